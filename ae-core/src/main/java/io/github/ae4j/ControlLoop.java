@@ -1,0 +1,323 @@
+package io.github.ae4j;
+
+import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.event.Event;
+import io.github.ae4j.event.Response;
+import io.github.ae4j.evolution.Evolution;
+import io.github.ae4j.law.Law;
+import io.github.ae4j.limit.Limit;
+import io.github.ae4j.safety.Guard;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Measurement;
+import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.StepObserver;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The closed loop around one optimizer. {@link #step} is the theory's table of contents:
+ *
+ * <pre>
+ *   observe -> screens -> AE-1 measurement -> events -> AE-10 guard
+ *           -> AE-2, 4, 5, 7, 8 laws -> AE-3 evolution -> limits -> apply -> trace
+ * </pre>
+ *
+ * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop
+ * continues bit by bit. A step allocates nothing (observers may). One thread at a time: a second one
+ * entering a step is refused; handing over between steps is fine.
+ */
+public final class ControlLoop implements AutoCloseable {
+  private final OptimizerAdapter adapter;
+  private final LoopMemory memory;
+  private final Observation observation;
+  private final Group[] groups;
+  private final Decision decision;
+  private final Response response = new Response();
+  private final StepObserver[] observers;
+  private final LoopTrace trace;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile boolean closed;
+  private double reward;
+
+  private ControlLoop(Builder plan) {
+    adapter = plan.adapter;
+    memory = new LoopMemory(plan, adapter);
+    observation = new Observation(adapter.groups());
+    groups = new Group[adapter.groups()];
+    Candidate[] candidates = new Candidate[groups.length];
+    for (int g = 0; g < groups.length; g++) {
+      groups[g] = new Group(plan, memory, observation, g);
+      for (int i = 0; i < plan.coefficients.size(); i++) {
+        groups[g].coefficients.start(i, adapter.read(g, plan.coefficients.get(i).name()));
+      }
+      groups[g].candidate.reset();
+      candidates[g] = groups[g].candidate;
+    }
+    decision = new Decision(candidates);
+    observers = plan.observers.toArray(StepObserver[]::new);
+    trace = new LoopTrace(plan, groups, observation, decision, response);
+    adapter.attach(plan.demand(), memory.adapter());
+  }
+
+  /** Starts a loop around an adapter; without a preset or elements it leaves the optimizer bare. */
+  public static Builder on(OptimizerAdapter adapter) {
+    return new Builder(adapter);
+  }
+
+  /**
+   * Makes one step of control. The host then makes the update, unless the verdict is {@link
+   * Verdict#SKIP}.
+   *
+   * @return what is to be done with the update
+   * @throws IllegalStateException if the loop is closed or another thread is in a step
+   */
+  public Verdict step() {
+    enter();
+    try {
+      response.clear();
+      observation.clear();
+      adapter.observe(observation);
+      observation.setAll(Statistic.REWARD, reward);
+      screen();
+      boolean live = response.verdict() != Verdict.SKIP && !response.held();
+      if (live) {
+        measure();
+        interrupt();
+        evolve();
+      }
+      decision.decide(memory.tick(), response.verdict());
+      adapter.apply(decision);
+      for (StepObserver observer : observers) {
+        observer.onStep(trace);
+      }
+      return response.verdict();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void screen() {
+    for (Group group : groups) {
+      group.rest();
+      group.screen(response);
+    }
+  }
+
+  private void measure() {
+    for (Group group : groups) {
+      group.measure();
+    }
+  }
+
+  private void interrupt() {
+    for (Group group : groups) {
+      group.examine(response);
+    }
+    Interruption interruption = response.interruption();
+    if (interruption != null) {
+      for (Group group : groups) {
+        group.interrupted(interruption);
+      }
+    }
+  }
+
+  private void evolve() {
+    for (Group group : groups) {
+      if (!group.evolve()) {
+        response.name("non-finite candidate");
+      }
+    }
+  }
+
+  /** Sets the reward that the next steps measure, in the user's own unit; finite. */
+  public void reward(double reward) {
+    this.reward = io.github.ae4j.signal.Check.finite("reward", reward);
+  }
+
+  /** Number of steps made, skipped ones included. */
+  public long steps() {
+    return memory.ticks();
+  }
+
+  /** Stored canonical value of a coefficient of the first group. */
+  public double coefficient(String name) {
+    return coefficient(0, name);
+  }
+
+  /** Stored canonical value of a coefficient. */
+  public double coefficient(int group, String name) {
+    return groups[group].coefficients.value(groups[group].coefficients.index(name));
+  }
+
+  /**
+   * The loop's whole state as a small human-readable text: every number with its name, a fingerprint
+   * of the configuration, a checksum. The optimizer's own tensors are the adapter's matter.
+   */
+  public String checkpoint() {
+    enter();
+    try {
+      return Checkpoint.write(memory);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /**
+   * Continues from a checkpoint of a loop of the same configuration.
+   *
+   * @throws IllegalArgumentException if the text is truncated, damaged, newer than this version or
+   *     of another configuration; the loop is then as it was
+   */
+  public void restore(String checkpoint) {
+    enter();
+    try {
+      Checkpoint.read(checkpoint, memory);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /** Lets the optimizer go, which keeps its last values, and closes the observers. Idempotent. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    enter();
+    try {
+      closed = true;
+      adapter.detach();
+      for (StepObserver observer : observers) {
+        observer.close();
+      }
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void enter() {
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "a loop serves one thread at a time, and "
+              + Thread.currentThread().getName()
+              + " came while another was in a step");
+    }
+    if (closed) {
+      busy.set(false);
+      throw new IllegalStateException("the loop around " + adapter.optimizer() + " is closed");
+    }
+  }
+
+  /** Lists the parts of a loop; the order within each kind is the order they run in. */
+  public static final class Builder {
+    final OptimizerAdapter adapter;
+    final List<Coefficient> coefficients = new ArrayList<>();
+    final List<Event> screens = new ArrayList<>();
+    final List<Measurement> measurements = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+    final List<Guard> guards = new ArrayList<>();
+    final List<Law> laws = new ArrayList<>();
+    final List<Evolution> evolutions = new ArrayList<>();
+    final List<Limit> limits = new ArrayList<>();
+    final List<StepObserver> observers = new ArrayList<>();
+
+    private Builder(OptimizerAdapter adapter) {
+      this.adapter = adapter;
+    }
+
+    /** Lists everything a preset holds. */
+    public Builder preset(Preset preset) {
+      preset.configure(this, adapter);
+      return this;
+    }
+
+    /** Steers a coefficient. In place of one of the same name listed before, if any. */
+    public Builder coefficient(Coefficient coefficient) {
+      coefficients.removeIf(c -> c.name().equals(coefficient.name()));
+      coefficients.add(coefficient);
+      return this;
+    }
+
+    /** Adds events that see the raw statistics before anything is filtered. */
+    public Builder screen(Event... more) {
+      Collections.addAll(screens, more);
+      return this;
+    }
+
+    /** Adds measurements (AE-1). */
+    public Builder measure(Measurement... more) {
+      Collections.addAll(measurements, more);
+      return this;
+    }
+
+    /** Adds events that see the filtered signals. */
+    public Builder event(Event... more) {
+      Collections.addAll(events, more);
+      return this;
+    }
+
+    /** Adds guards (AE-10). */
+    public Builder guard(Guard... more) {
+      Collections.addAll(guards, more);
+      return this;
+    }
+
+    /** Adds laws. */
+    public Builder law(Law... more) {
+      Collections.addAll(laws, more);
+      return this;
+    }
+
+    /** Adds evolutions (AE-3). */
+    public Builder evolve(Evolution... more) {
+      Collections.addAll(evolutions, more);
+      return this;
+    }
+
+    /** Adds limits. */
+    public Builder limit(Limit... more) {
+      Collections.addAll(limits, more);
+      return this;
+    }
+
+    /** Adds observers. */
+    public Builder observer(StepObserver... more) {
+      Collections.addAll(observers, more);
+      return this;
+    }
+
+    /**
+     * Leaves out the parts of a name, or those that begin with a law's number, as {@code AE-8}.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public Builder without(String element) {
+      LoopPlan.remove(this, element);
+      return this;
+    }
+
+    /**
+     * Builds the loop and attaches it to the adapter.
+     *
+     * @throws IllegalArgumentException if the adapter cannot measure or steer what is listed, a part
+     *     lacks what it reads, or a coefficient starts outside its bounds; nothing is attached then
+     * @throws IllegalStateException if the adapter has a loop already
+     */
+    public ControlLoop build() {
+      LoopPlan.check(this);
+      return new ControlLoop(this);
+    }
+
+    Demand demand() {
+      return LoopPlan.demand(this);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.ae4j;
+
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.signal.Element;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Slots;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The loop's whole state, one array, and who owns which cells of it.
+ *
+ * <pre>  [tick] [adapter] then for each group [signals] [coefficients] [each element's slots]</pre>
+ */
+final class LoopMemory {
+  private static final int TICK = 0;
+
+  /** A named run of cells. */
+  record Region(String label, int offset, int size) {}
+
+  private final double[] cells;
+  private final List<Region> regions = new ArrayList<>();
+  private final String fingerprint;
+  private final int perGroup;
+  private int end;
+
+  LoopMemory(ControlLoop.Builder plan, OptimizerAdapter adapter) {
+    fingerprint = LoopPlan.fingerprint(plan, adapter);
+    region("step", 1);
+    region("adapter", adapter.slots());
+    List<Element> elements = LoopPlan.elements(plan);
+    for (int g = 0; g < adapter.groups(); g++) {
+      String group = "group " + g + " ";
+      region(group + "signals", Signal.SIZE);
+      region(group + "coefficients", Coefficients.slots(plan.coefficients.size()));
+      elements.forEach(element -> region(group + element.name(), element.slots()));
+    }
+    perGroup = 2 + elements.size();
+    cells = new double[end];
+  }
+
+  private void region(String label, int size) {
+    regions.add(new Region(label, end, size));
+    end += size;
+  }
+
+  double[] cells() {
+    return cells;
+  }
+
+  List<Region> regions() {
+    return regions;
+  }
+
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Counts a step and returns its number. */
+  long tick() {
+    cells[TICK] += 1.0;
+    return ticks();
+  }
+
+  long ticks() {
+    return (long) cells[TICK];
+  }
+
+  Slots adapter() {
+    return slots(1);
+  }
+
+  Slots signals(int group) {
+    return slots(2 + group * perGroup);
+  }
+
+  Slots coefficients(int group) {
+    return slots(3 + group * perGroup);
+  }
+
+  /** Slots of an element, by its place among all elements. */
+  Slots element(int group, int place) {
+    return slots(4 + group * perGroup + place);
+  }
+
+  private Slots slots(int region) {
+    Region r = regions.get(region);
+    return new Slots(cells, r.offset(), r.size());
+  }
+}

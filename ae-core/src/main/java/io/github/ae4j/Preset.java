@@ -1,0 +1,31 @@
+package io.github.ae4j;
+
+import io.github.ae4j.adapter.OptimizerAdapter;
+import java.util.function.Consumer;
+
+/**
+ * A recipe for a loop, the same for every optimizer: it looks at what the adapter can measure and
+ * steer, and lists coefficients and elements on the builder.
+ */
+@FunctionalInterface
+public interface Preset {
+  /** Lists this preset's parts on a builder for the given adapter. */
+  void configure(ControlLoop.Builder loop, OptimizerAdapter adapter);
+
+  /** This preset and then whatever the step changes on the builder: a law more, an observer. */
+  default Preset with(Consumer<ControlLoop.Builder> more) {
+    return (loop, adapter) -> {
+      configure(loop, adapter);
+      more.accept(loop);
+    };
+  }
+
+  /**
+   * This preset without one of its parts.
+   *
+   * @param element its name, or the number it begins with, as {@code AE-8}
+   */
+  default Preset without(String element) {
+    return with(loop -> loop.without(element));
+  }
+}

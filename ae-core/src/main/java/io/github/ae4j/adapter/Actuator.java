@@ -1,0 +1,24 @@
+package io.github.ae4j.adapter;
+
+import io.github.ae4j.coefficient.Decision;
+import java.util.Set;
+
+/** The acting half of an adapter: named numbers that can be read and written. */
+public interface Actuator {
+  /** Names of the coefficients this actuator can write. */
+  Set<String> steerable();
+
+  /**
+   * Canonical value a coefficient has now.
+   *
+   * @throws IllegalArgumentException if it is not steerable here
+   */
+  double read(int group, String coefficient);
+
+  /**
+   * Writes a decision's values, translated to the optimizer's own units, and carries out its verdict
+   * but for the update itself, which the adapter's host makes next unless the verdict is SKIP. Of a
+   * SKIP nothing is written.
+   */
+  void apply(Decision decision);
+}

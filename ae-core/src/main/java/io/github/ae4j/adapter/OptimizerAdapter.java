@@ -1,0 +1,47 @@
+package io.github.ae4j.adapter;
+
+import io.github.ae4j.signal.Slots;
+
+/**
+ * What a backend implements to put an optimizer under a control loop.
+ *
+ * <p>The loop speaks canonical coordinates only:
+ *
+ * <pre>  m = mu m + (1-mu) g,   m^ = m/c,  c = mu c + (1-mu),   theta -= alpha w m^ (+ xi)</pre>
+ *
+ * <p>with w = 1 for SGD and 1/(sqrt v^ + eps) for Adam (the theory's normal form: theta - alpha P g +
+ * xi). The adapter translates to its optimizer's own units, exactly, at every step. One step is
+ * {@code observe} once, {@code apply} once, then the host's update unless it is skipped.
+ */
+public interface OptimizerAdapter extends Sensor, Actuator {
+  /** The optimizer's name, for errors and traces. */
+  String optimizer();
+
+  /** Number of parameter groups, at least 1. */
+  default int groups() {
+    return 1;
+  }
+
+  /** When decisions take effect. */
+  default Timing timing() {
+    return Timing.SAME_STEP;
+  }
+
+  /** Cells of host memory the adapter needs (weights of its moments, last learning rate). */
+  default int slots() {
+    return 0;
+  }
+
+  /**
+   * Takes up a loop: from now on measure and write what it demands.
+   *
+   * @param demand statistics and coefficients, all within {@link #measurable} and {@link #steerable}
+   * @param memory {@link #slots} cells of the loop's memory, where the adapter keeps its own state,
+   *     so that a checkpoint of the loop holds it; written once here with where it stands now
+   * @throws IllegalStateException if a loop is attached already
+   */
+  void attach(Demand demand, Slots memory);
+
+  /** Lets the loop go; the optimizer keeps its last values and runs bare. Does nothing if none is attached. */
+  void detach();
+}

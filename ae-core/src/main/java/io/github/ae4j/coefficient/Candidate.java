@@ -1,0 +1,107 @@
+package io.github.ae4j.coefficient;
+
+/**
+ * The step about to be made. For each coefficient three chart coordinates: where it stood, where it
+ * will be stored, and what is applied to the optimizer this time. A limit bounds the last two; the
+ * applied one may be held below the stored one for a single step.
+ */
+public final class Candidate {
+  private final Coefficients coefficients;
+  private final double[] stored;
+  private final double[] applied;
+  private final double[] value;
+
+  /** A candidate for the given coefficients, standing still. */
+  public Candidate(Coefficients coefficients) {
+    this.coefficients = coefficients;
+    this.stored = new double[coefficients.size()];
+    this.applied = new double[coefficients.size()];
+    this.value = new double[coefficients.size()];
+    reset();
+  }
+
+  /** Starts a new step: every coefficient stands where it is. */
+  public void reset() {
+    for (int i = 0; i < stored.length; i++) {
+      move(i, coefficients.coordinate(i));
+    }
+  }
+
+  /** The coefficients before the step. */
+  public Coefficients coefficients() {
+    return coefficients;
+  }
+
+  /** Chart coordinate of coefficient i before the step. */
+  public double previous(int i) {
+    return coefficients.coordinate(i);
+  }
+
+  /** Chart coordinate that coefficient i will be stored at. */
+  public double coordinate(int i) {
+    return stored[i];
+  }
+
+  /** Chart coordinate that is applied to the optimizer this step. */
+  public double applied(int i) {
+    return applied[i];
+  }
+
+  /** Value that is applied to the optimizer this step. */
+  public double value(int i) {
+    if (Double.isNaN(value[i])) {
+      value[i] = coefficients.spec(i).chart().value(applied[i]);
+    }
+    return value[i];
+  }
+
+  /** Value of a coefficient that is applied this step, by name. */
+  public double value(String name) {
+    return value(coefficients.index(name));
+  }
+
+  /** Moves coefficient i, stored and applied, to a chart coordinate. */
+  public void move(int i, double coordinate) {
+    stored[i] = coordinate;
+    hold(i, coordinate);
+  }
+
+  /** Stores coefficient i at a chart coordinate and leaves what is applied as it is. */
+  public void store(int i, double coordinate) {
+    stored[i] = coordinate;
+  }
+
+  /** Applies a chart coordinate this step only and leaves what is stored as it is. */
+  public void hold(int i, double coordinate) {
+    applied[i] = coordinate;
+    value[i] = Double.NaN;
+  }
+
+  /** Whether every stored and applied coordinate is finite. */
+  public boolean isFinite() {
+    for (int i = 0; i < stored.length; i++) {
+      if (!Double.isFinite(stored[i]) || !Double.isFinite(applied[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Projects every coordinate to its coefficient's bounds (Pi_Omega). */
+  public void project() {
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = coefficients.project(i, stored[i]);
+      double bounded = coefficients.project(i, applied[i]);
+      if (bounded != applied[i]) {
+        hold(i, bounded);
+      }
+    }
+  }
+
+  /** Makes the step: the stored coordinates become the coefficients'. */
+  public void commit() {
+    for (int i = 0; i < stored.length; i++) {
+      coefficients.move(i, stored[i]);
+    }
+  }
+}

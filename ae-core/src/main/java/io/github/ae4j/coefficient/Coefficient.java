@@ -1,0 +1,83 @@
+package io.github.ae4j.coefficient;
+
+import io.github.ae4j.signal.Check;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * A number the loop steers: its name, the chart it moves in, the feasible interval Omega and its
+ * anchor a-bar. Values are canonical (see {@code OptimizerAdapter}): m = mu m + (1-mu) g,
+ * bias-corrected, theta -= alpha d.
+ *
+ * @param name what an actuator knows it by
+ * @param chart the coordinate x it moves in
+ * @param minimum least value, inside the chart
+ * @param maximum greatest value, above the minimum, inside the chart
+ * @param anchor a-bar, where a leak pulls to; empty: where the coefficient starts
+ * @param metaStep eta of AE-3, chart units per unit of drive and step; positive
+ */
+public record Coefficient(
+    String name, Chart chart, double minimum, double maximum, OptionalDouble anchor, double metaStep) {
+  /** Learning rate alpha, in canonical form: the factor of the bias-corrected direction. */
+  public static final String LEARNING_RATE = "learningRate";
+
+  /** Momentum mu of SGD, or beta1 of Adam: decay of the first moment. */
+  public static final String MOMENTUM = "momentum";
+
+  /** beta2 of Adam: decay of the second moment. */
+  public static final String BETA2 = "beta2";
+
+  /** Epsilon of Adam, beside the bias-corrected sqrt v^; gradient units. */
+  public static final String EPSILON = "epsilon";
+
+  /** Weight decay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW, as the optimizer has it. */
+  public static final String WEIGHT_DECAY = "weightDecay";
+
+  /** Standard deviation sigma of the noise added to each coordinate of the update; parameter units. */
+  public static final String NOISE = "noise";
+
+  /** Rate c in [0, 1] of the averaged readout: theta-bar += c (theta - theta-bar). */
+  public static final String READOUT_RATE = "readoutRate";
+
+  /** Checks the interval, the anchor and the meta-step. */
+  public Coefficient {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(chart, "chart");
+    String what = "coefficient " + name;
+    if (!(minimum < maximum) || !chart.covers(minimum) || !chart.covers(maximum)) {
+      throw new IllegalArgumentException(
+          what
+              + " must have minimum < maximum, both on its "
+              + chart
+              + " chart, got ["
+              + minimum
+              + ", "
+              + maximum
+              + "]");
+    }
+    if (anchor.isPresent()) {
+      Check.within("anchor of " + what, anchor.getAsDouble(), minimum, maximum);
+    }
+    Check.positive("metaStep of " + what, metaStep);
+  }
+
+  /** A coefficient with a meta-step of 1, anchored where it starts. */
+  public static Coefficient of(String name, Chart chart, double minimum, double maximum) {
+    return new Coefficient(name, chart, minimum, maximum, OptionalDouble.empty(), 1.0);
+  }
+
+  /** The same coefficient with another anchor. */
+  public Coefficient withAnchor(double anchor) {
+    return new Coefficient(name, chart, minimum, maximum, OptionalDouble.of(anchor), metaStep);
+  }
+
+  /** The same coefficient with another meta-step. */
+  public Coefficient withMetaStep(double metaStep) {
+    return new Coefficient(name, chart, minimum, maximum, anchor, metaStep);
+  }
+
+  /** The same coefficient with other bounds. */
+  public Coefficient withBounds(double minimum, double maximum) {
+    return new Coefficient(name, chart, minimum, maximum, anchor, metaStep);
+  }
+}

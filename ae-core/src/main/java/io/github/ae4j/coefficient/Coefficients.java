@@ -1,0 +1,136 @@
+package io.github.ae4j.coefficient;
+
+import io.github.ae4j.signal.Slots;
+import java.util.List;
+
+/**
+ * The coefficients of one parameter group as they stand between steps: for each its stored chart
+ * coordinate x, in the loop's memory, and its anchor's. What a step writes to the optimizer can be
+ * less than what is stored, see {@link Candidate}.
+ */
+public final class Coefficients {
+  private static final int CELLS = 2;
+
+  private final Coefficient[] specs;
+  private final Slots cells;
+
+  /**
+   * A view of a group's coefficients.
+   *
+   * @param specs the coefficients, names unique
+   * @param cells {@link #slots} cells
+   */
+  public Coefficients(List<Coefficient> specs, Slots cells) {
+    this.specs = specs.toArray(Coefficient[]::new);
+    this.cells = cells;
+    if (cells.size() != slots(specs.size())) {
+      throw new IllegalArgumentException(
+          "coefficient cells must be " + slots(specs.size()) + ", got " + cells.size());
+    }
+  }
+
+  /** Cells of memory that n coefficients take. */
+  public static int slots(int n) {
+    return CELLS * n;
+  }
+
+  /** Stand-alone coefficients with a memory of their own, each at the value given; for tests. */
+  public static Coefficients of(List<Coefficient> specs, double... values) {
+    Coefficients coefficients = new Coefficients(specs, Slots.of(slots(specs.size())));
+    for (int i = 0; i < values.length; i++) {
+      coefficients.start(i, values[i]);
+    }
+    return coefficients;
+  }
+
+  /**
+   * Places coefficient i at the value it starts from, its anchor there too if it has none.
+   *
+   * @throws IllegalArgumentException if the value lies outside the coefficient's bounds
+   */
+  public void start(int i, double value) {
+    Coefficient spec = specs[i];
+    if (!(value >= spec.minimum() && value <= spec.maximum())) {
+      throw new IllegalArgumentException(
+          "start of coefficient "
+              + spec.name()
+              + " must be in its bounds ["
+              + spec.minimum()
+              + ", "
+              + spec.maximum()
+              + "], got "
+              + value);
+    }
+    cells.set(CELLS * i, spec.chart().coordinate(value));
+    cells.set(CELLS * i + 1, spec.chart().coordinate(spec.anchor().orElse(value)));
+  }
+
+  /** Number of coefficients. */
+  public int size() {
+    return specs.length;
+  }
+
+  /** The i-th coefficient's configuration. */
+  public Coefficient spec(int i) {
+    return specs[i];
+  }
+
+  /** Index of a coefficient by name, -1 if the loop does not hold it. */
+  public int find(String name) {
+    for (int i = 0; i < specs.length; i++) {
+      if (specs[i].name() == name) { // names are constants: the common case needs no comparison
+        return i;
+      }
+    }
+    for (int i = 0; i < specs.length; i++) {
+      if (specs[i].name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Index of a coefficient by name.
+   *
+   * @throws IllegalArgumentException if the loop does not hold it
+   */
+  public int index(String name) {
+    int i = find(name);
+    if (i < 0) {
+      throw new IllegalArgumentException("the loop holds no coefficient " + name);
+    }
+    return i;
+  }
+
+  /** Stored chart coordinate x of coefficient i. */
+  public double coordinate(int i) {
+    return cells.get(CELLS * i);
+  }
+
+  /** Stored value of coefficient i. */
+  public double value(int i) {
+    return specs[i].chart().value(coordinate(i));
+  }
+
+  /** Chart coordinate of coefficient i's anchor. */
+  public double anchor(int i) {
+    return cells.get(CELLS * i + 1);
+  }
+
+  /** Moves coefficient i to a chart coordinate, projected to its bounds; NaN leaves it. */
+  public void move(int i, double coordinate) {
+    double x = project(i, coordinate);
+    if (!Double.isNaN(x)) {
+      cells.set(CELLS * i, x);
+    }
+  }
+
+  /** Pi_Omega in chart coordinates: the nearest coordinate inside the bounds. */
+  public double project(int i, double coordinate) {
+    Coefficient spec = specs[i];
+    double low = spec.chart().coordinate(spec.minimum());
+    double high = spec.chart().coordinate(spec.maximum());
+    return Math.min(high, Math.max(low, coordinate));
+  }
+}

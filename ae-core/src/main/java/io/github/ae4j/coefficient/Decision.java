@@ -1,0 +1,42 @@
+package io.github.ae4j.coefficient;
+
+/**
+ * What a step decides: one {@link Verdict} for the step and, for each parameter group, the values to
+ * write. Handed to an actuator, which must not keep it.
+ */
+public final class Decision {
+  private final Candidate[] groups;
+  private Verdict verdict = Verdict.APPLY;
+  private long step;
+
+  /** A decision over the given groups' candidates. */
+  public Decision(Candidate... groups) {
+    this.groups = groups.clone();
+  }
+
+  /** Sets the step's number, from 1, and its verdict. */
+  public void decide(long step, Verdict verdict) {
+    this.step = step;
+    this.verdict = verdict;
+  }
+
+  /** Number of the step decided, from 1; it seeds what must differ from step to step. */
+  public long step() {
+    return step;
+  }
+
+  /** What is to be done with the step. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Whether the loop steers a coefficient. */
+  public boolean holds(String coefficient) {
+    return groups[0].coefficients().find(coefficient) >= 0;
+  }
+
+  /** Canonical value of a coefficient to write for a group; the loop must hold it. */
+  public double value(int group, String coefficient) {
+    return groups[group].value(coefficient);
+  }
+}

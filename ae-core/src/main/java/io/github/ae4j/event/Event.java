@@ -1,0 +1,29 @@
+package io.github.ae4j.event;
+
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.signal.Element;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+
+/**
+ * Something that interrupts the flow. Listed as a screen it sees the raw statistics before anything
+ * is filtered and may stop the step; listed as an event it sees the filtered signals.
+ */
+@FunctionalInterface
+public interface Event extends Element {
+  /** By default the class's simple name. */
+  @Override
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * Looks at the step and answers.
+   *
+   * @param signals what was measured
+   * @param coefficients where the coefficients stand
+   * @param response what is to be done
+   * @param memory the event's own state
+   */
+  void examine(Signals signals, Coefficients coefficients, Response response, Slots memory);
+}

@@ -1,0 +1,25 @@
+package io.github.ae4j.limit;
+
+import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.signal.Element;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+
+/** A constraint: it bounds the step about to be made, and never pushes. */
+@FunctionalInterface
+public interface Limit extends Element {
+  /** By default the class's simple name. */
+  @Override
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * Bounds the candidate.
+   *
+   * @param signals what was measured; a limit may leave a flag for the next step
+   * @param candidate the step, to be bounded in place
+   * @param memory the limit's own state
+   */
+  void limit(Signals signals, Candidate candidate, Slots memory);
+}

@@ -1,0 +1,51 @@
+package io.github.ae4j.signal;
+
+import static io.github.ae4j.signal.Statistic.G_WG;
+import static io.github.ae4j.signal.Statistic.G_WM;
+import static io.github.ae4j.signal.Statistic.MOMENTUM_WEIGHT;
+import static io.github.ae4j.signal.Statistic.WG_WG;
+import static io.github.ae4j.signal.Statistic.WG_WM;
+import static io.github.ae4j.signal.Statistic.WM_WM;
+
+import java.util.Set;
+
+/**
+ * The update direction d of the step about to be made, in scalars, for any momentum mu chosen in the
+ * same step.
+ *
+ * <pre>
+ *   d = w (mu m + (1-mu) g)/c',   c' = mu c + (1-mu)
+ *   |d|^2   = (mu^2 |w m|^2 + 2 mu (1-mu) &lt;w g, w m&gt; + (1-mu)^2 |w g|^2)/c'^2
+ *   &lt;g, d&gt;  = (mu &lt;g, w m&gt; + (1-mu) &lt;g, w g&gt;)/c'
+ * </pre>
+ *
+ * <p>Symbols as in {@link Statistic}; c is the weight m carries ({@link
+ * Statistic#MOMENTUM_WEIGHT}).
+ */
+public final class Direction {
+  /** What an element needs measured to use this class. */
+  public static final Set<Statistic> STATISTICS =
+      Set.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM, MOMENTUM_WEIGHT);
+
+  private Direction() {}
+
+  /** |d|, the length of the direction under momentum mu in [0, 1). */
+  public static double norm(Signals signals, double mu) {
+    double nu = 1.0 - mu;
+    double square =
+        mu * mu * signals.statistic(WM_WM)
+            + 2.0 * mu * nu * signals.statistic(WG_WM)
+            + nu * nu * signals.statistic(WG_WG);
+    return Math.sqrt(Math.max(0.0, square)) / weight(signals, mu);
+  }
+
+  /** {@code <g, d>}, the first-order decrease of the loss per unit of alpha, under momentum mu. */
+  public static double slope(Signals signals, double mu) {
+    return (mu * signals.statistic(G_WM) + (1.0 - mu) * signals.statistic(G_WG))
+        / weight(signals, mu);
+  }
+
+  private static double weight(Signals signals, double mu) {
+    return mu * signals.statistic(MOMENTUM_WEIGHT) + (1.0 - mu);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.ae4j.signal;
+
+import java.util.Arrays;
+
+/** What a sensor measured in one step: a value for each parameter group and {@link Statistic}. */
+public final class Observation {
+  private final double[] values;
+  private final int groups;
+
+  /**
+   * An empty observation.
+   *
+   * @param groups number of parameter groups, at least 1
+   */
+  public Observation(int groups) {
+    this.groups = (int) Check.atLeast("groups", groups, 1);
+    this.values = new double[groups * Statistic.SIZE];
+    clear();
+  }
+
+  /** Number of parameter groups. */
+  public int groups() {
+    return groups;
+  }
+
+  /** Marks every statistic as not measured. */
+  public void clear() {
+    Arrays.fill(values, Double.NaN);
+  }
+
+  /** Writes one statistic of one group. */
+  public void set(int group, Statistic statistic, double value) {
+    values[group * Statistic.SIZE + statistic.ordinal()] = value;
+  }
+
+  /** Writes one statistic of every group; for those the groups share, as the loss. */
+  public void setAll(Statistic statistic, double value) {
+    for (int group = 0; group < groups; group++) {
+      set(group, statistic, value);
+    }
+  }
+
+  /** One statistic of one group; NaN if it was not measured. */
+  public double value(int group, Statistic statistic) {
+    return values[group * Statistic.SIZE + statistic.ordinal()];
+  }
+}

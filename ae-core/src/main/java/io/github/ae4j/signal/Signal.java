@@ -1,0 +1,63 @@
+package io.github.ae4j.signal;
+
+/**
+ * What the measurements of a step make of its {@link Statistic}s: filtered, causal scalars that
+ * laws, limits and events read. Every signal is written by one element of the loop and keeps its
+ * value until that element writes it again, so a value read by an element listed before its writer
+ * is the previous step's.
+ */
+public enum Signal {
+  /** T, low-passed loss difference (AE-1); loss units a step. */
+  TREND,
+  /** V, low-passed squared innovation of the loss (AE-1); loss units squared. */
+  VARIANCE,
+  /** V*, slow average of V; loss units squared. */
+  VARIANCE_BASE,
+  /** R, low-passed reward difference over its own slow deviation (AE-1); dimensionless. */
+  REWARD_TREND,
+  /** rho in [-1, 1], cosine of the gradient with the previous update direction (AE-1). */
+  PHASE,
+  /** S, low-passed variance of the gradient's coordinates (AE-1); gradient units squared. */
+  UNCERTAINTY,
+  /** S*, slow average of S; gradient units squared. */
+  UNCERTAINTY_BASE,
+  /** |g|, plus the floor of the element that wrote it; gradient units. */
+  GRADIENT_NORM,
+  /** x = {@code <g_t, d_(t-1)>/|d_(t-1)|}, slope along the last step; gradient units. */
+  SLOPE,
+  /** P, persistence of the slope over its own deviation, about 30 steps; dimensionless. */
+  PERSISTENCE,
+  /** P60, the same over 60 steps; dimensionless. */
+  PERSISTENCE_SLOW,
+  /** Low-passed rho over about 3 steps, in [-1, 1]. */
+  PHASE_FAST,
+  /** S1/sqrt(S2): sum of the slopes since the last event over the root of the sum of squares. */
+  EVIDENCE,
+  /** n, measured steps since the last event; steps. */
+  SINCE_EVENT,
+  /** k, the annealing clock; steps, real-valued. */
+  CLOCK,
+  /** z, innovation of the loss on a tail-calibrated scale; dimensionless. */
+  INNOVATION,
+  /** l*, the loss level before its latest rise; loss units. */
+  LEVEL,
+  /** 1 while the loop restarts after a drift event, else 0. */
+  RESTARTED,
+  /** 1 if the relative step limit cut the last step, else 0. */
+  STEP_LIMITED,
+  /** 1 if the decrease limit cut the last step, else 0. */
+  DECREASE_LIMITED,
+  /** gamma, length of the update the loop allows, alpha |d| (AE-8); parameter units. */
+  EFFECTIVE_STEP,
+  /** E, metric energy of the last coefficient step (AE-6); chart units squared. */
+  ENERGY,
+  /** W, Lyapunov energy of the closed loop (AE-10); loss units. */
+  LYAPUNOV,
+  /** Factor in (0, 1] on the meta-step that AE-10 asks for. */
+  META_GAIN,
+  /** Small-gain estimate eta |K| |G| (AE-10); stable below 1. */
+  LOOP_GAIN;
+
+  /** Number of signals. */
+  public static final int SIZE = values().length;
+}

@@ -1,0 +1,48 @@
+package io.github.ae4j.signal;
+
+/**
+ * The raw scalars a step can be measured by: what a sensor reduces on the device and hands over.
+ *
+ * <p>Notation, per parameter group: g is the gradient the update uses (weight decay of the coupled
+ * kind included), m the first moment before this step in canonical form, m = mu m + (1-mu) g without
+ * bias correction, w the diagonal preconditioner with g already in it (1 for SGD, 1/(sqrt v^ + eps)
+ * for Adam), theta the parameters, theta-bar the averaged readout. A law names the statistics it
+ * needs; an adapter reduces only those.
+ */
+public enum Statistic {
+  /** Loss l of the step's batch, in the user's own unit; the same for every group. */
+  LOSS,
+  /** Reward r of the step, in the user's own unit; the same for every group. */
+  REWARD,
+  /** Number of coordinates n of the group. */
+  COUNT,
+  /** Sum of the gradient's coordinates. */
+  SUM_G,
+  /** {@code <g, g>}. */
+  G_G,
+  /** {@code <g, m>}. */
+  G_M,
+  /** {@code <m, m>}. */
+  M_M,
+  /** {@code <g, w g>}. */
+  G_WG,
+  /** {@code <g, w m>}. */
+  G_WM,
+  /** {@code <w g, w g>}. */
+  WG_WG,
+  /** {@code <w g, w m>}. */
+  WG_WM,
+  /** {@code <w m, w m>}. */
+  WM_WM,
+  /** {@code <theta, theta>}. */
+  THETA_THETA,
+  /** Accumulated weight c in [0, 1] of m: the bias-corrected moment is m/c; 0 while m is empty. */
+  MOMENTUM_WEIGHT,
+  /** {@code <g, theta-bar - theta>}; only with an averaged readout. */
+  G_READOUT,
+  /** {@code |theta-bar - theta|^2}; only with an averaged readout. */
+  READOUT_READOUT;
+
+  /** Number of statistics. */
+  public static final int SIZE = values().length;
+}

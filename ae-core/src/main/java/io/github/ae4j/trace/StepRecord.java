@@ -1,0 +1,55 @@
+package io.github.ae4j.trace;
+
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of one step's trace for one parameter group that can be kept and read from any thread.
+ *
+ * @param step number of the step, from 1
+ * @param group the parameter group
+ * @param verdict what was done with the step
+ * @param event the event named, if any
+ * @param loss the loss measured; NaN if it was not
+ * @param applied canonical values applied, by coefficient
+ * @param signals filtered signals, by name
+ * @param drive terms of the drive, by {@code law -> coefficient}
+ */
+public record StepRecord(
+    long step,
+    int group,
+    Verdict verdict,
+    @Nullable String event,
+    double loss,
+    Map<String, Double> applied,
+    Map<Signal, Double> signals,
+    Map<String, Double> drive) {
+  /** Copies what a trace shows of a group. */
+  public static StepRecord of(StepTrace trace, int group) {
+    Map<String, Double> applied = new LinkedHashMap<>();
+    Map<String, Double> drive = new LinkedHashMap<>();
+    for (int i = 0; i < trace.coefficients().size(); i++) {
+      applied.put(trace.coefficients().get(i), trace.applied(group, i));
+      for (int law = 0; law < trace.laws().size(); law++) {
+        drive.put(
+            trace.laws().get(law) + " -> " + trace.coefficients().get(i),
+            trace.term(group, law, i));
+      }
+    }
+    Map<Signal, Double> signals = new LinkedHashMap<>();
+    trace.signals().forEach(signal -> signals.put(signal, trace.signal(group, signal)));
+    return new StepRecord(
+        trace.step(),
+        group,
+        trace.verdict(),
+        trace.event(),
+        trace.statistic(group, Statistic.LOSS),
+        applied,
+        signals,
+        drive);
+  }
+}
