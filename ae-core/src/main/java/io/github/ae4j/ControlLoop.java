@@ -121,6 +121,9 @@ public final class ControlLoop implements AutoCloseable {
     for (Group group : groups) {
       group.examine(response);
     }
+    if (response.verdict() != Verdict.APPLY) {
+      observation.forgetMomentum();
+    }
     Interruption interruption = response.interruption();
     if (interruption != null) {
       for (Group group : groups) {

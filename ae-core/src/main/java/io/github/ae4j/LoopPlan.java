@@ -126,7 +126,10 @@ final class LoopPlan {
     for (String coefficient : element.coefficients()) {
       if (!names(plan).contains(coefficient)) {
         throw new IllegalArgumentException(
-            element.name() + " needs coefficient " + coefficient + ", which the loop does not hold");
+            element.name()
+                + " needs coefficient "
+                + coefficient
+                + ", which the loop does not hold");
       }
     }
   }

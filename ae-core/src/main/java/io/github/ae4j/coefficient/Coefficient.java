@@ -17,7 +17,12 @@ import java.util.OptionalDouble;
  * @param metaStep eta of AE-3, chart units per unit of drive and step; positive
  */
 public record Coefficient(
-    String name, Chart chart, double minimum, double maximum, OptionalDouble anchor, double metaStep) {
+    String name,
+    Chart chart,
+    double minimum,
+    double maximum,
+    OptionalDouble anchor,
+    double metaStep) {
   /** Learning rate alpha, in canonical form: the factor of the bias-corrected direction. */
   public static final String LEARNING_RATE = "learningRate";
 

@@ -12,6 +12,8 @@ public final class Coefficients {
   private static final int CELLS = 2;
 
   private final Coefficient[] specs;
+  private final double[] low;
+  private final double[] high;
   private final Slots cells;
 
   /**
@@ -23,6 +25,8 @@ public final class Coefficients {
   public Coefficients(List<Coefficient> specs, Slots cells) {
     this.specs = specs.toArray(Coefficient[]::new);
     this.cells = cells;
+    this.low = specs.stream().mapToDouble(s -> s.chart().coordinate(s.minimum())).toArray();
+    this.high = specs.stream().mapToDouble(s -> s.chart().coordinate(s.maximum())).toArray();
     if (cells.size() != slots(specs.size())) {
       throw new IllegalArgumentException(
           "coefficient cells must be " + slots(specs.size()) + ", got " + cells.size());
@@ -128,9 +132,6 @@ public final class Coefficients {
 
   /** Pi_Omega in chart coordinates: the nearest coordinate inside the bounds. */
   public double project(int i, double coordinate) {
-    Coefficient spec = specs[i];
-    double low = spec.chart().coordinate(spec.minimum());
-    double high = spec.chart().coordinate(spec.maximum());
-    return Math.min(high, Math.max(low, coordinate));
+    return Math.min(high[i], Math.max(low[i], coordinate));
   }
 }

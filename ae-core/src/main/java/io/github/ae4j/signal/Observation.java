@@ -4,6 +4,15 @@ import java.util.Arrays;
 
 /** What a sensor measured in one step: a value for each parameter group and {@link Statistic}. */
 public final class Observation {
+  private static final Statistic[] OF_MOMENTUM = {
+    Statistic.G_M,
+    Statistic.M_M,
+    Statistic.G_WM,
+    Statistic.WG_WM,
+    Statistic.WM_WM,
+    Statistic.MOMENTUM_WEIGHT
+  };
+
   private final double[] values;
   private final int groups;
 
@@ -37,6 +46,13 @@ public final class Observation {
   public void setAll(Statistic statistic, double value) {
     for (int group = 0; group < groups; group++) {
       set(group, statistic, value);
+    }
+  }
+
+  /** Makes every statistic of the first moment what it is once that moment has been emptied. */
+  public void forgetMomentum() {
+    for (Statistic statistic : OF_MOMENTUM) {
+      setAll(statistic, 0.0);
     }
   }
 

@@ -39,10 +39,10 @@ public enum Signal {
   CLOCK,
   /** z, innovation of the loss on a tail-calibrated scale; dimensionless. */
   INNOVATION,
+  /** Running mean of the loss before this step's is taken in; loss units. */
+  LOSS_MEAN,
   /** l*, the loss level before its latest rise; loss units. */
   LEVEL,
-  /** 1 while the loop restarts after a drift event, else 0. */
-  RESTARTED,
   /** 1 if the relative step limit cut the last step, else 0. */
   STEP_LIMITED,
   /** 1 if the decrease limit cut the last step, else 0. */

@@ -1,0 +1,179 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.array.Kernel.Sums;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Slots;
+import io.github.ae4j.signal.Statistic;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an {@link ArrayOptimizer} under a loop: same-step, one reading pass over the arrays. */
+final class ArrayAdapter implements OptimizerAdapter {
+  private final ArrayOptimizer optimizer;
+  private final Sums sums = new Sums();
+  private String[] steered = {};
+  private boolean attached;
+  private boolean measures;
+  private double loss;
+  private double readoutRate;
+  private @Nullable Readout readout;
+
+  ArrayAdapter(ArrayOptimizer optimizer) {
+    this.optimizer = optimizer;
+  }
+
+  /** The loss of the step at hand. */
+  void present(double loss) {
+    this.loss = loss;
+  }
+
+  /** Takes the update just made into the averaged readout, if there is one. */
+  void average() {
+    if (readout != null) {
+      readout.average(optimizer.parameters(), readoutRate);
+    }
+  }
+
+  double[] readoutCopy() {
+    Readout kept = keptReadout();
+    double[] copy = new double[optimizer.size()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = kept.get(i);
+    }
+    return copy;
+  }
+
+  void restoreReadout(double[] values) {
+    Readout kept = keptReadout();
+    if (values.length != optimizer.size()) {
+      throw new IllegalArgumentException(
+          "readout must have " + optimizer.size() + " coordinates, got " + values.length);
+    }
+    for (int i = 0; i < values.length; i++) {
+      kept.set(i, values[i]);
+    }
+  }
+
+  private Readout keptReadout() {
+    if (readout == null) {
+      throw new IllegalStateException("the loop keeps no readout: use a preset with one");
+    }
+    return readout;
+  }
+
+  @Override
+  public String optimizer() {
+    return optimizer.name() + " on arrays";
+  }
+
+  @Override
+  public int slots() {
+    return ArrayOptimizer.SLOTS;
+  }
+
+  @Override
+  public Set<Statistic> measurable() {
+    return EnumSet.complementOf(EnumSet.of(Statistic.REWARD));
+  }
+
+  @Override
+  public Set<String> steerable() {
+    Set<String> names =
+        new LinkedHashSet<>(
+            Set.of(
+                Coefficient.LEARNING_RATE,
+                Coefficient.MOMENTUM,
+                Coefficient.WEIGHT_DECAY,
+                Coefficient.NOISE,
+                Coefficient.READOUT_RATE));
+    if (optimizer.hasSecondMoment()) {
+      names.add(Coefficient.BETA2);
+      names.add(Coefficient.EPSILON);
+    }
+    return names;
+  }
+
+  @Override
+  public void attach(Demand demand, Slots memory) {
+    if (attached) {
+      throw new IllegalStateException(optimizer() + " has a loop already; close it first");
+    }
+    attached = true;
+    steered = demand.coefficients().toArray(String[]::new);
+    measures = !demand.statistics().isEmpty();
+    if (demand.coefficients().contains(Coefficient.READOUT_RATE)) {
+      readout = new Readout(optimizer.parameters());
+    }
+    optimizer.keepWeightsIn(memory);
+  }
+
+  @Override
+  public void detach() {
+    if (attached) {
+      attached = false;
+      optimizer.keepWeightsIn(Slots.of(ArrayOptimizer.SLOTS));
+    }
+  }
+
+  @Override
+  public void observe(Observation observation) {
+    if (!measures) {
+      return;
+    }
+    optimizer.gather(sums);
+    observation.set(0, Statistic.LOSS, loss);
+    observation.set(0, Statistic.COUNT, optimizer.size());
+    observation.set(0, Statistic.SUM_G, sums.g);
+    observation.set(0, Statistic.G_G, sums.gg);
+    observation.set(0, Statistic.G_M, sums.gm);
+    observation.set(0, Statistic.M_M, sums.mm);
+    observation.set(0, Statistic.G_WG, sums.gwg);
+    observation.set(0, Statistic.G_WM, sums.gwm);
+    observation.set(0, Statistic.WG_WG, sums.wgwg);
+    observation.set(0, Statistic.WG_WM, sums.wgwm);
+    observation.set(0, Statistic.WM_WM, sums.wmwm);
+    observation.set(0, Statistic.THETA_THETA, sums.theta);
+    observation.set(0, Statistic.MOMENTUM_WEIGHT, optimizer.momentWeight());
+    if (readout != null) {
+      readout.observe(optimizer, observation);
+    }
+  }
+
+  @Override
+  public double read(int group, String coefficient) {
+    return coefficient.equals(Coefficient.READOUT_RATE) ? readoutRate : optimizer.read(coefficient);
+  }
+
+  @Override
+  public void apply(Decision decision) {
+    if (decision.verdict() == Verdict.SKIP) {
+      return;
+    }
+    switch (decision.verdict()) {
+      case FLUSH_MOMENTUM -> optimizer.flushMomentum();
+      case RESET_STATE -> optimizer.resetState();
+      case RESTORE_READOUT -> {
+        if (readout != null) {
+          readout.restore(optimizer.parameters());
+        }
+        optimizer.resetState();
+      }
+      default -> {}
+    }
+    for (String name : steered) {
+      double value = decision.value(0, name);
+      if (name.equals(Coefficient.READOUT_RATE)) {
+        readoutRate = value;
+      } else {
+        optimizer.write(name, value);
+      }
+    }
+  }
+}

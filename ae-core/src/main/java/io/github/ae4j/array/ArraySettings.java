@@ -1,0 +1,61 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.signal.Check;
+
+/**
+ * Where an {@link ArrayOptimizer} starts, in canonical form: m = mu m + (1-mu) g, bias-corrected,
+ * theta -= alpha d.
+ *
+ * @param learningRate alpha; positive
+ * @param momentum mu of SGD or beta1 of Adam; in [0, 1)
+ * @param beta2 decay of Adam's second moment; in [0, 1)
+ * @param epsilon beside Adam's bias-corrected sqrt v^; gradient units, positive
+ * @param weightDecay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW; not negative
+ * @param noiseSeed seed of the gradient noise, where a loop steers it
+ */
+public record ArraySettings(
+    double learningRate,
+    double momentum,
+    double beta2,
+    double epsilon,
+    double weightDecay,
+    long noiseSeed) {
+  /** Checks every range. */
+  public ArraySettings {
+    Check.positive("learningRate", learningRate);
+    Check.decay("momentum", momentum);
+    Check.decay("beta2", beta2);
+    Check.positive("epsilon", epsilon);
+    Check.atLeast("weightDecay", weightDecay, 0.0);
+  }
+
+  /** A learning rate and the customary rest: momentum .9, beta2 .999, epsilon 1e-8, no decay. */
+  public static ArraySettings of(double learningRate) {
+    return new ArraySettings(learningRate, 0.9, 0.999, 1e-8, 0.0, 0L);
+  }
+
+  /** The same with another momentum. */
+  public ArraySettings withMomentum(double momentum) {
+    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+  }
+
+  /** The same with another beta2. */
+  public ArraySettings withBeta2(double beta2) {
+    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+  }
+
+  /** The same with another epsilon. */
+  public ArraySettings withEpsilon(double epsilon) {
+    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+  }
+
+  /** The same with another weight decay. */
+  public ArraySettings withWeightDecay(double weightDecay) {
+    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+  }
+
+  /** The same with another noise seed. */
+  public ArraySettings withNoiseSeed(long noiseSeed) {
+    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+  }
+}

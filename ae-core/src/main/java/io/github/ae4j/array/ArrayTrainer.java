@@ -1,0 +1,109 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Preset;
+import io.github.ae4j.coefficient.Verdict;
+
+/**
+ * An {@link ArrayOptimizer} under a control loop, for services without a tensor engine:
+ *
+ * <pre>{@code
+ * var optimizer = ArrayOptimizer.adam(weights, ArraySettings.of(1e-3));
+ * var trainer = ArrayTrainer.steer(optimizer, Presets.standard());
+ * trainer.step(loss, gradient);
+ * }</pre>
+ *
+ * <p>Control is same-step and allocates nothing. One thread at a time.
+ */
+public final class ArrayTrainer implements AutoCloseable {
+  private final ArrayOptimizer optimizer;
+  private final ArrayAdapter adapter;
+  private final ControlLoop loop;
+
+  private ArrayTrainer(ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop) {
+    this.optimizer = optimizer;
+    this.adapter = adapter;
+    this.loop = loop;
+  }
+
+  /**
+   * Puts an optimizer under a loop.
+   *
+   * @throws IllegalArgumentException if the preset asks what the optimizer cannot give
+   * @throws IllegalStateException if the optimizer has a loop already
+   */
+  public static ArrayTrainer steer(ArrayOptimizer optimizer, Preset preset) {
+    ArrayAdapter adapter = optimizer.takeAdapter();
+    try {
+      return new ArrayTrainer(optimizer, adapter, ControlLoop.on(adapter).preset(preset).build());
+    } catch (RuntimeException e) {
+      optimizer.returnAdapter();
+      throw e;
+    }
+  }
+
+  /**
+   * Measures, decides and updates.
+   *
+   * @param loss of the batch the gradient is of, in any unit
+   * @param gradient of the parameters' kind and length
+   * @return what was done with the update
+   */
+  public Verdict step(double loss, double[] gradient) {
+    optimizer.present(gradient);
+    return step(loss);
+  }
+
+  /**
+   * Measures, decides and updates.
+   *
+   * @param loss of the batch the gradient is of, in any unit
+   * @param gradient of the parameters' kind and length
+   * @return what was done with the update
+   */
+  public Verdict step(double loss, float[] gradient) {
+    optimizer.present(gradient);
+    return step(loss);
+  }
+
+  private Verdict step(double loss) {
+    adapter.present(loss);
+    Verdict verdict = loop.step();
+    if (verdict != Verdict.SKIP) {
+      optimizer.update(loop.steps());
+      adapter.average();
+    }
+    return verdict;
+  }
+
+  /** The loop, for its coefficients, checkpoint and restore. */
+  public ControlLoop loop() {
+    return loop;
+  }
+
+  /**
+   * The averaged readout, copied.
+   *
+   * @throws IllegalStateException if the preset keeps none
+   */
+  public double[] readout() {
+    return adapter.readoutCopy();
+  }
+
+  /**
+   * Puts a readout back that {@link #readout} gave, when a run is resumed.
+   *
+   * @throws IllegalStateException if the preset keeps none
+   * @throws IllegalArgumentException if it is of another length
+   */
+  public void restoreReadout(double[] readout) {
+    adapter.restoreReadout(readout);
+  }
+
+  /** Lets the optimizer go; it keeps its last coefficients and moments. Idempotent. */
+  @Override
+  public void close() {
+    loop.close();
+    optimizer.returnAdapter();
+  }
+}

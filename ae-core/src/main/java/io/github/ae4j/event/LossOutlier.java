@@ -1,0 +1,46 @@
+package io.github.ae4j.event;
+
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.signal.Check;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+import java.util.Set;
+
+/**
+ * A single loss far above its own tail: a bad batch. It is named; the filters clip it and the next
+ * steps tell whether it lasts.
+ *
+ * @param threshold tail-calibrated innovation that makes the event
+ */
+public record LossOutlier(double threshold) implements Event {
+  /** Name in the trace. */
+  public static final String EVENT = "loss-outlier";
+
+  /** Checks that the threshold is positive. */
+  public LossOutlier {
+    Check.positive("threshold", threshold);
+  }
+
+  /** Three times the tail. */
+  public static LossOutlier standard() {
+    return new LossOutlier(8.0);
+  }
+
+  @Override
+  public String name() {
+    return "AE-1 loss outlier";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.INNOVATION);
+  }
+
+  @Override
+  public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
+    if (signals.value(Signal.INNOVATION) > threshold) {
+      response.name(EVENT);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.ae4j.event;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Check;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+import java.util.Set;
+
+/**
+ * AE-5, AE-10: a lasting rise of the loss, and whose doing it is. A one-sided CUSUM (Page 1954) on the
+ * tail-calibrated innovation z:
+ *
+ * <pre>  c = max(0, c + min(8, z) - 1.5);   event at c &gt; 7;   l* = mean of the loss when c was last 0</pre>
+ *
+ * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
+ * too long: instability, log alpha falls by 1.5 and the optimizer's state is emptied. Else the task
+ * has changed: drift, the first moment is flushed, the second kept, and every element starts anew.
+ *
+ * @param allowance CUSUM's slack a step
+ * @param threshold where it calls an event
+ * @param cap the most one innovation counts
+ * @param opposed rho below which the rise is the loop's own
+ * @param cut what log alpha falls by then
+ */
+public record LossShift(double allowance, double threshold, double cap, double opposed, double cut)
+    implements Event {
+  /** Name of a drift in the trace. */
+  public static final String DRIFT = "drift";
+
+  /** Name of an instability in the trace. */
+  public static final String INSTABILITY = "instability";
+
+  private static final int CUSUM = 0;
+
+  /** Checks that the constants are positive. */
+  public LossShift {
+    Check.positive("allowance", allowance);
+    Check.positive("threshold", threshold);
+    Check.positive("cap", cap);
+    Check.within("opposed", opposed, -1.0, 1.0);
+    Check.positive("cut", cut);
+  }
+
+  /** The constants of loop F. */
+  public static LossShift standard() {
+    return new LossShift(1.5, 7.0, 8.0, -0.2, 1.5);
+  }
+
+  @Override
+  public String name() {
+    return "AE-5 loss shift";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN, Signal.PHASE_FAST);
+  }
+
+  @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.LEVEL);
+  }
+
+  @Override
+  public Set<String> coefficients() {
+    return Set.of(Coefficient.LEARNING_RATE);
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
+    double before = memory.get(CUSUM);
+    if (before == 0.0) {
+      signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
+    }
+    double z = signals.value(Signal.INNOVATION);
+    double cusum = Math.max(0.0, before + Math.min(cap, z) - allowance);
+    memory.set(CUSUM, cusum);
+    if (cusum > threshold) {
+      memory.set(CUSUM, 0.0);
+      respond(signals, coefficients, response);
+    }
+  }
+
+  private void respond(Signals signals, Coefficients coefficients, Response response) {
+    if (signals.value(Signal.PHASE_FAST) < opposed) {
+      response.name(INSTABILITY);
+      response.interrupt(Interruption.INSTABILITY);
+      response.verdict(Verdict.RESET_STATE);
+      response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -cut);
+    } else {
+      response.name(DRIFT);
+      response.interrupt(Interruption.DRIFT);
+      response.verdict(Verdict.FLUSH_MOMENTUM);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.ae4j.event;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Check;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+import io.github.ae4j.signal.Statistic;
+import java.util.Set;
+
+/**
+ * Screen: a loss or gradient that is not a number, or too large to be squared. The update is left
+ * out and every state kept; from the second such step in a row on, log alpha falls by {@code cut}
+ * each time, for the parameters themselves may be near the edge.
+ *
+ * @param cut what log alpha falls by; log 10 divides by ten
+ */
+public record NonFinite(double cut) implements Event {
+  /** Name in the trace. */
+  public static final String EVENT = "non-finite";
+
+  private static final int IN_A_ROW = 0;
+
+  /** Checks that the cut is positive. */
+  public NonFinite {
+    Check.positive("cut", cut);
+  }
+
+  /** A cut of ten. */
+  public static NonFinite standard() {
+    return new NonFinite(Math.log(10.0));
+  }
+
+  @Override
+  public String name() {
+    return "AE-10 non-finite";
+  }
+
+  @Override
+  public Set<Statistic> statistics() {
+    return Set.of(Statistic.LOSS, Statistic.G_G);
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
+    double sum = signals.statistic(Statistic.LOSS) + signals.statistic(Statistic.G_G);
+    if (Double.isFinite(sum)) {
+      memory.set(IN_A_ROW, 0.0);
+      return;
+    }
+    response.name(EVENT);
+    response.verdict(Verdict.SKIP);
+    double inARow = memory.get(IN_A_ROW) + 1.0;
+    memory.set(IN_A_ROW, inARow);
+    int alpha = coefficients.find(Coefficient.LEARNING_RATE);
+    if (inARow > 1.0 && alpha >= 0) {
+      response.shift(coefficients, alpha, -cut);
+    }
+  }
+}

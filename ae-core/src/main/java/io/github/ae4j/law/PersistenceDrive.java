@@ -1,0 +1,100 @@
+package io.github.ae4j.law;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.Drive;
+import io.github.ae4j.signal.Check;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+import java.util.Set;
+
+/**
+ * AE-2, the drive on log alpha from the persistence P of the slope along the step: grow while the
+ * loss still falls where the last step went, shrink once it rises there.
+ *
+ * <pre>
+ *   u = (P + b) r + f min(1, [(P - .8)/.2]_+),   r = 8 on the ramp where P + b &gt; 0, else 1
+ *   u = min(u, 0) after a step that the decrease limit cut
+ * </pre>
+ *
+ * <p>The ramp runs from the start and from each drift until the step limit binds, or after 10 steps
+ * once the evidence is below -1.5.
+ *
+ * @param bias b, which keeps the step probing upward; drive units
+ * @param ramp r, at least 1
+ * @param sprint f, extra drive while nearly every step agrees; drive units
+ */
+public record PersistenceDrive(double bias, double ramp, double sprint) implements Law {
+  private static final int RAMPING = 0;
+  private static final double SPRINT_FROM = 0.8;
+  private static final double RAMP_STEPS = 10;
+  private static final double RAMP_EVIDENCE = -1.5;
+
+  /** Checks the gains. */
+  public PersistenceDrive {
+    Check.finite("bias", bias);
+    Check.atLeast("ramp", ramp, 1.0);
+    Check.atLeast("sprint", sprint, 0.0);
+  }
+
+  /** The constants of loop F, for a meta-step of .02. */
+  public static PersistenceDrive standard() {
+    return new PersistenceDrive(0.05, 8.0, 10.0);
+  }
+
+  @Override
+  public String name() {
+    return "AE-2 persistence drive";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.PERSISTENCE, Signal.SINCE_EVENT, Signal.EVIDENCE);
+  }
+
+  @Override
+  public Set<String> coefficients() {
+    return Set.of(Coefficient.LEARNING_RATE);
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void initialise(Slots memory) {
+    memory.set(RAMPING, 1.0);
+  }
+
+  @Override
+  public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
+    boolean ramping = memory.get(RAMPING) != 0.0 && !rampEnds(signals);
+    memory.set(RAMPING, ramping ? 1.0 : 0.0);
+    double p = signals.value(Signal.PERSISTENCE);
+    double u = p + bias;
+    if (ramping && u > 0.0) {
+      u *= ramp;
+    }
+    u += sprint * Math.min(1.0, Math.max(0.0, (p - SPRINT_FROM) / (1.0 - SPRINT_FROM)));
+    if (signals.isSet(Signal.DECREASE_LIMITED)) {
+      u = Math.min(0.0, u);
+    }
+    drive.add(Coefficient.LEARNING_RATE, u);
+  }
+
+  private static boolean rampEnds(Signals signals) {
+    return signals.isSet(Signal.STEP_LIMITED)
+        || (signals.value(Signal.SINCE_EVENT) > RAMP_STEPS
+            && signals.value(Signal.EVIDENCE) < RAMP_EVIDENCE);
+  }
+
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    if (interruption == Interruption.DRIFT) {
+      memory.set(RAMPING, 1.0);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.ae4j.limit;
+
+import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.signal.Check;
+import io.github.ae4j.signal.Direction;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Slots;
+import io.github.ae4j.signal.Statistic;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * AE-8 as a limit: the effective step gamma stays below a share of the parameters that anneals with
+ * the clock k.
+ *
+ * <pre>  gamma = alpha |d| &lt;= max(1, |theta|) (k + 3)^-p</pre>
+ *
+ * <p>What is applied is cut at once; what is stored is at most halved a step, so that a single short
+ * direction does not cost the learning rate its memory.
+ *
+ * @param exponent p; positive
+ * @param offset added to the clock, steps
+ */
+public record RelativeStepLimit(double exponent, double offset) implements Limit {
+  private static final double HALVED = Math.log(2.0);
+
+  /** Checks the constants. */
+  public RelativeStepLimit {
+    Check.positive("exponent", exponent);
+    Check.positive("offset", offset);
+  }
+
+  /** The constants of loop F. */
+  public static RelativeStepLimit standard() {
+    return new RelativeStepLimit(0.94, 3.0);
+  }
+
+  @Override
+  public String name() {
+    return "AE-8 relative step limit";
+  }
+
+  @Override
+  public Set<Statistic> statistics() {
+    Set<Statistic> needed = EnumSet.copyOf(Direction.STATISTICS);
+    needed.add(Statistic.THETA_THETA);
+    return needed;
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.CLOCK);
+  }
+
+  @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.STEP_LIMITED, Signal.EFFECTIVE_STEP);
+  }
+
+  @Override
+  public Set<String> coefficients() {
+    return Set.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM);
+  }
+
+  @Override
+  public void limit(Signals signals, Candidate candidate, Slots memory) {
+    int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
+    double d = Direction.norm(signals, candidate.value(Coefficient.MOMENTUM));
+    double theta = Math.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
+    double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent);
+    double gamma = candidate.value(alpha) * d;
+    boolean binds = gamma > bound;
+    signals.set(Signal.STEP_LIMITED, binds ? 1.0 : 0.0);
+    signals.set(Signal.EFFECTIVE_STEP, Math.min(gamma, bound));
+    if (binds) {
+      double x = Math.log(bound / d);
+      candidate.store(alpha, Math.max(candidate.coordinate(alpha) - HALVED, x));
+      candidate.hold(alpha, x);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.ae4j.signal;
+
+import java.util.Set;
+
+/**
+ * AE-1, the annealing clock k, which runs only on evidence that the target stands still or is left
+ * far away. n counts steps since the last event.
+ *
+ * <pre>
+ *   waiting, until (n &gt;= 6 and |evidence| &gt; 3.5) or n &gt;= 1000:  k = min(k+1, max(k, 9))
+ *   then                        k += sqrt min(1, 3.5^2/n0),  n0 = n at that moment
+ *   if the step limit bound the last step, n &gt; 20 and P60 &gt; .06:  k = max(1, k exp(-.2 (P60-.06)))
+ * </pre>
+ *
+ * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
+ * standing one it is soon negative and the clock runs.
+ *
+ * @param hold where the clock waits, steps
+ * @param threshold evidence that starts it, standard deviations
+ * @param patience steps after which it starts without evidence
+ * @param backward rate at which it turns back while persistence asks for longer steps
+ * @param deadband persistence below which it does not
+ */
+public record EvidenceClock(
+    double hold, double threshold, double patience, double backward, double deadband)
+    implements Measurement {
+  private static final int CLOCK = 0;
+  private static final int RATE = 1;
+  private static final double FIRST_STEPS = 6;
+  private static final double SETTLED_STEPS = 20;
+
+  /** Checks that the constants are positive. */
+  public EvidenceClock {
+    Check.atLeast("hold", hold, 1.0);
+    Check.positive("threshold", threshold);
+    Check.atLeast("patience", patience, 1.0);
+    Check.atLeast("backward", backward, 0.0);
+    Check.finite("deadband", deadband);
+  }
+
+  /** The constants of loop F. */
+  public static EvidenceClock standard() {
+    return new EvidenceClock(9, 3.5, 1000, 0.2, 0.06);
+  }
+
+  @Override
+  public String name() {
+    return "AE-1 evidence clock";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.SINCE_EVENT, Signal.EVIDENCE, Signal.PERSISTENCE_SLOW);
+  }
+
+  @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.CLOCK);
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public void measure(Signals signals, Slots memory) {
+    double n = signals.value(Signal.SINCE_EVENT);
+    double k = memory.get(CLOCK);
+    double rate = memory.get(RATE);
+    if (rate == 0.0) {
+      rate = start(n, Math.abs(signals.value(Signal.EVIDENCE)));
+      memory.set(RATE, rate);
+    }
+    k = rate == 0.0 ? Math.min(k + 1.0, Math.max(k, hold)) : k + rate;
+    double excess = signals.value(Signal.PERSISTENCE_SLOW) - deadband;
+    if (signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0) {
+      k = Math.max(1.0, k * Math.exp(-backward * excess));
+    }
+    memory.set(CLOCK, k);
+    signals.set(Signal.CLOCK, k);
+  }
+
+  private double start(double n, double evidence) {
+    boolean starts = (n >= FIRST_STEPS && evidence > threshold) || n >= patience;
+    return starts ? Math.sqrt(Math.min(1.0, threshold * threshold / n)) : 0.0;
+  }
+
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    if (interruption == Interruption.DRIFT) {
+      memory.set(CLOCK, 1.0);
+      memory.set(RATE, 0.0);
+      signals.set(Signal.CLOCK, 1.0);
+    }
+  }
+}
