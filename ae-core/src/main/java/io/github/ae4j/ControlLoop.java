@@ -100,7 +100,7 @@ public final class ControlLoop implements AutoCloseable {
       }
       return response.verdict();
     } finally {
-      busy.set(false);
+      busy.setRelease(false);
     }
   }
 
@@ -169,7 +169,7 @@ public final class ControlLoop implements AutoCloseable {
     try {
       return Checkpoint.write(memory);
     } finally {
-      busy.set(false);
+      busy.setRelease(false);
     }
   }
 
@@ -184,7 +184,7 @@ public final class ControlLoop implements AutoCloseable {
     try {
       Checkpoint.read(checkpoint, memory);
     } finally {
-      busy.set(false);
+      busy.setRelease(false);
     }
   }
 
@@ -202,7 +202,7 @@ public final class ControlLoop implements AutoCloseable {
         observer.close();
       }
     } finally {
-      busy.set(false);
+      busy.setRelease(false);
     }
   }
 
@@ -214,7 +214,7 @@ public final class ControlLoop implements AutoCloseable {
               + " came while another was in a step");
     }
     if (closed) {
-      busy.set(false);
+      busy.setRelease(false);
       throw new IllegalStateException("the loop around " + adapter.optimizer() + " is closed");
     }
   }

@@ -107,12 +107,6 @@ final class Group {
     for (int i = 0; i < limits.length; i++) {
       limits[i].limit(signals, candidate, memory[at + i]);
     }
-    boolean finite = candidate.isFinite();
-    if (!finite) {
-      candidate.reset();
-    }
-    candidate.project();
-    candidate.commit();
-    return finite;
+    return candidate.commit();
   }
 }

@@ -12,13 +12,20 @@ import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link ArrayOptimizer} under a loop: same-step, one reading pass over the arrays. */
 final class ArrayAdapter implements OptimizerAdapter {
+  private static final int COUNT = ArrayOptimizer.SLOTS;
+  private static final int LAST_EVENT = COUNT + 1;
+  private static final int CELLS = LAST_EVENT + 1;
+
   private final ArrayOptimizer optimizer;
   private final Sums sums = new Sums();
   private String[] steered = {};
+  private DoubleConsumer[] writers = {};
+  private Slots memory = Slots.of(CELLS);
   private boolean attached;
   private boolean measures;
   private double loss;
@@ -27,6 +34,17 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   ArrayAdapter(ArrayOptimizer optimizer) {
     this.optimizer = optimizer;
+  }
+
+  /** Counts a training step and returns its number, from 1. */
+  long count() {
+    memory.set(COUNT, memory.get(COUNT) + 1.0);
+    return (long) memory.get(COUNT);
+  }
+
+  /** Number of the last training step at which an event interrupted the loop, 0 at the start. */
+  long lastEvent() {
+    return (long) memory.get(LAST_EVENT);
   }
 
   /** The loss of the step at hand. */
@@ -75,7 +93,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public int slots() {
-    return ArrayOptimizer.SLOTS;
+    return CELLS;
   }
 
   @Override
@@ -107,11 +125,22 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
     attached = true;
     steered = demand.coefficients().toArray(String[]::new);
+    writers = new DoubleConsumer[steered.length];
+    for (int i = 0; i < steered.length; i++) {
+      writers[i] = writer(steered[i]);
+    }
     measures = !demand.statistics().isEmpty();
     if (demand.coefficients().contains(Coefficient.READOUT_RATE)) {
       readout = new Readout(optimizer.parameters());
     }
+    this.memory = memory;
     optimizer.keepWeightsIn(memory);
+  }
+
+  private DoubleConsumer writer(String coefficient) {
+    return coefficient.equals(Coefficient.READOUT_RATE)
+        ? rate -> readoutRate = rate
+        : optimizer.writer(coefficient);
   }
 
   @Override
@@ -153,6 +182,9 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
+    if (decision.verdict() != Verdict.APPLY) {
+      memory.set(LAST_EVENT, memory.get(COUNT));
+    }
     if (decision.verdict() == Verdict.SKIP) {
       return;
     }
@@ -167,13 +199,8 @@ final class ArrayAdapter implements OptimizerAdapter {
       }
       default -> {}
     }
-    for (String name : steered) {
-      double value = decision.value(0, name);
-      if (name.equals(Coefficient.READOUT_RATE)) {
-        readoutRate = value;
-      } else {
-        optimizer.write(name, value);
-      }
+    for (int i = 0; i < steered.length; i++) {
+      writers[i].accept(decision.value(0, steered[i]));
     }
   }
 }

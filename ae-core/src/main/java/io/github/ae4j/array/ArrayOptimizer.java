@@ -7,6 +7,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Check;
 import io.github.ae4j.signal.Slots;
 import java.util.Objects;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public final class ArrayOptimizer {
   private final Vector gradient;
   private final Vector m;
   private final @Nullable Vector v;
+  private final int n;
+  private final boolean inPlace;
+  private final int stride;
   private final double[][] scratch;
   private final Block block = new Block();
   private final Step step = new Step();
@@ -45,7 +49,15 @@ public final class ArrayOptimizer {
     gradient = theta.zeros();
     m = theta.zeros();
     v = kernel.hasSecondMoment() ? theta.zeros() : null;
-    scratch = new double[4][theta.inPlace() ? 0 : Vector.BLOCK];
+    n = theta.size();
+    inPlace = theta.inPlace();
+    stride = inPlace ? n : Vector.BLOCK;
+    scratch = new double[4][inPlace ? 0 : Vector.BLOCK];
+    block.theta = theta.block(0, 0, scratch[0]);
+    block.m = m.block(0, 0, scratch[2]);
+    if (v != null) {
+      block.v = v.block(0, 0, scratch[3]);
+    }
     step.alpha = settings.learningRate();
     step.mu = settings.momentum();
     step.beta2 = settings.beta2();
@@ -105,12 +117,11 @@ public final class ArrayOptimizer {
 
   /** Number of parameters. */
   public int size() {
-    return theta.size();
+    return n;
   }
 
   /** The moments and their weights, copied; with the parameters all that a resumed run needs. */
   public double[] state() {
-    int n = size();
     double[] state = new double[SLOTS + (v == null ? n : 2 * n)];
     state[WEIGHT1] = weights.get(WEIGHT1);
     state[WEIGHT2] = weights.get(WEIGHT2);
@@ -129,7 +140,6 @@ public final class ArrayOptimizer {
    * @throws IllegalArgumentException if it is of another size
    */
   public void restore(double[] state) {
-    int n = size();
     int expected = SLOTS + (v == null ? n : 2 * n);
     if (state.length != expected) {
       throw new IllegalArgumentException(
@@ -194,15 +204,23 @@ public final class ArrayOptimizer {
     }
   }
 
+  /** Whether the loss and every coordinate of the presented gradient are finite. */
+  boolean isFinite(double loss) {
+    double sum = 0.0 * loss;
+    for (int i = 0; i < n; i++) {
+      sum += 0.0 * gradient.get(i);
+    }
+    return sum == 0.0;
+  }
+
   /** Reduces the presented gradient with the coefficients as they are; changes nothing. */
   void gather(Sums sums) {
     sums.clear();
     prepare();
-    for (int from = 0; from < size(); from += theta.stride()) {
-      int to = Math.min(size(), from + theta.stride());
+    for (int from = 0; from < n; from += stride) {
+      int to = Math.min(n, from + stride);
       load(from, to);
-      int base = theta.inPlace() ? from : 0;
-      kernel.gather(step, block, base, base + to - from, sums);
+      kernel.gather(step, block, 0, to - from, sums);
     }
   }
 
@@ -211,11 +229,10 @@ public final class ArrayOptimizer {
     prepare();
     weights.set(WEIGHT1, step.weight1);
     weights.set(WEIGHT2, step.weight2);
-    for (int from = 0; from < size(); from += theta.stride()) {
-      int to = Math.min(size(), from + theta.stride());
+    for (int from = 0; from < n; from += stride) {
+      int to = Math.min(n, from + stride);
       load(from, to);
-      int base = theta.inPlace() ? from : 0;
-      kernel.update(step, block, base, base + to - from);
+      kernel.update(step, block, 0, to - from);
       store(from, to);
     }
     if (noise > 0.0) {
@@ -232,7 +249,12 @@ public final class ArrayOptimizer {
     step.weight2 = step.beta2 * weights.get(WEIGHT2) + (1.0 - step.beta2);
   }
 
+  /** Fills the block; arrays worked on in place stand in it already, but for the gradient. */
   private void load(int from, int to) {
+    if (inPlace) {
+      block.g = gradient.block(from, to, block.g);
+      return;
+    }
     block.theta = theta.block(from, to, scratch[0]);
     block.g = gradient.block(from, to, scratch[1]);
     block.m = m.block(from, to, scratch[2]);
@@ -242,6 +264,9 @@ public final class ArrayOptimizer {
   }
 
   private void store(int from, int to) {
+    if (inPlace) {
+      return;
+    }
     theta.store(from, to, block.theta);
     m.store(from, to, block.m);
     if (v != null) {
@@ -284,15 +309,15 @@ public final class ArrayOptimizer {
     };
   }
 
-  void write(String coefficient, double value) {
-    switch (coefficient) {
-      case Coefficient.LEARNING_RATE -> step.alpha = value;
-      case Coefficient.MOMENTUM -> step.mu = value;
-      case Coefficient.BETA2 -> step.beta2 = value;
-      case Coefficient.EPSILON -> step.epsilon = value;
-      case Coefficient.WEIGHT_DECAY -> weightDecay = value;
-      case Coefficient.NOISE -> noise = value;
+  DoubleConsumer writer(String coefficient) {
+    return switch (coefficient) {
+      case Coefficient.LEARNING_RATE -> value -> step.alpha = value;
+      case Coefficient.MOMENTUM -> value -> step.mu = value;
+      case Coefficient.BETA2 -> value -> step.beta2 = value;
+      case Coefficient.EPSILON -> value -> step.epsilon = value;
+      case Coefficient.WEIGHT_DECAY -> value -> weightDecay = value;
+      case Coefficient.NOISE -> value -> noise = value;
       default -> throw new IllegalArgumentException(name + " has no coefficient " + coefficient);
-    }
+    };
   }
 }

@@ -19,8 +19,11 @@ public final class ArrayTrainer implements AutoCloseable {
   private final ArrayOptimizer optimizer;
   private final ArrayAdapter adapter;
   private final ControlLoop loop;
+  private final Cadence cadence;
 
-  private ArrayTrainer(ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop) {
+  private ArrayTrainer(
+      ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop, Cadence cadence) {
+    this.cadence = cadence;
     this.optimizer = optimizer;
     this.adapter = adapter;
     this.loop = loop;
@@ -33,9 +36,20 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalStateException if the optimizer has a loop already
    */
   public static ArrayTrainer steer(ArrayOptimizer optimizer, Preset preset) {
+    return steer(optimizer, preset, Cadence.everyStep());
+  }
+
+  /**
+   * Puts an optimizer under a loop that measures and decides at a cadence.
+   *
+   * @throws IllegalArgumentException if the preset asks what the optimizer cannot give
+   * @throws IllegalStateException if the optimizer has a loop already
+   */
+  public static ArrayTrainer steer(ArrayOptimizer optimizer, Preset preset, Cadence cadence) {
     ArrayAdapter adapter = optimizer.takeAdapter();
     try {
-      return new ArrayTrainer(optimizer, adapter, ControlLoop.on(adapter).preset(preset).build());
+      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
+      return new ArrayTrainer(optimizer, adapter, loop, cadence);
     } catch (RuntimeException e) {
       optimizer.returnAdapter();
       throw e;
@@ -67,10 +81,14 @@ public final class ArrayTrainer implements AutoCloseable {
   }
 
   private Verdict step(double loss) {
-    adapter.present(loss);
-    Verdict verdict = loop.step();
+    long number = adapter.count();
+    Verdict verdict = Verdict.APPLY;
+    if (cadence.measures(number, adapter.lastEvent()) || !optimizer.isFinite(loss)) {
+      adapter.present(loss);
+      verdict = loop.step();
+    }
     if (verdict != Verdict.SKIP) {
-      optimizer.update(loop.steps());
+      optimizer.update(number);
       adapter.average();
     }
     return verdict;

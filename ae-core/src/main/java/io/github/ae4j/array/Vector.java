@@ -57,11 +57,6 @@ abstract class Vector {
   /** Writes coordinate i. */
   abstract void set(int i, double value);
 
-  /** How far a kernel may go in one block of this vector. */
-  final int stride() {
-    return inPlace() ? size() : BLOCK;
-  }
-
   private static final class Doubles extends Vector {
     private double[] values;
 

@@ -10,6 +10,7 @@ public final class Candidate {
   private final double[] stored;
   private final double[] applied;
   private final double[] value;
+  private final double[] valued;
 
   /** A candidate for the given coefficients, standing still. */
   public Candidate(Coefficients coefficients) {
@@ -17,6 +18,8 @@ public final class Candidate {
     this.stored = new double[coefficients.size()];
     this.applied = new double[coefficients.size()];
     this.value = new double[coefficients.size()];
+    this.valued = new double[coefficients.size()];
+    java.util.Arrays.fill(valued, Double.NaN);
     reset();
   }
 
@@ -49,8 +52,9 @@ public final class Candidate {
 
   /** Value that is applied to the optimizer this step. */
   public double value(int i) {
-    if (Double.isNaN(value[i])) {
+    if (valued[i] != applied[i]) { // a chart's exponential is paid only where x has moved
       value[i] = coefficients.spec(i).chart().value(applied[i]);
+      valued[i] = applied[i];
     }
     return value[i];
   }
@@ -74,34 +78,27 @@ public final class Candidate {
   /** Applies a chart coordinate this step only and leaves what is stored as it is. */
   public void hold(int i, double coordinate) {
     applied[i] = coordinate;
-    value[i] = Double.NaN;
   }
 
-  /** Whether every stored and applied coordinate is finite. */
-  public boolean isFinite() {
+  /**
+   * Makes the step, each coordinate projected to its coefficient's bounds (Pi_Omega).
+   *
+   * @return false if some coordinate was not finite: then every coefficient stays where it was
+   */
+  public boolean commit() {
+    double sum = 0.0;
     for (int i = 0; i < stored.length; i++) {
-      if (!Double.isFinite(stored[i]) || !Double.isFinite(applied[i])) {
-        return false;
-      }
+      sum += Math.abs(stored[i]) + Math.abs(applied[i]);
     }
-    return true;
-  }
-
-  /** Projects every coordinate to its coefficient's bounds (Pi_Omega). */
-  public void project() {
-    for (int i = 0; i < stored.length; i++) {
-      stored[i] = coefficients.project(i, stored[i]);
-      double bounded = coefficients.project(i, applied[i]);
-      if (bounded != applied[i]) {
-        hold(i, bounded);
-      }
+    boolean finite = sum < Double.POSITIVE_INFINITY;
+    if (!finite) {
+      reset();
     }
-  }
-
-  /** Makes the step: the stored coordinates become the coefficients'. */
-  public void commit() {
     for (int i = 0; i < stored.length; i++) {
       coefficients.move(i, stored[i]);
+      stored[i] = coefficients.coordinate(i);
+      applied[i] = coefficients.project(i, applied[i]);
     }
+    return finite;
   }
 }

@@ -13,7 +13,10 @@ import java.util.Set;
  * AE-7 in its open form: momentum follows the annealing clock k, short memory while the step is
  * long and the target may move, long memory as the step anneals.
  *
- * <pre>  mu* = min(mu_max, k/(k+h));   u = x(mu*) - x   on the chart x = log 1/(1-mu)</pre>
+ * <pre>
+ *   mu* = min(mu_max, k/(k+h)),   u = x(mu*) - x   on the chart x = log 1/(1-mu),
+ *   where x(mu*) = log min(1 + k/h, 1/(1-mu_max))
+ * </pre>
  *
  * <p>With a meta-step of 1 momentum is at mu* after one step.
  *
@@ -50,8 +53,9 @@ public record MomentumClock(double maximum, double halfway) implements Law {
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     int mu = coefficients.index(Coefficient.MOMENTUM);
-    double k = signals.value(Signal.CLOCK);
-    double target = Math.min(maximum, k / (k + halfway));
-    drive.add(mu, coefficients.spec(mu).chart().coordinate(target) - coefficients.coordinate(mu));
+    double timeConstant =
+        Math.min(1.0 + signals.value(Signal.CLOCK) / halfway, 1.0 / (1.0 - maximum));
+    double x = Math.log(timeConstant);
+    drive.add(mu, x - coefficients.coordinate(mu));
   }
 }

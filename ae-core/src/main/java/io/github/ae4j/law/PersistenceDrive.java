@@ -30,7 +30,7 @@ public record PersistenceDrive(double bias, double ramp, double sprint) implemen
   private static final int RAMPING = 0;
   private static final double SPRINT_FROM = 0.8;
   private static final double RAMP_STEPS = 10;
-  private static final double RAMP_EVIDENCE = -1.5;
+  private static final double RAMP_EVIDENCE = -3.5;
 
   /** Checks the gains. */
   public PersistenceDrive {

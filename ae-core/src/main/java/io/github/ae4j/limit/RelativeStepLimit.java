@@ -69,8 +69,8 @@ public record RelativeStepLimit(double exponent, double offset) implements Limit
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
     double d = Direction.norm(signals, candidate.value(Coefficient.MOMENTUM));
     double theta = Math.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
-    double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent);
     double gamma = candidate.value(alpha) * d;
+    double bound = bound(theta, signals.value(Signal.CLOCK) + offset, gamma);
     boolean binds = gamma > bound;
     signals.set(Signal.STEP_LIMITED, binds ? 1.0 : 0.0);
     signals.set(Signal.EFFECTIVE_STEP, Math.min(gamma, bound));
@@ -79,5 +79,11 @@ public record RelativeStepLimit(double exponent, double offset) implements Limit
       candidate.store(alpha, Math.max(candidate.coordinate(alpha) - HALVED, x));
       candidate.hold(alpha, x);
     }
+  }
+
+  /** The limit; or, where even theta/k holds gamma and p &lt;= 1, infinity without the power. */
+  private double bound(double theta, double k, double gamma) {
+    boolean far = exponent <= 1.0 && k >= 1.0 && gamma * k <= theta;
+    return far ? Double.POSITIVE_INFINITY : theta * Math.pow(k, -exponent);
   }
 }

@@ -27,6 +27,10 @@ public final class Observation {
     clear();
   }
 
+  double[] values() {
+    return values;
+  }
+
   /** Number of parameter groups. */
   public int groups() {
     return groups;

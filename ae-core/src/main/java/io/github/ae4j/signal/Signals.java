@@ -5,9 +5,10 @@ package io.github.ae4j.signal;
  * {@link Signal}s. The signals are cells of the loop's memory and survive a checkpoint.
  */
 public final class Signals {
-  private final Observation observation;
-  private final int group;
-  private final Slots values;
+  private final double[] statistics;
+  private final int firstStatistic;
+  private final double[] signals;
+  private final int firstSignal;
 
   /**
    * The view of one group.
@@ -21,9 +22,10 @@ public final class Signals {
       throw new IllegalArgumentException(
           "signal cells must be " + Signal.SIZE + ", got " + values.size());
     }
-    this.observation = observation;
-    this.group = group;
-    this.values = values;
+    statistics = observation.values();
+    firstStatistic = group * Statistic.SIZE;
+    signals = values.memory();
+    firstSignal = values.offset();
   }
 
   /** A stand-alone view of one group with a memory of its own; for tests. */
@@ -33,12 +35,12 @@ public final class Signals {
 
   /** A filtered signal. */
   public double value(Signal signal) {
-    return values.get(signal.ordinal());
+    return signals[firstSignal + signal.ordinal()];
   }
 
   /** Writes a signal; for the element that owns it. */
   public void set(Signal signal, double value) {
-    values.set(signal.ordinal(), value);
+    signals[firstSignal + signal.ordinal()] = value;
   }
 
   /** Whether a signal that stands for yes or no is set. */
@@ -48,6 +50,6 @@ public final class Signals {
 
   /** A raw statistic of this step and group; NaN if it was not measured. */
   public double statistic(Statistic statistic) {
-    return observation.value(group, statistic);
+    return statistics[firstStatistic + statistic.ordinal()];
   }
 }

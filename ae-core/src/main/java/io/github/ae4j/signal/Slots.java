@@ -38,12 +38,30 @@ public final class Slots {
 
   /** Value of cell i. */
   public double get(int i) {
-    return memory[offset + Objects.checkIndex(i, size)];
+    assert inside(i);
+    return memory[offset + i];
   }
 
   /** Writes cell i. */
   public void set(int i, double value) {
-    memory[offset + Objects.checkIndex(i, size)] = value;
+    assert inside(i);
+    memory[offset + i] = value;
+  }
+
+  /** The window is checked where assertions are on, as in every test; a step has no room for it. */
+  private boolean inside(int i) {
+    if (i < 0 || i >= size) {
+      throw new IndexOutOfBoundsException("cell must be in [0, " + size + "), got " + i);
+    }
+    return true;
+  }
+
+  double[] memory() {
+    return memory;
+  }
+
+  int offset() {
+    return offset;
   }
 
   /** Sets n cells from the first given to zero. */

@@ -1,0 +1,34 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.signal.Check;
+
+/**
+ * How often an {@link ArrayTrainer} measures and decides. It does so at every step of the first
+ * {@code settle} after the start and after each event, then at every c-th, updating in between with
+ * the coefficients as they are: for streams where an update costs less than its control. A step
+ * whose loss or gradient is not finite is always measured.
+ *
+ * @param settle steps measured one by one after the start and each event
+ * @param every c, steps from one measurement to the next after that; at least 1
+ */
+public record Cadence(int settle, int every) {
+  /** Checks the ranges. */
+  public Cadence {
+    Check.atLeast("settle", settle, 0);
+    Check.atLeast("every", every, 1);
+  }
+
+  /** Every step. */
+  public static Cadence everyStep() {
+    return new Cadence(0, 1);
+  }
+
+  /** One by one for 3,000 steps, then every fourth. */
+  public static Cadence settled() {
+    return new Cadence(3000, 4);
+  }
+
+  boolean measures(long step, long lastEvent) {
+    return every == 1 || step - lastEvent <= settle || step % every == 0;
+  }
+}
