@@ -27,7 +27,8 @@ final class Checkpoint {
       }
       text.append('\n');
     }
-    return text.append("end ").append(checksum(text)).append('\n').toString();
+    String checksum = checksum(text);
+    return text.append("end ").append(checksum).append('\n').toString();
   }
 
   static void read(String text, LoopMemory memory) {
