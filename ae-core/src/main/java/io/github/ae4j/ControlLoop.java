@@ -183,6 +183,11 @@ public final class ControlLoop implements AutoCloseable {
     enter();
     try {
       Checkpoint.read(checkpoint, memory);
+      for (Group group : groups) {
+        group.candidate.recall();
+      }
+      decision.decide(memory.ticks(), Verdict.APPLY);
+      adapter.restored(decision);
     } finally {
       busy.setRelease(false);
     }

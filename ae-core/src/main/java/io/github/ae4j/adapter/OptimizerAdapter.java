@@ -1,5 +1,6 @@
 package io.github.ae4j.adapter;
 
+import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.signal.Slots;
 
 /**
@@ -41,6 +42,14 @@ public interface OptimizerAdapter extends Sensor, Actuator {
    * @throws IllegalStateException if a loop is attached already
    */
   void attach(Demand demand, Slots memory);
+
+  /**
+   * Says that the loop's memory has come back from a checkpoint, before the next step. An adapter
+   * whose measurements or updates depend on values written before writes them here.
+   *
+   * @param last the values the last step applied
+   */
+  default void restored(Decision last) {}
 
   /** Lets the loop go; the optimizer keeps its last values and runs bare. Does nothing if none is attached. */
   void detach();

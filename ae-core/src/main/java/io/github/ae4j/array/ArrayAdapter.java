@@ -199,6 +199,15 @@ final class ArrayAdapter implements OptimizerAdapter {
       }
       default -> {}
     }
+    write(decision);
+  }
+
+  @Override
+  public void restored(Decision last) {
+    write(last);
+  }
+
+  private void write(Decision decision) {
     for (int i = 0; i < steered.length; i++) {
       writers[i].accept(decision.value(0, steered[i]));
     }

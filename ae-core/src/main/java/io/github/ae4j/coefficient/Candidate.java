@@ -30,6 +30,14 @@ public final class Candidate {
     }
   }
 
+  /** Takes up the last step as memory has it: what was stored and what was applied. */
+  public void recall() {
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = coefficients.coordinate(i);
+      applied[i] = coefficients.applied(i);
+    }
+  }
+
   /** The coefficients before the step. */
   public Coefficients coefficients() {
     return coefficients;
@@ -98,6 +106,7 @@ public final class Candidate {
       coefficients.move(i, stored[i]);
       stored[i] = coefficients.coordinate(i);
       applied[i] = coefficients.project(i, applied[i]);
+      coefficients.applied(i, applied[i]);
     }
     return finite;
   }

@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * The coefficients of one parameter group as they stand between steps: for each its stored chart
- * coordinate x, in the loop's memory, and its anchor's. What a step writes to the optimizer can be
- * less than what is stored, see {@link Candidate}.
+ * coordinate x, in the loop's memory, its anchor's, and the one last applied. What a step writes to
+ * the optimizer can be less than what is stored, see {@link Candidate}.
  */
 public final class Coefficients {
-  private static final int CELLS = 2;
+  private static final int CELLS = 3;
 
   private final Coefficient[] specs;
   private final double[] low;
@@ -67,6 +67,7 @@ public final class Coefficients {
     }
     cells.set(CELLS * i, spec.chart().coordinate(value));
     cells.set(CELLS * i + 1, spec.chart().coordinate(spec.anchor().orElse(value)));
+    applied(i, coordinate(i));
   }
 
   /** Number of coefficients. */
@@ -120,6 +121,15 @@ public final class Coefficients {
   /** Chart coordinate of coefficient i's anchor. */
   public double anchor(int i) {
     return cells.get(CELLS * i + 1);
+  }
+
+  /** Chart coordinate of coefficient i that was last applied to the optimizer. */
+  double applied(int i) {
+    return cells.get(CELLS * i + 2);
+  }
+
+  void applied(int i, double coordinate) {
+    cells.set(CELLS * i + 2, coordinate);
   }
 
   /** Moves coefficient i to a chart coordinate, projected to its bounds; NaN leaves it. */
