@@ -20,6 +20,7 @@ public final class ArrayTrainer implements AutoCloseable {
   private final ArrayAdapter adapter;
   private final ControlLoop loop;
   private final Cadence cadence;
+  private boolean closed;
 
   private ArrayTrainer(
       ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop, Cadence cadence) {
@@ -121,7 +122,10 @@ public final class ArrayTrainer implements AutoCloseable {
   /** Lets the optimizer go; it keeps its last coefficients and moments. Idempotent. */
   @Override
   public void close() {
-    loop.close();
-    optimizer.returnAdapter();
+    if (!closed) {
+      closed = true;
+      loop.close();
+      optimizer.returnAdapter();
+    }
   }
 }
