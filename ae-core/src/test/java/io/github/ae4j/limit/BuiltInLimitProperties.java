@@ -1,0 +1,48 @@
+package io.github.ae4j.limit;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.testkit.LimitContract;
+import net.jqwik.api.Group;
+
+/** The kit accepts every limit of the library. */
+class BuiltInLimitProperties {
+  @Group
+  class OfDecreaseLimit implements LimitContract {
+    @Override
+    public Limit limit() {
+      return DecreaseLimit.standard();
+    }
+  }
+
+  @Group
+  class OfPolyakFloor implements LimitContract {
+    @Override
+    public Limit limit() {
+      return PolyakFloor.standard();
+    }
+  }
+
+  @Group
+  class OfRelativeStepLimit implements LimitContract {
+    @Override
+    public Limit limit() {
+      return RelativeStepLimit.standard();
+    }
+  }
+
+  @Group
+  class OfStartGauge implements LimitContract {
+    @Override
+    public Limit limit() {
+      return StartGauge.standard();
+    }
+  }
+
+  @Group
+  class OfStepCap implements LimitContract {
+    @Override
+    public Limit limit() {
+      return new StepCap(Coefficient.LEARNING_RATE, 1.5);
+    }
+  }
+}

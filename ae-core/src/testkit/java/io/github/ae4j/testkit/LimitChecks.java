@@ -1,0 +1,52 @@
+package io.github.ae4j.testkit;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.limit.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What every {@link Limit} keeps: it bounds the candidate it is given, finite stays finite, and what
+ * it remembers stands in its slots. Each method tries one random history, a function of the seed.
+ */
+public final class LimitChecks {
+  private LimitChecks() {}
+
+  /** Every rule on one seed. */
+  public static void all(Supplier<? extends Limit> limit, long seed) {
+    Limit one = limit.get();
+    String name = "limit " + one.name();
+    List<Coefficient> specs = KnownCoefficients.of(one);
+    List<Moment> history = Moment.history(specs, SignalRange::of, ElementChecks.STEPS, seed);
+    List<Moment> other = Moment.history(specs, SignalRange::of, ElementChecks.STEPS, ~seed);
+    Supplier<Bench> benches = () -> Bench.of(limit.get(), specs);
+    ElementChecks.finite(name, benches.get(), history, labels(specs));
+    ElementChecks.deterministic(name, benches.get(), history);
+    ElementChecks.causal(name, benches, history, other);
+    ElementChecks.restorable(name, benches, history);
+    ElementChecks.confined(name, benches.get(), history);
+    confined(name, one, specs, benches.get(), history);
+  }
+
+  private static List<String> labels(List<Coefficient> specs) {
+    List<String> labels = new ArrayList<>();
+    specs.forEach(c -> labels.add("stored coordinate of " + c.name()));
+    specs.forEach(c -> labels.add("applied coordinate of " + c.name()));
+    return labels;
+  }
+
+  private static void confined(
+      String name, Limit limit, List<Coefficient> specs, Bench bench, List<Moment> history) {
+    int n = specs.size();
+    for (Moment moment : history) {
+      double[] answer = bench.step(moment);
+      for (int i = 0; i < n; i++) {
+        Coefficient spec = specs.get(i);
+        double proposed = spec.chart().coordinate(moment.values()[i]) + moment.others()[i];
+        ElementChecks.onlyDeclared(name, limit, specs, i, answer[i] - proposed);
+        ElementChecks.onlyDeclared(name, limit, specs, i, answer[n + i] - proposed);
+      }
+    }
+  }
+}

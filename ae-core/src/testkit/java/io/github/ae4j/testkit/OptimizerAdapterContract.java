@@ -1,0 +1,88 @@
+package io.github.ae4j.testkit;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tests every adapter passes, for JUnit 5. An adapter's test extends this class and supplies the
+ * two methods of {@link AdapterFixture}: a tiny problem with the optimizer bare and steered.
+ */
+public abstract class OptimizerAdapterContract implements AdapterFixture {
+  /** The preset that the rules on recovery and memory are tried with. */
+  protected Preset preset() {
+    return Presets.standard();
+  }
+
+  /** See {@link OptimizerAdapterChecks#writes}. */
+  @Test
+  protected void writesWhatItDeclares() {
+    OptimizerAdapterChecks.writes(this);
+  }
+
+  /** See {@link OptimizerAdapterChecks#measures}. */
+  @Test
+  protected void measuresWhatItDeclares() {
+    OptimizerAdapterChecks.measures(this);
+  }
+
+  /** See {@link OptimizerAdapterChecks#oneTick}. */
+  @Test
+  protected void ticksOnceAStep() {
+    OptimizerAdapterChecks.oneTick(this);
+  }
+
+  /** See {@link OptimizerAdapterChecks#observeIsPure}. */
+  @Test
+  protected void observesWithoutSideEffect() {
+    OptimizerAdapterChecks.observeIsPure(this);
+  }
+
+  /** See {@link OptimizerAdapterChecks#plainPath}. */
+  @Test
+  protected void leavesThePlainPath() {
+    OptimizerAdapterChecks.plainPath(this);
+  }
+
+  /** See {@link OptimizerAdapterChecks#keepsNoTensor}. */
+  @Test
+  protected void keepsNoTensor() {
+    OptimizerAdapterChecks.keepsNoTensor(this, preset());
+  }
+
+  /** See {@link OptimizerAdapterChecks#refusesSecondLoop}. */
+  @Test
+  protected void refusesSecondLoop() {
+    OptimizerAdapterChecks.refusesSecondLoop(this, preset());
+  }
+
+  /** See {@link OptimizerAdapterChecks#goesOnDetached}. */
+  @Test
+  protected void goesOnDetached() {
+    OptimizerAdapterChecks.goesOnDetached(this, preset());
+  }
+
+  /** See {@link AdapterRecoveryChecks#keepsHostileOut}. */
+  @Test
+  protected void keepsHostileNumbersOut() {
+    AdapterRecoveryChecks.keepsHostileOut(this, preset());
+  }
+
+  /** See {@link AdapterRecoveryChecks#resumes}. */
+  @Test
+  protected void resumes() {
+    AdapterRecoveryChecks.resumes(this, preset());
+  }
+
+  /** See {@link AdapterRecoveryChecks#resumesInMotion}. */
+  @Test
+  protected void resumesInMotion() {
+    AdapterRecoveryChecks.resumesInMotion(this);
+  }
+
+  /** See {@link AdapterRecoveryChecks#resumesHeld}. */
+  @Test
+  protected void resumesHeld() {
+    AdapterRecoveryChecks.resumesHeld(this, preset());
+  }
+}

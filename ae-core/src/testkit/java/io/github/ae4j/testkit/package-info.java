@@ -1,0 +1,8 @@
+/**
+ * Checks of a custom law, a custom limit and an adapter: the contracts are what JUnit and jqwik run,
+ * the checks behind them are plain static methods.
+ */
+@NullMarked
+package io.github.ae4j.testkit;
+
+import org.jspecify.annotations.NullMarked;
