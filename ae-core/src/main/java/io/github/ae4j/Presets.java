@@ -1,47 +1,43 @@
 package io.github.ae4j;
 
-import io.github.ae4j.coefficient.Chart;
-import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.event.FlatLoss;
-import io.github.ae4j.event.LossOutlier;
-import io.github.ae4j.event.LossShift;
-import io.github.ae4j.event.NonFinite;
-import io.github.ae4j.event.ZeroGradient;
-import io.github.ae4j.evolution.MultiplicativeEvolution;
-import io.github.ae4j.law.MomentumClock;
-import io.github.ae4j.law.PersistenceDrive;
-import io.github.ae4j.limit.DecreaseLimit;
-import io.github.ae4j.limit.PolyakFloor;
-import io.github.ae4j.limit.RelativeStepLimit;
-import io.github.ae4j.limit.StartGauge;
-import io.github.ae4j.limit.StepCap;
-import io.github.ae4j.signal.EvidenceClock;
-import io.github.ae4j.signal.LossInnovation;
-import io.github.ae4j.signal.StepSlope;
-
-/** The loops that come with the library; each is a list to read. */
+/**
+ * The loops that come with the library. Each is a list to read: {@link #standard} is what users get,
+ * {@link #theory} and {@link #seed} are there for fidelity and ablation.
+ */
 public final class Presets {
   private Presets() {}
 
   /**
-   * What users get: loop F of the field laws, memory-neutral, one setting for SGD with momentum, Adam
-   * and AdamW, from any learning rate. Steers learning rate and momentum.
+   * Loop F of the field laws: memory-neutral, one setting for SGD with momentum, Adam and AdamW, from
+   * any learning rate. Steers learning rate and momentum.
    */
   public static Preset standard() {
-    return (loop, adapter) ->
-        loop.coefficient(
-                Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.02))
-            .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LOG_COMPLEMENT, 0.0, 0.9999))
-            .screen(NonFinite.standard(), new ZeroGradient())
-            .measure(StepSlope.standard(), EvidenceClock.standard(), LossInnovation.standard())
-            .event(FlatLoss.standard(), LossOutlier.standard(), LossShift.standard())
-            .law(PersistenceDrive.standard(), MomentumClock.standard())
-            .evolve(new MultiplicativeEvolution())
-            .limit(
-                new StepCap(Coefficient.LEARNING_RATE, 1.5),
-                PolyakFloor.standard(),
-                StartGauge.standard(),
-                RelativeStepLimit.standard(),
-                DecreaseLimit.standard());
+    return StandardPreset::configure;
+  }
+
+  /**
+   * {@link #standard} with an averaged readout: one buffer of the parameters' size, served in their
+   * place.
+   */
+  public static Preset standardWithReadout() {
+    return standard().with(StandardPreset::addReadout);
+  }
+
+  /**
+   * Part A of the field laws in its corrected, scale-free form, for every coefficient the optimizer
+   * has: learning rate, momentum, beta2, epsilon, noise, and weight decay where it is not 0.
+   */
+  public static Preset theory() {
+    return TheoryPreset::configure;
+  }
+
+  /** The seed's own laws, order and constants. */
+  public static Preset seed() {
+    return seed(SeedConfig.defaults());
+  }
+
+  /** The seed's own laws and order with other constants. */
+  public static Preset seed(SeedConfig config) {
+    return (loop, adapter) -> SeedPreset.configure(loop, config);
   }
 }

@@ -23,9 +23,9 @@ public record Cadence(int settle, int every) {
     return new Cadence(0, 1);
   }
 
-  /** One by one for 3,000 steps, then every fourth. */
+  /** One by one for 3,000 steps, then every third. */
   public static Cadence settled() {
-    return new Cadence(3000, 4);
+    return new Cadence(3000, 3);
   }
 
   boolean measures(long step, long lastEvent) {

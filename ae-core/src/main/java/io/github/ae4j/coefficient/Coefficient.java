@@ -60,8 +60,9 @@ public record Coefficient(
               + maximum
               + "]");
     }
-    if (anchor.isPresent()) {
-      Check.within("anchor of " + what, anchor.getAsDouble(), minimum, maximum);
+    if (anchor.isPresent() && !chart.covers(anchor.getAsDouble())) {
+      throw new IllegalArgumentException(
+          "anchor of " + what + " must be on its " + chart + " chart, got " + anchor.getAsDouble());
     }
     Check.positive("metaStep of " + what, metaStep);
   }

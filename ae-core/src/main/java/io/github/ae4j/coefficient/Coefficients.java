@@ -132,6 +132,16 @@ public final class Coefficients {
     cells.set(CELLS * i + 2, coordinate);
   }
 
+  /** Chart coordinate of coefficient i's minimum. */
+  public double low(int i) {
+    return low[i];
+  }
+
+  /** Chart coordinate of coefficient i's maximum. */
+  public double high(int i) {
+    return high[i];
+  }
+
   /** Moves coefficient i to a chart coordinate, projected to its bounds; NaN leaves it. */
   public void move(int i, double coordinate) {
     double x = project(i, coordinate);

@@ -20,7 +20,7 @@ import java.util.Set;
  * </pre>
  *
  * <p>The ramp runs from the start and from each drift until the step limit binds, or after 10 steps
- * once the evidence is below -1.5.
+ * once the evidence is below -3.5.
  *
  * @param bias b, which keeps the step probing upward; drive units
  * @param ramp r, at least 1

@@ -9,7 +9,7 @@ import java.util.Set;
  * <pre>
  *   waiting, until (n &gt;= 6 and |evidence| &gt; 3.5) or n &gt;= 1000:  k = min(k+1, max(k, 9))
  *   then                        k += sqrt min(1, 3.5^2/n0),  n0 = n at that moment
- *   if the step limit bound the last step, n &gt; 20 and P60 &gt; .06:  k = max(1, k exp(-.2 (P60-.06)))
+ *   if the step limit bound the last step, n &gt; 20 and P60 &gt; .03:  k = max(1, k exp(-.2 (P60-.03)))
  * </pre>
  *
  * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
@@ -38,9 +38,9 @@ public record EvidenceClock(
     Check.finite("deadband", deadband);
   }
 
-  /** The constants of loop F. */
+  /** The constants of loop F, but for the deadband: .03 where F has .06 (docs/decisions.md). */
   public static EvidenceClock standard() {
-    return new EvidenceClock(9, 3.5, 1000, 0.2, 0.06);
+    return new EvidenceClock(9, 3.5, 1000, 0.2, 0.03);
   }
 
   @Override

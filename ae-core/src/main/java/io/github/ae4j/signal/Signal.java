@@ -43,6 +43,8 @@ public enum Signal {
   LOSS_MEAN,
   /** l*, the loss level before its latest rise; loss units. */
   LEVEL,
+  /** Low-passed cosine of the gradient with theta-bar - theta, in [-1, 1]. */
+  READOUT_PULL,
   /** 1 if the relative step limit cut the last step, else 0. */
   STEP_LIMITED,
   /** 1 if the decrease limit cut the last step, else 0. */

@@ -1,0 +1,51 @@
+package io.github.ae4j;
+
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.event.FlatLoss;
+import io.github.ae4j.event.LossOutlier;
+import io.github.ae4j.event.LossShift;
+import io.github.ae4j.event.NonFinite;
+import io.github.ae4j.event.ZeroGradient;
+import io.github.ae4j.evolution.MultiplicativeEvolution;
+import io.github.ae4j.law.MomentumClock;
+import io.github.ae4j.law.PersistenceDrive;
+import io.github.ae4j.limit.DecreaseLimit;
+import io.github.ae4j.limit.PolyakFloor;
+import io.github.ae4j.limit.ReadoutRate;
+import io.github.ae4j.limit.RelativeStepLimit;
+import io.github.ae4j.limit.StartGauge;
+import io.github.ae4j.limit.StepCap;
+import io.github.ae4j.signal.EvidenceClock;
+import io.github.ae4j.signal.LossInnovation;
+import io.github.ae4j.signal.ReadoutPull;
+import io.github.ae4j.signal.StepSlope;
+
+/** Part B of the field laws, loop F, and its readout. */
+final class StandardPreset {
+  private StandardPreset() {}
+
+  static void configure(ControlLoop.Builder loop, OptimizerAdapter adapter) {
+    loop.coefficient(
+            Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.02))
+        .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LOG_COMPLEMENT, 0.0, 0.9999))
+        .screen(NonFinite.standard(), new ZeroGradient())
+        .measure(StepSlope.standard(), EvidenceClock.standard(), LossInnovation.standard())
+        .event(FlatLoss.standard(), LossOutlier.standard(), LossShift.standard())
+        .law(PersistenceDrive.standard(), MomentumClock.standard())
+        .evolve(new MultiplicativeEvolution())
+        .limit(
+            new StepCap(Coefficient.LEARNING_RATE, 1.5),
+            PolyakFloor.standard(),
+            StartGauge.standard(),
+            RelativeStepLimit.standard(),
+            DecreaseLimit.standard());
+  }
+
+  static void addReadout(ControlLoop.Builder loop) {
+    loop.coefficient(Coefficient.of(Coefficient.READOUT_RATE, Chart.LINEAR, 0.0, 1.0))
+        .measure(ReadoutPull.standard())
+        .limit(ReadoutRate.standard());
+  }
+}
