@@ -1,0 +1,122 @@
+package io.github.ae4j;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The dependencies go one way. */
+@AnalyzeClasses(
+    packages = "io.github.ae4j",
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ArchitectureTest.WithoutTestkit.class,
+      ImportOption.DoNotIncludeJars.class
+    })
+class ArchitectureTest {
+  private static final String ROOT = "io.github.ae4j";
+  private static final String SIGNAL = ROOT + ".signal..";
+  private static final String COEFFICIENT = ROOT + ".coefficient..";
+  private static final String LAW = ROOT + ".law..";
+  private static final String LIMIT = ROOT + ".limit..";
+  private static final String EVENT = ROOT + ".event..";
+  private static final String EVOLUTION = ROOT + ".evolution..";
+  private static final String SAFETY = ROOT + ".safety..";
+  private static final String ADAPTER = ROOT + ".adapter..";
+  private static final String TRACE = ROOT + ".trace..";
+  private static final String[] SYSTEMS = {
+    ROOT + ".array..",
+    ROOT + ".machine..",
+    ROOT + ".swarm..",
+    ROOT + ".schedule..",
+    ROOT + ".evo..",
+    ROOT + ".meta..",
+    ROOT + ".ecology.."
+  };
+
+  /** Leaves the kit out, which stands beside the tests. */
+  static final class WithoutTestkit implements ImportOption {
+    @Override
+    public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+      return !location.contains("/testkit/");
+    }
+  }
+
+  private static ArchRule only(String layer, String... lower) {
+    String[] allowed = java.util.Arrays.copyOf(lower, lower.length + 1);
+    allowed[lower.length] = layer;
+    return noClasses()
+        .that()
+        .resideInAPackage(layer)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(ROOT + "..")
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(true);
+  }
+
+  @ArchTest static final ArchRule SIGNAL_IS_FIRST = only(SIGNAL);
+
+  @ArchTest static final ArchRule COEFFICIENT_SEES_SIGNAL = only(COEFFICIENT, SIGNAL);
+
+  @ArchTest static final ArchRule A_LAW_SEES_NO_ADAPTER = only(LAW, SIGNAL, COEFFICIENT);
+
+  @ArchTest static final ArchRule A_LIMIT_SEES_NO_ADAPTER = only(LIMIT, SIGNAL, COEFFICIENT);
+
+  @ArchTest static final ArchRule AN_EVENT_SEES_NO_ADAPTER = only(EVENT, SIGNAL, COEFFICIENT);
+
+  @ArchTest
+  static final ArchRule EVOLUTION_COMES_AFTER_LAWS =
+      only(EVOLUTION, SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT);
+
+  @ArchTest
+  static final ArchRule SAFETY_COMES_AFTER_LAWS =
+      only(SAFETY, SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT, EVOLUTION);
+
+  @ArchTest
+  static final ArchRule AN_ADAPTER_SEES_SIGNALS_AND_COEFFICIENTS =
+      only(ADAPTER, SIGNAL, COEFFICIENT);
+
+  @ArchTest
+  static final ArchRule TRACE_SEES_SIGNALS_AND_COEFFICIENTS = only(TRACE, SIGNAL, COEFFICIENT);
+
+  @ArchTest
+  static final ArchRule THE_ROOT_SEES_NO_SYSTEM =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SYSTEMS);
+
+  @ArchTest
+  static final ArchRule NO_BACKEND =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              com.tngtech.archunit.base.DescribedPredicate.not(
+                  resideInAnyPackage(
+                      "java..", "org.slf4j..", "org.jspecify.annotations..", ROOT + "..")));
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_STATIC_MUTABLE_STATE =
+      fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule NO_CLOCK_IN_A_LAW =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT, EVOLUTION, SAFETY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.time..", "java.util.concurrent..", "java.io..", "java.net..");
+}
