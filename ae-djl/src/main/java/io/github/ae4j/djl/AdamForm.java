@@ -1,0 +1,193 @@
+package io.github.ae4j.djl;
+
+import static io.github.ae4j.coefficient.Coefficient.BETA2;
+import static io.github.ae4j.coefficient.Coefficient.EPSILON;
+import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.tracker.ParameterTracker;
+import ai.djl.training.tracker.Tracker;
+import io.github.ae4j.coefficient.Decision;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Adam, and AdamW with its decoupled decay. DJL corrects the learning rate for bias by the count of
+ * updates t, which is right for constant betas only, and adds epsilon to the uncorrected root:
+ *
+ * <pre>
+ *   native:     theta -= r s_t m/(sqrt v + e),  s_t = sqrt(1-b2^t)/(1-b1^t);   AdamW: theta -= r d theta
+ *   canonical:  theta -= alpha (m/c)/(sqrt(v/c2) + eps),  c = b1 c + (1-b1),  c2 = b2 c2 + (1-b2)
+ *   so          r = alpha (sqrt c2/c)/s_t,   e = eps sqrt c2,   d = alpha lambda/r
+ * </pre>
+ *
+ * <table>
+ * <caption>Symbols</caption>
+ * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
+ * <tr><td>r, e, d</td><td>native learning rate, epsilon, weight decay</td><td>parameter, gradient, 1/parameter</td></tr>
+ * <tr><td>c, c2</td><td>accumulated weights of m and v</td><td>1</td></tr>
+ * <tr><td>b1, b2</td><td>the betas, as the floats that DJL uses</td><td>1</td></tr>
+ * </table>
+ *
+ * <p>An epsilon that is not steered stays native.
+ */
+final class AdamForm extends NativeForm {
+  private static final Set<String> RULE = Set.of(LEARNING_RATE, MOMENTUM, BETA2, EPSILON);
+
+  private final boolean decoupled;
+
+  AdamForm(OptimizerFields fields, boolean decoupled) {
+    super(fields, decoupled ? "AdamW" : "Adam");
+    this.decoupled = decoupled;
+  }
+
+  @Override
+  Set<String> steerable() {
+    return Set.of(LEARNING_RATE, MOMENTUM, BETA2, EPSILON, WEIGHT_DECAY);
+  }
+
+  @Override
+  boolean hasMomentum() {
+    return true;
+  }
+
+  @Override
+  boolean preconditions() {
+    return true;
+  }
+
+  @Override
+  double readNative(String coefficient) {
+    return switch (coefficient) {
+      case LEARNING_RATE -> {
+        Refusals.tracker(name, coefficient, tracker());
+        yield tracker().getNewValue("", fields.updates());
+      }
+      case MOMENTUM -> fields.momentum();
+      case BETA2 -> fields.beta2();
+      case EPSILON -> fields.epsilon();
+      default -> decoupled && cell(Cell.WRITTEN) != 0.0 ? cell(Cell.DECAY) : fields.weightDecay();
+    };
+  }
+
+  @Override
+  boolean translated() {
+    return steersAny(RULE) || cell(Cell.FLUSHED) != 0.0;
+  }
+
+  @Override
+  void start(Set<String> coefficients, int updates) {
+    cell(Cell.WEIGHT, 1.0 - Math.pow(fields.momentum(), updates));
+    cell(Cell.SECOND_WEIGHT, 1.0 - Math.pow(fields.beta2(), updates));
+    if (decoupled) {
+      cell(Cell.DECAY, fields.weightDecay());
+    }
+  }
+
+  @Override
+  void write(Decision decision) {
+    if (steers(WEIGHT_DECAY)) {
+      fields.weightDecay((float) take(decision, WEIGHT_DECAY));
+    }
+    if (!translated()) {
+      return;
+    }
+    cell(Cell.WRITTEN, 1.0);
+    if (steers(LEARNING_RATE)) {
+      take(decision, LEARNING_RATE);
+    }
+    if (steers(MOMENTUM)) {
+      fields.momentum(decay(take(decision, MOMENTUM)));
+    }
+    if (steers(BETA2)) {
+      fields.beta2(decay(take(decision, BETA2)));
+    }
+    accumulate();
+    if (steers(EPSILON)) {
+      fields.epsilon((float) (take(decision, EPSILON) * Math.sqrt(cell(Cell.SECOND_WEIGHT))));
+    }
+  }
+
+  @Override
+  void restored() {
+    if (steers(BETA2)) {
+      fields.beta2(decay(cell(Cell.BETA2)));
+    }
+    if (steers(WEIGHT_DECAY) && !decoupled) {
+      fields.weightDecay((float) cell(Cell.DECAY));
+    }
+  }
+
+  @Override
+  void made() {
+    accumulate();
+  }
+
+  private void accumulate() {
+    cell(Cell.WEIGHT, accumulated(fields.momentum(), cell(Cell.WEIGHT)));
+    cell(Cell.SECOND_WEIGHT, accumulated(fields.beta2(), cell(Cell.SECOND_WEIGHT)));
+  }
+
+  private static double accumulated(double decay, double weight) {
+    return decay * weight + (1.0 - decay);
+  }
+
+  @Override
+  float nativeRate(ParameterTracker own, String parameterId, int update) {
+    if (!translated()) {
+      return own.getNewValue(parameterId, update);
+    }
+    double alpha = steers(LEARNING_RATE) ? cell(Cell.ALPHA) : own.getNewValue(parameterId, update);
+    double djl =
+        Math.sqrt(1.0 - Math.pow(fields.beta2(), update))
+            / (1.0 - Math.pow(fields.momentum(), update));
+    float rate = (float) (alpha * Math.sqrt(cell(Cell.SECOND_WEIGHT)) / cell(Cell.WEIGHT) / djl);
+    if (decoupled) {
+      double decay = cell(Cell.DECAY);
+      fields.weightDecay((float) (rate > 0f ? alpha * decay / rate : decay));
+    }
+    return rate;
+  }
+
+  @Override
+  double coupledDecay() {
+    return decoupled ? 0.0 : fields.weightDecay();
+  }
+
+  @Override
+  double momentumScale() {
+    return 1.0;
+  }
+
+  @Override
+  NDArray divisor(String parameterId, Device device, NDArray gradient) {
+    double decay = fields.beta2();
+    double weight = accumulated(decay, cell(Cell.SECOND_WEIGHT));
+    NDArray square = gradient.mul(gradient).muli((1.0 - decay) / weight);
+    NDArray second = fields.secondMoments().find(parameterId, device);
+    if (second != null) {
+      square.addi(second.flatten().mul(decay / weight));
+    }
+    double epsilon = steers(EPSILON) ? cell(Cell.EPSILON) : fields.epsilon() / Math.sqrt(weight);
+    return square.sqrt().addi(epsilon);
+  }
+
+  @Override
+  Map<String, StateMap> states() {
+    return Map.of("mean", fields.firstMoments(), "variance", fields.secondMoments());
+  }
+
+  @Override
+  ParameterTracker settle(ParameterTracker own) {
+    if (steers(EPSILON)) {
+      fields.epsilon((float) cell(Cell.EPSILON));
+    }
+    if (decoupled) {
+      fields.weightDecay((float) cell(Cell.DECAY));
+    }
+    return steers(LEARNING_RATE) ? Tracker.fixed((float) cell(Cell.ALPHA)) : own;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.ae4j.djl;
+
+import ai.djl.Model;
+import ai.djl.training.TrainingConfig;
+import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Entry: puts the optimizer of a DJL training under a control loop.
+ *
+ * <pre>
+ *   try (Trainer trainer = AeDjl.newTrainer(model, config, preset)) {  // was: model.newTrainer(config)
+ *     trainer.initialize(shape);
+ *     EasyTrain.fit(trainer, epochs, training, validation);
+ *   }
+ * </pre>
+ *
+ * <p>The optimizer must be DJL's own Sgd, Adam or AdamW, on the PyTorch engine and one device, with
+ * float32 or float64 parameters. Its instance is kept: while the trainer is open the loop writes to
+ * it, and once the trainer is closed it goes on bare from its last values.
+ */
+public final class AeDjl {
+  private AeDjl() {}
+
+  /**
+   * A trainer under a loop, with seed 0 for the noise.
+   *
+   * @see #newTrainer(Model, TrainingConfig, Preset, long)
+   */
+  public static SteeredTrainer newTrainer(Model model, TrainingConfig config, Preset preset) {
+    return newTrainer(model, config, preset, 0L);
+  }
+
+  /**
+   * A trainer under a loop; as {@code model.newTrainer} it applies the configuration's initializers
+   * and unfreezes a loaded block.
+   *
+   * @param model what is trained
+   * @param config as for a bare trainer
+   * @param preset the loop's parts
+   * @param noiseSeed of the noise, if the loop steers it
+   * @throws IllegalArgumentException if the engine, the devices, the data type, the optimizer or its
+   *     learning-rate tracker cannot be steered, or the preset asks for what the optimizer lacks;
+   *     the optimizer is then as it was
+   * @throws IllegalStateException if another trainer steers the optimizer
+   */
+  public static SteeredTrainer newTrainer(
+      Model model, TrainingConfig config, Preset preset, long noiseSeed) {
+    Refusals.check(model, config);
+    DjlAdapter adapter =
+        new DjlAdapter(
+            config.getOptimizer(),
+            model.getBlock(),
+            model.getNDManager(),
+            config.getDevices()[0],
+            noiseSeed);
+    try {
+      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
+      return open(model, config, adapter, loop);
+    } catch (RuntimeException | Error e) {
+      adapter.close();
+      throw e;
+    }
+  }
+
+  private static SteeredTrainer open(
+      Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop) {
+    try {
+      model.newTrainer(new SilentConfig(config)).close();
+      return new SteeredTrainer(model, config, adapter, loop);
+    } catch (RuntimeException | Error e) {
+      loop.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes a checkpoint of the loop and the optimizer: its counts and state tensors, by parameter
+   * name, and the averaged readout. The model's own parameters are saved as always. The file is
+   * replaced at once or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void saveState(SteeredTrainer trainer, Path file) throws IOException {
+    trainer.between(
+        "a checkpoint", () -> StateFile.write(file, new OptimizerState(trainer)::write));
+  }
+
+  /**
+   * Continues from a checkpoint, with a model, an optimizer and a preset made as they were, and the
+   * model's parameters loaded. The parameters must be initialised.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the file is truncated, damaged, foreign, newer than this
+   *     version, or of another optimizer, model or loop; nothing is changed then
+   */
+  public static void restoreState(SteeredTrainer trainer, Path file) throws IOException {
+    trainer.between(
+        "a restore",
+        () -> {
+          OptimizerState state = new OptimizerState(trainer);
+          StateFile.read(file, state::stage).commit();
+        });
+  }
+}

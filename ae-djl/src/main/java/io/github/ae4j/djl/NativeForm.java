@@ -1,0 +1,171 @@
+package io.github.ae4j.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.tracker.ParameterTracker;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.signal.Slots;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of optimizer between its native units and the canonical form. Where it stands is kept in
+ * the loop's memory, so that a checkpoint of the loop holds it.
+ *
+ * <p>Coefficients the loop does not steer keep what the user set. If it steers none that the update
+ * rule is translated for, {@link #translated} is false and the optimizer computes natively.
+ */
+abstract class NativeForm {
+  /** Largest decay a float below 1 can hold. */
+  private static final double LONGEST = Math.nextDown(1f);
+
+  final OptimizerFields fields;
+  final String name;
+  private Set<String> steered = Set.of();
+  private Slots cells = Slots.of(Cell.SIZE);
+  private @Nullable ParameterTracker own;
+
+  NativeForm(OptimizerFields fields, String name) {
+    this.fields = fields;
+    this.name = name;
+  }
+
+  /** Names of the coefficients of the update rule. */
+  abstract Set<String> steerable();
+
+  /** Whether the optimizer has a first moment. */
+  abstract boolean hasMomentum();
+
+  /** Whether the optimizer divides by a second moment. */
+  abstract boolean preconditions();
+
+  /** Native value of a coefficient of the update rule, in canonical form. */
+  abstract double readNative(String coefficient);
+
+  /** Whether the update rule is translated; if not, it runs natively. */
+  abstract boolean translated();
+
+  /**
+   * Sets the accumulated weights after a number of native updates, and what the translation starts
+   * from.
+   */
+  abstract void start(Set<String> coefficients, int updates);
+
+  /** Writes a decision's values for the update about to be made. */
+  abstract void write(Decision decision);
+
+  /** Writes again what the next measurement depends on, after memory came back from a checkpoint. */
+  abstract void restored();
+
+  /** Accounts for a native update that was made; for a form that is not translated. */
+  abstract void made();
+
+  /** Native learning rate of the update being made. */
+  abstract float nativeRate(ParameterTracker own, String parameterId, int update);
+
+  /** Weight decay that belongs to the gradient; 0 if it is decoupled. */
+  abstract double coupledDecay();
+
+  /** Factor f so that f times the native buffer is the canonical first moment m. */
+  abstract double momentumScale();
+
+  /** 1/w, the divisor of the preconditioned direction with this step's gradient in it. */
+  abstract NDArray divisor(String parameterId, Device device, NDArray gradient);
+
+  /** The optimizer's state tensors, by the kind's name. */
+  abstract Map<String, StateMap> states();
+
+  /** Leaves native values that go on from where the loop stood. */
+  abstract ParameterTracker settle(ParameterTracker own);
+
+  /** Empties the first moment. */
+  void flush() {
+    if (hasMomentum()) {
+      fields.firstMoments().clear();
+    }
+    cell(Cell.WEIGHT, 0.0);
+    cell(Cell.FLUSHED, 1.0);
+  }
+
+  /** Empties every state. */
+  void reset() {
+    states().values().forEach(StateMap::clear);
+    cell(Cell.WEIGHT, 0.0);
+    cell(Cell.SECOND_WEIGHT, 0.0);
+    cell(Cell.FLUSHED, 1.0);
+  }
+
+  final void attach(Set<String> coefficients, Slots memory) {
+    cells = memory;
+    for (String coefficient : steerable()) {
+      if (coefficients.contains(coefficient)) {
+        cell(cellOf(coefficient), readNative(coefficient));
+      }
+    }
+    start(coefficients, fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin());
+    steered = Set.copyOf(coefficients);
+    own = fields.tracker();
+    fields.tracker(new SteeringTracker(own, this));
+  }
+
+  final void detach() {
+    if (own != null) {
+      fields.tracker(cell(Cell.WRITTEN) == 0.0 ? own : settle(own));
+      own = null;
+      steered = Set.of();
+      cells = Slots.of(Cell.SIZE);
+    }
+  }
+
+  /** The tracker the user built the optimizer with. */
+  final ParameterTracker tracker() {
+    return own == null ? fields.tracker() : own;
+  }
+
+  final boolean steers(String coefficient) {
+    return steered.contains(coefficient);
+  }
+
+  final boolean steersAny(Set<String> coefficients) {
+    return coefficients.stream().anyMatch(steered::contains);
+  }
+
+  /** Canonical value a coefficient has now. */
+  final double current(String coefficient) {
+    return steers(coefficient) ? cell(cellOf(coefficient)) : readNative(coefficient);
+  }
+
+  /** Takes a steered coefficient's value over from a decision. */
+  final double take(Decision decision, String coefficient) {
+    double value = decision.value(0, coefficient);
+    cell(cellOf(coefficient), value);
+    return value;
+  }
+
+  final double cell(Cell cell) {
+    return cells.get(cell.ordinal());
+  }
+
+  final void cell(Cell cell, double value) {
+    cells.set(cell.ordinal(), value);
+  }
+
+  /** The float nearest to a decay, in [0, 1). */
+  static float decay(double value) {
+    return (float) Math.min(LONGEST, Math.max(0.0, value));
+  }
+
+  private static Cell cellOf(String coefficient) {
+    return switch (coefficient) {
+      case Coefficient.LEARNING_RATE -> Cell.ALPHA;
+      case Coefficient.MOMENTUM -> Cell.MU;
+      case Coefficient.BETA2 -> Cell.BETA2;
+      case Coefficient.EPSILON -> Cell.EPSILON;
+      case Coefficient.WEIGHT_DECAY -> Cell.DECAY;
+      default ->
+          throw new IllegalArgumentException("no update rule has coefficient " + coefficient);
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.ae4j.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One kind of state tensors of a DJL optimizer, which holds them by parameter id and device. */
+record StateMap(Map<String, Map<Device, NDArray>> tensors) {
+  /** The tensor of a parameter; null before its first update. */
+  @Nullable NDArray find(String parameterId, Device device) {
+    Map<Device, NDArray> devices = tensors.get(parameterId);
+    return devices == null ? null : devices.get(device);
+  }
+
+  /** Puts a tensor in place; the optimizer owns it then. */
+  void put(String parameterId, Device device, NDArray tensor) {
+    tensor.detach();
+    Map<Device, NDArray> devices = new ConcurrentHashMap<>();
+    devices.put(device, tensor);
+    close(tensors.put(parameterId, devices));
+  }
+
+  /** Removes a parameter's tensors; the optimizer begins at zero with its next update. */
+  void remove(String parameterId) {
+    close(tensors.remove(parameterId));
+  }
+
+  /** Removes every tensor; the optimizer begins at zero with its next update. */
+  void clear() {
+    tensors.values().forEach(StateMap::close);
+    tensors.clear();
+  }
+
+  private static void close(@Nullable Map<Device, NDArray> devices) {
+    if (devices != null) {
+      devices.values().forEach(NDArray::close);
+    }
+  }
+}

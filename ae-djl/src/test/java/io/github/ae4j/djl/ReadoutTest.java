@@ -1,0 +1,104 @@
+package io.github.ae4j.djl;
+
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Statistic;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The averaged readout follows the parameters and can stand in their place. */
+class ReadoutTest {
+  private static final double RATE = 0.1;
+  private static final Preset AVERAGING = Loops.along((name, t) -> RATE, READOUT_RATE);
+
+  @Test
+  void follows() {
+    Loops.Watch watch = new Loops.Watch(Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT));
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(AVERAGING.with(loop -> loop.screen(watch)))) {
+      double[] average = ripple.weights();
+      for (int t = 1; t <= 50; t++) {
+        double[] theta = ripple.weights();
+        ripple.step(trainer, t);
+        double slope = 0.0;
+        double gap = 0.0;
+        for (int i = 0; i < theta.length; i++) {
+          slope += Ripple.gradient(i, t, theta[i]) * (average[i] - theta[i]);
+          gap += (average[i] - theta[i]) * (average[i] - theta[i]);
+        }
+        assertEquals(slope, watch.seen.get(t - 1).get(Statistic.G_READOUT), 1e-4);
+        assertEquals(gap, watch.seen.get(t - 1).get(Statistic.READOUT_READOUT), 1e-5);
+        double[] next = ripple.weights();
+        for (int i = 0; i < average.length; i++) {
+          average[i] += RATE * (next[i] - average[i]);
+        }
+      }
+      double[] theta = ripple.weights();
+      try (SteeredTrainer.Readout served = trainer.serveReadout()) {
+        assertArrayEquals(average, ripple.weights(), 1e-5);
+        assertTrue(
+            assertThrows(IllegalStateException.class, () -> ripple.step(trainer, 51))
+                .getMessage()
+                .contains("put back"));
+        assertThrows(IllegalStateException.class, trainer::serveReadout);
+        served.close();
+        served.close();
+      }
+      assertArrayEquals(theta, ripple.weights());
+      trainer.adapter().release();
+      ripple.step(trainer, 52);
+    }
+  }
+
+  @Test
+  void closingPutsTheParametersBack() {
+    try (Ripple ripple = new Ripple(Optimizers.adam())) {
+      SteeredTrainer trainer = ripple.steered(AVERAGING);
+      ripple.steps(trainer, 1, 10);
+      double[] theta = ripple.weights();
+      SteeredTrainer.Readout served = trainer.serveReadout();
+      trainer.close();
+      served.close();
+      assertArrayEquals(theta, ripple.weights());
+    }
+  }
+
+  @Test
+  void restores() {
+    Preset preset =
+        AVERAGING.with(
+            loop ->
+                loop.screen(Loops.asking(t -> t == 31 ? Verdict.RESTORE_READOUT : Verdict.APPLY)));
+    try (Ripple ripple = new Ripple(Optimizers.plainSgd());
+        SteeredTrainer trainer = ripple.steered(preset)) {
+      ripple.steps(trainer, 1, 30);
+      double[] theta = ripple.weights();
+      double[] average;
+      try (SteeredTrainer.Readout served = trainer.serveReadout()) {
+        average = ripple.weights();
+      }
+      ripple.step(trainer, 31);
+      double[] next = ripple.weights();
+      for (int i = 0; i < theta.length; i++) {
+        assertEquals(average[i] - 0.05 * Ripple.gradient(i, 31, theta[i]), next[i], 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void needsToBeSteered() {
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(Loops.EMPTY)) {
+      assertTrue(
+          assertThrows(IllegalStateException.class, trainer::serveReadout)
+              .getMessage()
+              .contains(READOUT_RATE));
+    }
+  }
+}

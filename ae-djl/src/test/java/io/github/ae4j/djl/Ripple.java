@@ -1,0 +1,104 @@
+package io.github.ae4j.djl;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.Trainer;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import io.github.ae4j.Preset;
+import java.util.Arrays;
+
+/**
+ * A small noisy problem that can be told in two lines of plain Java: loss sum (theta x - y)^2/2 with
+ * x and y going up and down from step to step, so gradient x (theta x - y).
+ */
+final class Ripple implements AutoCloseable {
+  final Model model;
+  final DefaultTrainingConfig config;
+
+  Ripple(Optimizer optimizer, DataType type) {
+    model = Model.newInstance("ripple", Device.cpu());
+    model.setDataType(type);
+    model.setBlock(new RippleBlock());
+    config =
+        new DefaultTrainingConfig(Loss.l2Loss())
+            .optDevices(new Device[] {Device.cpu()})
+            .optOptimizer(optimizer);
+  }
+
+  Ripple(Optimizer optimizer) {
+    this(optimizer, DataType.FLOAT32);
+  }
+
+  Trainer bare() {
+    return initialised(model.newTrainer(config));
+  }
+
+  SteeredTrainer steered(Preset preset) {
+    return initialised(AeDjl.newTrainer(model, config, preset));
+  }
+
+  private static <T extends Trainer> T initialised(T trainer) {
+    trainer.initialize(new Shape(RippleBlock.SIZE));
+    return trainer;
+  }
+
+  static double x(int i, long t) {
+    return 1.0 + 0.5 * Math.sin(0.7 * i + 0.9 * t);
+  }
+
+  static double y(int i, long t) {
+    return Math.cos(0.3 * i + 0.05 * t);
+  }
+
+  static double gradient(int i, long t, double theta) {
+    return x(i, t) * (theta * x(i, t) - y(i, t));
+  }
+
+  /** One hand-written training step. */
+  void step(Trainer trainer, long t) {
+    differentiate(trainer, t);
+    trainer.step();
+  }
+
+  void differentiate(Trainer trainer, long t) {
+    try (NDManager batch = model.getNDManager().newSubManager();
+        NDScope scope = new NDScope();
+        GradientCollector collector = trainer.newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      NDArray output = trainer.forward(new NDList(vector(batch, t, true))).head();
+      NDArray miss = output.sub(vector(batch, t, false));
+      collector.backward(miss.mul(miss).sum().mul(0.5f));
+    }
+  }
+
+  private NDArray vector(NDManager batch, long t, boolean x) {
+    double[] values = new double[RippleBlock.SIZE];
+    Arrays.setAll(values, i -> x ? x(i, t) : y(i, t));
+    return batch.create(values).toType(model.getDataType(), false);
+  }
+
+  void steps(Trainer trainer, long from, long to) {
+    for (long t = from; t <= to; t++) {
+      step(trainer, t);
+    }
+  }
+
+  /** The parameters, one after the other. */
+  double[] weights() {
+    return Weights.of(model);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

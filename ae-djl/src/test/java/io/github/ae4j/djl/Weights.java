@@ -1,0 +1,24 @@
+package io.github.ae4j.djl;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+
+/** A model's parameters on the host. */
+final class Weights {
+  private Weights() {}
+
+  static double[] of(Model model) {
+    return model.getBlock().getParameters().values().stream()
+        .map(parameter -> of(parameter.getArray()))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  static double[] of(NDArray array) {
+    try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
+      return wide.toDoubleArray();
+    }
+  }
+}
