@@ -63,10 +63,13 @@ final class TheoryPreset {
     if (adapter.steerable().contains(Coefficient.BETA2)) {
       secondMoment(loop);
     }
-    if (adapter.read(0, Coefficient.WEIGHT_DECAY) > 0.0) {
+    if (adapter.steerable().contains(Coefficient.WEIGHT_DECAY)
+        && adapter.read(0, Coefficient.WEIGHT_DECAY) > 0.0) {
       weightDecay(loop);
     }
-    noise(loop);
+    if (adapter.steerable().contains(Coefficient.NOISE)) {
+      noise(loop);
+    }
     loop.evolve(new MultiplicativeEvolution())
         .limit(
             new PowerBudget(1e-3, 1.0, 8),
