@@ -69,7 +69,9 @@ class CoefficientsTest {
         "coefficient gate must have minimum < maximum, both on its LINEAR chart, got [NaN, 1.0]",
         () -> GATE.withBounds(Double.NaN, 1.0));
     refused(
-        "anchor of coefficient gate must be in [-1.0, 2.0], got 3.0", () -> GATE.withAnchor(3.0));
+        "anchor of coefficient learningRate must be on its LOG chart, got 0.0",
+        () -> ALPHA.withAnchor(0.0));
+    assertEquals(3.0, Coefficients.of(List.of(GATE.withAnchor(3.0)), 0.0).anchor(0));
     refused(
         "metaStep of coefficient gate must be positive and finite, got NaN",
         () -> GATE.withMetaStep(Double.NaN));

@@ -45,4 +45,36 @@ class BuiltInLimitProperties {
       return new StepCap(Coefficient.LEARNING_RATE, 1.5);
     }
   }
+
+  @Group
+  class OfReadoutRate implements LimitContract {
+    @Override
+    public Limit limit() {
+      return ReadoutRate.standard();
+    }
+  }
+
+  @Group
+  class OfPowerBudget implements LimitContract {
+    @Override
+    public Limit limit() {
+      return new PowerBudget(1e-3, 1.0, 8);
+    }
+  }
+
+  @Group
+  class OfProjection implements LimitContract {
+    @Override
+    public Limit limit() {
+      return new Projection();
+    }
+  }
+
+  @Group
+  class OfResonanceClamp implements LimitContract {
+    @Override
+    public Limit limit() {
+      return new ResonanceClamp(0.95, 4.0, 0.25, false);
+    }
+  }
 }

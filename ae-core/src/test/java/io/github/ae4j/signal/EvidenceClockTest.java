@@ -44,12 +44,12 @@ class EvidenceClockTest {
     for (int n = 1; n <= 20; n++) {
       step(n, 0.0);
     }
-    bed.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 0.56);
+    bed.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 0.53);
     assertEquals(9.0 * Math.exp(-0.2 * 0.5), step(21, 0.0), 1e-12);
     for (int n = 22; n < 200; n++) {
       step(n, 0.0);
     }
-    bed.with(Signal.PERSISTENCE_SLOW, 0.06);
+    bed.with(Signal.PERSISTENCE_SLOW, 0.03);
     double stood = bed.value(Signal.CLOCK);
     assertEquals(Math.min(stood + 1.0, 9.0), step(200, 0.0), 1e-12);
   }

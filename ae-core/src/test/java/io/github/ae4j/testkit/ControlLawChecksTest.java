@@ -131,7 +131,18 @@ class ControlLawChecksTest {
 
   @Test
   void rejectsALimitThatMovesWhatItDoesNotDeclare() {
-    Limit limit = (signals, candidate, memory) -> candidate.move(0, 0.0);
+    Limit limit =
+        new Limit() {
+          @Override
+          public Set<String> coefficients() {
+            return Set.of(Coefficient.NOISE);
+          }
+
+          @Override
+          public void limit(Signals signals, Candidate candidate, Slots memory) {
+            candidate.move(0, 0.0);
+          }
+        };
     AssertionError error = firstError(seed -> LimitChecks.all(() -> limit, seed));
     assertTrue(error.getMessage().contains("steered undeclaredFirst"), error.getMessage());
   }

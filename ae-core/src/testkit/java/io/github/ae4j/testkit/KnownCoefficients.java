@@ -15,18 +15,18 @@ final class KnownCoefficients {
 
   static List<Coefficient> of(Element element) {
     List<Coefficient> all = new ArrayList<>();
-    all.add(Coefficient.of(FIRST, Chart.LINEAR, -1.0, 1.0));
+    all.add(Coefficient.of(FIRST, Chart.LINEAR, -1.0, 1.0).withAnchor(0.5));
     element.coefficients().stream().sorted().map(KnownCoefficients::named).forEach(all::add);
-    all.add(Coefficient.of(LAST, Chart.LOG, 1e-3, 1e3));
+    all.add(Coefficient.of(LAST, Chart.LOG, 1e-3, 1e3).withAnchor(1.0));
     return List.copyOf(all);
   }
 
   private static Coefficient named(String name) {
     return switch (name) {
       case Coefficient.MOMENTUM, Coefficient.BETA2 ->
-          Coefficient.of(name, Chart.LOG_COMPLEMENT, 0.0, 0.9999);
-      case Coefficient.READOUT_RATE -> Coefficient.of(name, Chart.LINEAR, 0.0, 1.0);
-      default -> Coefficient.of(name, Chart.LOG, 1e-12, 1e6);
+          Coefficient.of(name, Chart.LOG_COMPLEMENT, 0.0, 0.9999).withAnchor(0.9);
+      case Coefficient.READOUT_RATE -> Coefficient.of(name, Chart.LINEAR, 0.0, 1.0).withAnchor(0.5);
+      default -> Coefficient.of(name, Chart.LOG, 1e-12, 1e6).withAnchor(1e-3);
     };
   }
 }

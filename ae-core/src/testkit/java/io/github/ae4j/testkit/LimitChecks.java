@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * What every {@link Limit} keeps: it bounds the candidate it is given, finite stays finite, and what
- * it remembers stands in its slots. Each method tries one random history, a function of the seed.
+ * it remembers stands in its slots. One that names no coefficient may bound them all. Each method tries one random history, a function of the seed.
  */
 public final class LimitChecks {
   private LimitChecks() {}
@@ -38,14 +38,14 @@ public final class LimitChecks {
 
   private static void confined(
       String name, Limit limit, List<Coefficient> specs, Bench bench, List<Moment> history) {
-    int n = specs.size();
+    int n = limit.coefficients().isEmpty() ? 0 : specs.size();
     for (Moment moment : history) {
       double[] answer = bench.step(moment);
       for (int i = 0; i < n; i++) {
         Coefficient spec = specs.get(i);
         double proposed = spec.chart().coordinate(moment.values()[i]) + moment.others()[i];
         ElementChecks.onlyDeclared(name, limit, specs, i, answer[i] - proposed);
-        ElementChecks.onlyDeclared(name, limit, specs, i, answer[n + i] - proposed);
+        ElementChecks.onlyDeclared(name, limit, specs, i, answer[specs.size() + i] - proposed);
       }
     }
   }

@@ -1,0 +1,83 @@
+package io.github.ae4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.trace.StepTrace;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A step of control allocates nothing. */
+class AllocationTest {
+  private static final int STEPS = 10_000;
+  private static final int ROUNDS = 20;
+
+  private final double[] theta = new double[16];
+  private final double[] gradient = new double[16];
+  private double seen;
+
+  private void watch(StepTrace trace) {
+    seen += trace.applied(0, 0);
+  }
+
+  private void run(ArrayTrainer trainer) {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int t = 0; t < STEPS; t++) {
+      double loss = 0.0;
+      for (int i = 0; i < theta.length; i++) {
+        gradient[i] = theta[i] - 1.0 + random.nextDouble() - 0.5;
+        loss += gradient[i] * gradient[i];
+      }
+      trainer.step(loss, gradient);
+    }
+  }
+
+  private void check(ArrayOptimizer optimizer, Preset preset) {
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assumeTrue(bean.isThreadAllocatedMemorySupported() && bean.isThreadAllocatedMemoryEnabled());
+    long thread = Thread.currentThread().getId();
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(optimizer, preset.with(loop -> loop.observer(this::watch)))) {
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS && least > 0; round++) {
+        long before = bean.getThreadAllocatedBytes(thread);
+        run(trainer);
+        least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
+      }
+      // The random generator of each round is the test's own.
+      long own = ownAllocation(bean, thread);
+      assertEquals(own, least, "bytes over " + STEPS + " steps");
+    }
+  }
+
+  private static long ownAllocation(ThreadMXBean bean, long thread) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      long before = bean.getThreadAllocatedBytes(thread);
+      SplittableRandom random = new SplittableRandom(5);
+      least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
+      assertEquals(random.nextLong(), new SplittableRandom(5).nextLong());
+    }
+    return least;
+  }
+
+  @Test
+  void sgd() {
+    check(ArrayOptimizer.sgd(theta, ArraySettings.of(0.01)), Presets.standard());
+  }
+
+  @Test
+  void adam() {
+    check(ArrayOptimizer.adam(theta, ArraySettings.of(0.01)), Presets.standard());
+  }
+
+  @Test
+  void adamWithoutParts() {
+    check(ArrayOptimizer.adam(theta, ArraySettings.of(0.01)), Presets.standard().without("AE-8"));
+  }
+}

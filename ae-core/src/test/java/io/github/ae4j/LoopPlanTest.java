@@ -1,0 +1,105 @@
+package io.github.ae4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.LoopParts.ALaw;
+import io.github.ae4j.LoopParts.AMeasurement;
+import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What cannot work is said when the loop is built, and nothing is attached then. */
+class LoopPlanTest {
+  private final LoopBed bed = new LoopBed();
+  private final ALaw law = new ALaw("law", bed.log);
+
+  private void refused(String message, ControlLoop.Builder plan) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, plan::build).getMessage());
+    assertFalse(bed.log.contains("attach"));
+  }
+
+  private ControlLoop.Builder plan() {
+    return ControlLoop.on(bed).coefficient(ControlLoopTest.GATE).law(law);
+  }
+
+  @Test
+  void aCoefficientTheOptimizerLacks() {
+    refused(
+        "Nothing cannot steer coefficient window; it can steer [door, gate]",
+        plan().coefficient(Coefficient.of("window", Chart.LINEAR, 0.0, 1.0)));
+  }
+
+  @Test
+  void aStatisticItCannotMeasure() {
+    law.statistics = Set.of(Statistic.G_WM);
+    refused("law needs statistic G_WM, which Nothing cannot measure", plan());
+  }
+
+  @Test
+  void aSignalThatNobodyWrites() {
+    law.signals = Set.of(Signal.CLOCK);
+    refused("law reads signal CLOCK, which no part of the loop writes", plan());
+    AMeasurement writer = new AMeasurement("writer", bed.log);
+    writer.writes = Set.of(Signal.CLOCK);
+    plan().measure(writer).build().close();
+  }
+
+  @Test
+  void aCoefficientTheLoopDoesNotHold() {
+    law.coefficients = Set.of("door");
+    refused("law needs coefficient door, which the loop does not hold", plan());
+  }
+
+  @Test
+  void twoPartsOfOneName() {
+    refused(
+        "names of a loop's parts must be unique, got law twice",
+        plan().law(new ALaw("law", bed.log)));
+  }
+
+  @Test
+  void aStartOutsideTheBounds() {
+    refused(
+        "start of coefficient gate must be in its bounds [0.5, 1.0], got 0.25",
+        plan().coefficient(ControlLoopTest.GATE.withBounds(0.5, 1.0)));
+    bed.values.put("gate", Double.NaN);
+    refused("start of coefficient gate must be in its bounds [0.0, 1.0], got NaN", plan());
+  }
+
+  @Test
+  void aPartToLeaveOutThatIsNotThere() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> plan().without("AE-99")).getMessage();
+    assertEquals("no part of the loop is named AE-99; it has [law]", message);
+  }
+
+  @Test
+  void partsAreLeftOutByNameOrNumber() {
+    ControlLoop.Builder plan = ControlLoop.on(bed).coefficient(ControlLoopTest.GATE);
+    plan.law(new ALaw("AE-1 one", bed.log), new ALaw("AE-10 ten", bed.log), law);
+    plan.without("AE-1").without("law");
+    try (ControlLoop loop = plan.build()) {
+      loop.step();
+    }
+    assertTrue(bed.log.contains("AE-10 ten"));
+    assertFalse(bed.log.contains("AE-1 one"));
+    assertFalse(bed.log.contains("law"));
+  }
+
+  @Test
+  void aCoefficientListedAgainReplacesTheFirst() {
+    try (ControlLoop loop = plan().coefficient(ControlLoopTest.GATE.withBounds(0.0, 0.3)).build()) {
+      law.u = 1.0;
+      assertEquals(0.25, loop.coefficient("gate"));
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> loop.coefficient("door")).getMessage();
+      assertEquals("the loop holds no coefficient door", message);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.ae4j;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PresetsTest {
+  private final double[] theta = {3.0, -2.0, 0.5, 1.0};
+
+  private static List<String> parts(Preset preset) {
+    List<String> names = new ArrayList<>();
+    Preset listing = preset.with(loop -> LoopPlan.elements(loop).forEach(e -> names.add(e.name())));
+    ArrayTrainer.steer(
+            ArrayOptimizer.adam(new double[1], ArraySettings.of(0.1).withWeightDecay(0.01)),
+            listing)
+        .close();
+    return names;
+  }
+
+  static Stream<Arguments> parts() {
+    return Stream.of(
+            Map.entry("standard", Presets.standard()),
+            Map.entry("standard with readout", Presets.standardWithReadout()),
+            Map.entry("theory", Presets.theory()))
+        .flatMap(
+            e -> parts(e.getValue()).stream().map(p -> arguments(e.getKey(), p, e.getValue())));
+  }
+
+  private double run(
+      Preset preset, BiFunction<double[], ArraySettings, ArrayOptimizer> make, double rate) {
+    double[] gradient = new double[theta.length];
+    double loss = 0.0;
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(make.apply(theta, ArraySettings.of(rate)), preset)) {
+      for (int t = 1; t <= 200; t++) {
+        loss = 0.0;
+        for (int i = 0; i < theta.length; i++) {
+          double error = theta[i] + 0.2 * Math.sin(t + 2.0 * i);
+          gradient[i] = error;
+          loss += 0.5 * error * error;
+        }
+        trainer.step(loss, gradient);
+        assertTrue(Double.isFinite(trainer.loop().coefficient("learningRate")));
+        assertTrue(Arrays.stream(theta).allMatch(Double::isFinite));
+      }
+    }
+    return loss;
+  }
+
+  /** A part goes alone, or with those that read the signals it writes; the refusal names them. */
+  @ParameterizedTest
+  @MethodSource("parts")
+  void everyPartCanBeLeftOut(String name, String part, Preset preset) {
+    List<BiFunction<double[], ArraySettings, ArrayOptimizer>> optimizers =
+        List.of(ArrayOptimizer::sgd, ArrayOptimizer::adam, ArrayOptimizer::adamW);
+    for (BiFunction<double[], ArraySettings, ArrayOptimizer> make : optimizers) {
+      Preset less = preset;
+      String missing = part;
+      while (!missing.isEmpty()) {
+        less = less.with(without(missing));
+        missing = reader(less, make);
+      }
+      run(less, make, 0.1);
+    }
+  }
+
+  private static Consumer<ControlLoop.Builder> without(String part) {
+    return loop -> {
+      if (LoopPlan.elements(loop).stream().anyMatch(e -> e.name().equals(part))) {
+        loop.without(part);
+      }
+    };
+  }
+
+  /** The part that reads a signal which nobody writes any more; empty if there is none. */
+  private static String reader(
+      Preset preset, BiFunction<double[], ArraySettings, ArrayOptimizer> make) {
+    try {
+      ArrayTrainer.steer(make.apply(new double[1], ArraySettings.of(0.1)), preset).close();
+      return "";
+    } catch (IllegalArgumentException e) {
+      int reads = e.getMessage().indexOf(" reads signal ");
+      assertTrue(reads > 0, e.getMessage());
+      return e.getMessage().substring(0, reads);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-3, 1.0, 10.0})
+  void standardLearnsFromAnyLearningRate(double rate) {
+    double[] start = theta.clone();
+    for (BiFunction<double[], ArraySettings, ArrayOptimizer> make :
+        List.<BiFunction<double[], ArraySettings, ArrayOptimizer>>of(
+            ArrayOptimizer::sgd, ArrayOptimizer::adam, ArrayOptimizer::adamW)) {
+      System.arraycopy(start, 0, theta, 0, start.length);
+      assertTrue(run(Presets.standard(), make, rate) < 0.5, "loss after 200 steps from " + rate);
+    }
+  }
+
+  @Test
+  void aPresetNamesWhatItDoesNotHave() {
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> run(Presets.standard().without("AE-99"), ArrayOptimizer::sgd, 0.1))
+            .getMessage()
+            .startsWith("no part of the loop is named AE-99; it has [AE-10 non-finite"));
+  }
+}
