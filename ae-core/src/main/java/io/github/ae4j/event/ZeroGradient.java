@@ -1,6 +1,7 @@
 package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
@@ -27,7 +28,8 @@ public record ZeroGradient() implements Event {
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
-    if (signals.statistic(Statistic.G_G) == 0.0) {
+    boolean skipped = response.verdict() == Verdict.SKIP;
+    if (!skipped && signals.statistic(Statistic.G_G) == 0.0) {
       response.name(EVENT);
       response.hold();
     }
