@@ -1,0 +1,16 @@
+package io.github.ae4j.examples;
+
+/** What the user gave cannot be used: a file, a folder, an option. Ends a command with exit code 2. */
+public final class BadInput extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The message names the thing, the rule and the value. */
+  public BadInput(String message) {
+    super(message);
+  }
+
+  /** The same with what lies behind it. */
+  public BadInput(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

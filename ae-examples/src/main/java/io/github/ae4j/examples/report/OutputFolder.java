@@ -1,0 +1,92 @@
+package io.github.ae4j.examples.report;
+
+import io.github.ae4j.examples.BadInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder for results that never holds half of them: files are written to a hidden folder inside it
+ * and take their places together on {@link #commit}. Closed before that, it leaves nothing behind.
+ */
+public final class OutputFolder implements AutoCloseable {
+  private final Path folder;
+  private final Path staging;
+  private final boolean created;
+  private boolean committed;
+
+  private OutputFolder(Path folder, Path staging, boolean created) {
+    this.folder = folder;
+    this.staging = staging;
+    this.created = created;
+  }
+
+  /**
+   * Opens a folder and makes sure that it can be written, before the work is done.
+   *
+   * @throws BadInput if it cannot
+   */
+  public static OutputFolder open(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInput("output folder must be a folder, got the file " + folder);
+    }
+    boolean created = !Files.exists(folder);
+    try {
+      Files.createDirectories(folder);
+      return new OutputFolder(folder, Files.createTempDirectory(folder, ".writing-"), created);
+    } catch (IOException e) {
+      throw new BadInput("output folder must be writable, got " + folder + " (" + e + ")", e);
+    }
+  }
+
+  /** Where a file is written until the commit. */
+  public Path file(String name) {
+    return staging.resolve(name);
+  }
+
+  /** Writes a text file. */
+  public void write(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file. */
+  public void write(String name, byte[] content) throws IOException {
+    Files.write(file(name), content);
+  }
+
+  /** Moves every file to its place, over one of the same name. */
+  public void commit() throws IOException {
+    committed = true;
+    for (Path file : files(staging)) {
+      Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The folder itself. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Removes what was not committed. */
+  @Override
+  public void close() throws IOException {
+    for (Path file : files(staging)) {
+      Files.delete(file);
+    }
+    Files.delete(staging);
+    if (created && !committed) {
+      Files.delete(folder);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted(Comparator.naturalOrder()).toList();
+    }
+  }
+}

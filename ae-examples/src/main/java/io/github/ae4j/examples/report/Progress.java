@@ -1,0 +1,76 @@
+package io.github.ae4j.examples.report;
+
+import java.time.temporal.ChronoUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a long piece of work has come, on the error stream. Shown on a terminal only, unless
+ * {@code AE_PROGRESS} says {@code on} or {@code off}.
+ */
+public final class Progress implements AutoCloseable {
+  private static final int WIDTH = 100;
+  private static final int INTERVAL_MILLISECONDS = 200;
+
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /**
+   * Starts to show.
+   *
+   * @param task what is done, a few words
+   * @param unit name of one piece of it, as {@code steps}
+   * @param total number of pieces
+   */
+  public static Progress of(String task, String unit, long total) {
+    return new Progress(wanted() ? bar(task, unit, total) : null);
+  }
+
+  private static boolean wanted() {
+    String choice = System.getenv("AE_PROGRESS");
+    return choice == null || choice.isEmpty()
+        ? System.console() != null
+        : !choice.equalsIgnoreCase("off") && !choice.equals("0");
+  }
+
+  private static ProgressBar bar(String task, String unit, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setUnit(" " + unit, 1)
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(INTERVAL_MILLISECONDS)
+        .setSpeedUnit(ChronoUnit.SECONDS)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+        .showSpeed()
+        .build();
+  }
+
+  /** One piece more is done. */
+  public void step() {
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  /** Says what is done now, in a word or two. */
+  public void doing(String what) {
+    if (bar != null) {
+      bar.setExtraMessage(what);
+    }
+  }
+
+  /** Stops showing. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

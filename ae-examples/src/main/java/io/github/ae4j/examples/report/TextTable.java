@@ -1,0 +1,75 @@
+package io.github.ae4j.examples.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of text: the same rows for the terminal and for a page. */
+public final class TextTable {
+  private final List<String> header;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** A table with these columns. */
+  public TextTable(String... header) {
+    this.header = List.of(header);
+  }
+
+  /** Adds a row, a cell a column. */
+  public TextTable row(String... cells) {
+    if (cells.length != header.size()) {
+      throw new IllegalArgumentException(
+          "a row must have " + header.size() + " cells, got " + cells.length);
+    }
+    rows.add(List.of(cells));
+    return this;
+  }
+
+  /** Lines of equal width; numbers stand right, words left. */
+  public String plain() {
+    StringBuilder text = new StringBuilder();
+    line(text, header);
+    text.append("-".repeat(text.length() - 1)).append('\n');
+    rows.forEach(row -> line(text, row));
+    return text.toString();
+  }
+
+  private void line(StringBuilder text, List<String> cells) {
+    for (int column = 0; column < cells.size(); column++) {
+      String cell = cells.get(column);
+      String space = " ".repeat(width(column) - cell.length());
+      text.append(column == 0 ? "" : "  ");
+      text.append(numeric(column) ? space + cell : cell + space);
+    }
+    text.append('\n');
+  }
+
+  private int width(int column) {
+    int width = header.get(column).length();
+    for (List<String> row : rows) {
+      width = Math.max(width, row.get(column).length());
+    }
+    return width;
+  }
+
+  private boolean numeric(int column) {
+    return rows.stream().map(row -> row.get(column)).anyMatch(c -> c.matches("[-+]?[0-9.].*"))
+        && rows.stream()
+            .map(row -> row.get(column))
+            .allMatch(c -> c.matches("[-+]?[0-9.].*|-|never"));
+  }
+
+  /** The table as HTML. */
+  public String html() {
+    StringBuilder text = new StringBuilder("<table>\n<thead><tr>");
+    header.forEach(cell -> text.append("<th>").append(HtmlPage.escape(cell)).append("</th>"));
+    text.append("</tr></thead>\n<tbody>\n");
+    for (List<String> row : rows) {
+      text.append("<tr>");
+      for (int column = 0; column < row.size(); column++) {
+        text.append(numeric(column) ? "<td class=\"number\">" : "<td>");
+        text.append(HtmlPage.escape(row.get(column))).append("</td>");
+      }
+      text.append("</tr>\n");
+    }
+    return text.append("</tbody></table>\n").toString();
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.ae4j.examples.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+  private final TextTable table =
+      new TextTable("arm", "steps").row("ae", "125").row("bare <1>", "never");
+
+  @Test
+  void numbersStandRightAndWordsLeft() {
+    assertEquals(
+        """
+        arm       steps
+        ---------------
+        ae          125
+        bare <1>  never
+        """,
+        table.plain());
+  }
+
+  @Test
+  void htmlIsEscaped() {
+    assertTrue(table.html().contains("<td>bare &lt;1&gt;</td>"), table.html());
+  }
+
+  @Test
+  void aRowHasACellAColumn() {
+    assertThrows(IllegalArgumentException.class, () -> table.row("alone"));
+  }
+}
