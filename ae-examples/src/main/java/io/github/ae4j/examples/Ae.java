@@ -1,0 +1,85 @@
+package io.github.ae4j.examples;
+
+import io.github.ae4j.examples.golden.GoldenCommand;
+import io.github.ae4j.examples.quickstart.QuickstartCommand;
+import io.github.ae4j.examples.stream.StreamCommand;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit codes: 0 done, 1 a check failed, 2 bad options or bad input, 3 a fault of
+ * the program itself. An error is one line on the error stream; {@code AE_VERBOSE} adds where it
+ * came from.
+ */
+@Command(
+    name = "ae",
+    description = "Field laws that steer an optimizer's coefficients while a model trains.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
+    subcommands = {QuickstartCommand.class, GoldenCommand.class, StreamCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a check failed",
+      "2:bad options or bad input",
+      "3:a fault of the program itself"
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  AE_PROGRESS=off  no progress bar",
+      "  AE_VERBOSE=1     shows the build and where an error came from"
+    })
+public final class Ae implements Callable<Integer> {
+  private static final int FAULT = 3;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command line and ends the virtual machine with its exit code. */
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, for a caller that keeps running. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Ae())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Ae::misused)
+        .setExecutionExceptionHandler(Ae::failed);
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "a command must be given");
+  }
+
+  private static int misused(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    return report(command, error, error.getMessage() + " (see " + name + " --help)");
+  }
+
+  private static int failed(Exception error, CommandLine command, ParseResult arguments) {
+    if (error instanceof BadInput) {
+      return report(command, error, error.getMessage());
+    }
+    report(command, error, "fault: " + error + " (AE_VERBOSE=1 shows where)");
+    return FAULT;
+  }
+
+  private static int report(CommandLine command, Exception error, String message) {
+    PrintWriter err = command.getErr();
+    String line = message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    err.println(command.getCommandSpec().qualifiedName() + ": " + line);
+    if (System.getenv("AE_VERBOSE") != null) {
+      error.printStackTrace(err);
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+}

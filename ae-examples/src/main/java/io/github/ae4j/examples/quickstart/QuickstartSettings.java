@@ -1,0 +1,29 @@
+package io.github.ae4j.examples.quickstart;
+
+import io.github.ae4j.examples.BadInput;
+
+/**
+ * What a run is made with; with the digits it decides every number.
+ *
+ * @param optimizer the optimizer that every arm uses
+ * @param startLearningRate learning rate every arm starts at, in the optimizer's own unit
+ * @param steps of each phase
+ * @param seed of the initial weights, the split, the batches and the order of the pixels
+ * @param readout whether the loop keeps an averaged readout, which is measured in the weights' place
+ */
+record QuickstartSettings(
+    Family optimizer, double startLearningRate, int steps, long seed, boolean readout) {
+  private static final int MOST_STEPS = 1_000_000;
+
+  QuickstartSettings {
+    if (!(startLearningRate > 0.0)
+        || !((float) startLearningRate > 0f)
+        || Float.isInfinite((float) startLearningRate)) {
+      throw new BadInput(
+          "--start-lr must be positive and finite (as a float too), got " + startLearningRate);
+    }
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new BadInput("--steps must be from 1 to " + MOST_STEPS + ", got " + steps);
+    }
+  }
+}

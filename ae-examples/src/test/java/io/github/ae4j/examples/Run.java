@@ -1,0 +1,26 @@
+package io.github.ae4j.examples;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A run of the command line inside the test's own virtual machine. */
+public record Run(int exitCode, String out, String err) {
+  /** Runs the command line. */
+  public static Run of(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Ae.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  /** Where the real MNIST may lie, beside the project. */
+  public static Path mnist() {
+    return Path.of(System.getProperty("basedir", "."), "..", "..", "shared", "data", "mnist");
+  }
+}
