@@ -1,7 +1,6 @@
 package io.github.ae4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +19,6 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepRecord;
-import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -146,84 +144,6 @@ class ControlLoopTest {
       assertEquals(
           "reward must be finite, got NaN",
           assertThrows(IllegalArgumentException.class, () -> loop.reward(Double.NaN)).getMessage());
-    }
-  }
-
-  @Test
-  void closingLetsTheOptimizerGoOnceAndEndsTheLoop() {
-    List<String> closed = new ArrayList<>();
-    ControlLoop loop =
-        builder()
-            .observer(
-                new StepObserver() {
-                  @Override
-                  public void onStep(StepTrace trace) {}
-
-                  @Override
-                  public void close() {
-                    closed.add("observer");
-                  }
-                })
-            .build();
-    loop.close();
-    loop.close();
-    assertEquals(List.of("observer"), closed);
-    assertEquals(List.of("attach", "detach"), bed.log);
-    for (Runnable call : List.<Runnable>of(loop::step, loop::checkpoint, () -> loop.restore(""))) {
-      assertEquals(
-          "the loop around Nothing is closed",
-          assertThrows(IllegalStateException.class, call::run).getMessage());
-    }
-  }
-
-  @Test
-  void aSecondThreadInAStepIsRefused() throws InterruptedException {
-    ControlLoop loop = builder().build();
-    AtomicReference<Throwable> refusal = new AtomicReference<>();
-    bed.onObserve =
-        () -> {
-          bed.onObserve = () -> {};
-          Thread other = new Thread(loop::step, "other");
-          other.setUncaughtExceptionHandler((thread, error) -> refusal.set(error));
-          other.start();
-          try {
-            other.join();
-          } catch (InterruptedException e) {
-            throw new AssertionError(e);
-          }
-        };
-    loop.step();
-    assertEquals(
-        "a loop serves one thread at a time, and other came while another was in a step",
-        refusal.get().getMessage());
-    Thread later = new Thread(loop::step, "later");
-    later.start();
-    later.join();
-    assertEquals(2, loop.steps());
-  }
-
-  @Test
-  void aStepThatThrowsLeavesTheLoopUsable() {
-    ControlLoop loop = builder().build();
-    bed.onObserve =
-        () -> {
-          bed.onObserve = () -> {};
-          throw new IllegalStateException("no gradient");
-        };
-    assertThrows(IllegalStateException.class, loop::step);
-    assertEquals(Verdict.APPLY, loop.step());
-  }
-
-  @Test
-  void aLoopWithoutPartsAsksForNothing() {
-    AtomicReference<StepRecord> seen = new AtomicReference<>();
-    try (ControlLoop loop =
-        ControlLoop.on(bed).observer(t -> seen.set(StepRecord.of(t, 0))).build()) {
-      loop.step();
-      assertEquals(Set.of(), bed.demand.statistics());
-      assertEquals(Set.of(), bed.demand.coefficients());
-      assertNull(seen.get().event());
-      assertEquals(List.of("attach", "observe", "apply"), bed.log);
     }
   }
 }

@@ -37,7 +37,8 @@ class PresetsTest {
     return Stream.of(
             Map.entry("standard", Presets.standard()),
             Map.entry("standard with readout", Presets.standardWithReadout()),
-            Map.entry("theory", Presets.theory()))
+            Map.entry("theory", Presets.theory()),
+            Map.entry("seed", Presets.seed()))
         .flatMap(
             e -> parts(e.getValue()).stream().map(p -> arguments(e.getKey(), p, e.getValue())));
   }

@@ -11,12 +11,7 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
-import io.github.ae4j.signal.Statistic;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,91 +51,6 @@ class ArrayTrainerTest {
         new double[] {0.1, 0.001, 0.2, 0.004}, momentsAfter(Verdict.RESET_STATE, 1), 1e-15);
     assertArrayEquals(
         new double[] {0.1, 0.001, 0.2, 0.004}, momentsAfter(Verdict.RESTORE_READOUT, 1), 1e-15);
-  }
-
-  private static Preset averaging(double rate) {
-    return (loop, adapter) ->
-        loop.coefficient(Coefficient.of(Coefficient.READOUT_RATE, Chart.LINEAR, 0.0, 1.0))
-            .limit((signals, candidate, memory) -> candidate.move(0, rate));
-  }
-
-  @Test
-  void theReadoutAveragesTheParameters() {
-    double[] theta = {1.0, -1.0};
-    double[] expected = theta.clone();
-    ArrayOptimizer sgd = ArrayOptimizer.sgd(theta, SETTINGS);
-    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, averaging(0.25))) {
-      for (int t = 0; t < 20; t++) {
-        trainer.step(1.0, theta.clone());
-        for (int i = 0; i < 2; i++) {
-          expected[i] += 0.25 * (theta[i] - expected[i]);
-        }
-        assertArrayEquals(expected, trainer.readout(), 1e-15);
-      }
-      trainer.restoreReadout(new double[] {7.0, 8.0});
-      assertArrayEquals(new double[] {7.0, 8.0}, trainer.readout());
-      assertEquals(
-          "readout must have 2 coordinates, got 1",
-          assertThrows(IllegalArgumentException.class, () -> trainer.restoreReadout(new double[1]))
-              .getMessage());
-    }
-    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard())) {
-      assertThrows(IllegalStateException.class, trainer::readout);
-    }
-  }
-
-  @Test
-  void theReadoutCanTakeTheParametersPlace() {
-    double[] theta = {1.0};
-    ArrayOptimizer sgd = ArrayOptimizer.sgd(theta, SETTINGS);
-    Event atThree =
-        (signals, coefficients, response, memory) -> {
-          if (theta[0] < 0.75) {
-            response.verdict(Verdict.RESTORE_READOUT);
-          }
-        };
-    try (ArrayTrainer trainer =
-        ArrayTrainer.steer(sgd, averaging(0.0).with(loop -> loop.screen(atThree)))) {
-      for (int t = 0; t < 3; t++) {
-        assertEquals(Verdict.APPLY, trainer.step(1.0, new double[] {1.0}));
-      }
-      assertEquals(Verdict.RESTORE_READOUT, trainer.step(1.0, new double[] {1.0}));
-      assertEquals(1.0 - 0.1, theta[0], 1e-12);
-    }
-  }
-
-  @Test
-  void theReadoutIsMeasured() {
-    double[] theta = {1.0, 2.0};
-    List<Double> seen = new ArrayList<>();
-    Set<Statistic> both = EnumSet.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
-    Preset preset =
-        averaging(0.5)
-            .with(
-                loop ->
-                    loop.screen(
-                            new Event() {
-                              @Override
-                              public Set<Statistic> statistics() {
-                                return both;
-                              }
-
-                              @Override
-                              public void examine(
-                                  io.github.ae4j.signal.Signals signals,
-                                  io.github.ae4j.coefficient.Coefficients coefficients,
-                                  io.github.ae4j.event.Response response,
-                                  io.github.ae4j.signal.Slots memory) {}
-                            })
-                        .observer(trace -> both.forEach(s -> seen.add(trace.statistic(0, s)))));
-    try (ArrayTrainer trainer =
-        ArrayTrainer.steer(ArrayOptimizer.sgd(theta, SETTINGS.withMomentum(0.0)), preset)) {
-      trainer.step(1.0, new double[] {1.0, 0.0});
-      trainer.step(1.0, new double[] {3.0, 5.0});
-    }
-    assertEquals(List.of(0.0, 0.0), seen.subList(0, 2));
-    assertEquals(3.0 * 0.05, seen.get(2), 1e-12);
-    assertEquals(0.05 * 0.05, seen.get(3), 1e-12);
   }
 
   @Test

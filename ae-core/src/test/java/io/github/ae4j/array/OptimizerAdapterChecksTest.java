@@ -11,6 +11,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.testkit.AdapterFixture;
+import io.github.ae4j.testkit.AdapterHostChecks;
 import io.github.ae4j.testkit.AdapterRecoveryChecks;
 import io.github.ae4j.testkit.OptimizerAdapterChecks;
 import java.util.function.Function;
@@ -35,10 +36,10 @@ class OptimizerAdapterChecksTest {
     OptimizerAdapterChecks.measures(good);
     OptimizerAdapterChecks.oneTick(good);
     OptimizerAdapterChecks.observeIsPure(good);
-    OptimizerAdapterChecks.plainPath(good);
-    OptimizerAdapterChecks.keepsNoTensor(good, Presets.standard());
-    OptimizerAdapterChecks.refusesSecondLoop(good, Presets.standard());
-    OptimizerAdapterChecks.goesOnDetached(good, Presets.standard());
+    AdapterHostChecks.plainPath(good);
+    AdapterHostChecks.keepsNoTensor(good, Presets.standard());
+    AdapterHostChecks.refusesSecondLoop(good, Presets.standard());
+    AdapterHostChecks.goesOnDetached(good, Presets.standard());
     AdapterRecoveryChecks.keepsHostileOut(good, Presets.standard());
     AdapterRecoveryChecks.resumes(good, Presets.standard());
     AdapterRecoveryChecks.resumesInMotion(good);
@@ -165,148 +166,5 @@ class OptimizerAdapterChecksTest {
                   }
                 });
     rejects(() -> OptimizerAdapterChecks.writes(broken), "\"writes what it declares\": epsilon at");
-  }
-
-  @Test
-  void rejectsWritesThatNobodyDemanded() {
-    AdapterFixture broken =
-        HostedSubject.withAdapter(
-            on ->
-                new ForwardingAdapter(on) {
-                  @Override
-                  public void apply(Decision decision) {
-                    super.apply(decision);
-                    on.writer(Coefficient.LEARNING_RATE).accept(Math.exp(Math.log(0.01)));
-                  }
-                });
-    rejects(
-        () -> OptimizerAdapterChecks.plainPath(broken),
-        "\"a loop with no parts leaves the optimizer bare\": parameter");
-  }
-
-  @Test
-  void rejectsAnotherTensor() {
-    AdapterFixture broken =
-        subject(
-            preset ->
-                new HostedSubject(preset, ForwardingAdapter::new) {
-                  private final double[] previous = new double[ArrayFixture.SIZE];
-
-                  @Override
-                  public long stateNumbers() {
-                    return super.stateNumbers() + previous.length;
-                  }
-                });
-    rejects(
-        () -> OptimizerAdapterChecks.keepsNoTensor(broken, Presets.standard()),
-        "\"no persistent tensor is added\": state must be 16 numbers, got 23");
-  }
-
-  @Test
-  void rejectsASecondLoop() {
-    AdapterFixture broken =
-        subject(
-            preset ->
-                new HostedSubject(preset, ForwardingAdapter::new) {
-                  @Override
-                  public void wrapAgain() {}
-                });
-    rejects(
-        () -> OptimizerAdapterChecks.refusesSecondLoop(broken, Presets.standard()),
-        "\"wrapping twice is refused\"");
-  }
-
-  @Test
-  void rejectsAnOptimizerThatStopsWithItsLoop() {
-    AdapterFixture broken =
-        subject(
-            preset ->
-                new HostedSubject(preset, ForwardingAdapter::new) {
-                  private boolean stopped;
-
-                  @Override
-                  public void detach() {
-                    stopped = true;
-                    super.detach();
-                  }
-
-                  @Override
-                  protected void update(double loss) {
-                    if (!stopped) {
-                      super.update(loss);
-                    }
-                  }
-                });
-    rejects(
-        () -> OptimizerAdapterChecks.goesOnDetached(broken, Presets.standard()),
-        "\"a detached optimizer goes on\"");
-  }
-
-  @Test
-  void rejectsAHostThatUpdatesInSpiteOfSkip() {
-    AdapterFixture broken =
-        subject(
-            preset ->
-                new HostedSubject(preset, ForwardingAdapter::new) {
-                  @Override
-                  protected void update(Verdict verdict, long number) {
-                    super.update(Verdict.APPLY, number);
-                  }
-                });
-    rejects(
-        () -> AdapterRecoveryChecks.keepsHostileOut(broken, Presets.standard()),
-        "\"a hostile step is left out\": parameter 0 must stay");
-  }
-
-  @Test
-  void rejectsStateLostInACheckpoint() {
-    AdapterFixture broken =
-        subject(
-            preset ->
-                new HostedSubject(preset, ForwardingAdapter::new) {
-                  @Override
-                  public void restore(Object saved) {
-                    double[] state = ((double[][]) saved)[1];
-                    state[state.length - 1] = 0.0;
-                    super.restore(saved);
-                  }
-                });
-    rejects(
-        () -> AdapterRecoveryChecks.resumes(broken, Presets.standard()),
-        "\"a resumed run is the same\": parameter");
-  }
-
-  @Test
-  void rejectsAdapterStateOutsideTheLoopsMemory() {
-    AdapterFixture broken =
-        HostedSubject.withAdapter(
-            on ->
-                new ForwardingAdapter(on) {
-                  private double rate = 1.0;
-
-                  @Override
-                  public void apply(Decision decision) {
-                    super.apply(decision);
-                    rate *= 0.99;
-                    on.writer(Coefficient.LEARNING_RATE).accept(0.01 * rate);
-                  }
-                });
-    rejects(
-        () -> AdapterRecoveryChecks.resumes(broken, Presets.standard()),
-        "\"a resumed run is the same\": parameter 0");
-  }
-
-  @Test
-  void rejectsAnAdapterThatIsNotToldOfTheCheckpoint() {
-    AdapterFixture broken =
-        HostedSubject.withAdapter(
-            on ->
-                new ForwardingAdapter(on) {
-                  @Override
-                  public void restored(Decision last) {}
-                });
-    rejects(
-        () -> AdapterRecoveryChecks.resumesInMotion(broken),
-        "\"a resumed run is the same\": the loop's state must be");
   }
 }

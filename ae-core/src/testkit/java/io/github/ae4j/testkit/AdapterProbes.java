@@ -186,7 +186,7 @@ final class AdapterProbes {
           double first = signals.statistic(statistic);
           double second = observation.value(0, statistic);
           if (adapter.groups() == 1 && Double.compare(first, second) != 0) {
-            throw OptimizerAdapterChecks.broken(
+            throw AdapterRuns.broken(
                 adapter.optimizer(),
                 "observe has no side effect",
                 statistic + " asked again must be " + first + ", got " + second);

@@ -21,7 +21,7 @@ public final class AdapterRecoveryChecks {
 
   /** NaN and infinite losses and gradients reach neither a coefficient nor a parameter. */
   public static void keepsHostileOut(AdapterFixture fixture, Preset preset) {
-    String optimizer = OptimizerAdapterChecks.adapter(fixture).optimizer();
+    String optimizer = AdapterRuns.adapter(fixture).optimizer();
     Preset watched =
         preset.with(loop -> loop.observer(trace -> finiteCoefficients(optimizer, trace)));
     try (AdapterSubject subject = fixture.steered(watched)) {
@@ -35,10 +35,10 @@ public final class AdapterRecoveryChecks {
         unmoved(optimizer, hostile, before, subject.parameters());
       }
       double[] before = subject.parameters();
-      OptimizerAdapterChecks.run(subject, t + 1, t + 5);
+      AdapterRuns.run(subject, t + 1, t + 5);
       boolean moved = !Arrays.equals(before, subject.parameters());
-      if (!moved || !OptimizerAdapterChecks.finite(subject.parameters())) {
-        throw OptimizerAdapterChecks.broken(
+      if (!moved || !AdapterRuns.finite(subject.parameters())) {
+        throw AdapterRuns.broken(
             optimizer, "a hostile step is left out", "the run must go on afterwards, it does not");
       }
     }
@@ -49,7 +49,7 @@ public final class AdapterRecoveryChecks {
       for (int i = 0; i < trace.coefficients().size(); i++) {
         double sum = trace.applied(group, i) + trace.stored(group, i);
         if (!Double.isFinite(sum)) {
-          throw OptimizerAdapterChecks.broken(
+          throw AdapterRuns.broken(
               optimizer,
               "hostile numbers reach no coefficient",
               trace.coefficients().get(i) + " must be finite, got " + sum);
@@ -61,7 +61,7 @@ public final class AdapterRecoveryChecks {
   private static void unmoved(String optimizer, double[] hostile, double[] before, double[] after) {
     int i = Arrays.mismatch(before, after);
     if (i >= 0) {
-      throw OptimizerAdapterChecks.broken(
+      throw AdapterRuns.broken(
           optimizer,
           "a hostile step is left out",
           "parameter "
@@ -93,10 +93,10 @@ public final class AdapterRecoveryChecks {
   }
 
   private static void resumes(AdapterFixture fixture, Preset preset, boolean held) {
-    String optimizer = OptimizerAdapterChecks.adapter(fixture).optimizer();
+    String optimizer = AdapterRuns.adapter(fixture).optimizer();
     try (AdapterSubject original = fixture.steered(preset);
         AdapterSubject resumed = fixture.steered(preset)) {
-      OptimizerAdapterChecks.run(original, 1, WARM_UP);
+      AdapterRuns.run(original, 1, WARM_UP);
       Object saved = original.save();
       String checkpoint = original.loop().checkpoint();
       resumed.restore(saved);
@@ -109,7 +109,7 @@ public final class AdapterRecoveryChecks {
           original.step(t);
           resumed.step(t);
         }
-        OptimizerAdapterChecks.same(
+        AdapterRuns.same(
             optimizer, "a resumed run is the same", t, original.parameters(), resumed.parameters());
       }
       sameLoop(optimizer, original.loop().checkpoint(), resumed.loop().checkpoint());
@@ -118,7 +118,7 @@ public final class AdapterRecoveryChecks {
 
   private static void sameLoop(String optimizer, String expected, String actual) {
     if (!expected.equals(actual)) {
-      throw OptimizerAdapterChecks.broken(
+      throw AdapterRuns.broken(
           optimizer,
           "a resumed run is the same",
           "the loop's state must be\n" + expected + "got\n" + actual);

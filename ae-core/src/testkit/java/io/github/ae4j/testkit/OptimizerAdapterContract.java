@@ -38,28 +38,28 @@ public abstract class OptimizerAdapterContract implements AdapterFixture {
     OptimizerAdapterChecks.observeIsPure(this);
   }
 
-  /** See {@link OptimizerAdapterChecks#plainPath}. */
+  /** See {@link AdapterHostChecks#plainPath}. */
   @Test
   protected void leavesThePlainPath() {
-    OptimizerAdapterChecks.plainPath(this);
+    AdapterHostChecks.plainPath(this);
   }
 
-  /** See {@link OptimizerAdapterChecks#keepsNoTensor}. */
+  /** See {@link AdapterHostChecks#keepsNoTensor}. */
   @Test
   protected void keepsNoTensor() {
-    OptimizerAdapterChecks.keepsNoTensor(this, preset());
+    AdapterHostChecks.keepsNoTensor(this, preset());
   }
 
-  /** See {@link OptimizerAdapterChecks#refusesSecondLoop}. */
+  /** See {@link AdapterHostChecks#refusesSecondLoop}. */
   @Test
   protected void refusesSecondLoop() {
-    OptimizerAdapterChecks.refusesSecondLoop(this, preset());
+    AdapterHostChecks.refusesSecondLoop(this, preset());
   }
 
-  /** See {@link OptimizerAdapterChecks#goesOnDetached}. */
+  /** See {@link AdapterHostChecks#goesOnDetached}. */
   @Test
   protected void goesOnDetached() {
-    OptimizerAdapterChecks.goesOnDetached(this, preset());
+    AdapterHostChecks.goesOnDetached(this, preset());
   }
 
   /** See {@link AdapterRecoveryChecks#keepsHostileOut}. */
