@@ -79,11 +79,11 @@ final class Bench {
   private void show(Moment moment) {
     for (Signal signal : Signal.values()) {
       if (!element.writes().contains(signal)) {
-        signals.set(signal, moment.signals().get(signal));
+        signals.set(signal, moment.value(signal));
       }
     }
     for (Statistic statistic : element.statistics()) {
-      observation.set(0, statistic, moment.statistics().get(statistic));
+      observation.set(0, statistic, moment.value(statistic));
     }
     for (int i = 0; i < specs.size(); i++) {
       coefficients.start(i, moment.values()[i]);

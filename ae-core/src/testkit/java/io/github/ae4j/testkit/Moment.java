@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,14 @@ record Moment(
     Interruption interruption =
         kind < Interruption.values().length ? Interruption.values()[kind] : null;
     return new Moment(signals, statistics(random), values, others, interruption);
+  }
+
+  double value(Signal signal) {
+    return Objects.requireNonNull(signals.get(signal));
+  }
+
+  double value(Statistic statistic) {
+    return Objects.requireNonNull(statistics.get(statistic));
   }
 
   /** The same step with one signal at another value. */
