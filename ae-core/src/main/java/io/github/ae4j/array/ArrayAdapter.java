@@ -9,6 +9,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link ArrayOptimizer} under a loop: same-step, one reading pass over the arrays. */
 final class ArrayAdapter implements OptimizerAdapter {
+  private static final Set<Statistic> OF_READOUT =
+      Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
   private static final int COUNT = ArrayOptimizer.SLOTS;
   private static final int LAST_EVENT = COUNT + 1;
   private static final int CELLS = LAST_EVENT + 1;
@@ -123,6 +126,11 @@ final class ArrayAdapter implements OptimizerAdapter {
     if (attached) {
       throw new IllegalStateException(optimizer() + " has a loop already; close it first");
     }
+    boolean averages = demand.coefficients().contains(Coefficient.READOUT_RATE);
+    if (!averages && !Collections.disjoint(demand.statistics(), OF_READOUT)) {
+      throw new IllegalArgumentException(
+          optimizer() + " measures a readout only where the loop holds readoutRate");
+    }
     attached = true;
     steered = demand.coefficients().toArray(String[]::new);
     writers = new DoubleConsumer[steered.length];
@@ -130,7 +138,7 @@ final class ArrayAdapter implements OptimizerAdapter {
       writers[i] = writer(steered[i]);
     }
     measures = !demand.statistics().isEmpty();
-    if (demand.coefficients().contains(Coefficient.READOUT_RATE)) {
+    if (averages) {
       readout = new Readout(optimizer.parameters());
     }
     this.memory = memory;

@@ -105,4 +105,16 @@ class ReadoutTest {
     assertEquals(3.0 * 0.05, seen.get(2), 1e-12);
     assertEquals(0.05 * 0.05, seen.get(3), 1e-12);
   }
+
+  @Test
+  void aReadoutThatNobodyKeepsIsNotMeasured() {
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[2], SETTINGS);
+    Preset preset =
+        Presets.standard().with(loop -> loop.measure(io.github.ae4j.signal.ReadoutPull.standard()));
+    assertEquals(
+        "Sgd on arrays measures a readout only where the loop holds readoutRate",
+        assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))
+            .getMessage());
+    ArrayTrainer.steer(sgd, Presets.standard()).close();
+  }
 }
