@@ -39,7 +39,7 @@ public final class StrokeDigits {
       labels[i] = (byte) (i % Digits.CLASSES);
       new StrokeDigits(seeds.split()).picture(labels[i], pixels, i * Digits.PIXELS);
     }
-    return new Digits("digits drawn in code, seed " + seed, pixels, labels);
+    return new Digits("digits drawn in code", pixels, labels);
   }
 
   private void picture(int digit, byte[] pixels, int offset) {

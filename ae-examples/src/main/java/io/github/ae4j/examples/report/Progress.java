@@ -62,7 +62,7 @@ public final class Progress implements AutoCloseable {
   /** Says what is done now, in a word or two. */
   public void doing(String what) {
     if (bar != null) {
-      bar.setExtraMessage(what);
+      bar.setExtraMessage("  " + what);
     }
   }
 
