@@ -138,7 +138,7 @@ class QuickstartCommandTest {
     assertTrue(run.err().contains("output folder must be a folder"), run.err());
   }
 
-  /** The promise, for one start: far too high a learning rate, and pixels that change. */
+  /** A floor under the goal of 0.95 and 0.94, which not every seed reaches yet; one bad start. */
   @Test
   void learnsMnistFromALearningRateOfOneAndNamesTheDrift() throws IOException {
     assumeTrue(Files.isDirectory(Run.mnist()), "MNIST is not there: " + Run.mnist());
