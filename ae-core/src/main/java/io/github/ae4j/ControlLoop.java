@@ -87,7 +87,7 @@ public final class ControlLoop implements AutoCloseable {
       adapter.observe(observation);
       observation.setAll(Statistic.REWARD, reward);
       screen();
-      boolean live = response.verdict() != Verdict.SKIP && !response.held();
+      boolean live = response.verdict() != Verdict.SKIP && response.holds() < groups.length;
       if (live) {
         measure();
         interrupt();

@@ -10,14 +10,14 @@ public final class Response {
   private Verdict verdict = Verdict.APPLY;
   private @Nullable Interruption interruption;
   private @Nullable String name;
-  private boolean held;
+  private int holds;
 
   /** Starts a new step. */
   public void clear() {
     verdict = Verdict.APPLY;
     interruption = null;
     name = null;
-    held = false;
+    holds = 0;
   }
 
   /** Names what was seen, for the trace; of several the last stands. */
@@ -35,9 +35,12 @@ public final class Response {
     interruption = kind;
   }
 
-  /** Holds the coefficients this step: nothing is filtered and no law runs, the update is made. */
+  /**
+   * Asks to hold the coefficients this step, for the group examined; where every group asks, nothing
+   * is filtered and no law runs, and the update is made.
+   */
   public void hold() {
-    held = true;
+    holds++;
   }
 
   /** Moves a coefficient by dx in chart units at once, within its bounds. */
@@ -60,8 +63,8 @@ public final class Response {
     return name;
   }
 
-  /** Whether the coefficients are held. */
-  public boolean held() {
-    return held;
+  /** How many groups asked to hold the coefficients. */
+  public int holds() {
+    return holds;
   }
 }

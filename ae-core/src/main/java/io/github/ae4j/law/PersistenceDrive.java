@@ -15,21 +15,29 @@ import java.util.Set;
  * loss still falls where the last step went, shrink once it rises there.
  *
  * <pre>
- *   u = (P + b) r + f min(1, [(P - .8)/.2]_+),   r = 8 on the ramp where P + b &gt; 0, else 1
+ *   u = (P + b + h) r + f min(1, [(P - .8)/.2]_+),   r = 8 on the ramp where positive, else 1
+ *   h = s min(1, [-evidence - 3]_+)
  *   u = min(u, 0) after a step that the decrease limit cut
  * </pre>
  *
  * <p>The ramp runs from the start and from each drift until the step limit binds, or after 10 steps
  * once the evidence is below -3.5.
  *
+ * <p>On a target that stands still the slope is negative at any alpha, and the clock that reads this
+ * anneals the step limit. Then P must not anneal a second time: the lift h hands the step over to
+ * the limit.
+ *
  * @param bias b, which keeps the step probing upward; drive units
  * @param ramp r, at least 1
  * @param sprint f, extra drive while nearly every step agrees; drive units
+ * @param lift s, what is added once the evidence says that the target stands; drive units
  */
-public record PersistenceDrive(double bias, double ramp, double sprint) implements Law {
+public record PersistenceDrive(double bias, double ramp, double sprint, double lift)
+    implements Law {
   private static final int RAMPING = 0;
   private static final double SPRINT_FROM = 0.8;
   private static final double RAMP_STEPS = 10;
+  private static final double STANDING_FROM = 3.0;
   private static final double RAMP_EVIDENCE = -3.5;
 
   /** Checks the gains. */
@@ -37,11 +45,12 @@ public record PersistenceDrive(double bias, double ramp, double sprint) implemen
     Check.finite("bias", bias);
     Check.atLeast("ramp", ramp, 1.0);
     Check.atLeast("sprint", sprint, 0.0);
+    Check.atLeast("lift", lift, 0.0);
   }
 
-  /** The constants of loop F, for a meta-step of .02. */
+  /** The constants of loop F and a lift of .5, for a meta-step of .02. */
   public static PersistenceDrive standard() {
-    return new PersistenceDrive(0.05, 8.0, 10.0);
+    return new PersistenceDrive(0.05, 8.0, 10.0, 0.5);
   }
 
   @Override
@@ -74,7 +83,8 @@ public record PersistenceDrive(double bias, double ramp, double sprint) implemen
     boolean ramping = memory.get(RAMPING) != 0.0 && !rampEnds(signals);
     memory.set(RAMPING, ramping ? 1.0 : 0.0);
     double p = signals.value(Signal.PERSISTENCE);
-    double u = p + bias;
+    double standing = -signals.value(Signal.EVIDENCE) - STANDING_FROM;
+    double u = p + bias + lift * Math.min(1.0, Math.max(0.0, standing));
     if (ramping && u > 0.0) {
       u *= ramp;
     }

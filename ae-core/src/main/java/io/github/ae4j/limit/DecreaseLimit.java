@@ -60,7 +60,7 @@ public record DecreaseLimit(double share) implements Limit {
     boolean binds = loss > 0.0 && candidate.value(alpha) * slope > loss;
     signals.set(Signal.DECREASE_LIMITED, binds ? 1.0 : 0.0);
     if (binds) {
-      candidate.hold(alpha, Math.log(loss / slope));
+      candidate.hold(alpha, Math.log(loss) - Math.log(slope));
     }
   }
 }

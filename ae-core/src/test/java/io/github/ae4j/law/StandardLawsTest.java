@@ -13,6 +13,7 @@ import io.github.ae4j.signal.Signal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardLawsTest {
@@ -51,8 +52,9 @@ class StandardLawsTest {
   @Test
   void theRampEndsOnEvidenceAfterTenSteps() {
     Bed bed = new Bed(PersistenceDrive.standard()).with(Signal.EVIDENCE, -3.6);
-    assertEquals(8 * 0.15, persistence(bed.with(Signal.SINCE_EVENT, 10), 0.1), 1e-12);
-    assertEquals(0.15, persistence(bed.with(Signal.SINCE_EVENT, 11), 0.1), 1e-12);
+    double lift = 0.5 * 0.6;
+    assertEquals(8 * (0.15 + lift), persistence(bed.with(Signal.SINCE_EVENT, 10), 0.1), 1e-12);
+    assertEquals(0.15 + lift, persistence(bed.with(Signal.SINCE_EVENT, 11), 0.1), 1e-12);
     bed.with(Signal.EVIDENCE, 0.0);
     assertEquals(0.15, persistence(bed, 0.1), 1e-12);
     PersistenceDrive law = PersistenceDrive.standard();
@@ -60,6 +62,13 @@ class StandardLawsTest {
     assertEquals(0.15, persistence(bed, 0.1), 1e-12);
     law.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
     assertEquals(8 * 0.15, persistence(bed, 0.1), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-3, 0", "-3.5, 0.25", "-4, 0.5", "-20, 0.5", "20, 0"})
+  void onAStandingTargetTheStepIsHandedToTheLimit(double evidence, double lift) {
+    Bed bed = settled().with(Signal.EVIDENCE, evidence);
+    assertEquals(-0.25 + lift, persistence(bed, -0.3), 1e-12);
   }
 
   @Test
@@ -84,13 +93,15 @@ class StandardLawsTest {
   void badConstantsAreRefused() {
     assertEquals(
         "bias must be finite, got NaN",
-        assertThrows(IllegalArgumentException.class, () -> new PersistenceDrive(Double.NaN, 8, 10))
+        assertThrows(
+                IllegalArgumentException.class, () -> new PersistenceDrive(Double.NaN, 8, 10, 0.5))
             .getMessage());
     assertEquals(
         "ramp must be finite and at least 1.0, got 0.5",
-        assertThrows(IllegalArgumentException.class, () -> new PersistenceDrive(0, 0.5, 10))
+        assertThrows(IllegalArgumentException.class, () -> new PersistenceDrive(0, 0.5, 10, 0.5))
             .getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new PersistenceDrive(0, 1, -1));
+    assertThrows(IllegalArgumentException.class, () -> new PersistenceDrive(0, 1, -1, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new PersistenceDrive(0, 1, 10, -0.1));
     assertThrows(IllegalArgumentException.class, () -> new MomentumClock(1.0, 9));
     assertThrows(IllegalArgumentException.class, () -> new MomentumClock(0.9, 0));
   }

@@ -1,0 +1,143 @@
+package io.github.ae4j.trace;
+
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every step of every group to a file: step, group, verdict, event, loss, the coefficients
+ * applied, the loop's signals, and each law's term of each coefficient's drive.
+ */
+public final class TraceWriter implements StepObserver {
+  /** Form of the file. */
+  public enum Format {
+    /** Comma-separated values with a header line; an absent value is NaN. */
+    CSV,
+    /** One JSON object a line; a value that is not finite is null. */
+    JSONL
+  }
+
+  private final Writer writer;
+  private final Format format;
+  private @Nullable List<String> names;
+
+  private TraceWriter(Writer writer, Format format) {
+    this.writer = writer;
+    this.format = format;
+  }
+
+  /**
+   * A writer to a new file, which it closes with the loop.
+   *
+   * @throws UncheckedIOException if the file cannot be made
+   */
+  public static TraceWriter to(Path file, Format format) {
+    try {
+      return new TraceWriter(Files.newBufferedWriter(file), format);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the trace to " + file, e);
+    }
+  }
+
+  /** A writer to an open one, which it closes with the loop. */
+  public static TraceWriter to(Writer writer, Format format) {
+    return new TraceWriter(writer, format);
+  }
+
+  @Override
+  public void onStep(StepTrace trace) {
+    try {
+      if (names == null) {
+        names = names(trace);
+        if (format == Format.CSV) {
+          writer.write("step,group,verdict,event");
+          for (String name : names) {
+            writer.write("," + cell(name));
+          }
+          writer.write("\n");
+        }
+      }
+      for (int group = 0; group < trace.groups(); group++) {
+        writer.write(format == Format.CSV ? csv(trace, group) : json(trace, group, names));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the trace of step " + trace.step(), e);
+    }
+  }
+
+  private static List<String> names(StepTrace trace) {
+    List<String> names = new ArrayList<>();
+    names.add("loss");
+    names.addAll(trace.coefficients());
+    trace.signals().forEach(signal -> names.add(signal.name()));
+    for (String law : trace.laws()) {
+      trace.coefficients().forEach(coefficient -> names.add(law + " -> " + coefficient));
+    }
+    return names;
+  }
+
+  private static List<Double> values(StepTrace trace, int group) {
+    List<Double> values = new ArrayList<>();
+    values.add(trace.statistic(group, Statistic.LOSS));
+    for (int i = 0; i < trace.coefficients().size(); i++) {
+      values.add(trace.applied(group, i));
+    }
+    for (Signal signal : trace.signals()) {
+      values.add(trace.signal(group, signal));
+    }
+    for (int law = 0; law < trace.laws().size(); law++) {
+      for (int i = 0; i < trace.coefficients().size(); i++) {
+        values.add(trace.term(group, law, i));
+      }
+    }
+    return values;
+  }
+
+  private static String csv(StepTrace trace, int group) {
+    String event = trace.event();
+    StringBuilder row = new StringBuilder().append(trace.step()).append(',').append(group);
+    row.append(',').append(trace.verdict()).append(',').append(cell(event == null ? "" : event));
+    values(trace, group).forEach(value -> row.append(',').append(value));
+    return row.append('\n').toString();
+  }
+
+  private static String cell(String text) {
+    boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static String json(StepTrace trace, int group, List<String> names) {
+    String event = trace.event();
+    StringBuilder row = new StringBuilder("{\"step\":").append(trace.step());
+    row.append(",\"group\":").append(group);
+    row.append(",\"verdict\":\"").append(trace.verdict()).append("\",\"event\":");
+    row.append(event == null ? "null" : quoted(event));
+    List<Double> values = values(trace, group);
+    for (int i = 0; i < names.size(); i++) {
+      double value = values.get(i);
+      row.append(',').append(quoted(names.get(i))).append(':');
+      row.append(Double.isFinite(value) ? Double.toString(value) : "null");
+    }
+    return row.append("}\n").toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the trace", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.ae4j.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.Presets;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.coefficient.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceFilesTest {
+  private static void run(StepObserver observer) {
+    double[] theta = {1.0, 2.0};
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(
+            ArrayOptimizer.sgd(theta, ArraySettings.of(0.1)),
+            Presets.standard().with(loop -> loop.observer(observer)))) {
+      for (int t = 0; t < 10; t++) {
+        double loss = t == 4 ? Double.NaN : theta[0] * theta[0];
+        trainer.step(loss, new double[] {theta[0], 0.1});
+      }
+    }
+  }
+
+  @Test
+  void theRecorderKeepsTheLastSteps() {
+    TraceRecorder recorder = new TraceRecorder(7);
+    run(recorder);
+    List<StepRecord> records = recorder.snapshot();
+    assertEquals(7, records.size());
+    assertEquals(4, records.get(0).step());
+    assertEquals(10, records.get(6).step());
+    assertEquals(Verdict.SKIP, records.get(1).verdict());
+    assertEquals("non-finite", records.get(1).event());
+    assertTrue(records.get(6).applied().get("learningRate") > 0.0);
+    assertThrows(IllegalArgumentException.class, () -> new TraceRecorder(0));
+  }
+
+  @Test
+  void theTableHasAColumnForEverythingSeen() {
+    StringWriter text = new StringWriter();
+    run(TraceWriter.to(text, TraceWriter.Format.CSV));
+    List<String> lines = text.toString().lines().toList();
+    assertEquals(11, lines.size());
+    assertTrue(
+        lines.get(0).startsWith("step,group,verdict,event,loss,learningRate,momentum,"),
+        lines.get(0));
+    assertTrue(lines.get(0).endsWith("AE-7 momentum clock -> momentum"), lines.get(0));
+    int columns = lines.get(0).split(",", -1).length;
+    for (String line : lines) {
+      assertEquals(columns, line.split(",", -1).length, line);
+    }
+    assertTrue(lines.get(5).startsWith("5,0,SKIP,non-finite,"), lines.get(5));
+  }
+
+  @Test
+  void aLineOfJsonHasNoNumberThatIsNotFinite(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trace.jsonl");
+    run(TraceWriter.to(file, TraceWriter.Format.JSONL));
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(10, lines.size());
+    assertTrue(
+        lines
+            .get(4)
+            .startsWith(
+                "{\"step\":5,\"group\":0,\"verdict\":\"SKIP\",\"event\":\"non-finite\",\"loss\":null,"),
+        lines.get(4));
+    for (String line : lines) {
+      assertTrue(line.endsWith("}") && !line.contains("NaN") && !line.contains("Infinity"), line);
+    }
+    assertTrue(lines.get(0).contains("\"event\":null"), lines.get(0));
+  }
+
+  @Test
+  void aFileThatCannotBeMadeIsNamed(@TempDir Path folder) {
+    Path file = folder.resolve("missing").resolve("trace.csv");
+    String message =
+        assertThrows(
+                java.io.UncheckedIOException.class,
+                () -> TraceWriter.to(file, TraceWriter.Format.CSV))
+            .getMessage();
+    assertEquals("cannot write the trace to " + file, message);
+  }
+
+  @Test
+  void theSummaryWantsACadence() {
+    run(new SummaryLog(5));
+    assertThrows(IllegalArgumentException.class, () -> new SummaryLog(0));
+  }
+}
