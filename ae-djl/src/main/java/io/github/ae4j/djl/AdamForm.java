@@ -163,13 +163,13 @@ final class AdamForm extends NativeForm {
   }
 
   @Override
-  NDArray divisor(String parameterId, Device device, NDArray gradient) {
+  NDArray divisor(CoordinateBlock block, Device device, NDArray gradient) {
     double decay = fields.beta2();
     double weight = accumulated(decay, cell(Cell.SECOND_WEIGHT));
     NDArray square = gradient.mul(gradient).muli((1.0 - decay) / weight);
-    NDArray second = fields.secondMoments().find(parameterId, device);
-    if (second != null) {
-      square.addi(second.flatten().mul(decay / weight));
+    if (cell(Cell.SECOND_WEIGHT) > 0.0) {
+      NDArray second = block.gather(e -> fields.secondMoments().find(e.id(), device));
+      square.addi(second.muli(decay / weight));
     }
     double epsilon = steers(EPSILON) ? cell(Cell.EPSILON) : fields.epsilon() / Math.sqrt(weight);
     return square.sqrt().addi(epsilon);

@@ -4,12 +4,8 @@ import static io.github.ae4j.coefficient.Coefficient.NOISE;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Block;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.Sgd;
@@ -17,7 +13,6 @@ import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.djl.TrainedParameters.Entry;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
@@ -30,6 +25,7 @@ import java.util.Set;
  */
 final class DjlAdapter implements OptimizerAdapter {
   private final Optimizer optimizer;
+  private final HostUpdate update;
   private final NativeForm form;
   private final NDManager manager;
   private final TrainedParameters parameters;
@@ -63,6 +59,7 @@ final class DjlAdapter implements OptimizerAdapter {
     losses = new LossRecord(manager);
     readout = new AveragedReadout(manager);
     noise = new GradientNoise(seed);
+    update = new HostUpdate(optimizer, form, parameters, readout, noise, manager);
     sensor = new StepSensor(form, parameters, losses, readout);
   }
 
@@ -158,7 +155,7 @@ final class DjlAdapter implements OptimizerAdapter {
       case RESET_STATE -> form.reset();
       case RESTORE_READOUT -> {
         if (steers(READOUT_RATE)) {
-          restoreReadout();
+          update.restoreReadout();
         }
         form.reset();
       }
@@ -166,48 +163,18 @@ final class DjlAdapter implements OptimizerAdapter {
     }
   }
 
-  private void restoreReadout() {
-    try (NoGradient off = NoGradient.open()) {
-      parameters.open().forEach(readout::restore);
-    }
-  }
-
-  /** Makes the update of the step applied last: every parameter once, in order. */
+  /** Makes the update of the step applied last. */
   void update() {
-    try (NoGradient off = NoGradient.open()) {
-      if (steers(READOUT_RATE)) {
-        parameters.open().forEach(readout::average);
-      }
-      for (Entry entry : parameters.open()) {
-        optimizer.update(entry.id(), entry.weight(), entry.gradient());
-      }
-      if (!form.translated()) {
-        form.made();
-      }
-      if (steers(NOISE) && form.cell(Cell.NOISE) > 0.0) {
-        parameters.open().forEach(this::disturb);
-      }
-      if (steers(READOUT_RATE)) {
-        double rate = form.cell(Cell.READOUT_RATE);
-        parameters.open().forEach(entry -> readout.follow(entry, rate));
-      }
+    try {
+      update.make(step, steers(NOISE), steers(READOUT_RATE));
     } finally {
       release();
     }
   }
 
-  private void disturb(Entry entry) {
-    NDArray weight = entry.weight();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      NDArray deviates = noise.sample(manager, step, entry.name(), weight.getShape());
-      weight.addi(deviates.muli(form.cell(Cell.NOISE)).toType(weight.getDataType(), false));
-    }
-  }
-
   /** Leaves the update out: the gradients are zeroed, as the update would have done. */
   void discard() {
-    parameters.open().forEach(entry -> JniUtils.zeroGrad((PtNDArray) entry.weight()));
+    update.discard();
     release();
   }
 

@@ -10,16 +10,16 @@ import io.github.ae4j.djl.TrainedParameters.Entry;
 final class EffectiveGradient {
   private EffectiveGradient() {}
 
-  /** The effective gradient; the raw one itself where nothing changes it. */
-  static NDArray of(Entry entry, NativeForm form) {
-    NDArray gradient = entry.gradient();
+  /** The effective gradient of a block, as a new vector. */
+  static NDArray of(CoordinateBlock block, NativeForm form) {
+    NDArray gradient = block.gather(Entry::gradient);
     if (form.fields.rescale() != 1f) {
-      gradient = gradient.mul(form.fields.rescale());
+      gradient.muli(form.fields.rescale());
     }
     if (form.fields.clip() >= 0f) {
       gradient = gradient.minimum(form.fields.clip());
     }
     double decay = form.coupledDecay();
-    return decay == 0.0 ? gradient : gradient.add(entry.weight().mul(decay));
+    return decay == 0.0 ? gradient : gradient.addi(block.gather(Entry::weight).muli(decay));
   }
 }

@@ -71,8 +71,8 @@ abstract class NativeForm {
   /** Factor f so that f times the native buffer is the canonical first moment m. */
   abstract double momentumScale();
 
-  /** 1/w, the divisor of the preconditioned direction with this step's gradient in it. */
-  abstract NDArray divisor(String parameterId, Device device, NDArray gradient);
+  /** 1/w, the divisor of a block's preconditioned direction with this step's gradient in it. */
+  abstract NDArray divisor(CoordinateBlock block, Device device, NDArray gradient);
 
   /** The optimizer's state tensors, by the kind's name. */
   abstract Map<String, StateMap> states();

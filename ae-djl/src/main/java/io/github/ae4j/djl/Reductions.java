@@ -9,6 +9,7 @@ import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Scalars still on the device, each a part of a statistic. They come over in one transfer, and the
@@ -17,28 +18,43 @@ import java.util.List;
 final class Reductions implements AutoCloseable {
   private record Part(Statistic statistic, double factor) {}
 
+  private final Set<Statistic> wanted;
   private final List<Part> parts = new ArrayList<>();
   private final NDList scalars = new NDList();
 
-  /** Adds factor times a scalar to a statistic; takes the scalar over. */
-  void add(Statistic statistic, double factor, NDArray scalar) {
+  /**
+   * No parts yet.
+   *
+   * @param wanted the statistics to be reduced; parts of others are not computed
+   */
+  Reductions(Set<Statistic> wanted) {
+    this.wanted = wanted;
+  }
+
+  /** Adds factor times the inner product of two vectors, if it is wanted. */
+  void dot(Statistic statistic, double factor, NDArray left, NDArray right) {
+    if (wanted.contains(statistic)) {
+      add(statistic, factor, left.dot(right));
+    }
+  }
+
+  /** Adds the sum of a tensor, if it is wanted. */
+  void sum(Statistic statistic, NDArray tensor, DataType type) {
+    if (wanted.contains(statistic)) {
+      add(statistic, 1.0, tensor.sum().toType(type, false));
+    }
+  }
+
+  private void add(Statistic statistic, double factor, NDArray scalar) {
     NDScope.unregister(scalar);
     parts.add(new Part(statistic, factor));
     scalars.add(scalar);
   }
 
-  /** Adds factor times an inner product of two vectors to a statistic. */
-  void dot(Statistic statistic, double factor, NDArray left, NDArray right) {
-    add(statistic, factor, left.dot(right));
-  }
-
   /** Fetches the sums, by the statistics' ordinals. */
   double[] sums() {
     double[] sums = new double[Statistic.SIZE];
-    if (parts.isEmpty()) {
-      return sums;
-    }
-    double[] values = transfer();
+    double[] values = scalars.isEmpty() ? new double[0] : transfer();
     for (int i = 0; i < values.length; i++) {
       sums[parts.get(i).statistic().ordinal()] += parts.get(i).factor() * values[i];
     }

@@ -171,7 +171,7 @@ final class SgdForm extends NativeForm {
   }
 
   @Override
-  NDArray divisor(String parameterId, Device device, NDArray gradient) {
+  NDArray divisor(CoordinateBlock block, Device device, NDArray gradient) {
     throw new IllegalStateException("Sgd has no preconditioner");
   }
 

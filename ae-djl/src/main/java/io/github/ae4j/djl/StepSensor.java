@@ -21,6 +21,7 @@ import ai.djl.ndarray.NDScope;
 import io.github.ae4j.djl.TrainedParameters.Entry;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,15 @@ import org.jspecify.annotations.Nullable;
 final class StepSensor {
   private static final Set<Statistic> HOST = EnumSet.of(COUNT, MOMENTUM_WEIGHT);
   private static final Set<Statistic> WITH_W = EnumSet.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM);
+  private static final Set<Statistic> WITH_READOUT = EnumSet.of(G_READOUT, READOUT_READOUT);
+  private static final Set<Statistic> WITH_G =
+      EnumSet.of(SUM_G, G_G, G_M, M_M, G_WG, G_WM, WG_WG, WG_WM, WM_WM, G_READOUT, READOUT_READOUT);
   private static final Set<Statistic> WITH_M = EnumSet.of(G_M, M_M, G_WM, WG_WM, WM_WM);
+
+  /** Coordinates measured at once: what a core's cache holds, and what keeps a GPU at work. */
+  private static final long CPU_BLOCK = 1 << 15;
+
+  private static final long GPU_BLOCK = 1 << 24;
 
   private final NativeForm form;
   private final TrainedParameters parameters;
@@ -104,81 +113,70 @@ final class StepSensor {
 
   private double[] reduce() {
     try (NoGradient off = NoGradient.open();
-        Reductions reductions = new Reductions()) {
-      for (Entry entry : parameters.open()) {
+        Reductions sums = new Reductions(reduced)) {
+      for (CoordinateBlock block : CoordinateBlock.of(parameters.open(), blockSize())) {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();
-          reduce(entry, reductions);
+          reduce(block, sums);
         }
       }
-      if (reduced.contains(LOSS)) {
-        addLosses(reductions);
-      }
-      return reductions.sums();
-    }
-  }
-
-  private void addLosses(Reductions reductions) {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
       for (NDArray loss : losses.losses()) {
-        reductions.add(LOSS, 1.0, loss.sum().toType(parameters.type(), false));
+        try (NDScope scope = new NDScope()) {
+          scope.suppressNotUsedWarning();
+          sums.sum(LOSS, loss, parameters.type());
+        }
       }
+      return sums.sums();
     }
   }
 
-  private void reduce(Entry entry, Reductions sums) {
-    NDArray effective = EffectiveGradient.of(entry, form);
-    NDArray g = effective == entry.gradient() ? aligned(effective) : effective.flatten();
-    if (reduced.contains(SUM_G)) {
-      sums.add(SUM_G, 1.0, g.sum());
-    }
-    dot(sums, G_G, 1.0, g, g);
+  private long blockSize() {
+    return parameters.device().isGpu() ? GPU_BLOCK : CPU_BLOCK;
+  }
+
+  private void reduce(CoordinateBlock block, Reductions sums) {
     if (reduced.contains(THETA_THETA)) {
-      NDArray theta = aligned(entry.weight());
-      dot(sums, THETA_THETA, 1.0, theta, theta);
+      NDArray theta = block.gather(Entry::weight);
+      sums.dot(THETA_THETA, 1.0, theta, theta);
     }
-    NDArray m = form.hasMomentum() ? firstMoment(entry) : null;
+    if (Collections.disjoint(reduced, WITH_G)) {
+      return;
+    }
+    NDArray g = EffectiveGradient.of(block, form);
+    sums.sum(SUM_G, g, parameters.type());
+    sums.dot(G_G, 1.0, g, g);
+    boolean empty = form.cell(Cell.WEIGHT) == 0.0; // the buffers are zero, or not there yet
+    boolean needsMoment = !empty && !Collections.disjoint(reduced, WITH_M);
+    NDArray m = needsMoment ? block.gather(this::firstMoment) : null;
     double f = form.momentumScale();
     if (m != null) {
-      dot(sums, G_M, f, g, m);
-      dot(sums, M_M, f * f, m, m);
+      sums.dot(G_M, f, g, m);
+      sums.dot(M_M, f * f, m, m);
     }
-    if (reduced.stream().anyMatch(WITH_W::contains)) {
-      NDArray divisor = form.divisor(entry.id(), parameters.device(), g);
-      NDArray wg = g.div(divisor);
-      dot(sums, G_WG, 1.0, g, wg);
-      dot(sums, WG_WG, 1.0, wg, wg);
-      if (m != null) {
-        NDArray wm = m.div(divisor);
-        dot(sums, G_WM, f, g, wm);
-        dot(sums, WG_WM, f, wg, wm);
-        dot(sums, WM_WM, f * f, wm, wm);
-      }
+    if (!Collections.disjoint(reduced, WITH_W)) {
+      precondition(form.divisor(block, parameters.device(), g), g, m, sums);
     }
-    if (reduced.contains(G_READOUT) || reduced.contains(READOUT_READOUT)) {
-      NDArray gap = readout.average(entry).sub(entry.weight()).flatten();
-      dot(sums, G_READOUT, 1.0, g, gap);
-      dot(sums, READOUT_READOUT, 1.0, gap, gap);
+    if (!Collections.disjoint(reduced, WITH_READOUT)) {
+      NDArray gap = block.gather(readout::average).subi(block.gather(Entry::weight));
+      sums.dot(G_READOUT, 1.0, g, gap);
+      sums.dot(READOUT_READOUT, 1.0, gap, gap);
     }
   }
 
-  /**
-   * A copy as one vector. How a BLAS dot product rounds depends on where its operands begin, so that
-   * tensors the engine did not allocate for us would not measure the same in a resumed run.
-   */
-  private static NDArray aligned(NDArray tensor) {
-    return tensor.duplicate().flatten();
-  }
-
-  private void dot(Reductions sums, Statistic statistic, double factor, NDArray a, NDArray b) {
-    if (reduced.contains(statistic)) {
-      sums.dot(statistic, factor, a, b);
+  private void precondition(NDArray divisor, NDArray g, @Nullable NDArray m, Reductions sums) {
+    NDArray wg = g.div(divisor);
+    sums.dot(G_WG, 1.0, g, wg);
+    sums.dot(WG_WG, 1.0, wg, wg);
+    if (m != null) {
+      double f = form.momentumScale();
+      NDArray wm = m.div(divisor);
+      sums.dot(G_WM, f, g, wm);
+      sums.dot(WG_WM, f, wg, wm);
+      sums.dot(WM_WM, f * f, wm, wm);
     }
   }
 
   private @Nullable NDArray firstMoment(Entry entry) {
-    NDArray moment = form.fields.firstMoments().find(entry.id(), parameters.device());
-    return moment == null ? null : moment.flatten();
+    return form.fields.firstMoments().find(entry.id(), parameters.device());
   }
 }

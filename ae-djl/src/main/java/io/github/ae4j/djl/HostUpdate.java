@@ -1,0 +1,65 @@
+package io.github.ae4j.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.optimizer.Optimizer;
+import io.github.ae4j.djl.TrainedParameters.Entry;
+
+/**
+ * What DJL's trainer does in a step once the coefficients stand: every parameter is updated once, in
+ * the block's order, with its gradient as backward left it.
+ */
+record HostUpdate(
+    Optimizer optimizer,
+    NativeForm form,
+    TrainedParameters parameters,
+    AveragedReadout readout,
+    GradientNoise noise,
+    NDManager manager) {
+  /** Makes the update of a step, then disturbs the parameters and takes their average. */
+  void make(long step, boolean disturbs, boolean averages) {
+    try (NoGradient off = NoGradient.open()) {
+      if (averages) {
+        parameters.open().forEach(readout::average);
+      }
+      for (Entry entry : parameters.open()) {
+        optimizer.update(entry.id(), entry.weight(), entry.gradient());
+      }
+      if (!form.translated()) {
+        form.made();
+      }
+      double deviation = form.cell(Cell.NOISE);
+      if (disturbs && deviation > 0.0) {
+        parameters.open().forEach(entry -> disturb(entry, step, deviation));
+      }
+      if (averages) {
+        double rate = form.cell(Cell.READOUT_RATE);
+        parameters.open().forEach(entry -> readout.follow(entry, rate));
+      }
+    }
+  }
+
+  private void disturb(Entry entry, long step, double deviation) {
+    NDArray weight = entry.weight();
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray deviates = noise.sample(manager, step, entry.name(), weight.getShape());
+      weight.addi(deviates.muli(deviation).toType(weight.getDataType(), false));
+    }
+  }
+
+  /** Leaves the update out and zeroes the gradients, as an update would. */
+  void discard() {
+    parameters.open().forEach(entry -> JniUtils.zeroGrad((PtNDArray) entry.weight()));
+  }
+
+  /** Puts the averaged readout in the parameters' place. */
+  void restoreReadout() {
+    try (NoGradient off = NoGradient.open()) {
+      parameters.open().forEach(readout::restore);
+    }
+  }
+}
