@@ -9,11 +9,13 @@ import java.util.Set;
  * <pre>
  *   waiting, until (n &gt;= 6 and |evidence| &gt; 3.5) or n &gt;= 1000:  k = min(k+1, max(k, 9))
  *   then                        k += sqrt min(1, 3.5^2/n0),  n0 = n at that moment
- *   if the step limit bound the last step, n &gt; 20 and P60 &gt; .03:  k = max(1, k exp(-.2 (P60-.03)))
+ *   if the step limit bound the last step and n &gt; 20:  k = max(1, k exp(-.2 (1-s) [P60 - .02]_+)),
+ *   s = min(1, [-evidence - 3]_+)
  * </pre>
  *
  * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
- * standing one it is soon negative and the clock runs.
+ * standing one it is soon negative and the clock runs. Once the evidence says that the target
+ * stands, s = 1 and the noise of P60 no longer turns the clock back.
  *
  * @param hold where the clock waits, steps
  * @param threshold evidence that starts it, standard deviations
@@ -26,6 +28,7 @@ public record EvidenceClock(
     implements Measurement {
   private static final int CLOCK = 0;
   private static final int RATE = 1;
+  private static final double STANDING_FROM = 3.0;
   private static final double FIRST_STEPS = 6;
   private static final double SETTLED_STEPS = 20;
 
@@ -38,9 +41,9 @@ public record EvidenceClock(
     Check.finite("deadband", deadband);
   }
 
-  /** The constants of loop F, but for the deadband: .03 where F has .06 (docs/decisions.md). */
+  /** The constants of loop F, but for the deadband: .02 where F has .06 (docs/decisions.md). */
   public static EvidenceClock standard() {
-    return new EvidenceClock(9, 3.5, 1000, 0.2, 0.03);
+    return new EvidenceClock(9, 3.5, 1000, 0.2, 0.02);
   }
 
   @Override
@@ -73,7 +76,8 @@ public record EvidenceClock(
       memory.set(RATE, rate);
     }
     k = rate == 0.0 ? Math.min(k + 1.0, Math.max(k, hold)) : k + rate;
-    double excess = signals.value(Signal.PERSISTENCE_SLOW) - deadband;
+    double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
+    double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
     if (signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0) {
       k = Math.max(1.0, k * Math.exp(-backward * excess));
     }

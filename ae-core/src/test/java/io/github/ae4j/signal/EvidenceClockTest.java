@@ -44,14 +44,25 @@ class EvidenceClockTest {
     for (int n = 1; n <= 20; n++) {
       step(n, 0.0);
     }
-    bed.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 0.53);
+    bed.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 0.52);
     assertEquals(9.0 * Math.exp(-0.2 * 0.5), step(21, 0.0), 1e-12);
     for (int n = 22; n < 200; n++) {
       step(n, 0.0);
     }
-    bed.with(Signal.PERSISTENCE_SLOW, 0.03);
+    bed.with(Signal.PERSISTENCE_SLOW, 0.02);
     double stood = bed.value(Signal.CLOCK);
     assertEquals(Math.min(stood + 1.0, 9.0), step(200, 0.0), 1e-12);
+  }
+
+  @Test
+  void doesNotTurnBackOnceTheEvidenceSaysThatTheTargetStands() {
+    for (int n = 1; n <= 20; n++) {
+      step(n, 0.0);
+    }
+    bed.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 0.52);
+    assertEquals(9.0 * Math.exp(-0.2 * 0.5 * 0.75), step(21, -3.25), 1e-12);
+    double before = bed.value(Signal.CLOCK);
+    assertEquals(before + 3.5 / Math.sqrt(22.0), step(22, -4.0), 1e-12);
   }
 
   @Test
