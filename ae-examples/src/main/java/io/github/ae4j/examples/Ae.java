@@ -2,6 +2,7 @@ package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
+import io.github.ae4j.examples.stream.StreamCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Field laws that steer an optimizer's coefficients while a model trains.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
-    subcommands = {QuickstartCommand.class, GoldenCommand.class},
+    subcommands = {QuickstartCommand.class, GoldenCommand.class, StreamCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

@@ -13,6 +13,9 @@ final class DigitTask {
   /** Pictures of a batch. */
   static final int BATCH = 64;
 
+  /** The digits held back are the same whatever the seed, so that seeds differ in training only. */
+  private static final long SPLIT = 0L;
+
   private static final int HELD_BACK = 2_000;
   private static final int HELD_BACK_SHARE = 5;
 
@@ -27,14 +30,14 @@ final class DigitTask {
    *
    * @param digits all digits
    * @param steps of each phase
-   * @param seed of the split, the batches and the order of the pixels
+   * @param seed of the batches and the order of the pixels
    * @throws BadInput if the digits are too few for one batch
    */
   DigitTask(Digits digits, int steps, long seed) {
     this.digits = digits;
     this.steps = steps;
     SplittableRandom random = new SplittableRandom(seed);
-    int[] order = Digits.permutation(digits.size(), random.split());
+    int[] order = Digits.permutation(digits.size(), new SplittableRandom(SPLIT));
     int training = digits.size() - Math.min(HELD_BACK, digits.size() / HELD_BACK_SHARE);
     if (training < BATCH || training == digits.size()) {
       throw new BadInput(

@@ -9,10 +9,9 @@ import io.github.ae4j.examples.digits.MnistFolder;
 import io.github.ae4j.examples.digits.StrokeDigits;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
+import io.github.ae4j.trace.TraceWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class QuickstartCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "of weights, split, batches and permutation (default: ${DEFAULT-VALUE})")
+      description = "of weights, batches and permutation (default: ${DEFAULT-VALUE})")
   private long seed;
 
   @Option(names = "--readout", description = "serve the averaged readout of the loop's weights")
@@ -146,10 +145,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     if (history.kind == ArmKind.AE_WITHOUT_GAUGE) {
       preset = preset.without(GAUGE);
     }
-    TraceCsv trace =
-        new TraceCsv(
-            Files.newBufferedWriter(
-                folder.file("trace-" + history.kind.label + ".csv"), StandardCharsets.UTF_8));
+    TraceWriter trace =
+        TraceWriter.to(folder.file("trace-" + history.kind.label + ".csv"), TraceWriter.Format.CSV);
     return preset.with(loop -> loop.observer(new Recorder(history), trace));
   }
 }

@@ -138,15 +138,15 @@ class QuickstartCommandTest {
     assertTrue(run.err().contains("output folder must be a folder"), run.err());
   }
 
-  /** A floor under the goal of 0.95 and 0.94, which not every seed reaches yet; one bad start. */
+  /** The quickstart's own bars, from a start that leaves the bare optimizer at chance. */
   @Test
   void learnsMnistFromALearningRateOfOneAndNamesTheDrift() throws IOException {
     assumeTrue(Files.isDirectory(Run.mnist()), "MNIST is not there: " + Run.mnist());
     Run run = run(1_500, "--data", Run.mnist(), "--start-lr", "1");
     assertEquals(0, run.exitCode(), run.err());
     JsonNode ae = arms().get(0);
-    assertTrue(ae.at("/phases/0/finalAccuracy").doubleValue() >= 0.94, ae.toString());
-    assertTrue(ae.at("/phases/1/finalAccuracy").doubleValue() >= 0.93, ae.toString());
+    assertTrue(ae.at("/phases/0/finalAccuracy").doubleValue() >= 0.95, ae.toString());
+    assertTrue(ae.at("/phases/1/finalAccuracy").doubleValue() >= 0.94, ae.toString());
     assertTrue(ae.get("driftNamedAfter").intValue() <= 20, ae.toString());
   }
 }

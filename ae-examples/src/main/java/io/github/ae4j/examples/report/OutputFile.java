@@ -1,0 +1,39 @@
+package io.github.ae4j.examples.report;
+
+import io.github.ae4j.examples.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A single file of results, written whole or not at all. */
+public final class OutputFile {
+  private OutputFile() {}
+
+  /**
+   * Makes sure, before the work is done, that a file can be written.
+   *
+   * @throws BadInput if it cannot
+   */
+  public static void check(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new BadInput("output file must be a file, got the folder " + file);
+    }
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new BadInput("output file must lie in a folder that can be written, got " + file);
+    }
+  }
+
+  /** Writes a text file beside its place and moves it there. */
+  public static void write(Path file, String text) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path draft = Files.createTempFile(absolute.getParent(), ".writing-", "");
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}
