@@ -22,7 +22,8 @@ final class ArrayAdapter implements OptimizerAdapter {
       Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
   private static final int COUNT = ArrayOptimizer.SLOTS;
   private static final int LAST_EVENT = COUNT + 1;
-  private static final int CELLS = LAST_EVENT + 1;
+  private static final int NEXT = LAST_EVENT + 1;
+  private static final int CELLS = NEXT + 1;
 
   private final ArrayOptimizer optimizer;
   private final Sums sums = new Sums();
@@ -45,9 +46,15 @@ final class ArrayAdapter implements OptimizerAdapter {
     return (long) memory.get(COUNT);
   }
 
-  /** Number of the last training step at which an event interrupted the loop, 0 at the start. */
-  long lastEvent() {
-    return (long) memory.get(LAST_EVENT);
+  /** Whether the training step at hand is one to measure. */
+  boolean isDue() {
+    return memory.get(COUNT) >= memory.get(NEXT);
+  }
+
+  /** Sets the next training step to measure, after the one at hand. */
+  void schedule(Cadence cadence) {
+    double step = memory.get(COUNT);
+    memory.set(NEXT, step + cadence.pause((long) step, (long) memory.get(LAST_EVENT)));
   }
 
   /** The loss of the step at hand. */

@@ -206,11 +206,7 @@ public final class ArrayOptimizer {
 
   /** Whether the loss and every coordinate of the presented gradient are finite. */
   boolean isFinite(double loss) {
-    double sum = 0.0 * loss;
-    for (int i = 0; i < n; i++) {
-      sum += 0.0 * gradient.get(i);
-    }
-    return sum == 0.0;
+    return 0.0 * loss == 0.0 && gradient.isFinite();
   }
 
   /** Reduces the presented gradient with the coefficients as they are; changes nothing. */

@@ -84,9 +84,10 @@ public final class ArrayTrainer implements AutoCloseable {
   private Verdict step(double loss) {
     long number = adapter.count();
     Verdict verdict = Verdict.APPLY;
-    if (cadence.measures(number, adapter.lastEvent()) || !optimizer.isFinite(loss)) {
+    if (adapter.isDue() || !optimizer.isFinite(loss)) {
       adapter.present(loss);
       verdict = loop.step();
+      adapter.schedule(cadence);
     }
     if (verdict != Verdict.SKIP) {
       optimizer.update(number);

@@ -23,12 +23,13 @@ public record Cadence(int settle, int every) {
     return new Cadence(0, 1);
   }
 
-  /** One by one for 3,000 steps, then every third. */
+  /** One by one for 3,000 steps, then every fourth. */
   public static Cadence settled() {
-    return new Cadence(3000, 3);
+    return new Cadence(3000, 4);
   }
 
-  boolean measures(long step, long lastEvent) {
-    return every == 1 || step - lastEvent <= settle || step % every == 0;
+  /** Steps from a measured step to the next one. */
+  int pause(long step, long lastEvent) {
+    return step - lastEvent < settle ? 1 : every;
   }
 }

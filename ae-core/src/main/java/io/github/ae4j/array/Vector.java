@@ -51,6 +51,9 @@ abstract class Vector {
         "gradient must be double[] like the parameters, got float[]");
   }
 
+  /** Whether every coordinate is finite. */
+  abstract boolean isFinite();
+
   /** Reads coordinate i. */
   abstract double get(int i);
 
@@ -62,6 +65,18 @@ abstract class Vector {
 
     Doubles(double[] values) {
       this.values = Objects.requireNonNull(values);
+    }
+
+    @Override
+    boolean isFinite() {
+      double even = 0.0; // two chains: a strict sum waits for each addition
+      double odd = 0.0;
+      int i = 0;
+      for (; i + 1 < values.length; i += 2) {
+        even += 0.0 * values[i];
+        odd += 0.0 * values[i + 1];
+      }
+      return even + odd + (i < values.length ? 0.0 * values[i] : 0.0) == 0.0;
     }
 
     @Override
@@ -119,6 +134,18 @@ abstract class Vector {
 
     Floats(float[] values) {
       this.values = Objects.requireNonNull(values);
+    }
+
+    @Override
+    boolean isFinite() {
+      double even = 0.0; // two chains: a strict sum waits for each addition
+      double odd = 0.0;
+      int i = 0;
+      for (; i + 1 < values.length; i += 2) {
+        even += 0.0 * values[i];
+        odd += 0.0 * values[i + 1];
+      }
+      return even + odd + (i < values.length ? 0.0 * values[i] : 0.0) == 0.0;
     }
 
     @Override

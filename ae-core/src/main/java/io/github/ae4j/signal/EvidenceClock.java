@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * <pre>
  *   waiting, until (n &gt;= 6 and |evidence| &gt; 3.5) or n &gt;= 1000:  k = min(k+1, max(k, 9))
- *   then                        k += sqrt min(1, 3.5^2/n0),  n0 = n at that moment
+ *   then                        k += sqrt min(1, 3.5^2/n0),  n0 = n at that moment,
+ *                               times max(0, min(1, 2 - evidence)) from n = 1000 on
  *   if the step limit bound the last step and n &gt; 20:  k = max(1, k exp(-.2 (1-s) [P60 - .02]_+)),
  *   s = min(1, [-evidence - 3]_+)
  * </pre>
@@ -29,6 +30,7 @@ public record EvidenceClock(
   private static final int CLOCK = 0;
   private static final int RATE = 1;
   private static final double STANDING_FROM = 3.0;
+  private static final double FAR_FROM = 2.0;
   private static final double FIRST_STEPS = 6;
   private static final double SETTLED_STEPS = 20;
 
@@ -75,7 +77,10 @@ public record EvidenceClock(
       rate = start(n, Math.abs(signals.value(Signal.EVIDENCE)));
       memory.set(RATE, rate);
     }
-    k = rate == 0.0 ? Math.min(k + 1.0, Math.max(k, hold)) : k + rate;
+    k =
+        rate == 0.0
+            ? Math.min(k + 1.0, Math.max(k, hold))
+            : k + rate * haste(n, signals.value(Signal.EVIDENCE));
     double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
     double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
     if (signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0) {
@@ -83,6 +88,11 @@ public record EvidenceClock(
     }
     memory.set(CLOCK, k);
     signals.set(Signal.CLOCK, k);
+  }
+
+  /** After so long that it starts unasked, it waits while the evidence is that the target is far. */
+  private double haste(double n, double evidence) {
+    return n < patience ? 1.0 : Math.max(0.0, Math.min(1.0, FAR_FROM - evidence));
   }
 
   private double start(double n, double evidence) {

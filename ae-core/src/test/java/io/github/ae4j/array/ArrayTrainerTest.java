@@ -92,7 +92,7 @@ class ArrayTrainerTest {
       int measured = 0;
       for (int t = 1; t <= 50; t++) {
         trainer.step(1.0 + theta[0] * theta[0], new double[] {theta[0], 0.1});
-        measured += t <= 10 || t % every == 0 ? 1 : 0;
+        measured += t <= 10 || (t - 10) % every == 0 ? 1 : 0;
         assertEquals(measured, trainer.loop().steps());
       }
       double[] before = theta.clone();

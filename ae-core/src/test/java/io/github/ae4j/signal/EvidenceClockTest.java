@@ -66,6 +66,18 @@ class EvidenceClockTest {
   }
 
   @Test
+  void afterLongTheClockWaitsWhileTheTargetIsFar() {
+    for (int n = 1; n < 1000; n++) {
+      step(n, 0.0);
+    }
+    double rate = 3.5 / Math.sqrt(1000.0);
+    assertEquals(9.0 + rate, step(1000, 0.0), 1e-12);
+    assertEquals(9.0 + 1.5 * rate, step(1001, 1.5), 1e-12);
+    assertEquals(9.0 + 1.5 * rate, step(1002, 2.5), 1e-12);
+    assertEquals(9.0 + 2.5 * rate, step(1003, -1.0), 1e-12);
+  }
+
+  @Test
   void neverFallsBelowOne() {
     EvidenceClock quick = new EvidenceClock(9, 3.5, 1000, 50.0, 0.06);
     Bed quickly = new Bed(quick);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Online logistic regression, one instance at a time, tested then trained on, with the"
           + " plain-Java backend on the drifting hyperplane of Hulten, Spencer and Domingos (2001):"
-          + " the loop beside constant rates. Once settled the loop measures every third instance;"
+          + " the loop beside constant rates. Once settled the loop measures every fourth instance;"
           + " a row of its own shows it at every one. Instances are made before the clock starts,"
           + " every arm runs warm and in turn, and its median pass counts."
     })
