@@ -64,6 +64,13 @@ public final class StreamCommand implements Callable<Integer> {
   @Option(names = "--standing", description = "the hyperplane stands still")
   private boolean standing;
 
+  @Option(
+      names = "--suite",
+      paramLabel = "N",
+      description =
+          "instead, N seeds of each of the streams on which the loop's constants were chosen")
+  private @Nullable Integer suite;
+
   @Option(names = "--json", paramLabel = "FILE", description = "results as JSON")
   private @Nullable Path json;
 
@@ -74,6 +81,9 @@ public final class StreamCommand implements Callable<Integer> {
     }
     if (instances < 1) {
       throw new BadInput("--instances must be at least 1, got " + instances);
+    }
+    if (suite != null) {
+      return suite(suite);
     }
     if (json != null) {
       OutputFile.check(json);
@@ -87,6 +97,16 @@ public final class StreamCommand implements Callable<Integer> {
     if (json != null) {
       OutputFile.write(json, Json.text(results(arms)));
     }
+    return 0;
+  }
+
+  private int suite(int seeds) {
+    if (seeds < 1) {
+      throw new BadInput("--suite must be at least 1, got " + seeds);
+    }
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.print(new StreamSuite(instances, startLearningRate, RATES).run(seeds).plain());
+    terminal.flush();
     return 0;
   }
 

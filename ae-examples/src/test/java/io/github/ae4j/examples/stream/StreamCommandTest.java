@@ -97,11 +97,19 @@ class StreamCommandTest {
     }
   }
 
+  @Test
+  void theSuiteHasARowForEachStreamAndCadence() {
+    Run run = Run.of("stream", "--suite", "1", "--instances", "2000");
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(2 + 7 * 2, run.out().lines().count());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--start-lr, 0, --start-lr must be positive",
     "--start-lr, NaN, --start-lr must be positive",
     "--instances, 0, --instances must be at least 1",
+    "--suite, 0, --suite must be at least 1",
     "--json, missing/folder/file.json, output file must lie in a folder"
   })
   void badOptionsAreNamed(String option, String value, String message) {
