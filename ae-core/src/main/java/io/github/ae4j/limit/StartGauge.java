@@ -28,9 +28,9 @@ public record StartGauge(double low, double high) implements Limit {
     Check.atLeast("high", high, low);
   }
 
-  /** The constants of loop F. */
+  /** The middle of loop F's band, .006 to .009, as a point: from any start the same run. */
   public static StartGauge standard() {
-    return new StartGauge(0.006, 0.009);
+    return new StartGauge(0.0075, 0.0075);
   }
 
   @Override

@@ -58,7 +58,7 @@ class StandardLimitsTest {
 
   @Test
   void theStartGaugeBringsTheFirstStepIntoItsBandOnce() {
-    StartGauge gauge = StartGauge.standard();
+    StartGauge gauge = new StartGauge(0.006, 0.009);
     for (double g : new double[] {1e-3, 1.0, 1e3}) {
       Bed bed = bed(gauge, g, 4.0);
       limit(gauge, bed);
@@ -72,7 +72,7 @@ class StandardLimitsTest {
 
   @Test
   void theStartGaugeLeavesWhatIsInTheBandAndWaitsForADirection() {
-    StartGauge gauge = StartGauge.standard();
+    StartGauge gauge = new StartGauge(0.006, 0.009);
     Bed bed = bed(gauge, 0.0, 4.0);
     limit(gauge, bed);
     assertEquals(0.1, applied(), 1e-12);
