@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ArrayAdapter implements OptimizerAdapter {
   private static final Set<Statistic> OF_READOUT =
       Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
-  private static final int COUNT = ArrayOptimizer.SLOTS;
+  private static final int COUNT = ArrayPlant.SLOTS;
   private static final int LAST_EVENT = COUNT + 1;
   private static final int NEXT = LAST_EVENT + 1;
   private static final int CELLS = NEXT + 1;
 
-  private final ArrayOptimizer optimizer;
+  private final ArrayPlant plant;
   private final Sums sums = new Sums();
   private String[] steered = {};
   private DoubleConsumer[] writers = {};
@@ -36,8 +36,8 @@ final class ArrayAdapter implements OptimizerAdapter {
   private double readoutRate;
   private @Nullable Readout readout;
 
-  ArrayAdapter(ArrayOptimizer optimizer) {
-    this.optimizer = optimizer;
+  ArrayAdapter(ArrayPlant plant) {
+    this.plant = plant;
   }
 
   /** Counts a training step and returns its number, from 1. */
@@ -65,13 +65,13 @@ final class ArrayAdapter implements OptimizerAdapter {
   /** Takes the update just made into the averaged readout, if there is one. */
   void average() {
     if (readout != null) {
-      readout.average(optimizer.parameters(), readoutRate);
+      readout.average(plant.parameters(), readoutRate);
     }
   }
 
   double[] readoutCopy() {
     Readout kept = keptReadout();
-    double[] copy = new double[optimizer.size()];
+    double[] copy = new double[plant.size()];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = kept.get(i);
     }
@@ -80,9 +80,9 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   void restoreReadout(double[] values) {
     Readout kept = keptReadout();
-    if (values.length != optimizer.size()) {
+    if (values.length != plant.size()) {
       throw new IllegalArgumentException(
-          "readout must have " + optimizer.size() + " coordinates, got " + values.length);
+          "readout must have " + plant.size() + " coordinates, got " + values.length);
     }
     for (int i = 0; i < values.length; i++) {
       kept.set(i, values[i]);
@@ -98,7 +98,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public String optimizer() {
-    return optimizer.name() + " on arrays";
+    return plant.name() + " on arrays";
   }
 
   @Override
@@ -121,7 +121,7 @@ final class ArrayAdapter implements OptimizerAdapter {
                 Coefficient.WEIGHT_DECAY,
                 Coefficient.NOISE,
                 Coefficient.READOUT_RATE));
-    if (optimizer.hasSecondMoment()) {
+    if (plant.hasSecondMoment()) {
       names.add(Coefficient.BETA2);
       names.add(Coefficient.EPSILON);
     }
@@ -146,23 +146,23 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
     measures = !demand.statistics().isEmpty();
     if (averages) {
-      readout = new Readout(optimizer.parameters());
+      readout = new Readout(plant.parameters());
     }
     this.memory = memory;
-    optimizer.keepWeightsIn(memory);
+    plant.keepWeightsIn(memory);
   }
 
   private DoubleConsumer writer(String coefficient) {
     return coefficient.equals(Coefficient.READOUT_RATE)
         ? rate -> readoutRate = rate
-        : optimizer.writer(coefficient);
+        : plant.writer(coefficient);
   }
 
   @Override
   public void detach() {
     if (attached) {
       attached = false;
-      optimizer.keepWeightsIn(Slots.of(ArrayOptimizer.SLOTS));
+      plant.keepWeightsIn(Slots.of(ArrayPlant.SLOTS));
     }
   }
 
@@ -171,9 +171,9 @@ final class ArrayAdapter implements OptimizerAdapter {
     if (!measures) {
       return;
     }
-    optimizer.gather(sums);
+    plant.gather(sums);
     observation.set(0, Statistic.LOSS, loss);
-    observation.set(0, Statistic.COUNT, optimizer.size());
+    observation.set(0, Statistic.COUNT, plant.size());
     observation.set(0, Statistic.SUM_G, sums.g);
     observation.set(0, Statistic.G_G, sums.gg);
     observation.set(0, Statistic.G_M, sums.gm);
@@ -184,15 +184,15 @@ final class ArrayAdapter implements OptimizerAdapter {
     observation.set(0, Statistic.WG_WM, sums.wgwm);
     observation.set(0, Statistic.WM_WM, sums.wmwm);
     observation.set(0, Statistic.THETA_THETA, sums.theta);
-    observation.set(0, Statistic.MOMENTUM_WEIGHT, optimizer.momentWeight());
+    observation.set(0, Statistic.MOMENTUM_WEIGHT, plant.momentWeight());
     if (readout != null) {
-      readout.observe(optimizer, observation);
+      readout.observe(plant, observation);
     }
   }
 
   @Override
   public double read(int group, String coefficient) {
-    return coefficient.equals(Coefficient.READOUT_RATE) ? readoutRate : optimizer.read(coefficient);
+    return coefficient.equals(Coefficient.READOUT_RATE) ? readoutRate : plant.read(coefficient);
   }
 
   @Override
@@ -204,13 +204,13 @@ final class ArrayAdapter implements OptimizerAdapter {
       return;
     }
     switch (decision.verdict()) {
-      case FLUSH_MOMENTUM -> optimizer.flushMomentum();
-      case RESET_STATE -> optimizer.resetState();
+      case FLUSH_MOMENTUM -> plant.flushMomentum();
+      case RESET_STATE -> plant.resetState();
       case RESTORE_READOUT -> {
         if (readout != null) {
-          readout.restore(optimizer.parameters());
+          readout.restore(plant.parameters());
         }
-        optimizer.resetState();
+        plant.resetState();
       }
       default -> {}
     }

@@ -17,6 +17,7 @@ import io.github.ae4j.coefficient.Verdict;
  */
 public final class ArrayTrainer implements AutoCloseable {
   private final ArrayOptimizer optimizer;
+  private final ArrayPlant plant;
   private final ArrayAdapter adapter;
   private final ControlLoop loop;
   private final Cadence cadence;
@@ -26,6 +27,7 @@ public final class ArrayTrainer implements AutoCloseable {
       ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop, Cadence cadence) {
     this.cadence = cadence;
     this.optimizer = optimizer;
+    this.plant = optimizer.plant();
     this.adapter = adapter;
     this.loop = loop;
   }
@@ -65,7 +67,7 @@ public final class ArrayTrainer implements AutoCloseable {
    * @return what was done with the update
    */
   public Verdict step(double loss, double[] gradient) {
-    optimizer.present(gradient);
+    plant.present(gradient);
     return step(loss);
   }
 
@@ -77,20 +79,20 @@ public final class ArrayTrainer implements AutoCloseable {
    * @return what was done with the update
    */
   public Verdict step(double loss, float[] gradient) {
-    optimizer.present(gradient);
+    plant.present(gradient);
     return step(loss);
   }
 
   private Verdict step(double loss) {
     long number = adapter.count();
     Verdict verdict = Verdict.APPLY;
-    if (adapter.isDue() || !optimizer.isFinite(loss)) {
+    if (adapter.isDue() || !plant.isFinite(loss)) {
       adapter.present(loss);
       verdict = loop.step();
       adapter.schedule(cadence);
     }
     if (verdict != Verdict.SKIP) {
-      optimizer.update(number);
+      plant.update(number);
       adapter.average();
     }
     return verdict;

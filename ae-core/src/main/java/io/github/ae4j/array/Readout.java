@@ -23,13 +23,13 @@ final class Readout {
     theta.copyFrom(average);
   }
 
-  void observe(ArrayOptimizer optimizer, Observation observation) {
+  void observe(ArrayPlant plant, Observation observation) {
     double slope = 0.0;
     double square = 0.0;
-    Vector theta = optimizer.parameters();
+    Vector theta = plant.parameters();
     for (int i = 0; i < theta.size(); i++) {
       double difference = average.get(i) - theta.get(i);
-      slope += optimizer.gradientAt(i) * difference;
+      slope += plant.gradientAt(i) * difference;
       square += difference * difference;
     }
     observation.set(0, Statistic.G_READOUT, slope);
