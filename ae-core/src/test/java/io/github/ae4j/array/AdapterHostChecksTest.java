@@ -35,7 +35,7 @@ class AdapterHostChecksTest {
                   @Override
                   public void apply(Decision decision) {
                     super.apply(decision);
-                    on.writer(Coefficient.LEARNING_RATE).accept(Math.exp(Math.log(0.01)));
+                    on.plant().writer(Coefficient.LEARNING_RATE).accept(Math.exp(Math.log(0.01)));
                   }
                 });
     rejects(
@@ -147,7 +147,7 @@ class AdapterHostChecksTest {
                   public void apply(Decision decision) {
                     super.apply(decision);
                     rate *= 0.99;
-                    on.writer(Coefficient.LEARNING_RATE).accept(0.01 * rate);
+                    on.plant().writer(Coefficient.LEARNING_RATE).accept(0.01 * rate);
                   }
                 });
     rejects(

@@ -46,7 +46,7 @@ class HostedSubject extends ArraySubject {
       optimizer.step(gradient);
       return;
     }
-    optimizer.present(gradient);
+    optimizer.plant().present(gradient);
     forwarding.adapter.present(loss);
     long number = forwarding.adapter.count();
     update(hosted.step(), number);
@@ -54,7 +54,7 @@ class HostedSubject extends ArraySubject {
 
   protected void update(Verdict verdict, long number) {
     if (verdict != Verdict.SKIP) {
-      optimizer.update(number);
+      optimizer.plant().update(number);
     }
   }
 

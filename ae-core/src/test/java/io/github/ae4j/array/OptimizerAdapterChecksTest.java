@@ -89,7 +89,7 @@ class OptimizerAdapterChecksTest {
                   @Override
                   public void observe(Observation observation) {
                     super.observe(observation);
-                    on.parameters().set(0, on.parameters().get(0) + 1e-9);
+                    on.plant().parameters().set(0, on.plant().parameters().get(0) + 1e-9);
                   }
                 });
     rejects(() -> OptimizerAdapterChecks.observeIsPure(broken), "\"observe has no side effect\"");
