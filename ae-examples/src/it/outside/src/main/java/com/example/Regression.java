@@ -1,0 +1,85 @@
+package com.example;
+
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
+import ai.djl.training.Trainer;
+import ai.djl.training.TrainingConfig;
+import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.dataset.Dataset;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import ai.djl.translate.TranslateException;
+import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
+import io.github.ae4j.djl.AeDjl;
+import io.github.ae4j.trace.StepRecord;
+import io.github.ae4j.trace.TraceRecorder;
+import java.io.IOException;
+import java.util.List;
+
+/** A linear regression on made-up numbers, from a learning rate that is far too small. */
+public final class Regression {
+  static final int STEPS = 64;
+
+  private static final int EPOCHS = 4;
+  private static final int SAMPLES = 256;
+  private static final int BATCH = EPOCHS * SAMPLES / STEPS;
+  private static final int INPUTS = 8;
+
+  private Regression() {}
+
+  /** Trains and prints what the loop did. */
+  public static void main(String[] arguments) throws IOException, TranslateException {
+    for (StepRecord record : recorded()) {
+      System.out.printf("%4d  %.6f  %s%n", record.step(), record.loss(), record.applied());
+    }
+  }
+
+  /** Trains with the standard loop and a law of one's own, and hands back every step. */
+  static List<StepRecord> recorded() throws IOException, TranslateException {
+    // tag::preset
+    TraceRecorder recorder = new TraceRecorder(STEPS);
+    Preset preset =
+        Presets.standard()
+            .with(loop -> loop.law(new Caution(0.5)))
+            .with(loop -> loop.observer(recorder));
+    // end::preset
+    train(preset);
+    return recorder.snapshot();
+  }
+
+  /** Trains with any preset. */
+  static void train(Preset preset) throws IOException, TranslateException {
+    Engine.getInstance().setRandomSeed(1);
+    try (Model model = Model.newInstance("regression")) {
+      model.setBlock(Linear.builder().setUnits(1).build());
+      Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-6f)).build();
+      TrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(adam);
+      Dataset data = samples(model.getNDManager());
+      // tag::three-lines
+      try (Trainer trainer = AeDjl.newTrainer(model, config, preset)) {
+        trainer.initialize(new Shape(BATCH, INPUTS));
+        EasyTrain.fit(trainer, EPOCHS, data, null);
+      }
+      // end::three-lines
+    }
+  }
+
+  private static Dataset samples(NDManager manager) {
+    NDArray x = manager.randomNormal(new Shape(SAMPLES, INPUTS));
+    NDArray truth = manager.arange(1f, INPUTS + 1f).reshape(INPUTS, 1);
+    NDArray noise = manager.randomNormal(new Shape(SAMPLES, 1)).mul(0.1f);
+    return new ArrayDataset.Builder()
+        .setData(x)
+        .optLabels(x.matMul(truth).add(noise))
+        .setSampling(BATCH, true)
+        .build();
+  }
+}

@@ -1,0 +1,49 @@
+package com.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.trace.StepRecord;
+import io.github.ae4j.trace.TraceWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegressionTest {
+  private static double mean(List<StepRecord> records) {
+    return records.stream().mapToDouble(StepRecord::loss).average().orElseThrow();
+  }
+
+  @Test
+  void theLossFallsAndTheTraceShowsTheCoefficients() throws Exception {
+    List<StepRecord> records = Regression.recorded();
+    assertEquals(Regression.STEPS, records.size());
+    double first = mean(records.subList(0, 8));
+    double last = mean(records.subList(Regression.STEPS - 8, Regression.STEPS));
+    assertTrue(last < 0.1 * first, "from " + first + " to " + last);
+    for (StepRecord record : records) {
+      assertEquals(
+          Set.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM), record.applied().keySet());
+      assertTrue(record.applied().get(Coefficient.LEARNING_RATE) > 0.0);
+      assertTrue(record.drive().get("Caution -> " + Coefficient.LEARNING_RATE) <= 0.0);
+    }
+  }
+
+  @Test
+  void theTraceIsWrittenToAFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("trace.csv");
+    Preset preset =
+        Presets.standard()
+            .with(loop -> loop.observer(TraceWriter.to(file, TraceWriter.Format.CSV)));
+    Regression.train(preset);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(1 + Regression.STEPS, lines.size());
+    assertTrue(lines.get(0).startsWith("step,group,verdict,event,loss,learningRate,momentum"));
+  }
+}
