@@ -80,6 +80,11 @@ public record GaugeNudge(
   }
 
   @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.EFFECTIVE_STEP);
+  }
+
+  @Override
   public Set<String> coefficients() {
     return measure == Measure.GRADIENT
         ? Set.of(Coefficient.LEARNING_RATE)
@@ -94,6 +99,7 @@ public record GaugeNudge(
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     double gamma = effectiveStep(signals, coefficients);
+    signals.set(Signal.EFFECTIVE_STEP, gamma);
     double star = target(gamma, memory);
     double pull = Math.max(-bound, (star - gamma) / (star + floor));
     drive.add(Coefficient.LEARNING_RATE, gain * pull);

@@ -35,6 +35,11 @@ public record ResonanceDrive(double gain, double setpoint) implements Law {
   }
 
   @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.RESONANCE_MARGIN);
+  }
+
+  @Override
   public Set<String> coefficients() {
     return Set.of(Coefficient.LEARNING_RATE);
   }
@@ -46,6 +51,8 @@ public record ResonanceDrive(double gain, double setpoint) implements Law {
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
-    drive.add(Coefficient.LEARNING_RATE, gain * (signals.value(Signal.PHASE) - setpoint));
+    double margin = setpoint - signals.value(Signal.PHASE);
+    signals.set(Signal.RESONANCE_MARGIN, margin);
+    drive.add(Coefficient.LEARNING_RATE, -gain * margin);
   }
 }

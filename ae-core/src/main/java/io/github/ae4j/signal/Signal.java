@@ -49,7 +49,9 @@ public enum Signal {
   STEP_LIMITED,
   /** 1 if the decrease limit cut the last step, else 0. */
   DECREASE_LIMITED,
-  /** gamma, length of the update the loop allows, alpha |d| (AE-8); parameter units. */
+  /** rho* - rho, the margin the resonance law keeps small (AE-5). */
+  RESONANCE_MARGIN,
+  /** gamma, the effective step as the gauge measures it, alpha |d| unless it says other (AE-8). */
   EFFECTIVE_STEP,
   /** E, metric energy of the last coefficient step (AE-6); chart units squared. */
   ENERGY,
