@@ -22,6 +22,7 @@ import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.trace.StepRecord;
 import io.github.ae4j.trace.TraceRecorder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** A linear regression on made-up numbers, from a learning rate that is far too small. */
@@ -37,6 +38,7 @@ public final class Regression {
 
   /** Trains and prints what the loop did. */
   public static void main(String[] arguments) throws IOException, TranslateException {
+    System.out.println(Arrays.toString(learned()));
     for (StepRecord record : recorded()) {
       System.out.printf("%4d  %.6f  %s%n", record.step(), record.loss(), record.applied());
     }
@@ -57,19 +59,38 @@ public final class Regression {
 
   /** Trains with any preset. */
   static void train(Preset preset) throws IOException, TranslateException {
-    Engine.getInstance().setRandomSeed(1);
-    try (Model model = Model.newInstance("regression")) {
-      model.setBlock(Linear.builder().setUnits(1).build());
-      Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-6f)).build();
-      TrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(adam);
+    try (Model model = linear();
+        Trainer trainer = AeDjl.newTrainer(model, config(), preset)) {
+      trainer.initialize(new Shape(BATCH, INPUTS));
+      EasyTrain.fit(trainer, EPOCHS, samples(model.getNDManager()), null);
+    }
+  }
+
+  /** Trains with the standard loop and hands back the weights, which should be 1 to 8. */
+  static float[] learned() throws IOException, TranslateException {
+    try (Model model = linear()) {
+      TrainingConfig config = config();
       Dataset data = samples(model.getNDManager());
       // tag::three-lines
-      try (Trainer trainer = AeDjl.newTrainer(model, config, preset)) {
+      try (Trainer trainer = AeDjl.newTrainer(model, config, Presets.standard())) {
         trainer.initialize(new Shape(BATCH, INPUTS));
         EasyTrain.fit(trainer, EPOCHS, data, null);
       }
       // end::three-lines
+      return model.getBlock().getParameters().valueAt(0).getArray().toFloatArray();
     }
+  }
+
+  private static Model linear() {
+    Engine.getInstance().setRandomSeed(1);
+    Model model = Model.newInstance("regression");
+    model.setBlock(Linear.builder().setUnits(1).build());
+    return model;
+  }
+
+  private static TrainingConfig config() {
+    Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-6f)).build();
+    return new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(adam);
   }
 
   private static Dataset samples(NDManager manager) {

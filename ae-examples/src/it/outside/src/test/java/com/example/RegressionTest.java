@@ -21,6 +21,19 @@ class RegressionTest {
   }
 
   @Test
+  void theWeightsComeWithinATenthOfTheTruth() throws Exception {
+    float[] weights = Regression.learned();
+    assertEquals(8, weights.length);
+    double miss = 0.0;
+    double truth = 0.0;
+    for (int i = 0; i < weights.length; i++) {
+      miss = Math.hypot(miss, weights[i] - (i + 1));
+      truth = Math.hypot(truth, i + 1);
+    }
+    assertTrue(miss < 0.1 * truth, "off by " + miss + " of " + truth);
+  }
+
+  @Test
   void theLossFallsAndTheTraceShowsTheCoefficients() throws Exception {
     List<StepRecord> records = Regression.recorded();
     assertEquals(Regression.STEPS, records.size());
