@@ -27,9 +27,9 @@ import java.util.List;
 
 /** A linear regression on made-up numbers, from a learning rate that is far too small. */
 public final class Regression {
-  static final int STEPS = 64;
+  static final int STEPS = 128;
 
-  private static final int EPOCHS = 4;
+  private static final int EPOCHS = 8;
   private static final int SAMPLES = 256;
   private static final int BATCH = EPOCHS * SAMPLES / STEPS;
   private static final int INPUTS = 8;
