@@ -12,6 +12,7 @@ import io.github.ae4j.evolution.Evolution;
 import io.github.ae4j.law.Law;
 import io.github.ae4j.limit.Limit;
 import io.github.ae4j.safety.Guard;
+import io.github.ae4j.signal.Check;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Measurement;
 import io.github.ae4j.signal.Observation;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The closed loop around one optimizer. {@link #step} is the theory's table of contents:
@@ -45,7 +47,7 @@ public final class ControlLoop implements AutoCloseable {
   private final LoopTrace trace;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean closed;
-  private double reward;
+  private @Nullable RuntimeException failure;
 
   private ControlLoop(Builder plan) {
     adapter = plan.adapter;
@@ -77,37 +79,52 @@ public final class ControlLoop implements AutoCloseable {
    * Verdict#SKIP}.
    *
    * @return what is to be done with the update
-   * @throws IllegalStateException if the loop is closed or another thread is in a step
+   * @throws IllegalStateException if the loop is closed, another thread is in a step, or an observer
+   *     failed at the step before
    */
   public Verdict step() {
     enter();
     try {
+      if (failure != null) {
+        RuntimeException seen = failure;
+        failure = null;
+        throw new IllegalStateException("an observer failed at step " + memory.ticks(), seen);
+      }
       response.clear();
       observation.clear();
       adapter.observe(observation);
-      observation.setAll(Statistic.REWARD, reward);
-      screen();
-      boolean live = response.verdict() != Verdict.SKIP && response.holds() < groups.length;
-      if (live) {
+      observation.setAll(Statistic.REWARD, memory.reward());
+      if (screen()) {
         measure();
         interrupt();
-        evolve();
       }
       decision.decide(memory.tick(), response.verdict());
       adapter.apply(decision);
-      for (StepObserver observer : observers) {
-        observer.onStep(trace);
-      }
+      show();
       return response.verdict();
     } finally {
       busy.setRelease(false);
     }
   }
 
-  private void screen() {
+  /** Lets the screens look; false if the step is not to be measured. */
+  private boolean screen() {
+    int held = 0;
     for (Group group : groups) {
-      group.rest();
       group.screen(response);
+      held += response.takeHold() ? 1 : 0;
+    }
+    return response.verdict() != Verdict.SKIP && held < groups.length;
+  }
+
+  /** Tells the observers. What one throws is kept for the next call: the update is still to come. */
+  private void show() {
+    for (StepObserver observer : observers) {
+      try {
+        observer.onStep(trace);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
     }
   }
 
@@ -121,6 +138,9 @@ public final class ControlLoop implements AutoCloseable {
     for (Group group : groups) {
       group.examine(response);
     }
+    if (response.verdict() == Verdict.SKIP) {
+      return;
+    }
     if (response.verdict() != Verdict.APPLY) {
       observation.forgetMomentum();
     }
@@ -130,6 +150,7 @@ public final class ControlLoop implements AutoCloseable {
         group.interrupted(interruption);
       }
     }
+    evolve();
   }
 
   private void evolve() {
@@ -142,7 +163,10 @@ public final class ControlLoop implements AutoCloseable {
 
   /** Sets the reward that the next steps measure, in the user's own unit; finite. */
   public void reward(double reward) {
-    this.reward = io.github.ae4j.signal.Check.finite("reward", reward);
+    Check.finite("reward", reward);
+    enter();
+    memory.reward(reward);
+    busy.setRelease(false);
   }
 
   /** Number of steps made, skipped ones included. */
@@ -200,14 +224,22 @@ public final class ControlLoop implements AutoCloseable {
       return;
     }
     enter();
+    RuntimeException thrown = failure;
+    closed = true;
     try {
-      closed = true;
       adapter.detach();
-      for (StepObserver observer : observers) {
-        observer.close();
-      }
     } finally {
+      for (StepObserver observer : observers) {
+        try {
+          observer.close();
+        } catch (RuntimeException e) {
+          thrown = thrown == null ? e : thrown;
+        }
+      }
       busy.setRelease(false);
+    }
+    if (thrown != null) {
+      throw thrown;
     }
   }
 

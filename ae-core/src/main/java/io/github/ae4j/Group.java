@@ -57,14 +57,13 @@ final class Group {
     candidate = new Candidate(coefficients);
   }
 
-  void rest() {
-    drive.clear();
-  }
-
+  /** Lets the screens look; until laws run the step is the last one, with what events shift. */
   void screen(Response response) {
+    drive.clear();
     for (int i = 0; i < screens.length; i++) {
       screens[i].examine(signals, coefficients, response, memory[i]);
     }
+    candidate.recall();
   }
 
   void measure() {
@@ -87,7 +86,12 @@ final class Group {
     }
   }
 
-  /** Runs guards, laws, evolution and limits; false if the candidate was not finite and dropped. */
+  /**
+   * Runs guards, laws, evolution and limits. A drive that is not finite is dropped before the limits
+   * see it, and a candidate that they leave so is too.
+   *
+   * @return false if something was dropped
+   */
   boolean evolve() {
     int at = screens.length + measurements.length + events.length;
     for (int i = 0; i < guards.length; i++) {
@@ -99,6 +103,10 @@ final class Group {
       laws[i].drive(signals, coefficients, drive, memory[at + i]);
     }
     at += laws.length;
+    boolean finite = drive.isFinite();
+    if (!finite) {
+      drive.clear();
+    }
     candidate.reset();
     for (int i = 0; i < evolutions.length; i++) {
       evolutions[i].evolve(signals, drive, candidate, memory[at + i]);
@@ -107,6 +115,6 @@ final class Group {
     for (int i = 0; i < limits.length; i++) {
       limits[i].limit(signals, candidate, memory[at + i]);
     }
-    return candidate.commit();
+    return candidate.commit() && finite;
   }
 }

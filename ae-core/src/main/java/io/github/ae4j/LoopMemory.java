@@ -11,10 +11,11 @@ import java.util.List;
 /**
  * The loop's whole state, one array, and who owns which cells of it.
  *
- * <pre>  [tick] [adapter] then for each group [signals] [coefficients] [each element's slots]</pre>
+ * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each element's slots]</pre>
  */
 final class LoopMemory {
   private static final int TICK = 0;
+  private static final int REWARD = 1;
 
   /** A named run of cells. */
   record Region(String label, int offset, int size) {}
@@ -27,7 +28,7 @@ final class LoopMemory {
 
   LoopMemory(ControlLoop.Builder plan, OptimizerAdapter adapter) {
     fingerprint = LoopPlan.fingerprint(plan, adapter);
-    region("step", 1);
+    region("step and reward", 2);
     region("adapter", adapter.slots());
     List<Element> elements = LoopPlan.elements(plan);
     for (int g = 0; g < adapter.groups(); g++) {
@@ -61,6 +62,14 @@ final class LoopMemory {
   long tick() {
     cells[TICK] += 1.0;
     return ticks();
+  }
+
+  double reward() {
+    return cells[REWARD];
+  }
+
+  void reward(double reward) {
+    cells[REWARD] = reward;
   }
 
   long ticks() {

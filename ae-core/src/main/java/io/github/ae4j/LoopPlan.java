@@ -19,6 +19,9 @@ final class LoopPlan {
   /** Signals the loop itself keeps for its parts. */
   private static final Set<Signal> OWN = EnumSet.of(Signal.META_GAIN);
 
+  /** Signals that may have several writers: the loop's own, and the gauges' of which the last stands. */
+  private static final Set<Signal> SHARED = EnumSet.of(Signal.META_GAIN, Signal.EFFECTIVE_STEP);
+
   private LoopPlan() {}
 
   /** Every part, in the order of memory and of the step. */
@@ -95,13 +98,22 @@ final class LoopPlan {
     }
     Set<String> seen = new HashSet<>();
     Set<Signal> written = EnumSet.copyOf(OWN);
-    elements(plan).forEach(element -> written.addAll(element.writes()));
+    elements(plan).forEach(element -> claim(element, written));
     for (Element element : elements(plan)) {
       if (!seen.add(element.name())) {
         throw new IllegalArgumentException(
             "names of a loop's parts must be unique, got " + element.name() + " twice");
       }
       check(plan, element, written);
+    }
+  }
+
+  private static void claim(Element element, Set<Signal> written) {
+    for (Signal signal : element.writes()) {
+      if (!written.add(signal) && !SHARED.contains(signal)) {
+        throw new IllegalArgumentException(
+            "a signal must have one writer, and " + element.name() + " is the second of " + signal);
+      }
     }
   }
 

@@ -53,7 +53,7 @@ class CheckpointTest {
     run(trainer, theta, 0, 3);
     String text = loop.checkpoint();
     assertTrue(text.startsWith("ae-loop 1\nfingerprint: "), text);
-    assertTrue(text.contains("\nstep: 3.0\n"), text);
+    assertTrue(text.contains("\nstep and reward: 3.0 0.0\n"), text);
     assertTrue(text.contains("\ngroup 0 AE-1 evidence clock: 3.0 0.0\n"), text);
   }
 

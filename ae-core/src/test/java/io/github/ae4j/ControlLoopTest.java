@@ -78,7 +78,7 @@ class ControlLoopTest {
 
   @Test
   void everyPartIsToldOfAnInterruptionBeforeTheLawsRun() {
-    List<String> log = step(r -> {}, r -> r.interrupt(Interruption.DRIFT));
+    List<String> log = step(r -> {}, r -> r.interrupt(Interruption.DRIFT, "moved"));
     int told = log.indexOf("screen told of DRIFT");
     assertTrue(told > log.lastIndexOf("event"));
     assertTrue(log.lastIndexOf("limit told of DRIFT") < log.indexOf("guard"));

@@ -36,7 +36,10 @@ final class AgentAdapter implements OptimizerAdapter {
     this.update = new double[theta.length];
     this.alpha = alpha;
     this.mu = mu;
-    this.sigma = config.get(Setting.SIGMA_MAX) > 0.0 ? Math.max(sigma, 1e-16) : 0.0;
+    this.sigma =
+        config.get(Setting.SIGMA_MAX) > 0.0
+            ? Math.max(sigma, Math.max(config.get(Setting.SIGMA_MIN), 1e-16))
+            : 0.0;
   }
 
   double evaluate(LossFunction function) {

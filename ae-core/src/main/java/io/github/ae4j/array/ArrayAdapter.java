@@ -162,6 +162,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   public void detach() {
     if (attached) {
       attached = false;
+      plant.writer(Coefficient.NOISE).accept(0.0);
       plant.keepWeightsIn(Slots.of(ArrayPlant.SLOTS));
     }
   }

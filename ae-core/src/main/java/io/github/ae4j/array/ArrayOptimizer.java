@@ -47,8 +47,10 @@ public final class ArrayOptimizer {
    * Makes one update with the coefficients as they are.
    *
    * @param gradient of the parameters' kind and length
+   * @throws IllegalStateException if a trainer steers the optimizer
    */
   public void step(double[] gradient) {
+    checkBare();
     plant.present(gradient);
     plant.update(0L);
   }
@@ -57,10 +59,19 @@ public final class ArrayOptimizer {
    * Makes one update with the coefficients as they are.
    *
    * @param gradient of the parameters' kind and length
+   * @throws IllegalStateException if a trainer steers the optimizer
    */
   public void step(float[] gradient) {
+    checkBare();
     plant.present(gradient);
     plant.update(0L);
+  }
+
+  private void checkBare() {
+    if (steered) {
+      throw new IllegalStateException(
+          plant.name() + " on arrays is steered: step its trainer, or close that first");
+    }
   }
 
   /** Number of parameters. */

@@ -3,6 +3,7 @@ package io.github.ae4j.array;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An {@link ArrayOptimizer} under a control loop, for services without a tensor engine:
@@ -21,7 +22,8 @@ public final class ArrayTrainer implements AutoCloseable {
   private final ArrayAdapter adapter;
   private final ControlLoop loop;
   private final Cadence cadence;
-  private boolean closed;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile boolean closed;
 
   private ArrayTrainer(
       ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop, Cadence cadence) {
@@ -65,10 +67,16 @@ public final class ArrayTrainer implements AutoCloseable {
    * @param loss of the batch the gradient is of, in any unit
    * @param gradient of the parameters' kind and length
    * @return what was done with the update
+   * @throws IllegalStateException if the trainer is closed or another thread is in a step
    */
   public Verdict step(double loss, double[] gradient) {
-    plant.present(gradient);
-    return step(loss);
+    enter();
+    try {
+      plant.present(gradient);
+      return step(loss);
+    } finally {
+      busy.setRelease(false);
+    }
   }
 
   /**
@@ -77,10 +85,29 @@ public final class ArrayTrainer implements AutoCloseable {
    * @param loss of the batch the gradient is of, in any unit
    * @param gradient of the parameters' kind and length
    * @return what was done with the update
+   * @throws IllegalStateException if the trainer is closed or another thread is in a step
    */
   public Verdict step(double loss, float[] gradient) {
-    plant.present(gradient);
-    return step(loss);
+    enter();
+    try {
+      plant.present(gradient);
+      return step(loss);
+    } finally {
+      busy.setRelease(false);
+    }
+  }
+
+  private void enter() {
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "a trainer serves one thread at a time, and "
+              + Thread.currentThread().getName()
+              + " came while another was in a step");
+    }
+    if (closed) {
+      busy.setRelease(false);
+      throw new IllegalStateException("the trainer around " + adapter.optimizer() + " is closed");
+    }
   }
 
   private Verdict step(double loss) {
@@ -125,10 +152,16 @@ public final class ArrayTrainer implements AutoCloseable {
   /** Lets the optimizer go; it keeps its last coefficients and moments. Idempotent. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    if (closed) {
+      return;
+    }
+    enter();
+    closed = true;
+    try {
       loop.close();
+    } finally {
       optimizer.returnAdapter();
+      busy.setRelease(false);
     }
   }
 }

@@ -61,7 +61,7 @@ public final class Candidate {
   /** Value that is applied to the optimizer this step. */
   public double value(int i) {
     if (valued[i] != applied[i]) { // a chart's exponential is paid only where x has moved
-      value[i] = coefficients.spec(i).chart().value(applied[i]);
+      value[i] = coefficients.within(i, coefficients.spec(i).chart().value(applied[i]));
       valued[i] = applied[i];
     }
     return value[i];
@@ -91,7 +91,7 @@ public final class Candidate {
   /**
    * Makes the step, each coordinate projected to its coefficient's bounds (Pi_Omega).
    *
-   * @return false if some coordinate was not finite: then every coefficient stays where it was
+   * @return false if some coordinate was not finite: then all stays as the last step left it
    */
   public boolean commit() {
     double sum = 0.0;
@@ -100,7 +100,7 @@ public final class Candidate {
     }
     boolean finite = sum < Double.POSITIVE_INFINITY;
     if (!finite) {
-      reset();
+      recall();
     }
     for (int i = 0; i < stored.length; i++) {
       coefficients.move(i, stored[i]);

@@ -118,7 +118,12 @@ public final class Coefficients {
 
   /** Stored value of coefficient i. */
   public double value(int i) {
-    return specs[i].chart().value(coordinate(i));
+    return within(i, specs[i].chart().value(coordinate(i)));
+  }
+
+  /** The value, or the bound that a chart's rounding carried it over. */
+  double within(int i, double value) {
+    return Math.max(specs[i].minimum(), Math.min(specs[i].maximum(), value));
   }
 
   /** Chart coordinate of coefficient i's anchor. */
@@ -143,6 +148,12 @@ public final class Coefficients {
   /** Chart coordinate of coefficient i's maximum. */
   public double high(int i) {
     return high[i];
+  }
+
+  /** Moves coefficient i by dx in chart units, what is stored and what was last applied. */
+  public void shift(int i, double dx) {
+    move(i, coordinate(i) + dx);
+    applied(i, project(i, applied(i) + dx));
   }
 
   /** Moves coefficient i to a chart coordinate, projected to its bounds; NaN leaves it. */

@@ -56,6 +56,15 @@ public final class Drive {
     return total[i];
   }
 
+  /** Whether every sum is finite. */
+  public boolean isFinite() {
+    double sum = 0.0;
+    for (double u : total) {
+      sum += Math.abs(u);
+    }
+    return sum < Double.POSITIVE_INFINITY;
+  }
+
   /** What a law has added for the i-th coefficient. */
   public double term(int law, int i) {
     return terms[law][i];

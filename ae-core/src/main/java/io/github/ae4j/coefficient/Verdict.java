@@ -6,7 +6,10 @@ public enum Verdict {
   APPLY,
   /** Empty the first moment and its weight, then make the update. */
   FLUSH_MOMENTUM,
-  /** Empty every state of the optimizer, then make the update. */
+  /**
+   * Empty every state of the optimizer, then make the update. The limits of this step still measure
+   * it with the second moment as it was.
+   */
   RESET_STATE,
   /** Put the averaged readout in the parameters' place, empty the state, then make the update. */
   RESTORE_READOUT,

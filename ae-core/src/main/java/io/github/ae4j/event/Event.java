@@ -11,10 +11,10 @@ import io.github.ae4j.signal.Slots;
  */
 @FunctionalInterface
 public interface Event extends Element {
-  /** By default the class's simple name. */
+  /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
   @Override
   default String name() {
-    return getClass().getSimpleName();
+    return getClass().isHidden() ? "event" : getClass().getSimpleName();
   }
 
   /**

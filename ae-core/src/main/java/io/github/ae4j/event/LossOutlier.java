@@ -22,7 +22,7 @@ public record LossOutlier(double threshold) implements Event {
     Check.positive("threshold", threshold);
   }
 
-  /** Three times the tail. */
+  /** Some three and a half times the tail. */
   public static LossOutlier standard() {
     return new LossOutlier(8.0);
   }

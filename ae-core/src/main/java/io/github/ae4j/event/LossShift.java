@@ -17,8 +17,9 @@ import java.util.Set;
  * <pre>  c = max(0, c + min(8, z) - 1.5);   event at c &gt; 7;   l* = mean of the loss when c was last 0</pre>
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
- * too long: instability, log alpha falls by 1.5 and the optimizer's state is emptied. Else the task
- * has changed: drift, the first moment is flushed, the second kept, and every element starts anew.
+ * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
+ * element starts anew. In both the first moment is flushed and the second kept: the limits of this
+ * step measure the update with it.
  *
  * @param allowance CUSUM's slack a step
  * @param threshold where it calls an event
@@ -92,13 +93,11 @@ public record LossShift(double allowance, double threshold, double cap, double o
 
   private void respond(Signals signals, Coefficients coefficients, Response response) {
     if (signals.value(Signal.PHASE_FAST) < opposed) {
-      response.name(INSTABILITY);
-      response.interrupt(Interruption.INSTABILITY);
-      response.verdict(Verdict.RESET_STATE);
+      response.interrupt(Interruption.INSTABILITY, INSTABILITY);
+      response.verdict(Verdict.FLUSH_MOMENTUM);
       response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -cut);
     } else {
-      response.name(DRIFT);
-      response.interrupt(Interruption.DRIFT);
+      response.interrupt(Interruption.DRIFT, DRIFT);
       response.verdict(Verdict.FLUSH_MOMENTUM);
     }
   }

@@ -49,8 +49,8 @@ public record NonFinite(double cut) implements Event {
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
-    double sum = signals.statistic(Statistic.LOSS) + signals.statistic(Statistic.G_G);
-    if (Double.isFinite(sum)) {
+    double loss = signals.statistic(Statistic.LOSS);
+    if (Double.isFinite(loss * loss + signals.statistic(Statistic.G_G))) {
       memory.set(IN_A_ROW, 0.0);
       return;
     }

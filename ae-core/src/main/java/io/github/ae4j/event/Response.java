@@ -10,14 +10,14 @@ public final class Response {
   private Verdict verdict = Verdict.APPLY;
   private @Nullable Interruption interruption;
   private @Nullable String name;
-  private int holds;
+  private boolean held;
 
   /** Starts a new step. */
   public void clear() {
     verdict = Verdict.APPLY;
     interruption = null;
     name = null;
-    holds = 0;
+    held = false;
   }
 
   /** Names what was seen, for the trace; of several the last stands. */
@@ -30,22 +30,28 @@ public final class Response {
     verdict = verdict.or(asked);
   }
 
-  /** Interrupts the flow: every element is told before the laws run. */
-  public void interrupt(Interruption kind) {
-    interruption = kind;
+  /**
+   * Interrupts the flow under a name: every element is told before the laws run. Of several groups'
+   * interruptions the gravest holds.
+   */
+  public void interrupt(Interruption kind, String event) {
+    if (interruption == null || kind.compareTo(interruption) > 0) {
+      interruption = kind;
+      name = event;
+    }
   }
 
   /**
-   * Asks to hold the coefficients this step, for the group examined; where every group asks, nothing
+   * Asks to hold the coefficients this step, for the group examined. Where every group asks, nothing
    * is filtered and no law runs, and the update is made.
    */
   public void hold() {
-    holds++;
+    held = true;
   }
 
   /** Moves a coefficient by dx in chart units at once, within its bounds. */
   public void shift(Coefficients coefficients, int i, double dx) {
-    coefficients.move(i, coefficients.coordinate(i) + dx);
+    coefficients.shift(i, dx);
   }
 
   /** The verdict so far. */
@@ -63,8 +69,10 @@ public final class Response {
     return name;
   }
 
-  /** How many groups asked to hold the coefficients. */
-  public int holds() {
-    return holds;
+  /** Whether the group just examined asked to hold the coefficients; asks anew. */
+  public boolean takeHold() {
+    boolean asked = held;
+    held = false;
+    return asked;
   }
 }

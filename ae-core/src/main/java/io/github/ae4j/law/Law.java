@@ -13,10 +13,10 @@ import io.github.ae4j.signal.Slots;
  */
 @FunctionalInterface
 public interface Law extends Element {
-  /** By default the class's simple name. */
+  /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
   @Override
   default String name() {
-    return getClass().getSimpleName();
+    return getClass().isHidden() ? "law" : getClass().getSimpleName();
   }
 
   /**

@@ -48,7 +48,7 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
     Check.atLeast("lift", lift, 0.0);
   }
 
-  /** The constants of loop F and a lift of .5, for a meta-step of .02. */
+  /** Loop F with a lift of .5 and a ramp that ends at -3.5, for a meta-step of .02. */
   public static PersistenceDrive standard() {
     return new PersistenceDrive(0.05, 8.0, 10.0, 0.5);
   }

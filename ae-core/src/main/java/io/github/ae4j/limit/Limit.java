@@ -8,10 +8,10 @@ import io.github.ae4j.signal.Slots;
 /** A constraint: it bounds the step about to be made, and never pushes. */
 @FunctionalInterface
 public interface Limit extends Element {
-  /** By default the class's simple name. */
+  /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
   @Override
   default String name() {
-    return getClass().getSimpleName();
+    return getClass().isHidden() ? "limit" : getClass().getSimpleName();
   }
 
   /**

@@ -16,7 +16,8 @@ import java.util.Set;
  *   lambda = [lambda + eta_l (E - B)]_+
  * </pre>
  *
- * <p>E is that of the step taken, whatever limits cut it, so the multiplier does not wind up.
+ * <p>E is that of the step taken, whatever limits cut it, and of no more than was proposed here: what
+ * an event shifts is not the laws' spending. So the multiplier does not wind up.
  *
  * @param budget B, chart units squared a step; positive
  * @param rate eta_l; positive
@@ -46,7 +47,7 @@ public record PowerBudget(double budget, double rate, int coefficientCount) impl
 
   @Override
   public int slots() {
-    return BEFORE + coefficientCount;
+    return BEFORE + 2 * coefficientCount;
   }
 
   @Override
@@ -55,7 +56,8 @@ public record PowerBudget(double budget, double rate, int coefficientCount) impl
     double energy = 0.0;
     for (int i = 0; i < n; i++) {
       double x = candidate.previous(i);
-      double step = x - memory.get(BEFORE + i);
+      double taken = Math.abs(x - memory.get(BEFORE + i));
+      double step = Math.min(taken, memory.get(BEFORE + coefficientCount + i));
       energy += step * step;
       memory.set(BEFORE + i, x);
     }
@@ -67,7 +69,9 @@ public record PowerBudget(double budget, double rate, int coefficientCount) impl
     double share = 1.0 / Math.sqrt(1.0 + lambda);
     for (int i = 0; i < n; i++) {
       double x = candidate.previous(i);
-      candidate.move(i, x + share * (candidate.coordinate(i) - x));
+      double step = share * (candidate.coordinate(i) - x);
+      memory.set(BEFORE + coefficientCount + i, Math.abs(step));
+      candidate.move(i, x + step);
     }
   }
 }

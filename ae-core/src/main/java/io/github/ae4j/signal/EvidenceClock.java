@@ -43,7 +43,7 @@ public record EvidenceClock(
     Check.finite("deadband", deadband);
   }
 
-  /** The constants of loop F, but for the deadband: .02 where F has .06 (docs/decisions.md). */
+  /** Loop F with a deadband of .02, not .06, and the two brakes of docs/decisions.md. */
   public static EvidenceClock standard() {
     return new EvidenceClock(9, 3.5, 1000, 0.2, 0.02);
   }

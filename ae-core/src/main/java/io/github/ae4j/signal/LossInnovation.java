@@ -55,7 +55,7 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
 
   @Override
   public Set<Signal> writes() {
-    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN, Signal.VARIANCE);
+    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN);
   }
 
   @Override
@@ -89,18 +89,15 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     signals.set(Signal.LOSS_MEAN, mean);
     signals.set(Signal.INNOVATION, normalised);
     LowPass.update(memory, MEAN, decay, mean + innovation);
-    signals.set(Signal.VARIANCE, LowPass.update(memory, VARIANCE, decay, innovation * innovation));
+    LowPass.update(memory, VARIANCE, decay, innovation * innovation);
     memory.set(COUNT, count + 1.0);
   }
 
   /** After an event the statistics restart at the present loss. */
   @Override
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
-    if (interruption != Interruption.NON_FINITE) {
-      memory.clear(MEAN, KAPPA);
-      memory.set(COUNT, 0.0);
-      LowPass.update(memory, MEAN, decay, signals.statistic(Statistic.LOSS));
-      memory.set(COUNT, 1.0);
-    }
+    memory.clear(MEAN, KAPPA);
+    LowPass.update(memory, MEAN, decay, signals.statistic(Statistic.LOSS));
+    memory.set(COUNT, 1.0);
   }
 }

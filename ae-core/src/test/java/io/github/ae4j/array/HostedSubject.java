@@ -67,6 +67,7 @@ class HostedSubject extends ArraySubject {
   public void detach() {
     detached = true;
     hosted.close();
+    optimizer.returnAdapter();
   }
 
   @Override

@@ -42,7 +42,6 @@ class LossInnovationTest {
       c = 0.95 * c + 0.05;
       assertEquals(expected, step(loss), 1e-9 * (1.0 + Math.abs(expected)));
       assertEquals(mean, bed.value(Signal.LOSS_MEAN), 1e-9);
-      assertEquals(v / c, bed.value(Signal.VARIANCE), 1e-9);
     }
   }
 
@@ -86,8 +85,6 @@ class LossInnovationTest {
     }
     double kappa = bed.memory.get(4);
     bed.with(Statistic.LOSS, 9.0);
-    innovation.interrupted(Interruption.NON_FINITE, bed.signals, bed.memory);
-    assertEquals(50.0, bed.memory.get(5));
     innovation.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
     assertEquals(kappa, bed.memory.get(4));
     assertEquals(0.0, step(10.0));

@@ -1,0 +1,110 @@
+package io.github.ae4j.array;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.law.Law;
+import io.github.ae4j.trace.StepObserver;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What must not reach the parameters: a second caller, a closed trainer, a law's NaN. */
+class ArrayTrainerGuardTest {
+  private static final ArraySettings SETTINGS = ArraySettings.of(0.01);
+
+  @Test
+  void aSecondThreadIsRefusedAndItsGradientNeverUsed() throws InterruptedException {
+    double[] theta = {1.0, 1.0};
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(theta, SETTINGS);
+    AtomicReference<ArrayTrainer> trainer = new AtomicReference<>();
+    AtomicReference<Throwable> refused = new AtomicReference<>();
+    StepObserver intruder =
+        trace -> {
+          Thread second =
+              new Thread(
+                  () ->
+                      refused.set(
+                          assertThrows(
+                              IllegalStateException.class,
+                              () -> trainer.get().step(1.0, new double[] {1e9, -1e9}))));
+          second.start();
+          try {
+            second.join();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    trainer.set(ArrayTrainer.steer(sgd, Presets.standard().with(l -> l.observer(intruder))));
+    trainer.get().step(1.0, new double[] {1.0, 1.0});
+    assertTrue(refused.get().getMessage().startsWith("a trainer serves one thread at a time"));
+    assertTrue(Math.abs(theta[0] - 1.0) < 0.1 && theta[0] == theta[1], theta[0] + " " + theta[1]);
+  }
+
+  @Test
+  void aClosedTrainerRefusesEveryStepWhateverItsCadence() {
+    double[] theta = {1.0, 1.0};
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(theta, SETTINGS);
+    ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard(), new Cadence(0, 4));
+    trainer.step(1.0, new double[] {1.0, 1.0});
+    trainer.close();
+    trainer.close();
+    double[] before = theta.clone();
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> trainer.step(1.0, new double[] {1.0, 1.0}));
+    assertEquals("the trainer around Sgd on arrays is closed", refused.getMessage());
+    assertArrayEquals(before, theta);
+  }
+
+  @Test
+  void aSteeredOptimizerIsNotSteppedBesideItsTrainer() {
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[2], SETTINGS);
+    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard())) {
+      assertThrows(IllegalStateException.class, () -> sgd.step(new double[2]));
+      assertEquals(0, trainer.loop().steps());
+    }
+    sgd.step(new double[2]);
+  }
+
+  @Test
+  void oneNanOfALawLeavesTheLimitsInForce() {
+    AtomicInteger step = new AtomicInteger();
+    Law faulty =
+        (signals, coefficients, drive, memory) ->
+            drive.add(Coefficient.LEARNING_RATE, step.incrementAndGet() == 60 ? Double.NaN : 0.0);
+    Preset preset = Presets.standard().with(loop -> loop.law(faulty));
+    double[] theta = {1.0, 1.0};
+    try (ArrayTrainer trainer = ArrayTrainer.steer(ArrayOptimizer.sgd(theta, SETTINGS), preset)) {
+      for (int t = 1; t < 60; t++) {
+        trainer.step(1.0 + t % 2, new double[] {t % 2 == 0 ? 1e-3 : -1e-3, 1e-3});
+      }
+      double before = theta[0];
+      trainer.step(1.0, new double[] {1e3, 1e-3});
+      assertTrue(Math.abs(theta[0] - before) <= Math.max(1.0, 2.0 * Math.abs(before)), "moved");
+    }
+  }
+
+  @Test
+  void anObserverThatFailsCostsNoUpdateAndIsReportedAtTheNextStep() {
+    double[] theta = {1.0, 1.0};
+    StepObserver failing =
+        trace -> {
+          throw new IllegalArgumentException("disk full");
+        };
+    ArrayTrainer trainer =
+        ArrayTrainer.steer(
+            ArrayOptimizer.sgd(theta, SETTINGS),
+            Presets.standard().with(loop -> loop.observer(failing)));
+    trainer.step(1.0, new double[] {1.0, 1.0});
+    assertTrue(theta[0] != 1.0);
+    IllegalStateException reported =
+        assertThrows(IllegalStateException.class, () -> trainer.step(1.0, new double[] {1.0, 1.0}));
+    assertEquals("an observer failed at step 1", reported.getMessage());
+    assertEquals("disk full", reported.getCause().getMessage());
+  }
+}
