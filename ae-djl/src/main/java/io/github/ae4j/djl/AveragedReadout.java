@@ -38,6 +38,12 @@ final class AveragedReadout {
     }
   }
 
+  /** Forgets every average. */
+  void clear() {
+    averages.values().forEach(NDArray::close);
+    averages.clear();
+  }
+
   /** Moves the average of a parameter towards it, by the share c of the way. */
   void follow(Entry entry, double rate) {
     NDArray average = average(entry);

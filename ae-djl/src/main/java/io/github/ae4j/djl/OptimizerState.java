@@ -177,6 +177,7 @@ final class OptimizerState {
         fields.updates(updates);
         fields.counts().clear();
         state.adapter.form().states().values().forEach(StateMap::clear);
+        state.adapter.readout().clear();
         for (StagedParameter parameter : parameters) {
           if (parameter.count() != NO_COUNT) {
             fields.counts().put(parameter.id(), parameter.count());

@@ -22,6 +22,7 @@ final class RecordingCollector implements GradientCollector {
   @Override
   public void zeroGradients() {
     collector.zeroGradients();
+    record.clear(); // with the gradients go the losses they were of
   }
 
   @Override

@@ -145,8 +145,11 @@ public final class SteeredTrainer extends Trainer {
       putBack();
       super.close();
     } finally {
-      loop.close();
-      adapter.close();
+      try {
+        loop.close();
+      } finally {
+        adapter.close();
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Presets;
+import io.github.ae4j.event.FlatLoss;
 import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.trace.StepTrace;
@@ -66,6 +67,21 @@ class DisturbanceTest {
       return events.get(events.size() - 1);
     }
 
+    /** A step whose loss is 1 to the last bit while its gradient is not zero. */
+    void stepAtConstantLoss() {
+      try (NDManager batch = ripple.model.getNDManager().newSubManager();
+          GradientCollector collector = trainer.newGradientCollector()) {
+        NDArray loss = batch.create(1f);
+        for (var parameter : ripple.model.getBlock().getParameters().values()) {
+          NDArray sum = parameter.getArray().sum();
+          loss = loss.add(sum.sub(sum.stopGradient()));
+        }
+        collector.backward(loss);
+      }
+      trainer.step();
+      t++;
+    }
+
     void goesOn() {
       double[] before = ripple.weights();
       calm(5);
@@ -120,9 +136,9 @@ class DisturbanceTest {
   void constantLoss(String name, Supplier<Optimizer> optimizer) {
     try (Run run = new Run(optimizer)) {
       for (int i = 0; i < 50; i++) {
-        double total = Arrays.stream(run.ripple.weights()).sum();
-        run.step(1e-3, 1.0 - 1e-3 * total);
+        run.stepAtConstantLoss();
       }
+      assertEquals(1, run.events.stream().filter(FlatLoss.EVENT::equals).count());
       run.goesOn();
     }
   }
@@ -132,7 +148,8 @@ class DisturbanceTest {
   void hugeLoss(String name, Supplier<Optimizer> optimizer) {
     try (Run run = new Run(optimizer)) {
       run.calm(20);
-      run.step(1e12, 1e12);
+      String event = run.step(1e12, 1e12);
+      assertTrue(List.of("loss-outlier", "drift", "instability").contains(event), event);
       run.calm(20);
       run.goesOn();
     }

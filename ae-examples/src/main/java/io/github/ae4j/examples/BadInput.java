@@ -9,6 +9,13 @@ public final class BadInput extends RuntimeException {
     super(message);
   }
 
+  /** Refuses a value outside an option's range, and NaN. */
+  public static void checkWithin(String option, double value, double minimum, double maximum) {
+    if (!(value >= minimum && value <= maximum)) {
+      throw new BadInput(option + " must be in [" + minimum + ", " + maximum + "], got " + value);
+    }
+  }
+
   /** The same with what lies behind it. */
   public BadInput(String message, Throwable cause) {
     super(message, cause);

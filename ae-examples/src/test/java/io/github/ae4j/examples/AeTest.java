@@ -30,7 +30,7 @@ class AeTest {
     "quickstart --steps -5, --steps must be from 1 to 1000000; got -5",
     "quickstart --steps 0, got 0",
     "quickstart --steps many, many",
-    "quickstart --start-lr 0, --start-lr must be positive and finite",
+    "quickstart --start-lr 0, --start-lr must be in [1.0E-11",
     "quickstart --start-lr -1, got -1.0",
     "quickstart --start-lr Infinity, got Infinity",
     "quickstart --start-lr NaN, got NaN",

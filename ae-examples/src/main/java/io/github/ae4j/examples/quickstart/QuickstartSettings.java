@@ -8,7 +8,7 @@ import io.github.ae4j.examples.BadInput;
  * @param optimizer the optimizer that every arm uses
  * @param startLearningRate learning rate every arm starts at, in the optimizer's own unit
  * @param steps of each phase
- * @param seed of the initial weights, the split, the batches and the order of the pixels
+ * @param seed of the initial weights, the batches and the order of the pixels
  * @param readout whether the loop keeps an averaged readout, which is measured in the weights' place
  */
 record QuickstartSettings(
@@ -16,12 +16,7 @@ record QuickstartSettings(
   private static final int MOST_STEPS = 1_000_000;
 
   QuickstartSettings {
-    if (!(startLearningRate > 0.0)
-        || !((float) startLearningRate > 0f)
-        || Float.isInfinite((float) startLearningRate)) {
-      throw new BadInput(
-          "--start-lr must be positive and finite (as a float too), got " + startLearningRate);
-    }
+    BadInput.checkWithin("--start-lr", startLearningRate, 1e-11, 1e5);
     if (steps < 1 || steps > MOST_STEPS) {
       throw new BadInput("--steps must be from 1 to " + MOST_STEPS + ", got " + steps);
     }

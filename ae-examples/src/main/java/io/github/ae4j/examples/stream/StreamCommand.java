@@ -76,9 +76,7 @@ public final class StreamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!(startLearningRate > 0.0 && startLearningRate < Double.POSITIVE_INFINITY)) {
-      throw new BadInput("--start-lr must be positive and finite, got " + startLearningRate);
-    }
+    BadInput.checkWithin("--start-lr", startLearningRate, 1e-12, 1e6);
     if (instances < 1) {
       throw new BadInput("--instances must be at least 1, got " + instances);
     }
