@@ -8,10 +8,10 @@ import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 /**
- * A single loss far above its own tail: a bad batch. It is named; the filters clip it and the next
+ * A single loss far outside its own tail, to either side: a bad batch. It is named; the filters clip it and the next
  * steps tell whether it lasts.
  *
- * @param threshold tail-calibrated innovation that makes the event
+ * @param threshold size of the tail-calibrated innovation that makes the event
  */
 public record LossOutlier(double threshold) implements Event {
   /** Name in the trace. */
@@ -39,7 +39,7 @@ public record LossOutlier(double threshold) implements Event {
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
-    if (signals.value(Signal.INNOVATION) > threshold) {
+    if (Math.abs(signals.value(Signal.INNOVATION)) > threshold) {
       response.name(EVENT);
     }
   }

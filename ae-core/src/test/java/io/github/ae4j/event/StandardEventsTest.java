@@ -104,6 +104,7 @@ class StandardEventsTest {
     Bed bed = new Bed(event).with(Signal.INNOVATION, 8.0);
     assertNull(examine(event, bed).event());
     assertEquals("loss-outlier", examine(event, bed.with(Signal.INNOVATION, 8.1)).event());
+    assertEquals("loss-outlier", examine(event, bed.with(Signal.INNOVATION, -8.1)).event());
   }
 
   private Bed shifting(LossShift event, double phase) {
