@@ -48,14 +48,14 @@ public final class Coefficients {
   }
 
   /**
-   * Places coefficient i at the value it starts from, its anchor there too if it has none. One that
-   * is off, at 0 where its chart has no 0, starts at its minimum.
+   * Places coefficient i at the value it starts from, its anchor there too if it has none. Noise
+   * that is off, at 0, starts at its minimum.
    *
    * @throws IllegalArgumentException if the value lies outside the coefficient's bounds
    */
   public void start(int i, double from) {
     Coefficient spec = specs[i];
-    boolean off = from == 0.0 && !spec.chart().covers(0.0);
+    boolean off = from == 0.0 && spec.name().equals(Coefficient.NOISE);
     double value = off ? spec.minimum() : from;
     if (!(value >= spec.minimum() && value <= spec.maximum())) {
       throw new IllegalArgumentException(
