@@ -35,7 +35,7 @@ final class Group {
   private final Element[] elements;
   private final Slots[] memory;
 
-  Group(ControlLoop.Builder plan, LoopMemory loop, Observation observation, int group) {
+  Group(LoopBuilder plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.screens.toArray(Event[]::new);
     measurements = plan.measurements.toArray(Measurement[]::new);
     events = plan.events.toArray(Event[]::new);

@@ -26,7 +26,7 @@ final class LoopMemory {
   private final int perGroup;
   private int end;
 
-  LoopMemory(ControlLoop.Builder plan, OptimizerAdapter adapter) {
+  LoopMemory(LoopBuilder plan, OptimizerAdapter adapter) {
     fingerprint = LoopPlan.fingerprint(plan, adapter);
     region("step and reward", 2);
     region("adapter", adapter.slots());

@@ -25,7 +25,7 @@ final class LoopPlan {
   private LoopPlan() {}
 
   /** Every part, in the order of memory and of the step. */
-  static List<Element> elements(ControlLoop.Builder plan) {
+  static List<Element> elements(LoopBuilder plan) {
     List<Element> all = new ArrayList<>(plan.screens);
     all.addAll(plan.measurements);
     all.addAll(plan.events);
@@ -36,21 +36,21 @@ final class LoopPlan {
     return all;
   }
 
-  static Demand demand(ControlLoop.Builder plan) {
+  static Demand demand(LoopBuilder plan) {
     Set<Statistic> statistics = EnumSet.noneOf(Statistic.class);
     elements(plan).forEach(element -> statistics.addAll(element.statistics()));
     statistics.remove(Statistic.REWARD);
     return new Demand(statistics, names(plan));
   }
 
-  private static Set<String> names(ControlLoop.Builder plan) {
+  private static Set<String> names(LoopBuilder plan) {
     return plan.coefficients.stream()
         .map(Coefficient::name)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** What must be equal for a checkpoint to fit: the adapter's kind and every part's settings. */
-  static String fingerprint(ControlLoop.Builder plan, OptimizerAdapter adapter) {
+  static String fingerprint(LoopBuilder plan, OptimizerAdapter adapter) {
     StringBuilder text = new StringBuilder(adapter.optimizer()).append(adapter.groups());
     plan.coefficients.forEach(coefficient -> text.append('|').append(coefficient));
     elements(plan).forEach(e -> text.append('|').append(e.name()).append(settings(e)));
@@ -61,7 +61,7 @@ final class LoopPlan {
     return element instanceof Record ? element.toString() : Integer.toString(element.slots());
   }
 
-  static void remove(ControlLoop.Builder plan, String name) {
+  static void remove(LoopBuilder plan, String name) {
     boolean found = false;
     for (List<? extends Element> kind :
         List.of(
@@ -80,11 +80,11 @@ final class LoopPlan {
     }
   }
 
-  private static List<String> partNames(ControlLoop.Builder plan) {
+  private static List<String> partNames(LoopBuilder plan) {
     return elements(plan).stream().map(Element::name).toList();
   }
 
-  static void check(ControlLoop.Builder plan) {
+  static void check(LoopBuilder plan) {
     OptimizerAdapter adapter = plan.adapter;
     for (String name : names(plan)) {
       if (!adapter.steerable().contains(name)) {
@@ -117,7 +117,7 @@ final class LoopPlan {
     }
   }
 
-  private static void check(ControlLoop.Builder plan, Element element, Set<Signal> written) {
+  private static void check(LoopBuilder plan, Element element, Set<Signal> written) {
     for (Statistic statistic : element.statistics()) {
       if (statistic != Statistic.REWARD && !plan.adapter.measurable().contains(statistic)) {
         throw new IllegalArgumentException(

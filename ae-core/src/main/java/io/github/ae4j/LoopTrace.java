@@ -24,7 +24,7 @@ final class LoopTrace implements StepTrace {
   private final Response response;
 
   LoopTrace(
-      ControlLoop.Builder plan,
+      LoopBuilder plan,
       Group[] groups,
       Observation observation,
       Decision decision,

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface Preset {
   /** Lists this preset's parts on a builder for the given adapter. */
-  void configure(ControlLoop.Builder loop, OptimizerAdapter adapter);
+  void configure(LoopBuilder loop, OptimizerAdapter adapter);
 
   /** This preset and then whatever the step changes on the builder: a law more, an observer. */
-  default Preset with(Consumer<ControlLoop.Builder> more) {
+  default Preset with(Consumer<LoopBuilder> more) {
     return (loop, adapter) -> {
       configure(loop, adapter);
       more.accept(loop);

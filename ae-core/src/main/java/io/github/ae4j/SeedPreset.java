@@ -36,7 +36,7 @@ final class SeedPreset {
 
   private SeedPreset() {}
 
-  static void configure(ControlLoop.Builder loop, SeedConfig c) {
+  static void configure(LoopBuilder loop, SeedConfig c) {
     coefficients(loop, c);
     loop.measure(
             new LossTrend(c.get(Setting.BETA_T)),
@@ -59,7 +59,7 @@ final class SeedPreset {
     noise(loop, c);
   }
 
-  private static void coefficients(ControlLoop.Builder loop, SeedConfig c) {
+  private static void coefficients(LoopBuilder loop, SeedConfig c) {
     loop.coefficient(
             Coefficient.of(ALPHA, Chart.LOG, c.get(Setting.ALPHA_MIN), c.get(Setting.ALPHA_MAX))
                 .withAnchor(c.get(Setting.ALPHA_BAR))
@@ -70,7 +70,7 @@ final class SeedPreset {
                 .withMetaStep(c.get(Setting.ETA_MU)));
   }
 
-  private static void laws(ControlLoop.Builder loop, SeedConfig c) {
+  private static void laws(LoopBuilder loop, SeedConfig c) {
     boolean auto = c.get(Setting.AUTO_GAMMA) != 0.0;
     loop.law(
         new ProgressDrive(ALPHA, c.get(Setting.K_P), 1.0, false),
@@ -89,7 +89,7 @@ final class SeedPreset {
         new Leak(MU, c.get(Setting.GAMMA_MU)));
   }
 
-  private static void noise(ControlLoop.Builder loop, SeedConfig c) {
+  private static void noise(LoopBuilder loop, SeedConfig c) {
     if (c.get(Setting.SIGMA_MAX) <= 0.0) {
       return;
     }
@@ -109,7 +109,7 @@ final class SeedPreset {
     cap(loop, Coefficient.NOISE, c.get(Setting.MAX_DLOG_SIGMA));
   }
 
-  private static void cap(ControlLoop.Builder loop, String coefficient, double cap) {
+  private static void cap(LoopBuilder loop, String coefficient, double cap) {
     if (cap > 0.0) {
       loop.limit(new StepCap(coefficient, cap));
     }

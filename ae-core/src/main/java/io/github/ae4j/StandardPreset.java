@@ -26,7 +26,7 @@ import io.github.ae4j.signal.StepSlope;
 final class StandardPreset {
   private StandardPreset() {}
 
-  static void configure(ControlLoop.Builder loop, OptimizerAdapter adapter) {
+  static void configure(LoopBuilder loop, OptimizerAdapter adapter) {
     loop.coefficient(
             Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.02))
         .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LOG_COMPLEMENT, 0.0, 0.9999))
@@ -43,7 +43,7 @@ final class StandardPreset {
             DecreaseLimit.standard());
   }
 
-  static void addReadout(ControlLoop.Builder loop) {
+  static void addReadout(LoopBuilder loop) {
     loop.coefficient(Coefficient.of(Coefficient.READOUT_RATE, Chart.LINEAR, 0.0, 1.0))
         .measure(ReadoutPull.standard())
         .limit(ReadoutRate.standard());

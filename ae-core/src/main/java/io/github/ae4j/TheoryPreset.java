@@ -48,7 +48,7 @@ final class TheoryPreset {
 
   private TheoryPreset() {}
 
-  static void configure(ControlLoop.Builder loop, OptimizerAdapter adapter) {
+  static void configure(LoopBuilder loop, OptimizerAdapter adapter) {
     loop.screen(NonFinite.standard(), new ZeroGradient())
         .measure(
             new LossTrend(0.9),
@@ -77,7 +77,7 @@ final class TheoryPreset {
             new ResonanceClamp(0.95, 4.0, 0.25, false));
   }
 
-  private static void learningRate(ControlLoop.Builder loop) {
+  private static void learningRate(LoopBuilder loop) {
     steer(loop, Coefficient.of(ALPHA, Chart.LOG, 1e-10, 1e4).withMetaStep(0.02));
     loop.law(
         new ProgressDrive(ALPHA, PROGRESS, 1.0, true),
@@ -87,7 +87,7 @@ final class TheoryPreset {
         new GaugeNudge(GaugeNudge.Measure.RELATIVE, 1e-2, -1, 0.5, TINY, 4.0));
   }
 
-  private static void momentum(ControlLoop.Builder loop) {
+  private static void momentum(LoopBuilder loop) {
     steer(loop, Coefficient.of(MU, Chart.LOG_COMPLEMENT, 0.0, 0.999).withMetaStep(0.01));
     loop.law(
         new PhaseDrive(MU, PROGRESS, SETPOINT, true),
@@ -95,7 +95,7 @@ final class TheoryPreset {
         new Coupling(MU, ALPHA, -0.02));
   }
 
-  private static void secondMoment(ControlLoop.Builder loop) {
+  private static void secondMoment(LoopBuilder loop) {
     String beta2 = Coefficient.BETA2;
     steer(loop, Coefficient.of(beta2, Chart.LOG_COMPLEMENT, 0.5, 0.99999).withMetaStep(0.005));
     loop.law(VarianceDrive.centred(beta2, -STABILITY));
@@ -104,19 +104,19 @@ final class TheoryPreset {
     loop.law(VarianceDrive.centred(epsilon, -STABILITY), new QualityDrive(epsilon, -0.2, 0.5));
   }
 
-  private static void weightDecay(ControlLoop.Builder loop) {
+  private static void weightDecay(LoopBuilder loop) {
     String lambda = Coefficient.WEIGHT_DECAY;
     steer(loop, Coefficient.of(lambda, Chart.LOG, 1e-8, 1.0).withMetaStep(0.02));
     loop.law(new Coupling(lambda, ALPHA, -0.05));
   }
 
-  private static void noise(ControlLoop.Builder loop) {
+  private static void noise(LoopBuilder loop) {
     Coefficient sigma = Coefficient.of(Coefficient.NOISE, Chart.LOG, LEAST_NOISE, 1e-3);
     steer(loop, sigma.withMetaStep(0.02).withAnchor(LEAST_NOISE * 10.0));
     loop.law(new NoiseLaw(0.5, 0.4, 0.4, 0.2, 0.5, 0.25, true));
   }
 
-  private static void steer(ControlLoop.Builder loop, Coefficient coefficient) {
+  private static void steer(LoopBuilder loop, Coefficient coefficient) {
     String name = coefficient.name();
     loop.coefficient(coefficient).law(new Leak(name, LEAK), new Barrier(name, BARRIER));
   }

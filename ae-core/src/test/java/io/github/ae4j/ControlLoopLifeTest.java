@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ControlLoopLifeTest {
   private final LoopBed bed = new LoopBed();
 
-  private ControlLoop.Builder builder() {
+  private LoopBuilder builder() {
     return ControlLoop.on(bed).coefficient(ControlLoopTest.GATE);
   }
 

@@ -35,7 +35,7 @@ class ControlLoopTest {
   private final ALaw law = new ALaw("law", bed.log);
   private final ALaw second = new ALaw("second law", bed.log);
 
-  private ControlLoop.Builder builder() {
+  private LoopBuilder builder() {
     return ControlLoop.on(bed)
         .coefficient(GATE)
         .limit(new ALimit("limit", bed.log))

@@ -19,12 +19,12 @@ class LoopPlanTest {
   private final LoopBed bed = new LoopBed();
   private final ALaw law = new ALaw("law", bed.log);
 
-  private void refused(String message, ControlLoop.Builder plan) {
+  private void refused(String message, LoopBuilder plan) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, plan::build).getMessage());
     assertFalse(bed.log.contains("attach"));
   }
 
-  private ControlLoop.Builder plan() {
+  private LoopBuilder plan() {
     return ControlLoop.on(bed).coefficient(ControlLoopTest.GATE).law(law);
   }
 
@@ -81,7 +81,7 @@ class LoopPlanTest {
 
   @Test
   void partsAreLeftOutByNameOrNumber() {
-    ControlLoop.Builder plan = ControlLoop.on(bed).coefficient(ControlLoopTest.GATE);
+    LoopBuilder plan = ControlLoop.on(bed).coefficient(ControlLoopTest.GATE);
     plan.law(new ALaw("AE-1 one", bed.log), new ALaw("AE-10 ten", bed.log), law);
     plan.without("AE-1").without("law");
     try (ControlLoop loop = plan.build()) {

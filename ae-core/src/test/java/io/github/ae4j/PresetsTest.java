@@ -81,7 +81,7 @@ class PresetsTest {
     }
   }
 
-  private static Consumer<ControlLoop.Builder> without(String part) {
+  private static Consumer<LoopBuilder> without(String part) {
     return loop -> {
       if (LoopPlan.elements(loop).stream().anyMatch(e -> e.name().equals(part))) {
         loop.without(part);
