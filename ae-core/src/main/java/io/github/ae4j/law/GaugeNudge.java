@@ -10,7 +10,6 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -67,11 +66,9 @@ public record GaugeNudge(
     if (measure == Measure.GRADIENT) {
       return Set.of();
     }
-    Set<Statistic> needed = EnumSet.copyOf(Direction.STATISTICS);
-    if (measure == Measure.RELATIVE) {
-      needed.add(Statistic.THETA_THETA);
-    }
-    return needed;
+    return measure == Measure.RELATIVE
+        ? Direction.statisticsAnd(Statistic.THETA_THETA)
+        : Direction.STATISTICS;
   }
 
   @Override

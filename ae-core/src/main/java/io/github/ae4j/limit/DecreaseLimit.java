@@ -8,7 +8,6 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -37,9 +36,7 @@ public record DecreaseLimit(double share) implements Limit {
 
   @Override
   public Set<Statistic> statistics() {
-    Set<Statistic> needed = EnumSet.copyOf(Direction.STATISTICS);
-    needed.add(Statistic.LOSS);
-    return needed;
+    return Direction.statisticsAnd(Statistic.LOSS);
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -47,9 +46,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
 
   @Override
   public Set<Statistic> statistics() {
-    Set<Statistic> needed = EnumSet.copyOf(Direction.STATISTICS);
-    needed.add(Statistic.LOSS);
-    return needed;
+    return Direction.statisticsAnd(Statistic.LOSS);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -44,9 +43,7 @@ public record RelativeStepLimit(double exponent, double offset) implements Limit
 
   @Override
   public Set<Statistic> statistics() {
-    Set<Statistic> needed = EnumSet.copyOf(Direction.STATISTICS);
-    needed.add(Statistic.THETA_THETA);
-    return needed;
+    return Direction.statisticsAnd(Statistic.THETA_THETA);
   }
 
   @Override

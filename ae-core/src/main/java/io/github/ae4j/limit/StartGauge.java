@@ -7,7 +7,6 @@ import io.github.ae4j.signal.Direction;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -40,9 +39,7 @@ public record StartGauge(double low, double high) implements Limit {
 
   @Override
   public Set<Statistic> statistics() {
-    Set<Statistic> needed = EnumSet.copyOf(Direction.STATISTICS);
-    needed.add(Statistic.THETA_THETA);
-    return needed;
+    return Direction.statisticsAnd(Statistic.THETA_THETA);
   }
 
   @Override

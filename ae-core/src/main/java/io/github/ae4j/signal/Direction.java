@@ -7,6 +7,7 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -28,6 +29,13 @@ public final class Direction {
       Set.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM, MOMENTUM_WEIGHT);
 
   private Direction() {}
+
+  /** What an element that reads one statistic more needs measured. */
+  public static Set<Statistic> statisticsAnd(Statistic more) {
+    Set<Statistic> needed = EnumSet.copyOf(STATISTICS);
+    needed.add(more);
+    return needed;
+  }
 
   /** |d|, the length of the direction under momentum mu in [0, 1). */
   public static double norm(Signals signals, double mu) {
