@@ -1,0 +1,71 @@
+package io.github.ae4j.examples.lab.arm;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.trace.StepTrace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An array optimizer under a loop. */
+final class Steered implements Optimizer {
+  private final double[] parameters;
+  private final ArrayTrainer trainer;
+  private final boolean readout;
+  private final Map<String, Double> seen = new LinkedHashMap<>();
+  private int events;
+
+  /**
+   * Puts an optimizer under a loop.
+   *
+   * @param readout whether to serve the averaged readout, which the preset must keep
+   */
+  Steered(Start start, ArrayOptimizer optimizer, Preset preset, boolean readout) {
+    this.parameters = start.parameters();
+    this.readout = readout;
+    trainer = ArrayTrainer.steer(optimizer, preset.with(loop -> loop.observer(this::see)));
+  }
+
+  private void see(StepTrace trace) {
+    List<String> names = trace.coefficients();
+    for (int i = 0; i < names.size(); i++) {
+      seen.put(names.get(i), trace.applied(0, i));
+    }
+    if (trace.event() != null) {
+      events++;
+    }
+    seen.put("events", (double) events);
+  }
+
+  @Override
+  public double[] point() {
+    return parameters;
+  }
+
+  @Override
+  public void step(double loss, double[] gradient) {
+    trainer.step(loss, gradient);
+  }
+
+  @Override
+  public double[] served() {
+    return readout ? trainer.readout() : parameters;
+  }
+
+  @Override
+  public Map<String, Double> coefficients() {
+    return Map.copyOf(seen);
+  }
+
+  /** Stored learning rate, for tests. */
+  double learningRate() {
+    return seen.getOrDefault(Coefficient.LEARNING_RATE, Double.NaN);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.run.Experiment;
+import java.util.List;
+
+/** Every experiment, by number; reference tables last. */
+public final class Catalog {
+  private static final List<Experiment> ALL = List.of(new StaleGradients());
+
+  private Catalog() {}
+
+  /** All experiments. */
+  public static List<Experiment> all() {
+    return ALL;
+  }
+}

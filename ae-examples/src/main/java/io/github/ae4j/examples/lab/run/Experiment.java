@@ -1,0 +1,33 @@
+package io.github.ae4j.examples.lab.run;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import java.util.List;
+
+/** One question to the theory: a task, its arms, its metric and the claims that are decided by it. */
+public interface Experiment {
+  /** Its number in the theory, 1 to 18; 0 for a reference table. */
+  int number();
+
+  /** Its name on the command line, lower case with hyphens. */
+  String name();
+
+  /** What is run at a scale, in a sentence or two, and what was done instead of the seed's setup. */
+  String setup(Scale scale);
+
+  /** What it is judged by. */
+  Metric metric();
+
+  /** The arms at a scale, best-known first. */
+  List<Arm> arms(Scale scale);
+
+  /** Makes one run; the same arm and seed give the same outcome, bit for bit. */
+  Outcome run(Arm arm, long seed, Setting setting);
+
+  /** What the runs decide. */
+  List<Claim> claims();
+
+  /** Whether tasks like it served to choose constants of the steered arms, so that it is no evidence. */
+  default boolean seenInDevelopment() {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.ae4j.examples.lab.run;
+
+import io.github.ae4j.examples.lab.arm.Role;
+import java.util.Map;
+
+/**
+ * A finished run as it lies in its file, docs/lab.md has the schema.
+ *
+ * @param schema version of this form
+ * @param experiment its name
+ * @param scale how much of it was run
+ * @param arm its name
+ * @param family the arm's family
+ * @param setting the arm's setting
+ * @param role the arm's role
+ * @param seed of the run
+ * @param outcome what it came to
+ * @param versions what it ran on
+ * @param seconds wall time; all else is the same whenever the same run is made
+ */
+public record RunRecord(
+    int schema,
+    String experiment,
+    Scale scale,
+    String arm,
+    String family,
+    String setting,
+    Role role,
+    long seed,
+    Outcome outcome,
+    Map<String, String> versions,
+    double seconds) {
+  /** The version of this form. */
+  public static final int SCHEMA = 1;
+
+  /** A metric; NaN if the run has none of the name. */
+  public double metric(String name) {
+    return outcome.metrics().getOrDefault(name, Double.NaN);
+  }
+}

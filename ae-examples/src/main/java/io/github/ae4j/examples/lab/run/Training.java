@@ -1,0 +1,77 @@
+package io.github.ae4j.examples.lab.run;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Optimizer;
+import io.github.ae4j.examples.lab.arm.Start;
+import io.github.ae4j.examples.lab.task.Task;
+import java.util.Map;
+
+/**
+ * The loop every arm is trained by: loss, update, now and then a look. What it writes down: the
+ * metric on held-back data, the loss, the optimizer's coefficients, the effective step gamma =
+ * |theta_t - theta_t-1| and the phase rho = cos(g_t, theta_t-2 - theta_t-1), each at its cadence.
+ */
+public final class Training {
+  /**
+   * How long and how closely a run is watched.
+   *
+   * @param steps updates to make
+   * @param evaluateEvery steps between looks at the held-back metric; the last step is always one
+   * @param recordEvery steps between records of loss and coefficients
+   */
+  public record Plan(int steps, int evaluateEvery, int recordEvery) {}
+
+  private final Task task;
+  private final Metric metric;
+  private final Plan plan;
+  private final TrainingLog log;
+
+  private Training(Task task, Metric metric, Plan plan) {
+    this.task = task;
+    this.metric = metric;
+    this.plan = plan;
+    log = new TrainingLog(metric, plan);
+  }
+
+  /**
+   * Trains one arm.
+   *
+   * @param configuration of the experiment, to be kept with the outcome
+   */
+  public static Outcome run(
+      Task task, Metric metric, Plan plan, Arm arm, long seed, Map<String, String> configuration) {
+    Training training = new Training(task, metric, plan);
+    double[] parameters = task.start();
+    Start start = new Start(parameters, task.shapes(), plan.steps(), seed);
+    try (Optimizer optimizer = arm.recipe().start(start)) {
+      training.train(optimizer);
+    }
+    return training.log.outcome(task.data(), configuration);
+  }
+
+  private void train(Optimizer optimizer) {
+    double[] gradient = new double[optimizer.point().length];
+    log.evaluated(0, task.evaluate(0, optimizer.served()));
+    for (int step = 1; step <= plan.steps(); step++) {
+      double loss = task.gradient(step, optimizer.point(), gradient);
+      log.before(step, loss, task.online(), gradient, optimizer.point());
+      optimizer.step(loss, gradient);
+      log.after(step, optimizer);
+      if (step % plan.evaluateEvery() == 0 || step == plan.steps()) {
+        if (!isFinite(optimizer.served())) {
+          log.brokenDown(step);
+          return;
+        }
+        log.evaluated(step, metric.orWorst(task.evaluate(step, optimizer.served())));
+      }
+    }
+  }
+
+  private static boolean isFinite(double[] weights) {
+    double sum = 0.0;
+    for (double weight : weights) {
+      sum += 0.0 * weight;
+    }
+    return sum == 0.0;
+  }
+}

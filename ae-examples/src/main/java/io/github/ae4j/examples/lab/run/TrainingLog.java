@@ -1,0 +1,141 @@
+package io.github.ae4j.examples.lab.run;
+
+import io.github.ae4j.examples.lab.arm.Optimizer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is written down while an arm trains. */
+final class TrainingLog {
+  private static final String GAMMA = "gamma";
+  private static final String RHO = "rho";
+  private static final String ONLINE = "online";
+  private static final double QUARTER = 0.25;
+
+  private final Metric metric;
+  private final Training.Plan plan;
+  private final Map<String, Points> points = new LinkedHashMap<>();
+  private double[] before = {};
+  private double[] move = {};
+  private double lossSum;
+  private int losses;
+  private double onlineSum;
+  private int onlines;
+  private int notFinite;
+  private boolean broken;
+
+  TrainingLog(Metric metric, Training.Plan plan) {
+    this.metric = metric;
+    this.plan = plan;
+  }
+
+  /** Takes a step's loss and gradient, before its update. */
+  void before(int step, double loss, double online, double[] gradient, double[] point) {
+    if (Double.isFinite(loss)) {
+      lossSum += loss;
+      losses++;
+    } else {
+      notFinite++;
+    }
+    if (!Double.isNaN(online)) {
+      onlineSum += online;
+      onlines++;
+      points(ONLINE).add(step, online);
+    }
+    if (isRecorded(step) && move.length > 0) {
+      points(RHO).add(step, -cosine(gradient, move));
+      move = new double[0];
+    }
+    if (isRecorded(step + 1)) {
+      before = point.clone();
+    }
+  }
+
+  /** Takes a step's update. */
+  void after(int step, Optimizer optimizer) {
+    if (isRecorded(step + 1) && before.length > 0) {
+      double[] point = optimizer.point();
+      move = new double[point.length];
+      for (int i = 0; i < move.length; i++) {
+        move[i] = point[i] - before[i];
+      }
+      points(GAMMA).add(step, Math.sqrt(dot(move, move)));
+    }
+    if (isRecorded(step)) {
+      points(Outcome.LOSS).add(step, losses == 0 ? Double.NaN : lossSum / losses);
+      lossSum = 0.0;
+      losses = 0;
+      optimizer.coefficients().forEach((name, value) -> points(name).add(step, value));
+    }
+  }
+
+  private boolean isRecorded(int step) {
+    return step % plan.recordEvery() == 0;
+  }
+
+  void evaluated(int step, double value) {
+    points(Outcome.METRIC).add(step, value);
+  }
+
+  /** The weights are not finite: whatever is left of the run is as bad as can be. */
+  void brokenDown(int step) {
+    broken = true;
+    for (int at = step; at < plan.steps(); at += plan.evaluateEvery()) {
+      evaluated(at, metric.worst());
+    }
+    evaluated(plan.steps(), metric.worst());
+  }
+
+  Outcome outcome(String data, Map<String, String> configuration) {
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    points.forEach((name, kept) -> curves.put(name, kept.curve()));
+    double[] curve = points(Outcome.METRIC).curve().value();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(Outcome.FINAL, curve[curve.length - 1]);
+    metrics.put(Outcome.AUC, Arrays.stream(curve).average().orElse(metric.worst()));
+    metrics.put("notFinite", (double) notFinite);
+    metrics.put("diverged", broken ? 1.0 : 0.0);
+    metrics.put("oscillation", roughness(points(Outcome.LOSS).curve().value()));
+    metrics.put("rhoMean", mean(points(RHO).curve().value()));
+    if (onlines > 0) {
+      metrics.put(ONLINE, onlineSum / onlines);
+    }
+    return new Outcome(data, configuration, metrics, curves);
+  }
+
+  /** Root mean square of the second differences of the last quarter, by its mean: oscillation. */
+  private static double roughness(double[] loss) {
+    int from = (int) Math.ceil(loss.length * (1.0 - QUARTER));
+    double sum = 0.0;
+    double level = 0.0;
+    int n = 0;
+    for (int i = Math.max(2, from); i < loss.length; i++) {
+      double bend = loss[i] - 2.0 * loss[i - 1] + loss[i - 2];
+      sum += bend * bend;
+      level += Math.abs(loss[i]);
+      n++;
+    }
+    return n == 0 || level == 0.0 ? 0.0 : Math.sqrt(sum / n) / (level / n);
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  private static double cosine(double[] a, double[] b) {
+    double norms = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
+    return norms > 0.0 ? dot(a, b) / norms : 0.0;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0.0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private Points points(String name) {
+    return points.computeIfAbsent(name, key -> new Points());
+  }
+}
