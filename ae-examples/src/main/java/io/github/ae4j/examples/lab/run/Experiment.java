@@ -20,7 +20,10 @@ public interface Experiment {
   /** The arms at a scale, best-known first. */
   List<Arm> arms(Scale scale);
 
-  /** Makes one run; the same arm and seed give the same outcome, bit for bit. */
+  /**
+   * Makes one run; the same arm and seed give the same outcome, bit for bit, unless it is {@link
+   * #timed}.
+   */
   Outcome run(Arm arm, long seed, Setting setting);
 
   /** What the runs decide. */
@@ -28,6 +31,14 @@ public interface Experiment {
 
   /** Whether tasks like it served to choose constants of the steered arms, so that it is no evidence. */
   default boolean seenInDevelopment() {
+    return false;
+  }
+
+  /**
+   * Whether the outcome is made of wall time, so that no two runs give the same numbers and nothing
+   * else may run beside it: one job, and alone.
+   */
+  default boolean timed() {
     return false;
   }
 }
