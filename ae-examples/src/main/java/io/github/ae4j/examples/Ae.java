@@ -1,6 +1,7 @@
 package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.golden.GoldenCommand;
+import io.github.ae4j.examples.lab.LabCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import java.io.PrintWriter;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Spec;
     description = "Field laws that steer an optimizer's coefficients while a model trains.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
-    subcommands = {QuickstartCommand.class, GoldenCommand.class, StreamCommand.class},
+    subcommands = {
+      QuickstartCommand.class,
+      GoldenCommand.class,
+      StreamCommand.class,
+      LabCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

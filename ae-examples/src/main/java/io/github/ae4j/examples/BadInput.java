@@ -1,5 +1,7 @@
 package io.github.ae4j.examples;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the user gave cannot be used: a file, a folder, an option. Ends a command with exit code 2. */
 public final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +19,7 @@ public final class BadInput extends RuntimeException {
   }
 
   /** The same with what lies behind it. */
-  public BadInput(String message, Throwable cause) {
+  public BadInput(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

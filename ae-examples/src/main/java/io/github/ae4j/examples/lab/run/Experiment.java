@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Arm;
 import java.util.List;
+import java.util.Set;
 
 /** One question to the theory: a task, its arms, its metric and the claims that are decided by it. */
 public interface Experiment {
@@ -40,5 +41,13 @@ public interface Experiment {
    */
   default boolean timed() {
     return false;
+  }
+
+  /**
+   * Folders it reads below {@code --data}, as {@code mnist}; empty if its data is made in code in any
+   * case.
+   */
+  default Set<String> reads() {
+    return Set.of();
   }
 }

@@ -1,0 +1,52 @@
+package io.github.ae4j.examples.lab;
+
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.lab.experiment.Catalog;
+import io.github.ae4j.examples.lab.run.Experiment;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the commands work on.
+ *
+ * @param experiments all there are
+ * @param main arguments of {@code java} behind its options that lead to the lab's commands; a worker
+ *     is started by them
+ */
+public record Lab(List<Experiment> experiments, List<String> main) {
+  private static final String ALL = "all";
+
+  /** The eighteen experiments and the tables. */
+  public static Lab standard() {
+    return new Lab(Catalog.all(), List.of("io.github.ae4j.examples.Ae", "lab"));
+  }
+
+  /**
+   * Experiments by name or number, in the catalog's order; all where none is named.
+   *
+   * @throws BadInput if one is unknown
+   */
+  public List<Experiment> named(List<String> names) {
+    Set<Experiment> chosen = new LinkedHashSet<>();
+    for (String name : names.isEmpty() ? List.of(ALL) : names) {
+      List<Experiment> found = experiments.stream().filter(e -> answers(e, name)).toList();
+      if (found.isEmpty()) {
+        throw new BadInput(
+            "experiment must be one of " + known() + ", or its number, or all, got " + name);
+      }
+      chosen.addAll(found);
+    }
+    return experiments.stream().filter(chosen::contains).toList();
+  }
+
+  private static boolean answers(Experiment experiment, String name) {
+    return name.equals(ALL)
+        || name.equals(experiment.name())
+        || experiment.number() > 0 && name.equals(Integer.toString(experiment.number()));
+  }
+
+  private String known() {
+    return String.join(", ", experiments.stream().map(Experiment::name).toList());
+  }
+}

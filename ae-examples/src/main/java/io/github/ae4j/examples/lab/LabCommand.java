@@ -1,0 +1,40 @@
+package io.github.ae4j.examples.lab;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The lab's commands. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs the theory's experiments against published baselines and judges its claims.",
+    subcommands = {LabListCommand.class, LabRunCommand.class})
+public final class LabCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Spec private CommandSpec spec;
+
+  /** On the standard experiments. */
+  public LabCommand() {
+    this(Lab.standard());
+  }
+
+  /** On others. */
+  public LabCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** What the commands work on. */
+  Lab lab() {
+    return lab;
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "a command must be given");
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.ae4j.examples.lab.run;
+
+import java.util.List;
+
+/**
+ * Holds PyTorch to one thread, before it is loaded: small networks wait for each other's threads
+ * longer than they work, runs side by side need the cores, and only so are sums the same every time.
+ */
+public final class OneThread {
+  private static final List<String> PROPERTIES =
+      List.of("ai.djl.pytorch.num_threads", "ai.djl.pytorch.num_interop_threads");
+
+  private OneThread() {}
+
+  /** Sets it for this virtual machine. */
+  public static void pin() {
+    PROPERTIES.forEach(property -> System.setProperty(property, "1"));
+  }
+}
