@@ -1,0 +1,73 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.Task;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An experiment in which every arm trains under each of several conditions. An arm's family carries
+ * the condition's label, {@code ae-adamw-batch16}, so that each condition's baselines are tuned in
+ * hindsight on their own.
+ */
+abstract class ConditionedExperiment implements Experiment {
+  /**
+   * A condition.
+   *
+   * @param label as it stands in an arm's family
+   * @param value its number
+   */
+  record Condition(String label, double value) {
+    /** The name of an arm's family under it. */
+    String of(String family) {
+      return family + "-" + label;
+    }
+
+    private Arm of(Arm arm) {
+      return new Arm(of(arm.family()), arm.setting(), arm.role(), arm.recipe());
+    }
+  }
+
+  /** The conditions at a scale. */
+  abstract List<Condition> conditions(Scale scale);
+
+  /** The arms to be put under each condition. */
+  abstract List<Arm> recipes(Scale scale);
+
+  /** The task of a seed under a condition. */
+  abstract Task task(Condition condition, long seed, Setting setting);
+
+  /** How long and how closely a run is watched. */
+  abstract Training.Plan plan(Scale scale);
+
+  /** Metrics of the experiment's own, from what the training wrote down. */
+  abstract Map<String, Double> furtherMetrics(Outcome outcome);
+
+  @Override
+  public List<Arm> arms(Scale scale) {
+    return conditions(scale).stream()
+        .flatMap(condition -> recipes(scale).stream().map(condition::of))
+        .toList();
+  }
+
+  @Override
+  public Outcome run(Arm arm, long seed, Setting setting) {
+    Condition condition =
+        conditions(setting.scale()).stream()
+            .filter(one -> arm.family().endsWith("-" + one.label()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(arm.name() + " is under no condition"));
+    Training.Plan plan = plan(setting.scale());
+    Map<String, String> configuration =
+        Map.of("steps", Integer.toString(plan.steps()), "condition", condition.label());
+    try (Task task = task(condition, seed, setting)) {
+      Outcome outcome = Training.run(task, metric(), plan, arm, seed, configuration);
+      return outcome.with(furtherMetrics(outcome));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.run.Curve;
+
+/** What went wrong on the way, and how roughly, read from a run's curves. */
+final class Incidents {
+  private static final double SPIKE = 2.0;
+
+  private Incidents() {}
+
+  /** Records at which a loss was more than twice the smallest before it. */
+  static int spikes(Curve loss) {
+    double smallest = Double.POSITIVE_INFINITY;
+    int spikes = 0;
+    for (double value : loss.value()) {
+      if (!Double.isFinite(value) || value > SPIKE * smallest) {
+        spikes++;
+      }
+      if (value < smallest) {
+        smallest = value;
+      }
+    }
+    return spikes;
+  }
+
+  /** Largest |log x_t - log x_t-1| between records; NaN where no two records are positive. */
+  static double largestLogStep(Curve curve) {
+    double largest = Double.NaN;
+    for (int i = 1; i < curve.value().length; i++) {
+      double step = Math.abs(Math.log(curve.value()[i] / curve.value()[i - 1]));
+      if (Double.isFinite(step) && !(step <= largest)) {
+        largest = step;
+      }
+    }
+    return largest;
+  }
+
+  /** Number of moves between records by more than the factor 2, up or down: cliffs. */
+  static int cliffs(Curve curve) {
+    int cliffs = 0;
+    for (int i = 1; i < curve.value().length; i++) {
+      if (Math.abs(Math.log(curve.value()[i] / curve.value()[i - 1])) > Math.log(2.0)) {
+        cliffs++;
+      }
+    }
+    return cliffs;
+  }
+
+  /**
+   * Roughness of a positive curve: root mean square of log x_t - log x_t-1 between its records. A
+   * curve that changes slowly has a small one, whatever its level; NaN for fewer than two records.
+   */
+  static double roughness(Curve curve) {
+    double sum = 0.0;
+    int count = 0;
+    for (int i = 1; i < curve.value().length; i++) {
+      double step = Math.log(curve.value()[i] / curve.value()[i - 1]);
+      if (Double.isFinite(step)) {
+        sum += step * step;
+        count++;
+      }
+    }
+    return Math.sqrt(sum / count);
+  }
+
+  /** Variance of a curve by its squared mean, over the records from a quarter of the run on. */
+  static double relativeVariance(Curve curve) {
+    int from = curve.value().length / 4;
+    double mean = 0.0;
+    double square = 0.0;
+    int count = curve.value().length - from;
+    for (int i = from; i < curve.value().length; i++) {
+      mean += curve.value()[i] / count;
+      square += curve.value()[i] * curve.value()[i] / count;
+    }
+    return (square - mean * mean) / (mean * mean);
+  }
+
+  /**
+   * The step from which on no record's loss is above its first one; infinite if the last is still.
+   * The first is taken before any update, so that it is the same for every arm of a seed.
+   */
+  static double settledAt(Curve loss) {
+    int last = -1;
+    for (int i = 0; i < loss.value().length; i++) {
+      if (!(loss.value()[i] <= loss.value()[0])) {
+        last = i;
+      }
+    }
+    if (last == loss.value().length - 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return loss.step()[last + 1];
+  }
+}
