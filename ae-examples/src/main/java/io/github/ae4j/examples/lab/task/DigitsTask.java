@@ -1,0 +1,105 @@
+package io.github.ae4j.examples.lab.task;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.ae4j.examples.digits.Digits;
+import io.github.ae4j.examples.lab.task.MultilayerPerceptron.Activation;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Digits told apart by a network of fully connected layers, by softmax cross-entropy. */
+public abstract class DigitsTask extends TorchTask {
+  private static final int HIDDEN = 128;
+
+  private final Digits digits;
+  private final MultilayerPerceptron network;
+  private final DigitView view;
+  private final DigitBatches batches;
+  private final double[] start;
+  private double online = Double.NaN;
+
+  /**
+   * A task.
+   *
+   * @param view how steps show the digits
+   * @param batches which they show
+   * @param initial draws the weights
+   */
+  protected DigitsTask(
+      Digits digits, DigitView view, DigitBatches batches, SplittableRandom initial) {
+    this(digits, view, batches, initial, network());
+  }
+
+  private DigitsTask(
+      Digits digits,
+      DigitView view,
+      DigitBatches batches,
+      SplittableRandom initial,
+      MultilayerPerceptron network) {
+    super(network.shapes());
+    this.digits = digits;
+    this.network = network;
+    this.view = view;
+    this.batches = batches;
+    start = network.start(initial);
+  }
+
+  private static MultilayerPerceptron network() {
+    return MultilayerPerceptron.of(Activation.RELU, Digits.PIXELS, HIDDEN, Digits.CLASSES);
+  }
+
+  @Override
+  public double[] start() {
+    return start.clone();
+  }
+
+  @Override
+  protected NDArray loss(NDList weights, int step) {
+    int[] pictures = batches.of(step);
+    NDArray labels = labels(weights.getManager(), pictures, step);
+    NDArray scores = network.answers(weights, pictures(weights.getManager(), pictures, step));
+    online = Classification.accuracy(scores, labels);
+    return Classification.crossEntropy(scores, labels);
+  }
+
+  @Override
+  public double online() {
+    return online;
+  }
+
+  @Override
+  public String data() {
+    return digits.source();
+  }
+
+  /** Share of a step's batch that is right, which is not trained on by this. */
+  protected double accuracy(NDList weights, int step) {
+    int[] pictures = batches.of(step);
+    NDManager manager = weights.getManager();
+    return accuracy(weights, pictures(manager, pictures, step), labels(manager, pictures, step));
+  }
+
+  /** Share of pictures that is right. */
+  protected double accuracy(NDList weights, NDArray pictures, NDArray labels) {
+    return Classification.accuracy(network.answers(weights, pictures), labels);
+  }
+
+  /** Pictures as a step shows them, one a row. */
+  protected final NDArray pictures(NDManager manager, int[] pictures, int step) {
+    float[] values = new float[pictures.length * Digits.PIXELS];
+    for (int i = 0; i < pictures.length; i++) {
+      view.show(digits, pictures[i], step, values, i * Digits.PIXELS);
+    }
+    return manager.create(values, new Shape(pictures.length, Digits.PIXELS));
+  }
+
+  /** Labels of pictures as a step gives them. */
+  protected final NDArray labels(NDManager manager, int[] pictures, int step) {
+    return manager.create(
+        Arrays.stream(pictures)
+            .mapToLong(picture -> view.label(step, digits.labels()[picture]))
+            .toArray());
+  }
+}
