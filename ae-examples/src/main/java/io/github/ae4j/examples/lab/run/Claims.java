@@ -1,10 +1,21 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.run.Claim.Test;
+import io.github.ae4j.examples.lab.run.Paired.Sample;
+import io.github.ae4j.examples.lab.run.Paired.Space;
+import io.github.ae4j.examples.lab.stats.Interval;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The usual forms of a claim. Paired over seeds. */
+/**
+ * The usual forms of a claim, paired over seeds and judged by {@link Interval}: a claim holds if the
+ * whole 95% interval is on its side. An infinite number (a miss, a diverged loss) is judged by rank;
+ * where both of a pair are infinite the pair does not tell.
+ */
 public final class Claims {
   private Claims() {}
 
@@ -19,57 +30,188 @@ public final class Claims {
     /** The arm, if it was run. */
     Optional<String> of(Results results);
 
+    /** What is picked, in words. */
+    default String label() {
+      return "an arm";
+    }
+
+    /** A way to pick with its name. */
+    static Pick named(String label, Function<Results, Optional<String>> pick) {
+      return new Pick() {
+        @Override
+        public Optional<String> of(Results results) {
+          return pick.apply(results);
+        }
+
+        @Override
+        public String label() {
+          return label;
+        }
+      };
+    }
+
     /** The best arm of a family. */
     static Pick bestOf(String family) {
-      return results -> results.best(family);
+      return named("the best " + family, results -> results.best(family));
     }
 
     /** The best of all baselines. */
     static Pick bestBaseline() {
-      return Results::bestBaseline;
+      return named("the best baseline", Results::bestBaseline);
     }
 
     /** An arm by its name. */
     static Pick arm(String name) {
-      return results -> results.arms().contains(name) ? Optional.of(name) : Optional.empty();
+      return named(name, results -> Optional.of(name).filter(results.arms()::contains));
     }
   }
 
   /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
   public static Test ratioAtMost(String metric, Pick a, Pick b, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return ratio(metric, a, b, true, bound);
+  }
+
+  /** a's metric divided by b's is at least the bound, geometric mean over the seeds. */
+  public static Test ratioAtLeast(String metric, Pick a, Pick b, double bound) {
+    return ratio(metric, a, b, false, bound);
+  }
+
+  private static Test ratio(String metric, Pick a, Pick b, boolean atMost, double bound) {
+    Sample sample =
+        (results, runs) -> Paired.ratio(runs.get(0).metric(metric), runs.get(1).metric(metric));
+    return new Paired(metric + " of %s / %s", List.of(a, b), sample, Space.RATIO, atMost, bound);
   }
 
   /** a's metric minus b's is at least the bound. */
   public static Test differenceAtLeast(String metric, Pick a, Pick b, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return difference(metric, a, b, false, bound);
   }
 
   /** a's metric minus b's is at most the bound. */
   public static Test differenceAtMost(String metric, Pick a, Pick b, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return difference(metric, a, b, true, bound);
+  }
+
+  private static Test difference(String metric, Pick a, Pick b, boolean atMost, double bound) {
+    return paired(
+        metric + " of %s - %s",
+        List.of(a, b),
+        runs -> runs.get(0).metric(metric) - runs.get(1).metric(metric),
+        atMost,
+        bound);
   }
 
   /** a's metric is at most the bound. */
   public static Test atMost(String metric, Pick a, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return atMost(metric, metric(metric), a, bound);
   }
 
   /** a's metric is at least the bound. */
   public static Test atLeast(String metric, Pick a, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return atLeast(metric, metric(metric), a, bound);
+  }
+
+  /** A number of a's run is at most the bound. */
+  public static Test atMost(String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
+    return paired(what + " of %s", List.of(a), runs -> of.applyAsDouble(runs.get(0)), true, bound);
+  }
+
+  /** A number of a's run is at least the bound. */
+  public static Test atLeast(String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
+    return paired(what + " of %s", List.of(a), runs -> of.applyAsDouble(runs.get(0)), false, bound);
+  }
+
+  /**
+   * Any number of the runs of a seed, its mean being bounded.
+   *
+   * @param form text of the comparison with a %s for each arm's name
+   * @param arms whose runs are needed
+   * @param of the number, given the runs of one seed in the order of the arms; NaN if unknown
+   * @param atMost whether the bound is an upper one
+   */
+  public static Test paired(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      boolean atMost,
+      double bound) {
+    Sample sample = (results, runs) -> of.applyAsDouble(runs);
+    return new Paired(form, List.copyOf(arms), sample, Space.PLAIN, atMost, bound);
+  }
+
+  /** The same for a ratio, its geometric mean being bounded. */
+  public static Test pairedRatio(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      boolean atMost,
+      double bound) {
+    Sample sample = (results, runs) -> of.applyAsDouble(runs);
+    return new Paired(form, List.copyOf(arms), sample, Space.RATIO, atMost, bound);
+  }
+
+  /** A metric that is a correlation is at most the bound, mean by Fisher's z. */
+  public static Test correlationAtMost(String metric, Pick a, double bound) {
+    return correlation(metric, a, true, bound);
+  }
+
+  /** A metric that is a correlation is at least the bound, mean by Fisher's z. */
+  public static Test correlationAtLeast(String metric, Pick a, double bound) {
+    return correlation(metric, a, false, bound);
+  }
+
+  private static Test correlation(String metric, Pick a, boolean atMost, double bound) {
+    Sample sample = (results, runs) -> runs.get(0).metric(metric);
+    return new Paired(metric + " of %s", List.of(a), sample, Space.CORRELATION, atMost, bound);
   }
 
   /**
    * a's time to target divided by b's is at most the bound, geometric mean over the seeds; a miss is
-   * infinite. The target is what the best tuned baseline reaches at 75% of the budget.
+   * infinite. The {@link Target} is what the best tuned baseline reaches at 75% of the budget.
    */
   public static Test timeToTargetRatioAtMost(Pick a, Pick b, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return new Paired(
+        "time to target of %s / %s", List.of(a, b), Claims::timeRatio, Space.RATIO, true, bound);
   }
 
-  /** Largest over smallest seed-mean of a metric over arms (start rates, batch sizes) is at most. */
+  private static double timeRatio(Results results, List<RunRecord> runs) {
+    return Target.of(results)
+        .map(target -> Paired.ratio(target.time(runs.get(0)), target.time(runs.get(1))))
+        .orElse(Double.NaN);
+  }
+
+  /**
+   * Something is so in at least a share of the seeds, with Wilson's interval: 5 of 5 seeds show a
+   * share above 0.56.
+   *
+   * @param what is so, in words with a %s for each arm's name
+   * @param arms whose runs are needed
+   * @param holds whether it is so, given the runs of one seed
+   */
+  public static Test holdsInShare(
+      String what, List<Pick> arms, Predicate<List<RunRecord>> holds, double share) {
+    return new ShareOfSeeds(what, List.copyOf(arms), holds, share);
+  }
+
+  /**
+   * Largest over smallest value of a metric over the arms of a family (start rates, batch sizes),
+   * taken seed by seed, is at most the bound, geometric mean over the seeds.
+   */
   public static Test spreadAtMost(String metric, String family, double bound) {
-    throw new UnsupportedOperationException("to be written");
+    return results -> {
+      List<Pick> arms = results.arms(family).stream().map(Pick::arm).toList();
+      String form = "largest / smallest " + metric + " over " + arms.size() + " arms " + family;
+      if (arms.size() < 2) {
+        return Finding.missing(form + " (not run: at least two of them)", bound, true);
+      }
+      return pairedRatio(form, arms, runs -> spread(metric, runs), true, bound).judge(results);
+    };
+  }
+
+  private static double spread(String metric, List<RunRecord> runs) {
+    double[] values = runs.stream().mapToDouble(run -> run.metric(metric)).sorted().toArray();
+    return Arrays.stream(values).anyMatch(Double::isNaN)
+        ? Double.NaN
+        : Paired.ratio(values[values.length - 1], values[0]);
   }
 }

@@ -1,0 +1,50 @@
+package io.github.ae4j.examples.lab.stats;
+
+import java.util.Arrays;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+
+/** What order alone says: medians, and their intervals between order statistics. */
+public final class Ranks {
+  /** Coverage of the range of five samples, 1 - 2^-4. */
+  static final double COVERAGE = 0.9375;
+
+  private Ranks() {}
+
+  /** The median of what is known; NaN if nothing is. */
+  public static double median(double... samples) {
+    double[] known = Arrays.stream(samples).filter(x -> !Double.isNaN(x)).sorted().toArray();
+    if (known.length == 0) {
+      return Double.NaN;
+    }
+    int half = known.length / 2;
+    if (known.length % 2 == 1 || known[half] == known[half - 1]) {
+      return known[half];
+    }
+    return 0.5 * (known[half] + known[half - 1]);
+  }
+
+  /** The median's interval, the whole line if there are too few samples. */
+  static Interval interval(double... samples) {
+    int rank = rank(samples.length);
+    if (rank == 0) {
+      return Interval.unbounded(median(samples));
+    }
+    double[] low = sorted(samples, Double.NEGATIVE_INFINITY);
+    double[] high = sorted(samples, Double.POSITIVE_INFINITY);
+    return new Interval(median(samples), low[rank - 1], high[samples.length - rank]);
+  }
+
+  private static double[] sorted(double[] samples, double unknown) {
+    return Arrays.stream(samples).map(x -> Double.isNaN(x) ? unknown : x).sorted().toArray();
+  }
+
+  /** Largest k whose k-th values from both ends cover the median often enough; 0 if none does. */
+  static int rank(int samples) {
+    BinomialDistribution below = new BinomialDistribution(samples, 0.5);
+    int rank = 0;
+    while (1.0 - 2.0 * below.cumulativeProbability(rank) >= COVERAGE - 1e-12) {
+      rank++;
+    }
+    return rank;
+  }
+}
