@@ -9,6 +9,7 @@ import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.trace.StepTrace;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A step of control allocates nothing. */
@@ -65,6 +66,12 @@ class AllocationTest {
   @Test
   void adam() {
     check(ArrayOptimizer.adam(theta, ArraySettings.of(0.01)), Presets.standard());
+  }
+
+  @Test
+  void adafactor() {
+    List<int[]> shapes = List.of(new int[] {2, 2, 3}, new int[] {4});
+    check(ArrayOptimizer.adafactor(theta, shapes, ArraySettings.of(0.01)), Presets.standard());
   }
 
   @Test

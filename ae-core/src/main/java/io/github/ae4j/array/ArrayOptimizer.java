@@ -1,7 +1,10 @@
 package io.github.ae4j.array;
 
+import java.util.List;
+
 /**
- * SGD with momentum, Adam and AdamW on a plain {@code double[]} or {@code float[]}, updated in place.
+ * SGD with momentum, Adam, AdamW and Adafactor on a plain {@code double[]} or {@code float[]}, updated
+ * in place.
  * Used alone it is an ordinary optimizer, {@link #step(double[])}; {@link ArrayTrainer} puts it under
  * a control loop. One thread at a time.
  */
@@ -41,6 +44,36 @@ public final class ArrayOptimizer {
   /** AdamW on the array. */
   public static ArrayOptimizer adamW(float[] parameters, ArraySettings settings) {
     return new ArrayOptimizer("AdamW", new AdamKernel(true), Vector.of(parameters), settings);
+  }
+
+  /**
+   * Adafactor on the array; its state is one first moment and, for the second, the rows and columns
+   * of each matrix.
+   *
+   * @param shapes of the tensors that lie one after another in the array; they fill it
+   * @throws IllegalArgumentException if they do not
+   */
+  public static ArrayOptimizer adafactor(
+      double[] parameters, List<int[]> shapes, ArraySettings settings) {
+    return new ArrayOptimizer(
+        "Adafactor", adafactor(shapes, parameters.length), Vector.of(parameters), settings);
+  }
+
+  /**
+   * Adafactor on the array; its state is one first moment and, for the second, the rows and columns
+   * of each matrix.
+   *
+   * @param shapes of the tensors that lie one after another in the array; they fill it
+   * @throws IllegalArgumentException if they do not
+   */
+  public static ArrayOptimizer adafactor(
+      float[] parameters, List<int[]> shapes, ArraySettings settings) {
+    return new ArrayOptimizer(
+        "Adafactor", adafactor(shapes, parameters.length), Vector.of(parameters), settings);
+  }
+
+  private static Kernel adafactor(List<int[]> shapes, int n) {
+    return new AdafactorKernel(new FactoredMoment(shapes, n));
   }
 
   /**

@@ -28,6 +28,7 @@ final class ArrayPlant {
   private final Vector gradient;
   private final Vector m;
   private final @Nullable Vector v;
+  private final @Nullable FactoredMoment factored;
   private final int n;
   private final boolean inPlace;
   private final int stride;
@@ -47,6 +48,7 @@ final class ArrayPlant {
     gradient = theta.zeros();
     m = theta.zeros();
     v = kernel.hasSecondMoment() ? theta.zeros() : null;
+    factored = kernel.factored();
     n = theta.size();
     inPlace = theta.inPlace();
     stride = inPlace ? n : Vector.BLOCK;
@@ -69,7 +71,7 @@ final class ArrayPlant {
 
   /** The moments and their weights, copied; with the parameters all that a resumed run needs. */
   double[] state() {
-    double[] state = new double[SLOTS + (v == null ? n : 2 * n)];
+    double[] state = new double[stateSize()];
     state[WEIGHT1] = weights.get(WEIGHT1);
     state[WEIGHT2] = weights.get(WEIGHT2);
     for (int i = 0; i < n; i++) {
@@ -78,7 +80,14 @@ final class ArrayPlant {
         state[SLOTS + n + i] = v.get(i);
       }
     }
+    if (factored != null) {
+      System.arraycopy(factored.means(), 0, state, SLOTS + n, factored.means().length);
+    }
     return state;
+  }
+
+  private int stateSize() {
+    return SLOTS + n + (v == null ? 0 : n) + (factored == null ? 0 : factored.means().length);
   }
 
   /**
@@ -87,10 +96,9 @@ final class ArrayPlant {
    * @throws IllegalArgumentException if it is of another size
    */
   void restore(double[] state) {
-    int expected = SLOTS + (v == null ? n : 2 * n);
-    if (state.length != expected) {
+    if (state.length != stateSize()) {
       throw new IllegalArgumentException(
-          "state of " + name + " must have " + expected + " numbers, got " + state.length);
+          "state of " + name + " must have " + stateSize() + " numbers, got " + state.length);
     }
     weights.set(WEIGHT1, state[WEIGHT1]);
     weights.set(WEIGHT2, state[WEIGHT2]);
@@ -99,6 +107,9 @@ final class ArrayPlant {
       if (v != null) {
         v.set(i, state[SLOTS + n + i]);
       }
+    }
+    if (factored != null) {
+      System.arraycopy(state, SLOTS + n, factored.means(), 0, factored.means().length);
     }
   }
 
@@ -116,7 +127,7 @@ final class ArrayPlant {
   }
 
   boolean hasSecondMoment() {
-    return v != null;
+    return v != null || factored != null;
   }
 
   void present(double[] values) {
@@ -146,7 +157,7 @@ final class ArrayPlant {
   /** Reduces the presented gradient with the coefficients as they are; changes nothing. */
   void gather(Sums sums) {
     sums.clear();
-    prepare();
+    prepare(false);
     for (int from = 0; from < n; from += stride) {
       int to = Math.min(n, from + stride);
       load(from, to);
@@ -156,7 +167,7 @@ final class ArrayPlant {
 
   /** Makes the update for the presented gradient. */
   void update(long number) {
-    prepare();
+    prepare(true);
     weights.set(WEIGHT1, step.weight1);
     weights.set(WEIGHT2, step.weight2);
     for (int from = 0; from < n; from += stride) {
@@ -172,15 +183,31 @@ final class ArrayPlant {
     }
   }
 
-  private void prepare() {
+  /** Sets the weights of the step and settles a factored moment, which is kept for an update. */
+  private void prepare(boolean keep) {
     step.coupled = kernel.decoupledDecay() ? 0.0 : weightDecay;
     step.decoupled = kernel.decoupledDecay() ? weightDecay : 0.0;
     step.weight1 = step.mu * weights.get(WEIGHT1) + (1.0 - step.mu);
     step.weight2 = step.beta2 * weights.get(WEIGHT2) + (1.0 - step.beta2);
+    if (factored != null) {
+      settle(factored, keep);
+    }
+  }
+
+  private void settle(FactoredMoment moment, boolean keep) {
+    moment.begin();
+    for (int from = 0; from < n; from += stride) {
+      int to = Math.min(n, from + stride);
+      block.offset = from;
+      block.g = gradient.block(from, to, scratch[1]);
+      moment.add(block, 0, to - from);
+    }
+    moment.settle(step, keep);
   }
 
   /** Fills the block; arrays worked on in place stand in it already, but for the gradient. */
   private void load(int from, int to) {
+    block.offset = from;
     if (inPlace) {
       block.g = gradient.block(from, to, block.g);
       return;
@@ -223,6 +250,9 @@ final class ArrayPlant {
     flushMomentum();
     if (v != null) {
       v.clear();
+    }
+    if (factored != null) {
+      factored.clear();
     }
     weights.set(WEIGHT2, 0.0);
   }

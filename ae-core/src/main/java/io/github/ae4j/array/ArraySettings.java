@@ -7,10 +7,11 @@ import io.github.ae4j.signal.Check;
  * theta -= alpha d.
  *
  * @param learningRate alpha; positive
- * @param momentum mu of SGD or beta1 of Adam; in [0, 1)
- * @param beta2 decay of Adam's second moment; in [0, 1)
- * @param epsilon beside Adam's bias-corrected sqrt v^; gradient units, positive
- * @param weightDecay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW; not negative
+ * @param momentum mu of SGD or beta1 of the others; in [0, 1)
+ * @param beta2 decay of the second moment, where there is one; in [0, 1)
+ * @param epsilon beside the bias-corrected sqrt v^; gradient units, positive
+ * @param weightDecay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW and
+ *     Adafactor; not negative
  * @param noiseSeed seed of the gradient noise, where a loop steers it
  */
 public record ArraySettings(

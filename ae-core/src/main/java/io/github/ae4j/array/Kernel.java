@@ -1,12 +1,19 @@
 package io.github.ae4j.array;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The arithmetic of one optimizer family over a block of coordinates. All arrays are indexed from
  * {@code from} to {@code to}; sums are added to, never set.
  */
 interface Kernel {
-  /** Whether the family keeps a second moment. */
+  /** Whether the family keeps a second moment of every coordinate. */
   boolean hasSecondMoment();
+
+  /** The factored second moment, where the family keeps one; settled before each pass. */
+  default @Nullable FactoredMoment factored() {
+    return null;
+  }
 
   /** Whether weight decay acts beside the gradient (AdamW), not through it. */
   boolean decoupledDecay();
@@ -23,6 +30,9 @@ interface Kernel {
     double[] g = {};
     double[] m = {};
     double[] v = {};
+
+    /** Place in the parameters of what stands at index 0. */
+    int offset;
   }
 
   /** The coefficients of a step and the weights its moments will have carried after it. */

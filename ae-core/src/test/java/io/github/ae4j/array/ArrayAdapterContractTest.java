@@ -4,6 +4,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.testkit.AdapterFixture;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerAdapterContract;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /** The kit accepts every optimizer on arrays. */
@@ -25,6 +26,8 @@ class ArrayAdapterContractTest {
       return fixture.steered(preset);
     }
   }
+
+  private static final List<int[]> SHAPES = List.of(new int[] {2, 2}, new int[] {3});
 
   @Nested
   class SgdOnDoubles extends Contract {
@@ -65,6 +68,20 @@ class ArrayAdapterContractTest {
   class AdamWOnFloats extends Contract {
     AdamWOnFloats() {
       super(new FloatFixture(p -> ArrayOptimizer.adamW(p, ArrayFixture.SETTINGS)));
+    }
+  }
+
+  @Nested
+  class AdafactorOnDoubles extends Contract {
+    AdafactorOnDoubles() {
+      super(new ArrayFixture(p -> ArrayOptimizer.adafactor(p, SHAPES, ArrayFixture.SETTINGS)));
+    }
+  }
+
+  @Nested
+  class AdafactorOnFloats extends Contract {
+    AdafactorOnFloats() {
+      super(new FloatFixture(p -> ArrayOptimizer.adafactor(p, SHAPES, ArrayFixture.SETTINGS)));
     }
   }
 }

@@ -1,0 +1,156 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.array.Kernel.Block;
+import io.github.ae4j.array.Kernel.Step;
+import io.github.ae4j.array.RowPieces.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The second moment of Adafactor: of a matrix only the means of its rows and columns are kept, of a
+ * vector every coordinate.
+ *
+ * <pre>
+ *   r_i = b2 r_i + (1-b2) mean_j g_ij^2      c_j = b2 c_j + (1-b2) mean_i g_ij^2
+ *   sqrt v^_ij = sqrt(r_i / mean r) sqrt(c_j / c2)
+ * </pre>
+ *
+ * <p>b2 is beta2 of the step, c2 the weight that the means carry after it. A tensor of more than two
+ * dimensions is the matrix of its last dimension against the others. The quotient r_i / mean r needs
+ * no correction for bias, as both carry c2. A step is {@link #begin}, {@link #add} over the whole
+ * gradient, {@link #settle}; then {@link #rowRoot} and {@link #columnRoots} are those of the step.
+ */
+final class FactoredMoment {
+  private final Tensor[] tensors;
+  private final double[] means;
+  private final double[] roots;
+  private final RowPieces pieces;
+
+  /**
+   * Lays out the means of tensors that lie one after another.
+   *
+   * @throws IllegalArgumentException if the tensors do not hold n coordinates
+   */
+  FactoredMoment(List<int[]> shapes, int n) {
+    tensors = new Tensor[shapes.size()];
+    int offset = 0;
+    int at = 0;
+    for (int k = 0; k < tensors.length; k++) {
+      int[] shape = shapes.get(k);
+      int size = size(shape);
+      if (size < 1 || size > n - offset) {
+        throw misfit(shapes, n);
+      }
+      int columns = shape.length == 0 ? 1 : shape[shape.length - 1];
+      int rows = columns == 1 ? 1 : size / columns;
+      int kept = rows == 1 ? 0 : rows;
+      tensors[k] = new Tensor(offset, rows, size / rows, at, at + kept);
+      at += kept + size / rows;
+      offset += size;
+    }
+    if (offset != n || n == 0) {
+      throw misfit(shapes, n);
+    }
+    means = new double[at];
+    roots = new double[at];
+    pieces = new RowPieces(tensors);
+  }
+
+  /** Number of coordinates; 0 where a length is not positive or the product too large. */
+  private static int size(int[] shape) {
+    long size = 1L;
+    for (int length : shape) {
+      size = length < 1 || size > Integer.MAX_VALUE ? 0L : size * length;
+    }
+    return size > Integer.MAX_VALUE ? 0 : (int) size;
+  }
+
+  private static IllegalArgumentException misfit(List<int[]> shapes, int n) {
+    return new IllegalArgumentException(
+        "shapes must be of positive lengths and hold "
+            + n
+            + " coordinates together like the parameters, got "
+            + shapes.stream().map(Arrays::toString).toList());
+  }
+
+  /** What is kept from step to step. */
+  double[] means() {
+    return means;
+  }
+
+  /** Starts on a new gradient. */
+  void begin() {
+    Arrays.fill(roots, 0.0);
+  }
+
+  /** The pieces of rows of a block; the same walker every time. */
+  RowPieces pieces(Block block, int from, int to) {
+    return pieces.over(block.offset, from, to);
+  }
+
+  /** Takes in a block of the gradient. */
+  void add(Block block, int from, int to) {
+    for (RowPieces piece = pieces(block, from, to); piece.next(); ) {
+      Tensor tensor = piece.tensor;
+      double share = 1.0 / tensor.rows();
+      double sum = 0.0;
+      for (int i = piece.from; i < piece.to; i++) {
+        double square = block.g[i] * block.g[i];
+        sum += square;
+        roots[piece.shift + i] += share * square;
+      }
+      if (tensor.isMatrix()) {
+        roots[tensor.rowsAt() + piece.row] += sum / tensor.columns();
+      }
+    }
+  }
+
+  /**
+   * Makes the roots of the step.
+   *
+   * @param keep whether the means become those of the step, or stay as they are
+   */
+  void settle(Step step, boolean keep) {
+    for (int i = 0; i < means.length; i++) {
+      roots[i] = step.beta2 * means[i] + (1.0 - step.beta2) * roots[i];
+    }
+    if (keep) {
+      System.arraycopy(roots, 0, means, 0, means.length);
+    }
+    for (Tensor tensor : tensors) {
+      if (tensor.isMatrix()) {
+        root(tensor.rowsAt(), tensor.rows(), mean(tensor) + Double.MIN_NORMAL);
+      }
+      root(tensor.columnsAt(), tensor.columns(), step.weight2);
+    }
+  }
+
+  private double mean(Tensor tensor) {
+    double sum = 0.0;
+    for (int i = tensor.rowsAt(); i < tensor.columnsAt(); i++) {
+      sum += roots[i];
+    }
+    return sum / tensor.rows();
+  }
+
+  private void root(int from, int length, double divisor) {
+    for (int i = from; i < from + length; i++) {
+      roots[i] = Math.sqrt(roots[i] / divisor);
+    }
+  }
+
+  /** The factor that the piece's row shares; 1 for a vector. */
+  double rowRoot(RowPieces piece) {
+    return piece.tensor.isMatrix() ? roots[piece.tensor.rowsAt() + piece.row] : 1.0;
+  }
+
+  /** The factors of all columns, one a coordinate behind the piece's shift. */
+  double[] columnRoots() {
+    return roots;
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    Arrays.fill(means, 0.0);
+  }
+}
