@@ -21,11 +21,7 @@ public final class Arms {
         base.label(),
         text(learningRate),
         Role.BASELINE,
-        start ->
-            new Bare(
-                start.parameters(),
-                base.on(start.parameters(), learningRate, start.seed()),
-                learningRate));
+        start -> new Bare(start.parameters(), base.on(start, learningRate), learningRate));
   }
 
   /** The standard loop around an optimizer started at a learning rate: {@code ae-adamw@0.001}. */
@@ -42,10 +38,7 @@ public final class Arms {
         Role.STEERED,
         start ->
             new Steered(
-                start,
-                base.on(start.parameters(), startLearningRate, start.seed()),
-                Presets.standardWithReadout(),
-                true));
+                start, base.on(start, startLearningRate), Presets.standardWithReadout(), true));
   }
 
   /** Any loop around an optimizer, as a variant. */
@@ -54,12 +47,7 @@ public final class Arms {
         family,
         text(startLearningRate),
         Role.VARIANT,
-        start ->
-            new Steered(
-                start,
-                base.on(start.parameters(), startLearningRate, start.seed()),
-                preset,
-                false));
+        start -> new Steered(start, base.on(start, startLearningRate), preset, false));
   }
 
   /** A number as it stands in an arm's name: 0.001, 1.0e-6. */

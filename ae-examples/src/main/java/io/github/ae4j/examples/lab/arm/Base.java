@@ -11,7 +11,9 @@ public enum Base {
   /** Adam. */
   ADAM,
   /** AdamW with decay .01. */
-  ADAMW;
+  ADAMW,
+  /** Adafactor, its second moment factored by the shapes of the task. */
+  ADAFACTOR;
 
   /** Weight decay AdamW has by custom. */
   public static final double DECAY = 0.01;
@@ -21,13 +23,15 @@ public enum Base {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The array backend's optimizer of this kind, updating the parameters in place. */
-  public ArrayOptimizer on(double[] parameters, double learningRate, long noiseSeed) {
-    ArraySettings settings = ArraySettings.of(learningRate).withNoiseSeed(noiseSeed);
+  /** The array backend's optimizer of this kind, updating the start's parameters in place. */
+  public ArrayOptimizer on(Start start, double learningRate) {
+    double[] parameters = start.parameters();
+    ArraySettings settings = ArraySettings.of(learningRate).withNoiseSeed(start.seed());
     return switch (this) {
       case SGD -> ArrayOptimizer.sgd(parameters, settings);
       case ADAM -> ArrayOptimizer.adam(parameters, settings);
       case ADAMW -> ArrayOptimizer.adamW(parameters, settings.withWeightDecay(DECAY));
+      case ADAFACTOR -> ArrayOptimizer.adafactor(parameters, start.shapes(), settings);
     };
   }
 }
