@@ -18,6 +18,7 @@ public abstract class DigitsTask extends TorchTask {
   private final DigitView view;
   private final DigitBatches batches;
   private final double[] start;
+  private final NativeFloats batch;
   private double online = Double.NaN;
 
   /**
@@ -44,6 +45,7 @@ public abstract class DigitsTask extends TorchTask {
     this.view = view;
     this.batches = batches;
     start = network.start(initial);
+    batch = new NativeFloats(batches.size() * Digits.PIXELS);
   }
 
   private static MultilayerPerceptron network() {
@@ -86,13 +88,16 @@ public abstract class DigitsTask extends TorchTask {
     return Classification.accuracy(network.answers(weights, pictures), labels);
   }
 
-  /** Pictures as a step shows them, one a row. */
+  /** Pictures as a step shows them, one a row; a batch holds until the next one. */
   protected final NDArray pictures(NDManager manager, int[] pictures, int step) {
-    float[] values = new float[pictures.length * Digits.PIXELS];
+    NativeFloats memory =
+        pictures.length == batches.size()
+            ? batch
+            : new NativeFloats(pictures.length * Digits.PIXELS);
     for (int i = 0; i < pictures.length; i++) {
-      view.show(digits, pictures[i], step, values, i * Digits.PIXELS);
+      view.show(digits, pictures[i], step, memory.values(), i * Digits.PIXELS);
     }
-    return manager.create(values, new Shape(pictures.length, Digits.PIXELS));
+    return memory.tensor(manager, new Shape(pictures.length, Digits.PIXELS));
   }
 
   /** Labels of pictures as a step gives them. */

@@ -66,7 +66,7 @@ public abstract class TorchTask implements Task {
       NDArray tensor = flat.load(scratch, point);
       tensor.setRequiresGradient(true);
       double loss = Autograd.backward(() -> loss(flat.cut(tensor), step));
-      FlatTensor.read(tensor, gradient);
+      flat.read(tensor, gradient);
       return loss;
     }
   }
