@@ -3,11 +3,16 @@ package io.github.ae4j.examples.lab.arm;
 import io.github.ae4j.Preset;
 import io.github.ae4j.Presets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The recipes by name. */
+/** The recipes by name. Learning rates of the baselines are in PyTorch's convention. */
 public final class Arms {
+  private static final double SGD_HYPER_RATE = 1e-3;
+  private static final double ADAM_HYPER_RATE = 1e-7;
+
   private Arms() {}
 
   /** One arm a value of a grid. */
@@ -15,13 +20,131 @@ public final class Arms {
     return DoubleStream.of(values).mapToObj(recipe).toList();
   }
 
-  /** The bare optimizer at a constant learning rate. */
+  /** The bare optimizer at a constant learning rate: {@code adamw@0.001}. */
   public static Arm constant(Base base, double learningRate) {
-    return new Arm(
-        base.label(),
+    return baseline(
+        base.label(), text(learningRate), start -> Descent.of(base, start, learningRate));
+  }
+
+  /** SGD, to be tuned over rate and momentum: {@code sgd-tuned@0.1,0.9}. */
+  public static Arm sgd(double learningRate, double momentum) {
+    return baseline(
+        "sgd-tuned",
+        text(learningRate, momentum),
+        start ->
+            new Descent(
+                start.parameters(),
+                new HeavyBall(start.parameters().length, momentum),
+                0.0,
+                learningRate));
+  }
+
+  /** AdamW, to be tuned over rate and both betas: {@code adamw-tuned@0.001,0.9,0.999}. */
+  public static Arm adamw(double learningRate, double beta1, double beta2) {
+    return baseline(
+        "adamw-tuned",
+        text(learningRate, beta1, beta2),
+        start ->
+            new Descent(
+                start.parameters(),
+                new AdamDirection(start.parameters().length, beta1, beta2),
+                Base.DECAY,
+                learningRate));
+  }
+
+  /** A cosine from its peak to 0: {@code adamw-cosine@0.01}. */
+  public static Arm cosine(Base base, double peak) {
+    return scheduled(base, "cosine", peak, new Cosine(peak));
+  }
+
+  /** A tenth from half of the run on, a hundredth from three quarters: {@code adamw-step@0.01}. */
+  public static Arm step(Base base, double first) {
+    return scheduled(base, "step", first, new StepDecay(first));
+  }
+
+  /** One cycle of rate and momentum: {@code adamw-onecycle@0.01}. */
+  public static Arm oneCycle(Base base, double peak) {
+    return baseline(
+        base.label() + "-onecycle",
+        text(peak),
+        start ->
+            new Scheduled(
+                Descent.of(base, start, peak),
+                OneCycle.learningRate(peak),
+                OneCycle.momentum(),
+                start.steps()));
+  }
+
+  /** Reduced when the training loss stands still: {@code adamw-plateau@0.01}. */
+  public static Arm plateau(Base base, double first) {
+    return baseline(
+        base.label() + "-plateau",
+        text(first),
+        start -> new Plateau(Descent.of(base, start, first)));
+  }
+
+  /** A range test, then a cosine from the rate it found: {@code adamw-finder}. */
+  public static Arm finder(Base base) {
+    return baseline(base.label() + "-finder", "", start -> new RangeTest(base, start));
+  }
+
+  /**
+   * Hypergradient descent with the authors' rates of the rate: {@code hypergradient-adam@0.001}; on
+   * SGD without momentum.
+   */
+  public static Arm hypergradient(Base base, double startLearningRate) {
+    return baseline(
+        "hypergradient-" + base.label(),
+        text(startLearningRate),
+        start -> {
+          double[] theta = start.parameters();
+          return base == Base.SGD
+              ? new Hypergradient(
+                  new Descent(theta, new HeavyBall(theta.length, 0.0), 0.0, startLearningRate),
+                  SGD_HYPER_RATE)
+              : new Hypergradient(Descent.of(base, start, startLearningRate), ADAM_HYPER_RATE);
+        });
+  }
+
+  /** Prodigy as published: {@code prodigy}. */
+  public static Arm prodigy() {
+    return baseline("prodigy", "", start -> new Prodigy(start.parameters(), 1.0));
+  }
+
+  /** Prodigy with its learning-rate multiplier and its first distance scaled: {@code prodigy@10.0}. */
+  public static Arm prodigy(double factor) {
+    return baseline("prodigy", text(factor), start -> new Prodigy(start.parameters(), factor));
+  }
+
+  /** Distance over gradients, its last iterate served: {@code dog}. */
+  public static Arm dog() {
+    return baseline("dog", "", start -> new Dog(start.parameters(), false));
+  }
+
+  /** Distance over gradients, its average served: {@code dog-averaged}. */
+  public static Arm dogAveraged() {
+    return baseline("dog-averaged", "", start -> new Dog(start.parameters(), true));
+  }
+
+  /** Schedule-Free SGD without a warm-up: {@code schedulefree-sgd@1.0}. */
+  public static Arm scheduleFreeSgd(double learningRate) {
+    return baseline(
+        "schedulefree-sgd",
         text(learningRate),
-        Role.BASELINE,
-        start -> new Bare(start.parameters(), base.on(start, learningRate), learningRate));
+        start -> new ScheduleFreeSgd(start.parameters(), learningRate, 0));
+  }
+
+  /** Schedule-Free AdamW without a warm-up: {@code schedulefree-adamw@0.01}. */
+  public static Arm scheduleFreeAdamW(double learningRate) {
+    return baseline(
+        "schedulefree-adamw",
+        text(learningRate),
+        start -> new ScheduleFreeAdamW(start.parameters(), learningRate, 0, Base.DECAY));
+  }
+
+  /** Adafactor at a given rate, without momentum as published: {@code adafactor@0.01}. */
+  public static Arm adafactor(double learningRate) {
+    return constant(Base.ADAFACTOR, learningRate);
   }
 
   /** The standard loop around an optimizer started at a learning rate: {@code ae-adamw@0.001}. */
@@ -30,28 +153,70 @@ public final class Arms {
         .as(Role.STEERED);
   }
 
-  /** The standard loop with its averaged readout, which is served. */
+  /** The standard loop with its averaged readout, which is served: {@code ae-adamw-readout@0.001}. */
   public static Arm steeredWithReadout(Base base, double startLearningRate) {
-    return new Arm(
+    return loop(
         "ae-" + base.label() + "-readout",
-        text(startLearningRate),
         Role.STEERED,
-        start ->
-            new Steered(
-                start, base.on(start, startLearningRate), Presets.standardWithReadout(), true));
+        base,
+        startLearningRate,
+        Presets.standardWithReadout(),
+        true);
+  }
+
+  /** The theory's loop: {@code theory-adamw@0.001}. */
+  public static Arm theory(Base base, double startLearningRate) {
+    return steered("theory-" + base.label(), base, startLearningRate, Presets.theory());
+  }
+
+  /** The seed's loop, on SGD, the only one it is made for: {@code seed-sgd@0.001}. */
+  public static Arm seedPreset(double startLearningRate) {
+    return steered("seed-sgd", Base.SGD, startLearningRate, Presets.seed());
+  }
+
+  /**
+   * The standard loop without a law or a part: {@code ae-adamw-without-ae8@0.001}.
+   *
+   * @param element a law's number, as AE-8, or a part's name
+   */
+  public static Arm without(Base base, double startLearningRate, String element) {
+    String left = element.toLowerCase(Locale.ROOT).replace("-", "");
+    return steered(
+        "ae-" + base.label() + "-without-" + left,
+        base,
+        startLearningRate,
+        Presets.standard().with(loop -> loop.without(element)));
   }
 
   /** Any loop around an optimizer, as a variant. */
   public static Arm steered(String family, Base base, double startLearningRate, Preset preset) {
-    return new Arm(
-        family,
-        text(startLearningRate),
-        Role.VARIANT,
-        start -> new Steered(start, base.on(start, startLearningRate), preset, false));
+    return loop(family, Role.VARIANT, base, startLearningRate, preset, false);
   }
 
-  /** A number as it stands in an arm's name: 0.001, 1.0e-6. */
-  public static String text(double value) {
-    return Double.toString(value).toLowerCase(java.util.Locale.ROOT);
+  private static Arm loop(
+      String family, Role role, Base base, double learningRate, Preset preset, boolean readout) {
+    return new Arm(
+        family,
+        text(learningRate),
+        role,
+        start -> new Steered(start, base.on(start, learningRate), preset, readout));
+  }
+
+  private static Arm scheduled(Base base, String name, double setting, Schedule schedule) {
+    return baseline(
+        base.label() + "-" + name,
+        text(setting),
+        start -> new Scheduled(Descent.of(base, start, setting), schedule, start.steps()));
+  }
+
+  private static Arm baseline(String family, String setting, Arm.Recipe recipe) {
+    return new Arm(family, setting, Role.BASELINE, recipe);
+  }
+
+  /** Numbers as they stand in an arm's name: 0.001, 1.0e-6; several with commas between. */
+  public static String text(double... values) {
+    return DoubleStream.of(values)
+        .mapToObj(value -> Double.toString(value).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(","));
   }
 }
