@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Every experiment, by number; reference tables last. */
 public final class Catalog {
-  private static final List<Experiment> ALL = List.of(new StaticRegression(), new StaleGradients());
+  private static final List<Experiment> ALL =
+      List.of(new StaticRegression(), new StaleGradients(), new BasisSelection());
 
   private Catalog() {}
 

@@ -1,0 +1,143 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.Presets;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.arm.Optimizer;
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.SystemTask;
+import io.github.ae4j.examples.lab.task.basis.BasisFit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Experiment 15, AEO-Eq: the L1 weight and the gates of a dictionary of functions as coefficients. */
+final class BasisSelection extends SystemExperiment {
+  private static final String LASSO = "lasso";
+  private static final String STEERED = "aeo-eq";
+  private static final String UNGATED = "aeo-eq-without-gates";
+  private static final String UNDER_LOOP = "aeo-eq-ae-adam";
+  private static final int OBSERVATIONS = 256;
+  private static final double ADAM_START = 0.01;
+  private static final double COMPACT = 3.0;
+  private static final double RISE = Math.log(10.0);
+  private static final double AS_GOOD = 1.1;
+  private static final double MORE_OFTEN = 0.2;
+
+  @Override
+  public int number() {
+    return 15;
+  }
+
+  @Override
+  public String name() {
+    return "basis-selection";
+  }
+
+  @Override
+  public String setup(Scale scale) {
+    return ("y = sin x + 0.3 x^2 + noise of deviation 0.1, %d points, 12 functions to choose from,"
+            + " %d full-batch proximal steps (ISTA). The metric is taken against y without noise;"
+            + " a function counts as chosen if it moves y by 0.02 or more.")
+        .formatted(OBSERVATIONS, plan(scale).steps());
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.loss("mean squared error without noise");
+  }
+
+  @Override
+  public List<Arm> arms(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(ista(STEERED, "", Role.STEERED));
+    arms.add(ista(UNGATED, "", Role.VARIANT));
+    arms.add(Arms.steered(UNDER_LOOP, Base.ADAM, ADAM_START, Presets.standard()));
+    double[] lambdas =
+        scale == Scale.SMOKE
+            ? new double[] {0.0, 0.01, 0.1}
+            : new double[] {0.0, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3};
+    arms.addAll(Arms.grid(lambda -> ista(LASSO, Arms.text(lambda), Role.BASELINE), lambdas));
+    return arms;
+  }
+
+  /** ISTA: on the task's proximal gradient mapping it is plain descent with steps of 1. */
+  private static Arm ista(String family, String setting, Role role) {
+    return new Arm(family, setting, role, start -> new Ista(start.parameters()));
+  }
+
+  private record Ista(double[] point, ArrayOptimizer descent) implements Optimizer {
+    Ista(double[] point) {
+      this(point, ArrayOptimizer.sgd(point, ArraySettings.of(1.0).withMomentum(0.0)));
+    }
+
+    @Override
+    public void step(double loss, double[] gradient) {
+      descent.step(gradient);
+    }
+  }
+
+  @Override
+  Training.Plan plan(Scale scale) {
+    int steps = scale.pick(4_000, 20_000, 20_000);
+    return new Training.Plan(steps, steps / 40, steps / 200);
+  }
+
+  @Override
+  SystemTask task(Arm arm, long seed, Setting setting) {
+    return arm.family().equals(LASSO)
+        ? BasisFit.fixed(seed, OBSERVATIONS, Double.parseDouble(arm.setting()))
+        : BasisFit.steered(seed, OBSERVATIONS, !arm.family().equals(UNGATED));
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
+    double[] lambda = outcome.curves().get("lambda").value();
+    double last = lambda[lambda.length - 1];
+    return last > 0.0 ? Map.of("lambdaRise", Math.log(last / lambda[0])) : Map.of();
+  }
+
+  @Override
+  public List<Claim> claims() {
+    Pick steered = Pick.arm(STEERED);
+    Pick none = Pick.arm(LASSO + "@" + Arms.text(0.0));
+    return List.of(
+        new Claim(
+            "lambda rises tenfold or more as the training settles",
+            Origin.SEED,
+            Claims.atLeast("lambdaRise", steered, RISE)),
+        new Claim(
+            "both of the target's functions are found",
+            Origin.SEED,
+            Claims.atLeast("targetsFound", steered, 2.0)),
+        new Claim(
+            "the expression is compact: at most 3 functions",
+            Origin.SEED,
+            Claims.atMost("active", steered, COMPACT)),
+        new Claim(
+            "exactly the right functions are chosen in a fifth more of the runs than without an L1"
+                + " norm",
+            Origin.SEED,
+            Claims.differenceAtLeast("exactSupport", steered, none, MORE_OFTEN)),
+        new Claim(
+            "the right functions are chosen as often as under the lambda tuned in hindsight",
+            Origin.OURS,
+            Claims.differenceAtLeast("exactSupport", steered, Pick.bestOf(LASSO), 0.0)),
+        new Claim(
+            "the error is at most 1.1 times that of the lambda tuned in hindsight",
+            Origin.OURS,
+            Claims.ratioAtMost(Outcome.FINAL, steered, Pick.bestOf(LASSO), AS_GOOD)));
+  }
+}

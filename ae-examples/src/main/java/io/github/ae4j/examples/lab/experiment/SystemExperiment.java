@@ -1,0 +1,80 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Optimizer;
+import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.SystemTask;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An experiment whose arms differ in what steers the task's own coefficients. */
+abstract class SystemExperiment implements Experiment {
+  /** The task of an arm and a seed; arms of one seed get the same data and the same start. */
+  abstract SystemTask task(Arm arm, long seed, Setting setting);
+
+  /** How long and how closely a run is watched. */
+  abstract Training.Plan plan(Scale scale);
+
+  /** Metrics of the experiment's own, from what the training wrote down. */
+  Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
+    return Map.of();
+  }
+
+  @Override
+  public final Outcome run(Arm arm, long seed, Setting setting) {
+    try (SystemTask task = task(arm, seed, setting)) {
+      Training.Plan plan = plan(setting.scale());
+      Map<String, String> words = new LinkedHashMap<>();
+      words.put("steps", Integer.toString(plan.steps()));
+      Map<String, Double> findings = new LinkedHashMap<>();
+      Arm watched =
+          new Arm(
+              arm.family(),
+              arm.setting(),
+              arm.role(),
+              start -> new Watched(arm.recipe().start(start), task, findings, words));
+      Outcome outcome = Training.run(task, metric(), plan, watched, seed, Map.of());
+      Outcome told =
+          new Outcome(outcome.data(), words, outcome.metrics(), outcome.curves()).with(findings);
+      return told.with(furtherMetrics(told, setting.scale()));
+    }
+  }
+
+  /** An optimizer whose record holds the task's coefficients too; asks the task at the end. */
+  private record Watched(
+      Optimizer optimizer, SystemTask task, Map<String, Double> findings, Map<String, String> words)
+      implements Optimizer {
+    @Override
+    public double[] point() {
+      return optimizer.point();
+    }
+
+    @Override
+    public void step(double loss, double[] gradient) {
+      optimizer.step(loss, gradient);
+    }
+
+    @Override
+    public double[] served() {
+      return optimizer.served();
+    }
+
+    @Override
+    public Map<String, Double> coefficients() {
+      Map<String, Double> all = new LinkedHashMap<>(optimizer.coefficients());
+      all.putAll(task.coefficients(served()));
+      return all;
+    }
+
+    @Override
+    public void close() {
+      findings.putAll(task.findings(served()));
+      words.putAll(task.words(served()));
+      optimizer.close();
+    }
+  }
+}
