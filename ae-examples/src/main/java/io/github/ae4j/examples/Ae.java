@@ -1,6 +1,7 @@
 package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.golden.GoldenCommand;
+import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -53,10 +55,25 @@ public final class Ae implements Callable<Integer> {
 
   /** The command line, for a caller that keeps running. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Ae())
+    return commandLine(Lab.standard());
+  }
+
+  /** The command line with a lab of other experiments. */
+  public static CommandLine commandLine(Lab lab) {
+    return new CommandLine(new Ae(), factory(lab))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Ae::misused)
         .setExecutionExceptionHandler(Ae::failed);
+  }
+
+  private static IFactory factory(Lab lab) {
+    IFactory usual = CommandLine.defaultFactory();
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        return type == LabCommand.class ? type.cast(new LabCommand(lab)) : usual.create(type);
+      }
+    };
   }
 
   @Override

@@ -3,6 +3,10 @@ package io.github.ae4j.examples.lab;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.experiment.Catalog;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Setting;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,5 +52,25 @@ public record Lab(List<Experiment> experiments, List<String> main) {
 
   private String known() {
     return String.join(", ", experiments.stream().map(Experiment::name).toList());
+  }
+
+  /**
+   * What starts a worker: the same virtual machine with the same options and class path. A debugger
+   * is left out, for it cannot listen twice.
+   */
+  List<String> workerCommand(Setting setting, Path out) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-agentlib:jdwp"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(main);
+    command.addAll(List.of("worker", "--scale", setting.scale().name()));
+    command.addAll(List.of("--out", out.toString()));
+    if (setting.data() != null) {
+      command.addAll(List.of("--data", setting.data().toString()));
+    }
+    return command;
   }
 }

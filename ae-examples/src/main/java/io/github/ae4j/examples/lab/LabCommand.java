@@ -12,18 +12,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Runs the theory's experiments against published baselines and judges its claims.",
-    subcommands = {LabListCommand.class, LabRunCommand.class})
+    subcommands = {
+      LabListCommand.class,
+      LabRunCommand.class,
+      LabReportCommand.class,
+      LabWorkerCommand.class
+    })
 public final class LabCommand implements Callable<Integer> {
   private final Lab lab;
 
   @Spec private CommandSpec spec;
 
-  /** On the standard experiments. */
-  public LabCommand() {
-    this(Lab.standard());
-  }
-
-  /** On others. */
+  /** On these experiments. */
   public LabCommand(Lab lab) {
     this.lab = lab;
   }

@@ -1,14 +1,13 @@
 package io.github.ae4j.examples.lab;
 
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.OneThread;
 import io.github.ae4j.examples.lab.run.Plan;
 import io.github.ae4j.examples.lab.run.PlannedRun;
-import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
-import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +21,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Makes the runs that are not made yet. */
+/** Makes the runs that are not made yet, and writes the report of all. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs experiments: every arm with every seed, one JSON file each. What is finished is not run"
-          + " again."
+      "Runs experiments: every arm with every seed, one JSON file each, and writes the report. What"
+          + " is finished is not run again: killed, the lab goes on where it stopped."
     })
 final class LabRunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -73,23 +72,25 @@ final class LabRunCommand implements Callable<Integer> {
       description = "folder for the results (default: ${DEFAULT-VALUE})")
   private Path out = Path.of("ae-out", "lab");
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "runs at a time, a process each (default: one a core; 1: in this process)")
+  private @Nullable Integer jobs;
+
+  @Option(names = "--fresh", description = "makes the runs again that are finished")
+  private boolean fresh;
+
   @Override
   public Integer call() throws IOException {
+    int parallel = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    BadInput.checkWithin("--jobs", parallel, 1, 1_000);
     List<Experiment> experiments = parent.lab().named(names);
     String wanted = seeds == null ? Integer.toString(scale.seeds) : seeds;
     List<PlannedRun> plan = Plan.of(experiments, scale, Seeds.parse(wanted), arms);
-    OneThread.pin();
-    RunStore store = new RunStore(out);
     Setting setting = new Setting(scale, data);
-    try (Progress progress = Progress.of("lab", "runs", plan.size())) {
-      for (PlannedRun run : plan) {
-        progress.doing(run.name());
-        if (store.read(run).isEmpty()) {
-          store.write(run, run.make(setting));
-        }
-        progress.step();
-      }
-    }
-    return 0;
+    DataFolder.check(experiments, data);
+    OneThread.pin();
+    return new LabRun(parent.lab(), plan, setting, out, parallel, fresh).make(spec.commandLine());
   }
 }

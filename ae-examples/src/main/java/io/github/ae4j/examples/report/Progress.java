@@ -29,7 +29,15 @@ public final class Progress implements AutoCloseable {
    * @param total number of pieces
    */
   public static Progress of(String task, String unit, long total) {
-    return new Progress(wanted() ? bar(task, unit, total) : null);
+    return new Progress(wanted() ? bar(task, unit, total).showSpeed().build() : null);
+  }
+
+  /**
+   * The same for pieces of unequal length, of which a count tells no remaining time: what is known of
+   * it is to be said by {@link #doing}.
+   */
+  public static Progress ofUnequal(String task, String unit, long total) {
+    return new Progress(wanted() ? bar(task, unit, total).hideEta().build() : null);
   }
 
   private static boolean wanted() {
@@ -39,7 +47,7 @@ public final class Progress implements AutoCloseable {
         : !choice.equalsIgnoreCase("off") && !choice.equals("0");
   }
 
-  private static ProgressBar bar(String task, String unit, long total) {
+  private static ProgressBarBuilder bar(String task, String unit, long total) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setUnit(" " + unit, 1)
@@ -47,9 +55,7 @@ public final class Progress implements AutoCloseable {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(INTERVAL_MILLISECONDS)
         .setSpeedUnit(ChronoUnit.SECONDS)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-        .showSpeed()
-        .build();
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH));
   }
 
   /** One piece more is done. */

@@ -28,6 +28,11 @@ abstract class TrainedExperiment implements Experiment {
   }
 
   @Override
+  public Map<String, String> expectedConfiguration(Scale scale) {
+    return configuration(scale);
+  }
+
+  @Override
   public Outcome run(Arm arm, long seed, Setting setting) {
     try (Task task = task(seed, setting)) {
       Scale scale = setting.scale();

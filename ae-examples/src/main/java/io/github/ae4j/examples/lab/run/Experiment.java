@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Arm;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One question to the theory: a task, its arms, its metric and the claims that are decided by it. */
@@ -49,5 +50,10 @@ public interface Experiment {
    */
   default Set<String> reads() {
     return Set.of();
+  }
+
+  /** What the configuration of every outcome at a scale says, as far as it is known beforehand. */
+  default Map<String, String> expectedConfiguration(Scale scale) {
+    return Map.of();
   }
 }

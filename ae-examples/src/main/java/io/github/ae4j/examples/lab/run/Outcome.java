@@ -34,4 +34,11 @@ public record Outcome(
     all.putAll(more);
     return new Outcome(data, configuration, all, curves);
   }
+
+  /** The same with more of its configuration said; what it says itself stands. */
+  Outcome configured(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(more);
+    all.putAll(configuration);
+    return new Outcome(data, all, metrics, curves);
+  }
 }

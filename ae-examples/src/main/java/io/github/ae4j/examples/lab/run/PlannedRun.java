@@ -22,7 +22,8 @@ public record PlannedRun(Experiment experiment, Scale scale, Arm arm, long seed)
   /** Makes it. */
   public RunRecord make(Setting setting) {
     long start = System.nanoTime();
-    Outcome outcome = experiment.run(arm, seed, setting);
+    Outcome outcome =
+        experiment.run(arm, seed, setting).configured(Agreement.expected(this, setting));
     double seconds = (System.nanoTime() - start) / NANOS;
     return new RunRecord(
         RunRecord.SCHEMA,

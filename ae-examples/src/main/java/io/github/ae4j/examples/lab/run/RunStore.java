@@ -93,6 +93,11 @@ public final class RunStore {
     return new Results(experiment.metric(), records);
   }
 
+  /** Scales of which there are runs. */
+  public List<Scale> scales() {
+    return Stream.of(Scale.values()).filter(scale -> Files.isDirectory(folder("", scale))).toList();
+  }
+
   private static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

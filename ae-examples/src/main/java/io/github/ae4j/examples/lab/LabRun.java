@@ -1,0 +1,101 @@
+package io.github.ae4j.examples.lab;
+
+import io.github.ae4j.examples.lab.run.Attempt;
+import io.github.ae4j.examples.lab.run.Bench;
+import io.github.ae4j.examples.lab.run.Crew;
+import io.github.ae4j.examples.lab.run.FolderLock;
+import io.github.ae4j.examples.lab.run.Forecast;
+import io.github.ae4j.examples.lab.run.PlannedRun;
+import io.github.ae4j.examples.lab.run.RunStore;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Stock;
+import io.github.ae4j.examples.lab.run.WorkerBench;
+import io.github.ae4j.examples.report.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** One call of {@link LabRunCommand}. */
+final class LabRun {
+  private static final int FAULT = 3;
+
+  private final Lab lab;
+  private final List<PlannedRun> plan;
+  private final Setting setting;
+  private final Path out;
+  private final int jobs;
+  private final boolean fresh;
+  private final RunStore store;
+  private final List<Attempt> failed = new ArrayList<>();
+  private final List<Attempt> made = new ArrayList<>();
+
+  LabRun(Lab lab, List<PlannedRun> plan, Setting setting, Path out, int jobs, boolean fresh) {
+    this.lab = lab;
+    this.plan = plan;
+    this.setting = setting;
+    this.out = out;
+    this.jobs = jobs;
+    this.fresh = fresh;
+    store = new RunStore(out);
+  }
+
+  /** Makes what is missing, and reports. */
+  int make(CommandLine command) throws IOException {
+    try (FolderLock lock = FolderLock.take(out)) {
+      Stock stock = fresh ? new Stock(Map.of(), plan) : Stock.take(plan, store, setting);
+      work(stock);
+      return report(command);
+    }
+  }
+
+  private void work(Stock stock) {
+    Forecast forecast = new Forecast(stock.missing(), jobs);
+    stock.finished().forEach(forecast::learn);
+    try (Progress progress = Progress.ofUnequal("lab", "runs", stock.missing().size())) {
+      Crew crew = new Crew(this::bench, attempt -> finished(attempt, forecast, progress));
+      crew.work(stock.missing().stream().filter(run -> !run.experiment().timed()).toList(), jobs);
+      // What measures time has the machine for itself.
+      crew.work(stock.missing().stream().filter(run -> run.experiment().timed()).toList(), 1);
+    }
+  }
+
+  private Bench bench() {
+    return jobs == 1
+        ? Bench.here(setting, store)
+        : new WorkerBench(lab.workerCommand(setting, out));
+  }
+
+  private void finished(Attempt attempt, Forecast forecast, Progress progress) {
+    if (attempt.error() == null) {
+      made.add(attempt);
+      forecast.learn(attempt.run(), attempt.seconds());
+    } else {
+      failed.add(attempt);
+      forecast.drop(attempt.run());
+    }
+    progress.doing(Remaining.text(forecast.remaining()));
+    progress.step();
+  }
+
+  private int report(CommandLine command) throws IOException {
+    PrintWriter terminal = command.getOut();
+    terminal.print(new RunTable(store, plan, made).plain());
+    terminal.flush();
+    PrintWriter errors = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    for (Attempt attempt : failed) {
+      errors.println(name + ": " + attempt.run().name() + " failed: " + attempt.error());
+    }
+    errors.flush();
+    if (!store.scales().isEmpty()) {
+      LabReportCommand.write(lab, store, setting.scale(), out);
+      terminal.println("Written: " + out.resolve(LabReportCommand.PAGE));
+      terminal.flush();
+    }
+    return failed.isEmpty() ? 0 : FAULT;
+  }
+}

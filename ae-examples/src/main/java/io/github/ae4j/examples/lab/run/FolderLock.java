@@ -1,0 +1,57 @@
+package io.github.ae4j.examples.lab.run;
+
+import io.github.ae4j.examples.BadInput;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a second lab out of a folder of results; a lab that is killed leaves it open. */
+public final class FolderLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Makes the folder, if it is not there, and locks it.
+   *
+   * @throws BadInput if it cannot be written or another lab works in it
+   */
+  public static FolderLock take(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInput("--out must be a folder, got the file " + folder);
+    }
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new BadInput("--out must be free: another lab works in " + folder);
+      }
+      return new FolderLock(channel);
+    } catch (IOException e) {
+      throw new BadInput("--out must be writable, got " + folder + " (" + e + ")", e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // this virtual machine's own
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
