@@ -2,47 +2,44 @@ package io.github.ae4j.examples.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.util.SVGConstants;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.w3c.dom.Document;
 
 /**
  * Lines over steps, drawn alike everywhere: colours that colour-blind readers tell apart, a dash
  * pattern a line for print, upright marks for what happened when.
  */
 public final class LineChart {
-  private static final int WIDTH = 960;
-  private static final int HEIGHT = 420;
   private static final int SCALE = 2;
   private static final double DECADE = 10.0;
-  private static final double VISIBLE = 0.5 / HEIGHT; // share of the height that can be seen
+  private static final double FINE = 20.0; // below this span of x, ticks have decimals
   private static final float THICK = 2f;
   private static final float THIN = 1.3f;
-  private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  private static final Color[] MARKS = {Color.BLACK, new Color(0x888888)};
-
-  // Okabe and Ito's palette: blue, vermilion, green, purple.
-  private static final Color[] COLOURS = {
-    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
-  };
-  private static final float[][] DASHES = {null, {7, 3}, {2, 3}, {9, 3, 2, 3}};
 
   private record Line(int style, String name, double[] x, double[] y) {}
+
+  private record Band(int style, double[] x, double[] low, double[] high) {}
 
   private record Mark(String name, double x) {}
 
@@ -50,7 +47,12 @@ public final class LineChart {
   private final String xLabel;
   private final String yLabel;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Band> bands = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
+  private int width = 960;
+  private int height = 420;
+  private boolean small;
+  private double firstX;
   private boolean logarithmic;
   private double lowest = Double.NaN;
   private double highest = Double.NaN;
@@ -66,7 +68,7 @@ public final class LineChart {
   public static boolean available() {
     try {
       Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-      return graphics.getFontMetrics(TICKS).stringWidth("0") > 0;
+      return graphics.getFontMetrics(ChartLook.TICKS).stringWidth("0") > 0;
     } catch (RuntimeException | LinkageError | InternalError e) {
       return false;
     }
@@ -75,6 +77,20 @@ public final class LineChart {
   /** Draws y on a logarithmic axis; what is not positive is left out. */
   public LineChart logarithmic() {
     logarithmic = true;
+    return this;
+  }
+
+  /** Draws for a column as narrow as a phone; the legend has a line an entry. */
+  public LineChart small() {
+    width = 600;
+    height = 360;
+    small = true;
+    return this;
+  }
+
+  /** Begins x elsewhere than at 0. */
+  public LineChart from(double x) {
+    firstX = x;
     return this;
   }
 
@@ -98,6 +114,16 @@ public final class LineChart {
     return this;
   }
 
+  /**
+   * Adds a pale band behind the lines; where an end cannot be drawn there is none.
+   *
+   * @param style of the line it belongs to
+   */
+  public LineChart band(int style, double[] x, double[] low, double[] high) {
+    bands.add(new Band(style, x, low, high));
+    return this;
+  }
+
   /** Marks a place on x. */
   public LineChart mark(String name, double x) {
     marks.add(new Mark(name, x));
@@ -109,19 +135,33 @@ public final class LineChart {
     return png(List.of(this));
   }
 
+  /** The chart as a PNG picture of at most 256 colours. */
+  public byte[] smallPng() {
+    return png(SmallPicture.of(picture(List.of(this))));
+  }
+
   /** Charts below one another as one PNG picture. */
   public static byte[] png(List<LineChart> charts) {
+    return png(picture(charts));
+  }
+
+  private static BufferedImage picture(List<LineChart> charts) {
+    int width = charts.stream().mapToInt(c -> c.width).max().orElse(1);
+    int height = charts.stream().mapToInt(LineChart::fullHeight).sum();
     BufferedImage image =
-        new BufferedImage(
-            WIDTH * SCALE, HEIGHT * SCALE * charts.size(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(SCALE, SCALE);
     for (LineChart chart : charts) {
-      chart.chart().paint(graphics, WIDTH, HEIGHT);
-      graphics.translate(0, HEIGHT);
+      chart.paint(graphics);
+      graphics.translate(0, chart.fullHeight());
     }
     graphics.dispose();
+    return image;
+  }
+
+  private static byte[] png(BufferedImage image) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
@@ -131,50 +171,79 @@ public final class LineChart {
     return png.toByteArray();
   }
 
+  /** The chart as an SVG picture. */
+  public String svg() {
+    Document document =
+        GenericDOMImplementation.getDOMImplementation()
+            .createDocument(SVGConstants.SVG_NAMESPACE_URI, "svg", null);
+    SVGGraphics2D graphics = new SVGGraphics2D(document);
+    graphics.setSVGCanvasSize(new Dimension(width, fullHeight()));
+    paint(graphics);
+    StringWriter svg = new StringWriter();
+    try {
+      graphics.stream(svg, true);
+    } catch (SVGGraphics2DIOException e) {
+      throw new IllegalStateException("writing to memory must not fail", e);
+    }
+    return svg.toString();
+  }
+
+  /** Draws the chart from the origin on. */
+  private void paint(Graphics2D graphics) {
+    chart().paint(graphics, width, fullHeight());
+  }
+
+  private int fullHeight() {
+    return small ? height + ChartLook.LEGEND_LINE * lines.size() : height;
+  }
+
   private XYChart chart() {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
+            .width(width)
+            .height(fullHeight())
             .title(title)
             .xAxisTitle(xLabel)
             .yAxisTitle(yLabel)
             .build();
-    style(chart.getStyler());
+    ChartLook.apply(chart.getStyler(), small, lastX() - firstX < FINE ? "%.1f" : "%,.0f");
+    chart.getStyler().setYAxisLogarithmic(logarithmic);
     double[] range = range();
     chart.getStyler().setYAxisMin(range[0]).setYAxisMax(range[1]);
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(lastX());
+    chart.getStyler().setXAxisMin(firstX).setXAxisMax(lastX());
+    for (int i = 0; i < bands.size(); i++) {
+      add(chart, "band " + i, bands.get(i), range);
+    }
     for (Line line : lines) {
-      int style = line.style() % COLOURS.length;
-      add(chart, line, range, COLOURS[style], DASHES[style], THICK);
+      add(chart, line, range, ChartLook.colour(line.style()), ChartLook.dash(line.style()), THICK);
     }
     for (int i = 0; i < marks.size(); i++) {
       double x = marks.get(i).x();
       Line upright = new Line(0, marks.get(i).name(), new double[] {x, x}, range);
-      add(chart, upright, range, MARKS[i % MARKS.length], new float[] {4 + 6f * i, 4}, THIN);
+      add(chart, upright, range, ChartLook.mark(i), new float[] {4 + 6f * i, 4}, THIN);
     }
     return chart;
   }
 
-  private void style(XYStyler styler) {
-    styler.setYAxisLogarithmic(logarithmic);
-    styler.setYAxisLogarithmicDecadeOnly(true);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setPlotGridLinesColor(new Color(0xDDDDDD));
-    styler.setPlotMargin(0);
-    styler.setPlotContentSize(0.97);
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendBorderColor(Color.WHITE);
-    styler.setLegendSeriesLineLength(36);
-    styler.setYAxisLeftWidthHint(90);
-    // With a formatter the ticks are round numbers, not the data's own places.
-    styler.setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, "%,.0f", x));
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
-    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    styler.setAxisTickLabelsFont(TICKS);
-    styler.setLegendFont(TICKS);
+  /** Once along the lower edge and back along the upper one. */
+  private void add(XYChart chart, String name, Band band, double[] range) {
+    int[] there =
+        IntStream.range(0, band.x().length)
+            .filter(i -> drawable(band.low()[i]) && drawable(band.high()[i]))
+            .toArray();
+    int n = there.length;
+    if (n < 2) {
+      return;
+    }
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      x[i] = band.x()[there[i]];
+      x[2 * n - 1 - i] = x[i];
+      y[i] = Math.min(range[1], Math.max(range[0], band.low()[there[i]]));
+      y[2 * n - 1 - i] = Math.min(range[1], Math.max(range[0], band.high()[there[i]]));
+    }
+    ChartLook.pale(chart.addSeries(name, x, y), band.style());
   }
 
   private void add(
@@ -183,7 +252,8 @@ public final class LineChart {
     for (int i = 0; i < y.length; i++) {
       y[i] = drawable(y[i]) ? y[i] : Double.NaN;
     }
-    int[] kept = Outline.of(line.x(), drawn(y), VISIBLE * (drawn(range[1]) - drawn(range[0])));
+    // Half a pixel cannot be seen.
+    int[] kept = Outline.of(line.x(), drawn(y), 0.5 / height * (drawn(range[1]) - drawn(range[0])));
     XYSeries series = chart.addSeries(line.name(), Outline.at(kept, line.x()), Outline.at(kept, y));
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(colour);
@@ -212,20 +282,19 @@ public final class LineChart {
     if (Double.isFinite(lowest)) {
       return new double[] {lowest, highest};
     }
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (Line line : lines) {
-      for (double y : line.y()) {
-        if (drawable(y)) {
-          low = Math.min(low, y);
-          high = Math.max(high, y);
-        }
-      }
-    }
-    if (low > high) {
+    DoubleSummaryStatistics drawn =
+        Stream.concat(
+                lines.stream().map(Line::y),
+                bands.stream().flatMap(band -> Stream.of(band.low(), band.high())))
+            .flatMapToDouble(Arrays::stream)
+            .filter(this::drawable)
+            .summaryStatistics();
+    if (drawn.getCount() == 0) {
       return new double[] {logarithmic ? 0.1 : 0.0, 1.0};
     }
-    return logarithmic ? decades(low, high) : room(low, high);
+    return logarithmic
+        ? decades(drawn.getMin(), drawn.getMax())
+        : room(drawn.getMin(), drawn.getMax());
   }
 
   private static double[] decades(double low, double high) {

@@ -1,0 +1,75 @@
+package io.github.ae4j.examples.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Locale;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Colours, dashes and fonts of every chart. */
+final class ChartLook {
+  static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  static final int LEGEND_LINE = 24;
+
+  // Okabe and Ito's palette: blue, vermilion, green, purple, orange, sky.
+  private static final Color[] COLOURS = {
+    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
+    new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
+  };
+  private static final float[][] DASHES = {
+    null, {7, 3}, {2, 3}, {9, 3, 2, 3}, {12, 4}, {5, 2, 2, 2, 2, 2}
+  };
+  private static final Color[] MARKS = {Color.BLACK, new Color(0x888888)};
+  private static final int PALE = 40; // of 255
+
+  private ChartLook() {}
+
+  static Color colour(int style) {
+    return COLOURS[style % COLOURS.length];
+  }
+
+  static float[] dash(int style) {
+    return DASHES[style % DASHES.length];
+  }
+
+  static Color mark(int index) {
+    return MARKS[index % MARKS.length];
+  }
+
+  /** A filled series without an edge, not in the legend. */
+  static void pale(XYSeries series, int style) {
+    Color colour = colour(style);
+    Color pale = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), PALE);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setFillColor(pale);
+    series.setLineColor(pale);
+    series.setLineStyle(new BasicStroke(0.1f));
+    series.setShowInLegend(false);
+  }
+
+  static void apply(XYStyler styler, boolean small, String ticks) {
+    styler.setYAxisLogarithmicDecadeOnly(true);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(new Color(0xDDDDDD));
+    styler.setPlotMargin(0);
+    styler.setPlotContentSize(0.97);
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(small ? LegendLayout.Vertical : LegendLayout.Horizontal);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendSeriesLineLength(36);
+    styler.setYAxisLeftWidthHint(90);
+    // With a formatter the ticks are round numbers, not the data's own places.
+    styler.setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, ticks, x));
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    styler.setAxisTickLabelsFont(TICKS);
+    styler.setLegendFont(TICKS);
+  }
+}
