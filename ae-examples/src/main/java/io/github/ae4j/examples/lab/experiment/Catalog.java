@@ -6,7 +6,15 @@ import java.util.List;
 /** Every experiment, by number; reference tables last. */
 public final class Catalog {
   private static final List<Experiment> ALL =
-      List.of(new StaticRegression(), new StaleGradients(), new BasisSelection());
+      List.of(
+          new StaticRegression(),
+          new StaleGradients(),
+          new BasisSelection(),
+          StreamExperiment.hyperplane(),
+          StreamExperiment.standing(),
+          StreamExperiment.abrupt(),
+          StreamExperiment.sea(),
+          new StreamReference());
 
   private Catalog() {}
 

@@ -21,6 +21,8 @@ final class TrainingLog {
   private int losses;
   private double onlineSum;
   private int onlines;
+  private double recentOnlineSum;
+  private int recentOnlines;
   private int notFinite;
   private boolean broken;
 
@@ -40,7 +42,8 @@ final class TrainingLog {
     if (!Double.isNaN(online)) {
       onlineSum += online;
       onlines++;
-      points(ONLINE).add(step, online);
+      recentOnlineSum += online;
+      recentOnlines++;
     }
     if (isRecorded(step) && move.length > 0) {
       points(RHO).add(step, -cosine(gradient, move));
@@ -65,7 +68,17 @@ final class TrainingLog {
       points(Outcome.LOSS).add(step, losses == 0 ? Double.NaN : lossSum / losses);
       lossSum = 0.0;
       losses = 0;
+      recordOnline(step);
       optimizer.coefficients().forEach((name, value) -> points(name).add(step, value));
+    }
+  }
+
+  /** A stream has a step an instance, too many to keep each. */
+  private void recordOnline(int step) {
+    if (recentOnlines > 0) {
+      points(ONLINE).add(step, recentOnlineSum / recentOnlines);
+      recentOnlineSum = 0.0;
+      recentOnlines = 0;
     }
   }
 

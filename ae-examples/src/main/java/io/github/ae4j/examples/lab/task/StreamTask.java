@@ -1,0 +1,80 @@
+package io.github.ae4j.examples.lab.task;
+
+import io.github.ae4j.examples.stream.Hyperplane.Instances;
+import java.util.List;
+
+/**
+ * A linear classifier on a stream, one instance a step, tested and then trained on. The metric is the
+ * prequential accuracy: the share of all instances so far that were right before they were seen. An
+ * instance is tested at the point its gradient is taken at.
+ */
+public final class StreamTask implements Task {
+  private static final double CHANCE = 0.5;
+
+  private final Instances data;
+  private final MarginLoss loss;
+  private final String source;
+  private int seen;
+  private int hits;
+  private boolean hit;
+
+  /**
+   * A stream to learn.
+   *
+   * @param data its instances, at least as many as steps
+   * @param loss what is minimised
+   * @param source where the instances are from, in words
+   */
+  public StreamTask(Instances data, MarginLoss loss, String source) {
+    this.data = data;
+    this.loss = loss;
+    this.source = source;
+  }
+
+  @Override
+  public double[] start() {
+    return new double[data.x()[0].length + 1];
+  }
+
+  @Override
+  public List<int[]> shapes() {
+    return List.of(new int[] {data.x()[0].length}, new int[] {1});
+  }
+
+  @Override
+  public double gradient(int step, double[] point, double[] gradient) {
+    double[] x = data.x()[step - 1];
+    int n = x.length;
+    double score = point[n];
+    for (int i = 0; i < n; i++) {
+      score += point[i] * x[i];
+    }
+    int label = data.label()[step - 1];
+    hit = (score > 0.0 ? 1 : 0) == label;
+    hits += hit ? 1 : 0;
+    seen++;
+    double y = label == 1 ? 1.0 : -1.0;
+    double slope = y * loss.slope(y * score);
+    for (int i = 0; i < n; i++) {
+      gradient[i] = slope * x[i];
+    }
+    gradient[n] = slope;
+    return loss.value(y * score);
+  }
+
+  @Override
+  public double online() {
+    return hit ? 1.0 : 0.0;
+  }
+
+  /** Prequential accuracy up to the step; that of guessing before the first instance. */
+  @Override
+  public double evaluate(int step, double[] weights) {
+    return seen == 0 ? CHANCE : (double) hits / seen;
+  }
+
+  @Override
+  public String data() {
+    return source;
+  }
+}
