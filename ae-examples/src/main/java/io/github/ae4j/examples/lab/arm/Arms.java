@@ -8,7 +8,10 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The recipes by name. Learning rates of the baselines are in PyTorch's convention. */
+/**
+ * The recipes by name. A baseline's learning rate is in PyTorch's convention. A steered arm's start is
+ * in canonical form, in which SGD's momentum averages: .1 there is .01 of PyTorch's at momentum .9.
+ */
 public final class Arms {
   private static final double SGD_HYPER_RATE = 1e-3;
   private static final double ADAM_HYPER_RATE = 1e-7;
@@ -136,10 +139,22 @@ public final class Arms {
 
   /** Schedule-Free AdamW without a warm-up: {@code schedulefree-adamw@0.01}. */
   public static Arm scheduleFreeAdamW(double learningRate) {
+    return scheduleFreeAdamW(learningRate, 0.0);
+  }
+
+  /**
+   * Schedule-Free AdamW: {@code schedulefree-adamw@0.01,0.05}.
+   *
+   * @param warmUp share of the run in which the rate rises; 0 leaves it out
+   */
+  public static Arm scheduleFreeAdamW(double learningRate, double warmUp) {
     return baseline(
         "schedulefree-adamw",
-        text(learningRate),
-        start -> new ScheduleFreeAdamW(start.parameters(), learningRate, 0, Base.DECAY));
+        warmUp == 0.0 ? text(learningRate) : text(learningRate, warmUp),
+        start -> {
+          int steps = (int) Math.round(warmUp * start.steps());
+          return new ScheduleFreeAdamW(start.parameters(), learningRate, steps, Base.DECAY);
+        });
   }
 
   /** Adafactor at a given rate, without momentum as published: {@code adafactor@0.01}. */
