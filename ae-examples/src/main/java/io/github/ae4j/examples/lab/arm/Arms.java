@@ -184,7 +184,11 @@ public final class Arms {
     return steered("theory-" + base.label(), base, startLearningRate, Presets.theory());
   }
 
-  /** The seed's loop, on SGD, the only one it is made for: {@code seed-sgd@0.001}. */
+  /**
+   * The seed's loop, on SGD, the only one it is made for: {@code seed-sgd@0.001}.
+   *
+   * @param startLearningRate from 1e-6 to 1, the seed's bounds; another is refused when it starts
+   */
   public static Arm seedPreset(double startLearningRate) {
     return steered("seed-sgd", Base.SGD, startLearningRate, Presets.seed());
   }
