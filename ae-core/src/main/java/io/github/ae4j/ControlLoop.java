@@ -163,6 +163,11 @@ public final class ControlLoop implements AutoCloseable {
     return memory.ticks();
   }
 
+  /** Numbers the loop keeps from step to step; the same however many parameters there are. */
+  public int stateSize() {
+    return memory.cells().length;
+  }
+
   /** Stored canonical value of a coefficient of the first group. */
   public double coefficient(String name) {
     return coefficient(0, name);

@@ -31,6 +31,11 @@ final class AdafactorDirection extends Direction {
   }
 
   @Override
+  long stateNumbers() {
+    return moments.stream().mapToLong(SecondMoment::stateNumbers).sum();
+  }
+
+  @Override
   void update(double[] gradient) {
     t++;
     double beta2 = 1.0 - Math.pow(t, DECAY_POWER);

@@ -21,6 +21,11 @@ final class AdamDirection extends Direction {
   }
 
   @Override
+  long stateNumbers() {
+    return (long) m.length + v.length;
+  }
+
+  @Override
   void update(double[] gradient) {
     t++;
     double[] d = last;

@@ -57,6 +57,11 @@ final class Descent implements Optimizer {
   }
 
   @Override
+  public long stateNumbers() {
+    return direction.stateNumbers();
+  }
+
+  @Override
   public Map<String, Double> coefficients() {
     return Map.of("learningRate", learningRate, "momentum", direction.momentum());
   }

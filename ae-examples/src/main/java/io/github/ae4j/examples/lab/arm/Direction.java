@@ -35,6 +35,9 @@ abstract class Direction {
     this.momentum = momentum;
   }
 
+  /** Numbers kept from step to step. */
+  abstract long stateNumbers();
+
   /** Takes a gradient in and writes {@link #last}. */
   abstract void update(double[] gradient);
 }

@@ -14,6 +14,11 @@ final class HeavyBall extends Direction {
   }
 
   @Override
+  long stateNumbers() {
+    return last.length;
+  }
+
+  @Override
   void update(double[] gradient) {
     double[] d = last;
     double mu = momentum();

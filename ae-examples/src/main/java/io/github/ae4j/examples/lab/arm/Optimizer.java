@@ -28,6 +28,11 @@ public interface Optimizer extends AutoCloseable {
     return Map.of();
   }
 
+  /** Numbers kept from step to step beside the weights: moments, counters; -1 if not counted. */
+  default long stateNumbers() {
+    return -1L;
+  }
+
   /** Releases what the optimizer holds. */
   @Override
   default void close() {}

@@ -36,6 +36,11 @@ final class Scheduled implements Optimizer {
   }
 
   @Override
+  public long stateNumbers() {
+    return descent.stateNumbers();
+  }
+
+  @Override
   public Map<String, Double> coefficients() {
     return descent.coefficients();
   }

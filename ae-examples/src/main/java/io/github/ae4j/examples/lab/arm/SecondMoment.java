@@ -49,6 +49,10 @@ final class SecondMoment {
     return rows * columns;
   }
 
+  long stateNumbers() {
+    return (long) rowMoment.length + columnMoment.length;
+  }
+
   /** Takes a gradient in and writes U = G / sqrt V^ over the tensor's part of an array. */
   void normalise(double[] gradient, double beta2, double[] update) {
     if (factored) {

@@ -12,6 +12,7 @@ import java.util.Map;
 /** An array optimizer under a loop. */
 final class Steered implements Optimizer {
   private final double[] parameters;
+  private final ArrayOptimizer optimizer;
   private final ArrayTrainer trainer;
   private final boolean readout;
   private final Map<String, Double> seen = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class Steered implements Optimizer {
    */
   Steered(Start start, ArrayOptimizer optimizer, Preset preset, boolean readout) {
     this.parameters = start.parameters();
+    this.optimizer = optimizer;
     this.readout = readout;
     trainer = ArrayTrainer.steer(optimizer, preset.with(loop -> loop.observer(this::see)));
   }
@@ -52,6 +54,13 @@ final class Steered implements Optimizer {
   @Override
   public double[] served() {
     return readout ? trainer.readout() : parameters;
+  }
+
+  /** Moments, the loop's own memory and, where it keeps one, the averaged readout. */
+  @Override
+  public long stateNumbers() {
+    long average = readout ? parameters.length : 0L;
+    return optimizer.state().length + trainer.loop().stateSize() + average;
   }
 
   @Override

@@ -10,6 +10,8 @@ public final class Catalog {
           new StaticRegression(),
           new StaleGradients(),
           new BasisSelection(),
+          new OptimizerFamilies.OnDigits(),
+          new OptimizerFamilies.OnRegression(),
           StreamExperiment.hyperplane(),
           StreamExperiment.standing(),
           StreamExperiment.abrupt(),

@@ -45,6 +45,7 @@ public final class Training {
     Start start = new Start(parameters, task.shapes(), plan.steps(), seed);
     try (Optimizer optimizer = arm.recipe().start(start)) {
       training.train(optimizer);
+      training.log.state(optimizer.stateNumbers(), parameters.length);
     }
     return training.log.outcome(task.data(), configuration);
   }

@@ -25,6 +25,7 @@ final class TrainingLog {
   private int recentOnlines;
   private int notFinite;
   private boolean broken;
+  private double stateBytes = Double.NaN;
 
   TrainingLog(Metric metric, Training.Plan plan) {
     this.metric = metric;
@@ -99,6 +100,13 @@ final class TrainingLog {
     evaluated(plan.steps(), metric.worst());
   }
 
+  /** Numbers of double precision that the optimizer keeps; below 0 if not counted. */
+  void state(long numbers, int weights) {
+    if (numbers >= 0) {
+      stateBytes = (double) Double.BYTES * numbers / weights;
+    }
+  }
+
   Outcome outcome(String data, Map<String, String> configuration) {
     Map<String, Curve> curves = new LinkedHashMap<>();
     points.forEach((name, kept) -> curves.put(name, kept.curve()));
@@ -110,6 +118,9 @@ final class TrainingLog {
     metrics.put("diverged", broken ? 1.0 : 0.0);
     metrics.put("oscillation", roughness(points(Outcome.LOSS).curve().value()));
     metrics.put("rhoMean", mean(points(RHO).curve().value()));
+    if (!Double.isNaN(stateBytes)) {
+      metrics.put(Outcome.STATE_BYTES, stateBytes);
+    }
     if (onlines > 0) {
       metrics.put(ONLINE, onlineSum / onlines);
     }

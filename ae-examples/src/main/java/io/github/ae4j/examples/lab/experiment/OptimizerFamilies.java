@@ -1,0 +1,181 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.RegressionTask;
+import io.github.ae4j.examples.lab.task.StaticDigits;
+import io.github.ae4j.examples.lab.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Experiment 16: four optimizers, each bare and steered, on one task. */
+abstract class OptimizerFamilies extends TrainedExperiment {
+  private static final double START = 1e-3;
+  private static final double MEMORY_BOUND = 1.01;
+
+  @Override
+  public int number() {
+    return 16;
+  }
+
+  /** Rates each bare optimizer is tuned over, in PyTorch's convention. */
+  static double[] rates(Base base) {
+    return switch (base) {
+      case SGD -> new double[] {3e-3, 1e-2, 3e-2, 1e-1, 3e-1};
+      case ADAM, ADAMW -> new double[] {3e-4, 1e-3, 3e-3, 1e-2, 3e-2};
+      case ADAFACTOR -> new double[] {1e-3, 3e-3, 1e-2, 3e-2, 0.1};
+    };
+  }
+
+  /** The rate each is used with by custom. */
+  static double customary(Base base) {
+    return base == Base.SGD ? 1e-2 : 1e-3;
+  }
+
+  @Override
+  public List<Arm> arms(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    for (Base base : Base.values()) {
+      arms.add(Arms.steered(base, START));
+      double[] rates = scale == Scale.SMOKE ? new double[] {customary(base)} : rates(base);
+      arms.addAll(Arms.grid(rate -> Arms.constant(base, rate), rates));
+    }
+    return arms;
+  }
+
+  @Override
+  public List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
+    for (Base base : Base.values()) {
+      claims.addAll(claims(base));
+    }
+    return claims;
+  }
+
+  private List<Claim> claims(Base base) {
+    String name = base.label();
+    Pick steered = Pick.arm("ae-" + name + "@" + Arms.text(START));
+    Pick custom = Pick.arm(name + "@" + Arms.text(customary(base)));
+    Pick tuned = Pick.bestOf(name);
+    return List.of(
+        new Claim(
+            "Steered " + name + " gets to the target no later than " + name + " at its custom",
+            Origin.SEED,
+            Claims.timeToTargetRatioAtMost(steered, custom, 1.0)),
+        new Claim(
+            "Steering " + name + " takes no memory that grows with the network",
+            Origin.SEED,
+            Claims.ratioAtMost(Outcome.STATE_BYTES, steered, custom, MEMORY_BOUND)),
+        new Claim(
+            "Steered " + name + " gets to the target no later than " + name + " tuned",
+            Origin.OURS,
+            Claims.timeToTargetRatioAtMost(steered, tuned, 1.0)),
+        new Claim(
+            "Steered " + name + " ends like " + name + " tuned", Origin.OURS, end(steered, tuned)));
+  }
+
+  /** Whether the steered arm's end is as good as the tuned one's. */
+  abstract Claim.Test end(Pick steered, Pick tuned);
+
+  /** On digits, told apart by a network 784-128-10. */
+  static final class OnDigits extends OptimizerFamilies {
+    private static final double LEEWAY = -0.005;
+
+    @Override
+    public String name() {
+      return "optimizer-families";
+    }
+
+    @Override
+    public String setup(Scale scale) {
+      return ("SGD with momentum, Adam, AdamW and Adafactor, bare over a grid of constant rates and"
+              + " under the standard loop started at 0.001, on digits: a network 784-128-10,"
+              + " batches of 64, %,d steps. State is counted in numbers of 8 bytes. Bare Adafactor"
+              + " is the published one without a first moment, the steered one has a first moment.")
+          .formatted(plan(scale).steps());
+    }
+
+    @Override
+    public Metric metric() {
+      return Metric.accuracy("held-back accuracy");
+    }
+
+    @Override
+    Task task(long seed, Setting setting) {
+      return StaticDigits.of(digits.of(setting), plan(setting.scale()).steps(), seed);
+    }
+
+    private final DigitsSource digits = new DigitsSource(10_000);
+
+    @Override
+    Training.Plan plan(Scale scale) {
+      int steps = scale.pick(60, 1_000, 1_500);
+      return new Training.Plan(steps, steps / 20, steps / 50 + 1);
+    }
+
+    @Override
+    public Set<String> reads() {
+      return Set.of(DigitsSource.FOLDER);
+    }
+
+    @Override
+    public boolean seenInDevelopment() {
+      return true;
+    }
+
+    @Override
+    Claim.Test end(Pick steered, Pick tuned) {
+      return Claims.differenceAtLeast(Outcome.FINAL, steered, tuned, LEEWAY);
+    }
+  }
+
+  /** On a noisy regression, in plain Java. */
+  static final class OnRegression extends OptimizerFamilies {
+    private static final RegressionTask.Size SIZE = new RegressionTask.Size(16, 32, 4, 64);
+    private static final double LEEWAY = 1.1;
+
+    @Override
+    public String name() {
+      return "optimizer-families-regression";
+    }
+
+    @Override
+    public String setup(Scale scale) {
+      return ("The same on a regression: a network 16-32-4 learns y = A x + e from batches of 64,"
+              + " %,d steps; the metric is the held-back squared error against A x itself.")
+          .formatted(plan(scale).steps());
+    }
+
+    @Override
+    public Metric metric() {
+      return Metric.loss("mean squared error");
+    }
+
+    @Override
+    Task task(long seed, Setting setting) {
+      return new RegressionTask(SIZE, seed);
+    }
+
+    @Override
+    Training.Plan plan(Scale scale) {
+      int steps = scale.pick(100, 2_000, 10_000);
+      return new Training.Plan(steps, steps / 50, steps / 100);
+    }
+
+    @Override
+    Claim.Test end(Pick steered, Pick tuned) {
+      return Claims.ratioAtMost(Outcome.FINAL, steered, tuned, LEEWAY);
+    }
+  }
+}
