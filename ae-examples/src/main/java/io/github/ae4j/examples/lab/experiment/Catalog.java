@@ -12,6 +12,7 @@ public final class Catalog {
           new BasisSelection(),
           new OptimizerFamilies.OnDigits(),
           new OptimizerFamilies.OnRegression(),
+          new RewardDrift(),
           StreamExperiment.hyperplane(),
           StreamExperiment.standing(),
           StreamExperiment.abrupt(),

@@ -1,0 +1,157 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.Presets;
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.SystemTask;
+import io.github.ae4j.examples.lab.task.cartpole.RewardDriftTask;
+import io.github.ae4j.examples.lab.task.cartpole.Temperature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Experiment 6: a policy learns while the scale of its rewards drifts. */
+final class RewardDrift extends SystemExperiment {
+  private static final String AE_RL = "ae-rl";
+  private static final String TEMPERATURE_ONLY = "adam-ae-entropy";
+  private static final String STANDARDISED = "adam-standardised";
+  private static final String CONSTANT = "adam-entropy-constant";
+  private static final String LINEAR = "adam-entropy-linear";
+  private static final String EXPONENTIAL = "adam-entropy-exponential";
+  private static final double CUSTOMARY = 0.01;
+  private static final double DECAY = 5.0; // the exponential schedule ends at exp(-5)
+  private static final double HALF = 0.5;
+  private static final double WITHIN = -10.0; // 2% of the longest episode
+
+  @Override
+  public int number() {
+    return 6;
+  }
+
+  @Override
+  public String name() {
+    return "rl-reward-drift";
+  }
+
+  @Override
+  public String setup(Scale scale) {
+    return ("CartPole by its equations, at most 500 steps an episode; REINFORCE with the batch's"
+            + " mean as baseline, 4 episodes an update, network 4-16-2; %d updates. The reward"
+            + " of a step is 1, 10, 0.1, 6 in turn, for %d updates each; the return reported is"
+            + " always that at a reward of 1.")
+        .formatted(plan(scale).steps(), phase(scale));
+  }
+
+  @Override
+  public Metric metric() {
+    return new Metric("mean return of the training episodes", true, 0.0);
+  }
+
+  @Override
+  public List<Arm> arms(Scale scale) {
+    boolean smoke = scale == Scale.SMOKE;
+    List<Arm> arms = new ArrayList<>();
+    arms.add(Arms.steered(AE_RL, Base.ADAM, CUSTOMARY, Presets.standard()).as(Role.STEERED));
+    arms.add(Arms.steered(Base.ADAM, CUSTOMARY));
+    arms.add(Arms.steered(Base.SGD, CUSTOMARY));
+    arms.add(renamed(TEMPERATURE_ONLY, "", CUSTOMARY).as(Role.VARIANT));
+    if (!smoke) {
+      arms.add(Arms.steered(Base.ADAM, 1e-4));
+      arms.add(Arms.steered(Base.SGD, 1e-4));
+    }
+    double[] sgd = smoke ? new double[] {1e-4} : new double[] {1e-5, 3e-5, 1e-4, 3e-4, 1e-3};
+    double[] adam = smoke ? new double[] {0.01} : new double[] {1e-3, 3e-3, 0.01, 0.03, 0.1};
+    double[] few = smoke ? new double[] {0.01} : new double[] {0.01, 0.03};
+    arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), sgd));
+    arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAM, rate), adam));
+    arms.addAll(Arms.grid(rate -> renamed(STANDARDISED, "", rate), few));
+    for (String family : List.of(CONSTANT, LINEAR, EXPONENTIAL)) {
+      for (double start : smoke ? new double[] {1.0} : new double[] {0.1, 1.0}) {
+        arms.addAll(Arms.grid(rate -> renamed(family, "," + Arms.text(start), rate), few));
+      }
+    }
+    return arms;
+  }
+
+  private static Arm renamed(String family, String more, double rate) {
+    Arm adam = Arms.constant(Base.ADAM, rate);
+    return new Arm(family, adam.setting() + more, adam.role(), adam.recipe());
+  }
+
+  private static int phase(Scale scale) {
+    return scale.pick(10, 25, 100);
+  }
+
+  @Override
+  Training.Plan plan(Scale scale) {
+    int steps = phase(scale) * scale.pick(4, 12, 12);
+    return new Training.Plan(steps, steps / 20, 1);
+  }
+
+  @Override
+  SystemTask task(Arm arm, long seed, Setting setting) {
+    Scale scale = setting.scale();
+    Temperature temperature = temperature(arm, plan(scale).steps());
+    boolean standardised = arm.family().equals(STANDARDISED);
+    return new RewardDriftTask(seed, phase(scale), temperature, standardised);
+  }
+
+  private static Temperature temperature(Arm arm, int steps) {
+    double start =
+        arm.setting().contains(",")
+            ? Double.parseDouble(arm.setting().substring(arm.setting().indexOf(',') + 1))
+            : 0.0;
+    return switch (arm.family()) {
+      case AE_RL, TEMPERATURE_ONLY -> Temperature.steered(CUSTOMARY);
+      case LINEAR -> Temperature.schedule(steps, gone -> start * (1.0 - gone));
+      case EXPONENTIAL -> Temperature.schedule(steps, gone -> start * Math.exp(-DECAY * gone));
+      default -> Temperature.schedule(steps, gone -> start);
+    };
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
+    return new SwitchMetrics(phase(scale), plan(scale).steps())
+        .of(outcome.curves().get("online"), outcome.curves().get("gamma"));
+  }
+
+  @Override
+  public List<Claim> claims() {
+    Pick aeSgd = Pick.arm("ae-sgd@" + Arms.text(CUSTOMARY));
+    Pick aeAdam = Pick.arm("ae-adam@" + Arms.text(CUSTOMARY));
+    Pick aeRl = Pick.arm(AE_RL + "@" + Arms.text(CUSTOMARY));
+    return List.of(
+        new Claim(
+            "the gauge keeps gamma stable: at a switch it changes at most half as much, in decades,"
+                + " as at a constant rate",
+            Origin.SEED,
+            Claims.ratioAtMost("gammaJump", aeSgd, Pick.bestOf("sgd"), HALF)),
+        new Claim(
+            "recovery takes at most half as long as with SGD at a constant rate",
+            Origin.SEED,
+            Claims.ratioAtMost("recoverySteps", aeSgd, Pick.bestOf("sgd"), HALF)),
+        new Claim(
+            "recovery takes no longer than with the best baseline tuned in hindsight",
+            Origin.OURS,
+            Claims.ratioAtMost("recoverySteps", aeAdam, Pick.bestBaseline(), 1.0)),
+        new Claim(
+            "the mean return is at most 10 below that of the best baseline tuned in hindsight",
+            Origin.OURS,
+            Claims.differenceAtLeast(Outcome.AUC, aeRl, Pick.bestBaseline(), WITHIN)),
+        new Claim(
+            "steering the entropy temperature raises the mean return over steering the step alone",
+            Origin.SEED,
+            Claims.differenceAtLeast(Outcome.AUC, aeRl, aeAdam, 0.0)));
+  }
+}
