@@ -8,6 +8,8 @@ public final class Catalog {
   private static final List<Experiment> ALL =
       List.of(
           new StaticRegression(),
+          new ImageClassification(),
+          new LanguageModeling(),
           new StaleGradients(),
           new BasisSelection(),
           new OptimizerFamilies.OnDigits(),

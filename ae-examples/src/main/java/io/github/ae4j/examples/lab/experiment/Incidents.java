@@ -1,10 +1,13 @@
 package io.github.ae4j.examples.lab.experiment;
 
 import io.github.ae4j.examples.lab.run.Curve;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /** What went wrong on the way, and how roughly, read from a run's curves. */
 final class Incidents {
   private static final double SPIKE = 2.0;
+  private static final double FAST = 0.1;
+  private static final double SLOW = 0.02;
 
   private Incidents() {}
 
@@ -91,5 +94,41 @@ final class Incidents {
       return Double.POSITIVE_INFINITY;
     }
     return loss.step()[last + 1];
+  }
+
+  /** Share of the values of a curve to be lowered that are not below the smallest before: stalls. */
+  static double shareWithoutProgress(Curve curve) {
+    double smallest = curve.value()[0];
+    int stalls = 0;
+    for (int i = 1; i < curve.value().length; i++) {
+      if (!(curve.value()[i] < smallest)) {
+        stalls++;
+      }
+      smallest = Math.min(smallest, curve.value()[i]);
+    }
+    return (double) stalls / (curve.value().length - 1);
+  }
+
+  /**
+   * Spearman's correlation of the loss's variance with the move of a decay rate beta: of V_t / V*_t
+   * with x_t - x_t-1, x = log 1/(1 - beta), from record to record. V and V* are averages of (l - l')^2
+   * over about 10 and 50 records, l' one of l over 10. NaN where beta does not move.
+   */
+  static double riseWithVariance(Curve loss, Curve beta) {
+    int count = Math.min(loss.value().length, beta.value().length) - 1;
+    double[] variance = new double[Math.max(0, count)];
+    double[] rise = new double[variance.length];
+    double level = loss.value()[0];
+    double fast = 0.0;
+    double slow = 0.0;
+    for (int i = 1; i <= count; i++) {
+      double innovation = loss.value()[i] - level;
+      level += FAST * innovation;
+      fast += Math.max(FAST, 1.0 / i) * (innovation * innovation - fast);
+      slow += Math.max(SLOW, 1.0 / i) * (innovation * innovation - slow);
+      variance[i - 1] = slow > 0.0 ? fast / slow : 1.0;
+      rise[i - 1] = Math.log((1.0 - beta.value()[i - 1]) / (1.0 - beta.value()[i]));
+    }
+    return count < 2 ? Double.NaN : new SpearmansCorrelation().correlation(variance, rise);
   }
 }

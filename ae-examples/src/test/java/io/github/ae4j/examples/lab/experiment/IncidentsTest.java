@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.lab.run.Curve;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,27 @@ class IncidentsTest {
     assertEquals(10.0, Incidents.settledAt(curve(5, 4, 3)));
     assertEquals(40.0, Incidents.settledAt(curve(5, 4, 6, 3)));
     assertEquals(Double.POSITIVE_INFINITY, Incidents.settledAt(curve(5, 4, Double.NaN)));
+  }
+
+  @Test
+  void stallsAreLooksWithoutProgress() {
+    assertEquals(0.5, Incidents.shareWithoutProgress(curve(5, 4, 4, 4.5, 3)));
+  }
+
+  @Test
+  void betaThatRisesWithTheVarianceCorrelates() {
+    double[] loss = new double[80];
+    double[] beta = new double[80];
+    double distance = 0.5;
+    for (int i = 0; i < loss.length; i++) {
+      boolean rough = i / 20 % 2 == 1;
+      loss[i] = 1.0 + (rough ? 0.3 : 0.01) * (i % 2 == 0 ? 1.0 : -1.0);
+      distance *= rough ? 0.95 : 1.05;
+      beta[i] = 1.0 - distance;
+    }
+    double with = Incidents.riseWithVariance(curve(loss), curve(beta));
+    assertTrue(with > 0.3, "correlation " + with);
+    double[] still = new double[80];
+    assertEquals(Double.NaN, Incidents.riseWithVariance(curve(loss), curve(still)));
   }
 }
