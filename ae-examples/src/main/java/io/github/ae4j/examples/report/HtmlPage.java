@@ -1,7 +1,10 @@
 package io.github.ae4j.examples.report;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One page that needs nothing beside it: readable on a phone, in the dark and on paper. */
 public final class HtmlPage {
@@ -18,8 +21,26 @@ public final class HtmlPage {
       th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid #8886; }
       td.number { text-align: right; }
       dt { float: left; clear: left; min-width: 12rem; opacity: .8; } dd { margin: 0 0 0 13rem; }
-      @media (max-width: 36rem) { dt { float: none; } dd { margin-left: 1rem; } }
-      @media print { body { margin: 0; max-width: none; font-size: 11pt; } }
+      .badge { border-radius: .7rem; padding: .05rem .55rem; font-size: .85rem; white-space: nowrap;
+        color: #fff; background: #57606a; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .badge.good { background: #1a7f37; } .badge.bad { background: #b42318; }
+      .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+      .plots figure { margin: 0; }
+      nav ul { list-style: none; padding: 0; } nav li { margin: .35rem 0; } a { color: #0969da; }
+      summary { cursor: pointer; margin: .8rem 0; }
+      @media (prefers-color-scheme: dark) { img { filter: brightness(.92); } a { color: #79b8ff; } }
+      @media (max-width: 36rem) {
+        dt { float: none; } dd { margin-left: 1rem; }
+        table.cards thead { display: none; }
+        table.cards tr { display: block; padding: .6rem 0; border-bottom: 1px solid #8886; }
+        table.cards td { display: block; border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere; }
+        table.cards td::before { content: attr(data-label) ": "; opacity: .7; }
+      }
+      @media print {
+        body { margin: 0; max-width: none; font-size: 10pt; }
+        .wide { overflow: visible; } table { font-size: 8.5pt; } th, td { padding-right: .5rem; }
+        tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+      }
       """;
 
   private final String title;
@@ -33,6 +54,68 @@ public final class HtmlPage {
   /** Adds a heading. */
   public HtmlPage heading(String text) {
     body.append("<h2>").append(escape(text)).append("</h2>\n");
+    return this;
+  }
+
+  /** Adds a heading that can be linked to, with badges behind it. */
+  public HtmlPage heading(String id, String text, List<Badge> badges) {
+    body.append("<h2 id=\"" + escape(id) + "\">" + escape(text) + badges(badges) + "</h2>\n");
+    return this;
+  }
+
+  /** Adds a heading within a part. */
+  public HtmlPage subheading(String text) {
+    body.append("<h3>").append(escape(text)).append("</h3>\n");
+    return this;
+  }
+
+  /** Begins or goes on with a table of contents. */
+  public HtmlPage contents(Consumer<HtmlPage> entries) {
+    body.append("<nav><ul>\n");
+    entries.accept(this);
+    body.append("</ul></nav>\n");
+    return this;
+  }
+
+  /** An entry of the table of contents. */
+  public HtmlPage entry(String id, String text, List<Badge> badges) {
+    body.append("<li><a href=\"#" + escape(id) + "\">" + escape(text) + "</a>")
+        .append(badges(badges))
+        .append("</li>\n");
+    return this;
+  }
+
+  private static String badges(List<Badge> badges) {
+    return badges.stream().map(badge -> " " + badge.html()).collect(Collectors.joining());
+  }
+
+  /** Adds something that is shown on demand. */
+  public HtmlPage details(String summary, Consumer<HtmlPage> content) {
+    body.append("<details><summary>" + escape(summary) + "</summary>\n");
+    content.accept(this);
+    body.append("</details>\n");
+    return this;
+  }
+
+  /** Adds pictures side by side where there is room. */
+  public HtmlPage plots(Consumer<HtmlPage> pictures) {
+    body.append("<div class=\"plots\">\n");
+    pictures.accept(this);
+    body.append("</div>\n");
+    return this;
+  }
+
+  /**
+   * Adds a table whose rows become cards on a phone.
+   *
+   * @param badges by the text of the cells they take the place of
+   */
+  public HtmlPage cards(TextTable table, Map<String, Badge> badges) {
+    body.append("<div class=\"wide\">\n")
+        .append(
+            table.html(
+                "cards", cell -> badges.containsKey(cell) ? badges.get(cell).html() : escape(cell)))
+        .append("</div>\n");
     return this;
   }
 
@@ -85,6 +168,16 @@ public final class HtmlPage {
     </html>
     """
         .formatted(escape(title), STYLE, escape(title), body);
+  }
+
+  /** A text that Markdown leaves as it is, on one line. */
+  static String plain(String text) {
+    return escape(text)
+        .replace("&quot;", "\"")
+        .replace("|", "\\|")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replace("\n", " ");
   }
 
   static String escape(String text) {

@@ -2,6 +2,7 @@ package io.github.ae4j.examples.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A table of text: the same rows for the terminal and for a page. */
 public final class TextTable {
@@ -57,16 +58,49 @@ public final class TextTable {
             .allMatch(c -> c.matches("[-+]?[0-9.].*|-|never"));
   }
 
+  /** The table in Markdown. */
+  public String markdown() {
+    StringBuilder text = new StringBuilder();
+    markdown(text, header);
+    for (int column = 0; column < header.size(); column++) {
+      text.append(numeric(column) ? "|---:" : "|---");
+    }
+    text.append("|\n");
+    rows.forEach(row -> markdown(text, row));
+    return text.toString();
+  }
+
+  private static void markdown(StringBuilder text, List<String> cells) {
+    cells.forEach(cell -> text.append("| ").append(HtmlPage.plain(cell)).append(' '));
+    text.append("|\n");
+  }
+
   /** The table as HTML. */
   public String html() {
-    StringBuilder text = new StringBuilder("<table>\n<thead><tr>");
+    return html("", HtmlPage::escape);
+  }
+
+  /**
+   * The table as HTML, its cells' content given.
+   *
+   * @param style class of the table; may be empty
+   * @param content HTML of a cell's text
+   */
+  String html(String style, UnaryOperator<String> content) {
+    StringBuilder text =
+        new StringBuilder(style.isEmpty() ? "<table>" : "<table class=\"" + style + "\">");
+    text.append("\n<thead><tr>");
     header.forEach(cell -> text.append("<th>").append(HtmlPage.escape(cell)).append("</th>"));
     text.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
       text.append("<tr>");
       for (int column = 0; column < row.size(); column++) {
-        text.append(numeric(column) ? "<td class=\"number\">" : "<td>");
-        text.append(HtmlPage.escape(row.get(column))).append("</td>");
+        text.append(
+            style.isEmpty()
+                ? "<td"
+                : "<td data-label=\"" + HtmlPage.escape(header.get(column)) + "\"");
+        text.append(numeric(column) ? " class=\"number\">" : ">");
+        text.append(content.apply(row.get(column))).append("</td>");
       }
       text.append("</tr>\n");
     }

@@ -1,10 +1,16 @@
 package io.github.ae4j.examples.lab.report;
 
+import io.github.ae4j.examples.lab.report.Plots.Plot;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.stats.Profile;
+import io.github.ae4j.examples.report.Json;
+import io.github.ae4j.examples.report.LineChart;
 import io.github.ae4j.examples.report.OutputFolder;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The report of a folder of runs: {@code report.md}, {@code index.html}, {@code summary.json} and the
@@ -21,6 +27,30 @@ public final class LabReport {
    */
   public static void write(List<RunRecord> runs, List<Experiment> experiments, OutputFolder out)
       throws IOException {
-    throw new UnsupportedOperationException("to be written");
+    Suite suite = Suite.of(runs, experiments);
+    Map<String, List<Plot>> plots = plots(suite);
+    for (List<Plot> some : plots.values()) {
+      for (Plot plot : some) {
+        out.write(plot.file() + ".svg", plot.chart().svg());
+      }
+    }
+    out.write("report.md", Markdown.of(suite, plots));
+    out.write("index.html", Page.of(suite, plots));
+    out.write("summary.json", Json.text(Summary.of(suite)));
+  }
+
+  private static Map<String, List<Plot>> plots(Suite suite) {
+    Map<String, List<Plot>> plots = new LinkedHashMap<>();
+    if (!LineChart.available()) {
+      return plots;
+    }
+    Map<String, Profile> profiles = suite.profiles();
+    if (!profiles.isEmpty()) {
+      plots.put("", List.of(Plots.profiles(profiles)));
+    }
+    for (Section section : suite.run()) {
+      plots.put(section.experiment().name(), new Plots(section).all());
+    }
+    return plots;
   }
 }

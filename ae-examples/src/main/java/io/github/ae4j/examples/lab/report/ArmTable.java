@@ -1,0 +1,114 @@
+package io.github.ae4j.examples.lab.report;
+
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Curve;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.stats.Interval;
+import io.github.ae4j.examples.lab.stats.Ranks;
+import io.github.ae4j.examples.report.TextTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.hipparchus.stat.StatUtils;
+
+/**
+ * The arms of an experiment with their numbers. Gamma's spread is its 90% quantile over its 10%
+ * quantile within a run, median over the seeds.
+ */
+final class ArmTable {
+  private static final double FEW = 10.0; // percent
+  private static final double MOST = 90.0;
+
+  private final Section section;
+  private final TextTable table =
+      new TextTable(
+          "arm",
+          "final [95% interval]",
+          "AUC",
+          "steps to target",
+          "hits",
+          "diverged",
+          "not finite",
+          "gamma spread",
+          "seconds a run");
+
+  private ArmTable(Section section) {
+    this.section = section;
+  }
+
+  /** One row a family: a tuned one by its best member, a steered one by its first and its worst. */
+  static TextTable main(Section section) {
+    ArmTable arms = new ArmTable(section);
+    for (Role role : Role.values()) {
+      List<String> families = section.families(role);
+      List<String> shown =
+          role == Role.BASELINE
+              ? families.stream().map(section::representative).toList()
+              : List.of();
+      section.ranked(shown).forEach(arms::tuned);
+      if (shown.isEmpty()) {
+        families.forEach(arms::untuned);
+      }
+    }
+    return arms.table;
+  }
+
+  /** One row an arm. */
+  static TextTable grid(Section section) {
+    ArmTable arms = new ArmTable(section);
+    section.results().arms().forEach(arm -> arms.row(arm, arm));
+    return arms.table;
+  }
+
+  private void tuned(String arm) {
+    int members = section.results().arms(section.runs(arm).get(0).family()).size();
+    row(arm, members == 1 ? arm : arm + " (tuned over " + members + ")");
+  }
+
+  private void untuned(String family) {
+    List<String> members = section.results().arms(family);
+    String first = members.get(0);
+    row(first, members.size() == 1 ? first : first + " (first of " + members.size() + ")");
+    List<String> ranked = section.ranked(members);
+    String worst = ranked.get(ranked.size() - 1);
+    if (!worst.equals(first)) {
+      row(worst, worst + " (worst of " + members.size() + ")");
+    }
+  }
+
+  private void row(String arm, String label) {
+    double[] times = section.times(arm);
+    long hits = Arrays.stream(times).filter(Double::isFinite).count();
+    boolean timed = section.target().isPresent();
+    table.row(
+        label,
+        Numbers.text(Interval.of(section.results().values(arm, Outcome.FINAL))),
+        Numbers.text(Interval.of(section.results().values(arm, Outcome.AUC)).mean()),
+        timed ? Numbers.steps(Ranks.median(times)) : "-",
+        timed ? hits + "/" + times.length : "-",
+        total(arm, "diverged"),
+        total(arm, "notFinite"),
+        Numbers.text(
+            Ranks.median(
+                section.results().values(arm, section.results().seeds(arm), ArmTable::spread))),
+        Numbers.text(
+            section.runs(arm).stream().mapToDouble(RunRecord::seconds).average().orElse(0)));
+  }
+
+  private String total(String arm, String metric) {
+    double[] values = section.results().values(arm, metric);
+    return Numbers.text(Arrays.stream(values).sum());
+  }
+
+  private static double spread(RunRecord run) {
+    double[] gamma =
+        Optional.ofNullable(run.outcome().curves().get("gamma"))
+            .map(Curve::value)
+            .map(values -> Arrays.stream(values).filter(x -> x > 0.0 && x < 1e300).toArray())
+            .orElse(new double[0]);
+    return gamma.length == 0
+        ? Double.NaN
+        : StatUtils.percentile(gamma, MOST) / StatUtils.percentile(gamma, FEW);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.ae4j.examples.lab.report;
+
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Target;
+import io.github.ae4j.examples.lab.run.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What stands above the tables, name by name. */
+final class Facts {
+  private Facts() {}
+
+  /** How the numbers are made; for the head of the report. */
+  static final String METHOD =
+      "Every arm of a seed starts from the same weights and sees the same batches. Numbers are"
+          + " paired over the seeds; intervals are 95%, Student's, widened by the bootstrap where"
+          + " the samples are skewed, and between ranks where a run broke down or missed. A claim"
+          + " holds if the whole interval is on its side, does not hold if it is wholly on the"
+          + " other, and is undecided else. Steered arms have one configuration; a baseline is the"
+          + " best of its grid, tuned in hindsight.";
+
+  /** Of smoke runs. */
+  static final String SMOKE =
+      "These are smoke runs: they show that the experiments run, their verdicts mean nothing.";
+
+  static Map<String, String> suite(Suite suite) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Scale", Wording.scale(suite.scale()));
+    facts.put("Experiments", suite.run().size() + " of " + suite.sections().size() + " were run");
+    facts.put(
+        "Claims",
+        suite.count(Verdict.HOLDS)
+            + " hold, "
+            + suite.count(Verdict.DOES_NOT_HOLD)
+            + " do not hold, "
+            + suite.count(Verdict.UNDECIDED)
+            + " are undecided");
+    facts.put("Made by", suite.command());
+    suite.versions().forEach((name, values) -> facts.put(name, String.join(", ", values)));
+    return facts;
+  }
+
+  static Map<String, String> section(Section section) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Setup", section.experiment().setup(section.scale()));
+    facts.put("Runs", section.status());
+    if (section.isRun()) {
+      facts.put("Data", String.join("; ", data(section.results().runs())));
+      configuration(section.results().runs())
+          .forEach((name, values) -> facts.put(name, String.join(", ", values)));
+      facts.put("Metric", metric(section));
+      facts.put("Target", section.target().map(Facts::target).orElse("none: no finite baseline"));
+    }
+    facts.put(
+        "Evidence",
+        section.experiment().seenInDevelopment()
+            ? "none for the steered arms: a task like it was seen in development"
+            : "held out: not seen in development");
+    return facts;
+  }
+
+  private static String metric(Section section) {
+    return section.results().metric().label()
+        + (section.results().metric().higherIsBetter()
+            ? ", higher is better"
+            : ", lower is better");
+  }
+
+  private static String target(Target target) {
+    return Numbers.text(target.value()) + ", where " + target.arm() + " is at 75% of the budget";
+  }
+
+  private static List<String> data(List<RunRecord> runs) {
+    return List.copyOf(new TreeSet<>(runs.stream().map(run -> run.outcome().data()).toList()));
+  }
+
+  private static Map<String, TreeSet<String>> configuration(List<RunRecord> runs) {
+    Map<String, TreeSet<String>> values = new TreeMap<>();
+    for (RunRecord run : runs) {
+      run.outcome()
+          .configuration()
+          .forEach(
+              (name, value) -> values.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
+    }
+    return values;
+  }
+
+  /** Whether a report's verdicts mean nothing. */
+  static boolean isSmoke(Suite suite) {
+    return suite.scale() == Scale.SMOKE;
+  }
+}

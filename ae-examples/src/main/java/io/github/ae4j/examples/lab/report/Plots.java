@@ -1,0 +1,154 @@
+package io.github.ae4j.examples.lab.report;
+
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.stats.Profile;
+import io.github.ae4j.examples.report.LineChart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The pictures of an experiment: metric, loss, effective step, every coefficient. */
+final class Plots {
+  /** Lines that can be told apart. */
+  static final int LINES = 6;
+
+  private static final int STEERED = 3;
+  private static final double WIDE = 20.0; // a range that wants a logarithmic axis
+
+  /**
+   * A picture.
+   *
+   * @param file its name without an ending
+   * @param caption what it shows
+   */
+  record Plot(String file, String caption, LineChart chart) {}
+
+  private final Section section;
+  private final List<String> arms;
+
+  Plots(Section section) {
+    this.section = section;
+    arms = telling(section);
+  }
+
+  /** The most telling arms: steered ones, the best baselines, variants where there is room. */
+  static List<String> telling(Section section) {
+    Set<String> arms = new LinkedHashSet<>();
+    section.families(Role.STEERED).stream()
+        .map(section::representative)
+        .limit(STEERED)
+        .forEach(arms::add);
+    List<String> steered =
+        section.families(Role.STEERED).stream()
+            .flatMap(family -> section.results().arms(family).stream())
+            .toList();
+    if (!steered.isEmpty()) {
+      // The worst start rate shows what the loop makes of it.
+      arms.add(section.ranked(steered).get(steered.size() - 1));
+    }
+    List<String> variants =
+        section.families(Role.VARIANT).stream().map(section::representative).toList();
+    List<String> baselines =
+        section.ranked(
+            section.families(Role.BASELINE).stream().map(section::representative).toList());
+    int room = LINES - arms.size() - Math.min(2, variants.size());
+    baselines.stream().limit(Math.max(1, room)).forEach(arms::add);
+    variants.stream().limit(Math.max(0, LINES - arms.size())).forEach(arms::add);
+    return arms.stream().limit(LINES).toList();
+  }
+
+  /** All of them that have something to show. */
+  List<Plot> all() {
+    List<Plot> plots = new ArrayList<>();
+    String metric = section.results().metric().label();
+    add(plots, Outcome.METRIC, capital(metric), metric);
+    add(plots, Outcome.LOSS, "Training loss", "loss");
+    add(plots, "gamma", "Effective step gamma", "|theta_t - theta_t-1|");
+    for (String coefficient : coefficients()) {
+      add(plots, coefficient, "Coefficient " + coefficient, coefficient);
+    }
+    return plots;
+  }
+
+  private Set<String> coefficients() {
+    Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum"));
+    Set<String> others = new java.util.TreeSet<>();
+    section.results().runs().forEach(run -> others.addAll(run.outcome().curves().keySet()));
+    names.addAll(others);
+    names.removeAll(Set.of(Outcome.METRIC, Outcome.LOSS, "gamma", "rho", "online", "events"));
+    return names;
+  }
+
+  private void add(List<Plot> plots, String curve, String title, String label) {
+    LineChart chart = new LineChart(title, "step", label).small();
+    boolean shown = false;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < arms.size(); i++) {
+      List<RunRecord> runs = section.runs(arms.get(i));
+      SeedBand band = SeedBand.of(runs, curve);
+      if (!band.isEmpty()) {
+        chart.band(i, band.step(), band.low(), band.high());
+        chart.line(i, arms.get(i), band.step(), band.median());
+        double[] finite = Arrays.stream(band.median()).filter(Double::isFinite).sorted().toArray();
+        least = Math.min(least, finite[0]);
+        most = Math.max(most, finite[finite.length - 1]);
+        shown = true;
+      }
+    }
+    if (shown) {
+      if (least > 0.0 && most > WIDE * least) {
+        chart.logarithmic();
+      }
+      plots.add(
+          new Plot(
+              section.experiment().name() + "-" + curve.toLowerCase(Locale.ROOT),
+              title + ": median and range over the seeds.",
+              chart));
+    }
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** The profiles over the suite as steps. */
+  static Plot profiles(Map<String, Profile> profiles) {
+    LineChart chart =
+        new LineChart("Performance profile", "tau: times the best method's steps", "share solved")
+            .small()
+            .from(1.0)
+            .range(0.0, 1.0);
+    int style = 0;
+    for (Map.Entry<String, Profile> entry : profiles.entrySet()) {
+      if (style < LINES) {
+        stairs(chart, style++, entry.getKey(), entry.getValue());
+      }
+    }
+    String caption = "Share of experiments whose target is reached within tau times the best time.";
+    return new Plot("profiles", caption, chart);
+  }
+
+  private static void stairs(LineChart chart, int style, String family, Profile profile) {
+    List<double[]> corners = new ArrayList<>();
+    corners.add(new double[] {1.0, profile.share(1.0)});
+    for (double ratio : profile.ratios()) {
+      if (ratio > 1.0 && ratio < Profile.LARGEST) {
+        corners.add(new double[] {ratio, corners.get(corners.size() - 1)[1]});
+        corners.add(new double[] {ratio, profile.share(ratio)});
+      }
+    }
+    corners.add(new double[] {Profile.LARGEST, profile.share(Profile.LARGEST)});
+    chart.line(
+        style,
+        family + " (" + profile.problems() + ")",
+        corners.stream().mapToDouble(corner -> corner[0]).toArray(),
+        corners.stream().mapToDouble(corner -> corner[1]).toArray());
+  }
+}

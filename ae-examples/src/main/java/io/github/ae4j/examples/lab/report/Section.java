@@ -1,0 +1,131 @@
+package io.github.ae4j.examples.lab.report;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Finding;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Results;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the runs of one experiment came to.
+ *
+ * @param experiment the experiment
+ * @param scale of its runs
+ * @param results its runs, in the order of its arms and seeds; may be none
+ * @param judged its claims with what was found
+ * @param target to which its arms are timed, if it has one
+ */
+record Section(
+    Experiment experiment,
+    Scale scale,
+    Results results,
+    List<Judged> judged,
+    Optional<Target> target) {
+
+  /** A claim with what was found. */
+  record Judged(Claim claim, Finding finding) {}
+
+  static Section of(Experiment experiment, Scale scale, List<RunRecord> all) {
+    List<String> order = experiment.arms(scale).stream().map(Arm::name).toList();
+    Comparator<RunRecord> listed =
+        Comparator.comparingInt(
+            run -> order.contains(run.arm()) ? order.indexOf(run.arm()) : order.size());
+    List<RunRecord> runs =
+        all.stream()
+            .filter(run -> run.experiment().equals(experiment.name()))
+            .sorted(listed.thenComparing(RunRecord::arm).thenComparingLong(RunRecord::seed))
+            .toList();
+    Results results = new Results(experiment.metric(), runs);
+    List<Judged> judged =
+        experiment.claims().stream()
+            .map(claim -> new Judged(claim, claim.test().judge(results)))
+            .toList();
+    return new Section(experiment, scale, results, judged, Target.of(results));
+  }
+
+  String title() {
+    String number = experiment.number() == 0 ? "Table" : Integer.toString(experiment.number());
+    return number + ": " + experiment.name();
+  }
+
+  boolean isRun() {
+    return !results.runs().isEmpty();
+  }
+
+  /** How much of it was run, in words. */
+  String status() {
+    if (!isRun()) {
+      return "not run";
+    }
+    List<Long> seeds = results.seeds();
+    List<String> arms = experiment.arms(scale).stream().map(Arm::name).toList();
+    int planned = arms.size() * seeds.size();
+    long made = results.runs().stream().filter(run -> arms.contains(run.arm())).count();
+    String count = results.runs().size() + " runs, seeds " + words(seeds);
+    return made < planned ? "partial: " + (planned - made) + " runs are missing; " + count : count;
+  }
+
+  /** Whether the claims are judged on less than was to be run. */
+  boolean isPartial() {
+    return status().startsWith("partial");
+  }
+
+  private static String words(List<Long> seeds) {
+    return String.join(", ", seeds.stream().map(seed -> Long.toString(seed)).toList());
+  }
+
+  List<String> families(Role role) {
+    return results.families(role);
+  }
+
+  /** The arm a family is judged by: a baseline's best in hindsight, any other's first, untuned. */
+  String representative(String family) {
+    List<String> arms = results.arms(family);
+    return role(family) == Role.BASELINE ? results.best(family).orElse(arms.get(0)) : arms.get(0);
+  }
+
+  Role role(String family) {
+    return results.runs().stream()
+        .filter(run -> run.family().equals(family))
+        .findFirst()
+        .orElseThrow()
+        .role();
+  }
+
+  /** Arms by their mean final metric, the best first. */
+  List<String> ranked(List<String> arms) {
+    Comparator<String> order =
+        Comparator.comparingDouble(
+            arm ->
+                Arrays.stream(results.values(arm, Outcome.FINAL))
+                    .map(results.metric()::orWorst)
+                    .average()
+                    .orElse(results.metric().worst()));
+    List<String> ranked = new ArrayList<>(arms);
+    ranked.sort(results.metric().higherIsBetter() ? order.reversed() : order);
+    return ranked;
+  }
+
+  /** Times to the target, one a seed; misses are infinite, all of them if there is no target. */
+  double[] times(String arm) {
+    return results.values(
+        arm,
+        results.seeds(arm),
+        run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
+  }
+
+  /** The runs of an arm. */
+  List<RunRecord> runs(String arm) {
+    return results.runs().stream().filter(run -> run.arm().equals(arm)).toList();
+  }
+}

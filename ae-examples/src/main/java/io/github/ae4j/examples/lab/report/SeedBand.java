@@ -1,0 +1,51 @@
+package io.github.ae4j.examples.lab.report;
+
+import io.github.ae4j.examples.lab.run.Curve;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.stats.Ranks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A curve over the seeds: its median, and the range from the least to the greatest.
+ *
+ * @param step places
+ * @param median over the seeds; infinite where most broke down
+ * @param low least
+ * @param high greatest
+ */
+record SeedBand(double[] step, double[] median, double[] low, double[] high) {
+  /** The band of the runs that have the curve. */
+  static SeedBand of(List<RunRecord> runs, String name) {
+    TreeMap<Double, List<Double>> values = new TreeMap<>();
+    for (RunRecord run : runs) {
+      Curve curve = run.outcome().curves().get(name);
+      for (int i = 0; curve != null && i < curve.step().length; i++) {
+        values.computeIfAbsent(curve.step()[i], step -> new ArrayList<>()).add(curve.value()[i]);
+      }
+    }
+    double[][] rows =
+        values.values().stream()
+            .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
+            .toArray(double[][]::new);
+    return new SeedBand(
+        values.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        Arrays.stream(rows).mapToDouble(Ranks::median).toArray(),
+        Arrays.stream(rows).mapToDouble(SeedBand::least).toArray(),
+        Arrays.stream(rows).mapToDouble(SeedBand::greatest).toArray());
+  }
+
+  boolean isEmpty() {
+    return Arrays.stream(median).noneMatch(Double::isFinite);
+  }
+
+  private static double least(double[] row) {
+    return Arrays.stream(row).filter(x -> !Double.isNaN(x)).min().orElse(Double.NaN);
+  }
+
+  private static double greatest(double[] row) {
+    return Arrays.stream(row).filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.ae4j.examples.lab.report;
+
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Verdict;
+import io.github.ae4j.examples.lab.stats.Profile;
+import io.github.ae4j.examples.lab.stats.Ranks;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the runs of all experiments came to.
+ *
+ * @param scale of the runs
+ * @param sections one an experiment, run or not
+ * @param versions of what they ran on, each with every value met
+ */
+record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> versions) {
+  static Suite of(List<RunRecord> runs, List<Experiment> experiments) {
+    List<Scale> scales = runs.stream().map(RunRecord::scale).distinct().toList();
+    if (scales.size() != 1) {
+      throw new IllegalArgumentException("runs must be of one scale, got " + scales);
+    }
+    Map<String, TreeSet<String>> versions = new TreeMap<>();
+    for (RunRecord run : runs) {
+      run.versions()
+          .forEach(
+              (name, value) -> versions.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
+    }
+    Scale scale = scales.get(0);
+    List<Section> sections =
+        experiments.stream().map(experiment -> Section.of(experiment, scale, runs)).toList();
+    return new Suite(scale, sections, versions);
+  }
+
+  /** Experiments with runs. */
+  List<Section> run() {
+    return sections.stream().filter(Section::isRun).toList();
+  }
+
+  /** Number of claims with a verdict. */
+  long count(Verdict verdict) {
+    return sections.stream()
+        .flatMap(section -> section.judged().stream())
+        .filter(judged -> judged.finding().verdict() == verdict)
+        .count();
+  }
+
+  /**
+   * Performance profiles by family over the experiments that have a target, best score first: time is
+   * the median over the seeds, a baseline is its best member in hindsight, a steered arm the first of
+   * its start rates, never a chosen one.
+   */
+  Map<String, Profile> profiles() {
+    List<Section> timed = run().stream().filter(section -> section.target().isPresent()).toList();
+    Map<String, double[]> times = new LinkedHashMap<>();
+    for (int i = 0; i < timed.size(); i++) {
+      Section section = timed.get(i);
+      List<String> families =
+          Stream.of(Role.STEERED, Role.BASELINE)
+              .flatMap(role -> section.families(role).stream())
+              .toList();
+      for (String family : families) {
+        double[] row =
+            times.computeIfAbsent(
+                family,
+                key -> {
+                  double[] none = new double[timed.size()];
+                  Arrays.fill(none, Double.NaN);
+                  return none;
+                });
+        row[i] = Ranks.median(section.times(section.representative(family)));
+      }
+    }
+    Map<String, Profile> sorted = new LinkedHashMap<>();
+    Comparator<Map.Entry<String, Profile>> best =
+        Comparator.comparingDouble(entry -> -entry.getValue().score());
+    Profile.of(times).entrySet().stream()
+        .sorted(best.thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+
+  /** What makes the runs and this report again. */
+  String command() {
+    TreeSet<Long> seeds = new TreeSet<>();
+    run().forEach(section -> seeds.addAll(section.results().seeds()));
+    String names =
+        run().size() == sections.size()
+            ? ""
+            : " " + String.join(" ", run().stream().map(s -> s.experiment().name()).toList());
+    String list = String.join(",", seeds.stream().map(seed -> Long.toString(seed)).toList());
+    return "ae lab run" + names + " --scale " + Wording.scale(scale) + " --seeds " + list;
+  }
+}
