@@ -11,6 +11,7 @@ public final class Catalog {
           new ImageClassification(),
           new LanguageModeling(),
           new StaleGradients(),
+          new CurvedValley(),
           new BasisSelection(),
           new OptimizerFamilies.OnDigits(),
           new OptimizerFamilies.OnRegression(),

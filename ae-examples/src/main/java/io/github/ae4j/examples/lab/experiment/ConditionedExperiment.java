@@ -48,6 +48,11 @@ abstract class ConditionedExperiment implements Experiment {
   /** Metrics of the experiment's own, from what the training wrote down. */
   abstract Map<String, Double> furtherMetrics(Outcome outcome);
 
+  /** The outcome with what the experiment adds to it. */
+  Outcome completed(Task task, Outcome outcome) {
+    return outcome.with(furtherMetrics(outcome));
+  }
+
   @Override
   public List<Arm> arms(Scale scale) {
     return conditions(scale).stream()
@@ -67,7 +72,7 @@ abstract class ConditionedExperiment implements Experiment {
         Map.of("steps", Integer.toString(plan.steps()), "condition", condition.label());
     try (Task task = task(condition, seed, setting)) {
       Outcome outcome = Training.run(task, metric(), plan, arm, seed, configuration);
-      return outcome.with(furtherMetrics(outcome));
+      return completed(task, outcome);
     }
   }
 }

@@ -4,16 +4,35 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.StaleBowl;
 import io.github.ae4j.examples.lab.task.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Experiment 7: phase control against gradients that arrive late. */
-final class StaleGradients extends TrainedExperiment {
+final class StaleGradients extends ConditionedExperiment {
+  private static final int[] DELAYS = {0, 5, 10, 20, 40};
+  private static final int[] SMOKE_DELAYS = {0, 10, 40};
+  private static final double[] RATES = {1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0};
+  private static final double[] MOMENTUM_RATES = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1};
+  private static final int LONGEST = 40;
+  private static final double RUNAWAY = 2.0;
+  private static final double FAIR_SHARE = 0.5;
+  private static final double LEAST_LOSS = 1e-300;
+  private static final double DECADES = 1000.0;
+
   @Override
   public int number() {
     return 7;
@@ -26,32 +45,122 @@ final class StaleGradients extends TrainedExperiment {
 
   @Override
   public String setup(Scale scale) {
-    return "To be deepened.";
+    return ("A bowl of 20 axes, curvatures 0.01 to 1, %,d steps, with gradients of the point 0 to"
+            + " 40 steps ago. Growth is the largest loss by the loss at the start; overshoot"
+            + " the swing of the steepest axis beyond the bottom, by its start; rate the"
+            + " decades of loss lost in 1,000 steps.")
+        .formatted(plan(scale).steps());
   }
 
   @Override
   public Metric metric() {
-    return Metric.loss("loss");
+    return Metric.loss("loss by its start");
   }
 
   @Override
-  public List<Arm> arms(Scale scale) {
-    return List.of(Arms.steered(Base.SGD, 1e-3), Arms.constant(Base.SGD, 0.3));
+  List<Condition> conditions(Scale scale) {
+    return IntStream.of(scale.pick(SMOKE_DELAYS, DELAYS, DELAYS))
+        .mapToObj(delay -> new Condition("delay" + delay, delay))
+        .toList();
   }
 
   @Override
-  Task task(long seed, Setting setting) {
-    return new StaleBowl(20, 100.0, 10, seed);
+  List<Arm> recipes(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(Arms.steered(Base.SGD, 1e-3));
+    arms.add(Arms.steered(Base.ADAM, 1e-3));
+    arms.add(Arms.theory(Base.SGD, 1e-3));
+    arms.add(Arms.seedPreset(1e-3));
+    arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.0), RATES));
+    arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.9), MOMENTUM_RATES));
+    arms.add(Arms.dog());
+    return arms;
+  }
+
+  @Override
+  Task task(Condition condition, long seed, Setting setting) {
+    return new StaleBowl(20, 100.0, (int) condition.value(), seed);
   }
 
   @Override
   Training.Plan plan(Scale scale) {
-    int steps = scale.pick(200, 2_000, 2_000);
-    return new Training.Plan(steps, steps / 40, steps / 100);
+    int steps = scale.pick(1_000, 4_000, 4_000);
+    return new Training.Plan(steps, steps / 50, steps / 100);
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Outcome outcome) {
+    double left = Math.max(LEAST_LOSS, outcome.metrics().get(Outcome.FINAL));
+    double[] steps = outcome.curves().get(Outcome.METRIC).step();
+    Map<String, Double> more = new HashMap<>();
+    more.put("rate", -Math.log10(left) / steps[steps.length - 1] * DECADES);
+    more.put(
+        "rhoLargest",
+        Arrays.stream(outcome.curves().get("rho").value()).map(Math::abs).max().orElse(0.0));
+    return more;
+  }
+
+  @Override
+  Outcome completed(Task task, Outcome outcome) {
+    StaleBowl bowl = (StaleBowl) task;
+    return super.completed(task, outcome)
+        .with(Map.of("growth", bowl.growth(), "overshoot", bowl.overshoot()));
   }
 
   @Override
   public List<Claim> claims() {
-    return List.of();
+    List<Claim> claims = new ArrayList<>();
+    claims.add(noRunaway(Origin.SEED, "theory-sgd"));
+    claims.add(noRunaway(Origin.SEED, "seed-sgd"));
+    claims.add(
+        new Claim(
+            "Phase control shrinks the rate where the gradient is late.",
+            Origin.SEED,
+            Claims.pairedRatio(
+                "typical learning rate of %s / %s",
+                List.of(arm("theory-sgd", LONGEST), arm("theory-sgd", 0)),
+                runs -> typical(runs.get(0).outcome()) / typical(runs.get(1).outcome()),
+                true,
+                1.0)));
+    claims.add(noRunaway(Origin.OURS, "ae-sgd"));
+    claims.add(noRunaway(Origin.OURS, "ae-adam"));
+    for (int delay : new int[] {10, LONGEST}) {
+      claims.add(
+          new Claim(
+              "%d steps late, ae-sgd converges at least half as fast as the best constant."
+                  .formatted(delay),
+              Origin.OURS,
+              Claims.paired(
+                  "rate of %s less half of that of %s",
+                  List.of(arm("ae-sgd", delay), Pick.bestOf("sgd-tuned-delay" + delay)),
+                  runs -> runs.get(0).metric("rate") - FAIR_SHARE * runs.get(1).metric("rate"),
+                  false,
+                  0.0)));
+    }
+    return claims;
+  }
+
+  /** Median over the run: the rate of a bowl that is all but reached means nothing. */
+  private static double typical(Outcome outcome) {
+    double[] rate = outcome.curves().get("learningRate").value().clone();
+    Arrays.sort(rate);
+    return rate[rate.length / 2];
+  }
+
+  private static Pick arm(String family, int delay) {
+    return Pick.arm(family + "-delay" + delay + "@0.001");
+  }
+
+  private static Claim noRunaway(Origin origin, String family) {
+    List<Pick> picks = IntStream.of(SMOKE_DELAYS).mapToObj(delay -> arm(family, delay)).toList();
+    return new Claim(
+        family + " keeps the oscillation from running away, however late the gradient.",
+        origin,
+        Claims.paired(
+            "largest growth of %s, %s, %s",
+            picks,
+            runs -> runs.stream().mapToDouble(run -> run.metric("growth")).max().orElse(Double.NaN),
+            true,
+            RUNAWAY));
   }
 }

@@ -38,6 +38,13 @@ public record Outcome(
     return new Outcome(data, configuration, all, curves);
   }
 
+  /** The same with one more curve. */
+  public Outcome with(String name, Curve curve) {
+    Map<String, Curve> all = new LinkedHashMap<>(curves);
+    all.put(name, curve);
+    return new Outcome(data, configuration, metrics, all);
+  }
+
   /** The same with more of its configuration said; what it says itself stands. */
   Outcome configured(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(more);

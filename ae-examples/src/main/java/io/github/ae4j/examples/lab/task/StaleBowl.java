@@ -9,10 +9,14 @@ import java.util.SplittableRandom;
  * gradient at the point of k steps ago; h spread evenly in the logarithm over a condition number.
  */
 public final class StaleBowl implements Task {
+  private static final double NEAREST = 0.5;
+
   private final int delay;
   private final double[] curvature;
   private final double[] start;
   private final double[][] past;
+  private double highest;
+  private double overshoot;
 
   /**
    * A bowl of a seed.
@@ -20,7 +24,7 @@ public final class StaleBowl implements Task {
    * @param dimensions number of parameters
    * @param condition largest curvature, the smallest being 1/condition of it; the largest is 1
    * @param delay steps by which the gradient is late
-   * @param seed of the starting point, a standard normal one
+   * @param seed of the starting point, each of its coordinates 0.5 to 1.5 to either side
    */
   public StaleBowl(int dimensions, double condition, int delay, long seed) {
     this.delay = delay;
@@ -30,7 +34,7 @@ public final class StaleBowl implements Task {
     for (int i = 0; i < dimensions; i++) {
       double place = dimensions == 1 ? 0.0 : (double) i / (dimensions - 1);
       curvature[i] = Math.pow(condition, -place);
-      start[i] = random.nextGaussian();
+      start[i] = (random.nextBoolean() ? 1.0 : -1.0) * (NEAREST + random.nextDouble());
     }
     past = new double[delay + 1][dimensions];
   }
@@ -55,7 +59,10 @@ public final class StaleBowl implements Task {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = curvature[i] * stale[i];
     }
-    return loss(point);
+    double loss = loss(point);
+    highest = Math.max(highest, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss);
+    overshoot = Math.max(overshoot, -point[0] / start[0]);
+    return loss;
   }
 
   private double loss(double[] point) {
@@ -66,9 +73,20 @@ public final class StaleBowl implements Task {
     return sum;
   }
 
+  /** Largest loss so far by the loss at the start; 1 if it never rose above. */
+  public double growth() {
+    return highest / loss(start);
+  }
+
+  /** How far the steepest coordinate swung beyond the bottom, by its start; 0 if it never did. */
+  public double overshoot() {
+    return overshoot;
+  }
+
+  /** The loss by the loss at the start. */
   @Override
   public double evaluate(int step, double[] weights) {
-    return loss(weights);
+    return loss(weights) / loss(start);
   }
 
   @Override
