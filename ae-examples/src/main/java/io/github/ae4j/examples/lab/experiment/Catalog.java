@@ -20,7 +20,13 @@ public final class Catalog {
           StreamExperiment.standing(),
           StreamExperiment.abrupt(),
           StreamExperiment.sea(),
-          new StreamReference());
+          new StreamReference(),
+          new RotatingCorruptions(),
+          new DistributionShift(),
+          new StaticDigitsTable(),
+          new StartRates(),
+          new DriftPixels(),
+          new DriftLabels());
 
   private Catalog() {}
 

@@ -1,0 +1,59 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import static io.github.ae4j.examples.lab.run.Claims.Pick.arm;
+import static io.github.ae4j.examples.lab.run.Claims.Pick.bestOf;
+
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is claimed of the steered arms under drift. */
+final class DriftClaims {
+  /** How much accuracy counts as none. */
+  private static final double NOTHING = 0.005;
+
+  private static final List<String> STEERED = List.of("ae-adamw@0.001", "ae-sgd@0.001");
+
+  private DriftClaims() {}
+
+  /** The theory's: the steps back are halved, against a fixed schedule and against no schedule. */
+  static List<Claim> recoveryHalved(Origin origin) {
+    return List.of(
+        halved(origin, "the best cosine", bestOf("adamw-cosine")),
+        halved(origin, "AdamW at 0.001", arm("adamw@0.001")));
+  }
+
+  private static Claim halved(Origin origin, String than, Pick pick) {
+    return new Claim(
+        "ae-adamw recovers in at most half the steps of " + than,
+        origin,
+        Claims.ratioAtMost(DriftExperiment.STEPS_BACK, arm(STEERED.get(0)), pick, 0.5));
+  }
+
+  /** The library's own bar: the best constant in hindsight, and DoG. */
+  static List<Claim> honestBar() {
+    List<Claim> claims = new ArrayList<>();
+    for (String steered : STEERED) {
+      String best = steered.startsWith("ae-sgd") ? "sgd-tuned" : "adamw";
+      claims.add(bar(steered, "the best constant " + best + " in hindsight", bestOf(best)));
+      claims.add(bar(steered, "DoG", arm("dog")));
+      claims.add(
+          new Claim(
+              steered + " recovers no later than the best constant " + best,
+              Origin.OURS,
+              Claims.ratioAtMost(DriftExperiment.STEPS_BACK, arm(steered), bestOf(best), 1.0)));
+    }
+    return claims;
+  }
+
+  private static Claim bar(String steered, String than, Pick pick) {
+    return new Claim(
+        "%s is as accurate as %s, within %s".formatted(steered, than, NOTHING),
+        Origin.OURS,
+        Claims.differenceAtLeast(Outcome.FINAL, arm(steered), pick, -NOTHING));
+  }
+}

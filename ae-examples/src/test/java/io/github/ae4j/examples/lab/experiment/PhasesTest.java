@@ -1,0 +1,49 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.ae4j.examples.lab.run.Curve;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PhasesTest {
+  private static final Phases PHASES = new Phases(3, 50);
+
+  /** Right answers from a step of each phase on, none before. */
+  private static Curve rightFrom(int... first) {
+    double[] steps = IntStream.rangeClosed(1, 150).asDoubleStream().toArray();
+    double[] shares =
+        Arrays.stream(steps)
+            .map(step -> (step - 1) % 50 + 1 >= first[(int) (step - 1) / 50] ? 1.0 : 0.0)
+            .toArray();
+    return new Curve(steps, shares);
+  }
+
+  @Test
+  void aRunIsBackOnceTheWindowIsRightEnough() {
+    // Of ten answers eight are right: those of the steps 21 to 28.
+    assertArrayEquals(new double[] {28.0, 10.0}, PHASES.stepsBack(rightFrom(1, 21, 1), 0.8));
+  }
+
+  @Test
+  void aRunThatNeverComesBackIsCutAtTheLengthOfThePhase() {
+    assertArrayEquals(new double[] {50.0, 50.0}, PHASES.stepsBack(rightFrom(1, 51, 44), 0.8));
+  }
+
+  @Test
+  void accuracyIsTheShareOfAllAnswers() {
+    Curve online = rightFrom(1, 26, 51);
+    assertEquals(0.5, PHASES.accuracy(online), 1e-12);
+    assertEquals(0.5, PHASES.accuracy(online, 1), 1e-12);
+  }
+
+  @Test
+  void whatABrokenRunDidNotAnswerIsWrong() {
+    Curve all = rightFrom(1, 1, 1);
+    Curve half = new Curve(Arrays.copyOf(all.step(), 75), Arrays.copyOf(all.value(), 75));
+    assertEquals(0.5, PHASES.accuracy(half), 1e-12);
+    assertArrayEquals(new double[] {10.0, 50.0}, PHASES.stepsBack(half, 0.8));
+  }
+}
