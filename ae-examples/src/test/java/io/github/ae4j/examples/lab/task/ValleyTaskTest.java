@@ -38,7 +38,7 @@ class ValleyTaskTest {
   void valleysHaveTheirBottomWhereTheyShould() {
     double[] gradient = new double[2];
     assertEquals(0.0, new Landscape.Rosenbrock().loss(new double[] {1.0, 1.0}, gradient));
-    assertArrayEquals(new double[] {0.0, 0.0}, gradient);
+    assertArrayEquals(new double[] {0.0, 0.0}, gradient, 1e-15);
     double[] target = {1.0, 2.0, 3.0, 4.0};
     double[] point = {1.0, 0.0, 0.0, 1.0, 1.0, 2.0, 3.0, 4.0};
     assertEquals(0.0, new Landscape.DeepLinear(2, 2, target).loss(point, new double[8]));
