@@ -199,7 +199,7 @@ public final class Arms {
    * @param element a law's number, as AE-8, or a part's name
    */
   public static Arm without(Base base, double startLearningRate, String element) {
-    String left = element.toLowerCase(Locale.ROOT).replace("-", "");
+    String left = element.toLowerCase(Locale.ROOT).replace("-", "").replace(' ', '-');
     return steered(
         "ae-" + base.label() + "-without-" + left,
         base,

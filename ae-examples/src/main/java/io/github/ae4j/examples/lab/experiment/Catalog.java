@@ -16,6 +16,7 @@ public final class Catalog {
           new OptimizerFamilies.OnDigits(),
           new OptimizerFamilies.OnRegression(),
           new RewardDrift(),
+          new Ablation(),
           StreamExperiment.hyperplane(),
           StreamExperiment.standing(),
           StreamExperiment.abrupt(),

@@ -22,8 +22,8 @@ public record Outcome(
   /** Mean of the experiment's metric over the steps. */
   public static final String AUC = "auc";
 
-  /** Bytes of optimizer state a weight, in double precision. */
-  public static final String STATE_BYTES = "stateBytesPerWeight";
+  /** Bytes of optimizer state, in double precision. */
+  public static final String STATE_BYTES = "stateBytes";
 
   /** Curve of the experiment's metric. */
   public static final String METRIC = "metric";

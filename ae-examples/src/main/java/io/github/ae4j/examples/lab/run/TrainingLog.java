@@ -25,7 +25,8 @@ final class TrainingLog {
   private int recentOnlines;
   private int notFinite;
   private boolean broken;
-  private double stateBytes = Double.NaN;
+  private long stateNumbers = -1L;
+  private int weights;
 
   TrainingLog(Metric metric, Training.Plan plan) {
     this.metric = metric;
@@ -102,9 +103,8 @@ final class TrainingLog {
 
   /** Numbers of double precision that the optimizer keeps; below 0 if not counted. */
   void state(long numbers, int weights) {
-    if (numbers >= 0) {
-      stateBytes = (double) Double.BYTES * numbers / weights;
-    }
+    stateNumbers = numbers;
+    this.weights = weights;
   }
 
   Outcome outcome(String data, Map<String, String> configuration) {
@@ -118,8 +118,10 @@ final class TrainingLog {
     metrics.put("diverged", broken ? 1.0 : 0.0);
     metrics.put("oscillation", roughness(points(Outcome.LOSS).curve().value()));
     metrics.put("rhoMean", mean(points(RHO).curve().value()));
-    if (!Double.isNaN(stateBytes)) {
-      metrics.put(Outcome.STATE_BYTES, stateBytes);
+    if (stateNumbers >= 0L) {
+      double bytes = (double) Double.BYTES * stateNumbers;
+      metrics.put(Outcome.STATE_BYTES, bytes);
+      metrics.put("stateBytesPerWeight", bytes / weights);
     }
     if (onlines > 0) {
       metrics.put(ONLINE, onlineSum / onlines);
