@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
 public final class Arms {
   private static final double SGD_HYPER_RATE = 1e-3;
   private static final double ADAM_HYPER_RATE = 1e-7;
+  private static final double FIRST_DISTANCE = 1e-6;
 
   private Arms() {}
 
@@ -111,12 +112,29 @@ public final class Arms {
 
   /** Prodigy as published: {@code prodigy}. */
   public static Arm prodigy() {
-    return baseline("prodigy", "", start -> new Prodigy(start.parameters(), 1.0));
+    return prodigy("", 1.0, 1.0);
   }
 
-  /** Prodigy with its learning-rate multiplier and its first distance scaled: {@code prodigy@10.0}. */
-  public static Arm prodigy(double factor) {
-    return baseline("prodigy", text(factor), start -> new Prodigy(start.parameters(), factor));
+  /** Prodigy with the authors' multiplier of the learning rate: {@code prodigy@10.0}. */
+  public static Arm prodigy(double multiplier) {
+    return prodigy(text(multiplier), multiplier, 1.0);
+  }
+
+  /**
+   * Prodigy started off its customary point: {@code prodigy@1.0,100.0}.
+   *
+   * @param multiplier the authors' multiplier of the learning rate
+   * @param distance factor of the first distance 1e-6
+   */
+  public static Arm prodigy(double multiplier, double distance) {
+    return prodigy(text(multiplier, distance), multiplier, distance);
+  }
+
+  private static Arm prodigy(String setting, double multiplier, double distance) {
+    return baseline(
+        "prodigy",
+        setting,
+        start -> new Prodigy(start.parameters(), multiplier, distance * FIRST_DISTANCE));
   }
 
   /** Distance over gradients, its last iterate served: {@code dog}. */

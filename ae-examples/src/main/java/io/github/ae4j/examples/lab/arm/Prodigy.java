@@ -23,7 +23,6 @@ final class Prodigy implements Optimizer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double ROOT = Math.sqrt(BETA2);
-  private static final double FIRST_DISTANCE = 1e-6;
 
   private final double[] x;
   private final double[] initial;
@@ -38,16 +37,17 @@ final class Prodigy implements Optimizer {
   /**
    * Starts at a point.
    *
-   * @param factor of gamma and of d_0; 1 is the method as published
+   * @param gamma multiplier of the learning rate; 1 as published
+   * @param firstDistance d_0; 1e-6 as published
    */
-  Prodigy(double[] x, double factor) {
+  Prodigy(double[] x, double gamma, double firstDistance) {
     this.x = x;
     initial = x.clone();
     m = new double[x.length];
     v = new double[x.length];
     s = new double[x.length];
-    gamma = factor;
-    d = factor * FIRST_DISTANCE;
+    this.gamma = gamma;
+    d = firstDistance;
   }
 
   @Override
@@ -80,11 +80,6 @@ final class Prodigy implements Optimizer {
       v[i] = BETA2 * v[i] + (1.0 - BETA2) * g * g;
       x[i] -= rate * m[i] / (Math.sqrt(v[i]) + used * Direction.EPSILON);
     }
-  }
-
-  /** The estimate d that the next step uses. */
-  double distance() {
-    return d;
   }
 
   @Override

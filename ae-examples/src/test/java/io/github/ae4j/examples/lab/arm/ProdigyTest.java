@@ -47,8 +47,16 @@ class ProdigyTest {
   }
 
   @Test
-  void theFactorScalesTheMultiplierAndTheFirstDistance() {
+  void theMultiplierScalesTheStep() {
     Optimizer prodigy = Feed.start(Arms.prodigy(10.0), 9, 0.0);
+    Feed.step(prodigy, 1.0);
+    assertRate(10.0 * D0, prodigy);
+    assertClose(new double[] {10.0 * first(1.0)}, prodigy.point());
+  }
+
+  @Test
+  void theFirstDistanceScalesTheFirstStep() {
+    Optimizer prodigy = Feed.start(Arms.prodigy(1.0, 100.0), 9, 0.0);
     Feed.step(prodigy, 1.0);
     assertRate(100.0 * D0, prodigy);
     assertClose(new double[] {100.0 * first(1.0)}, prodigy.point());
