@@ -18,14 +18,16 @@ public record MultilayerPerceptron(List<Integer> widths, Activation activation) 
   /** What a layer's sums go through. */
   public enum Activation {
     /** max(0, x). */
-    RELU(ai.djl.nn.Activation::relu),
+    RELU(ai.djl.nn.Activation::relu, 2.0),
     /** tanh x. */
-    TANH(NDArray::tanh);
+    TANH(NDArray::tanh, 1.0);
 
     private final UnaryOperator<NDArray> function;
+    private final double gain; // variance of a layer's initial weights, times its inputs
 
-    Activation(UnaryOperator<NDArray> function) {
+    Activation(UnaryOperator<NDArray> function, double gain) {
       this.function = function;
+      this.gain = gain;
     }
   }
 
@@ -44,16 +46,21 @@ public record MultilayerPerceptron(List<Integer> widths, Activation activation) 
     return shapes;
   }
 
-  /** Weights and biases uniform within 1/sqrt(inputs) of zero, as PyTorch's linear layer has them. */
+  /**
+   * Normal weights of variance 2/inputs (K. He, X. Zhang, S. Ren, J. Sun 2015, DJL's own choice for
+   * linear layers), 1/inputs for tanh; biases 0.
+   */
   public double[] start(SplittableRandom random) {
     double[] start = new double[shapes().stream().mapToInt(MultilayerPerceptron::size).sum()];
     int next = 0;
     for (int layer = 1; layer < widths.size(); layer++) {
-      double bound = 1.0 / Math.sqrt(widths.get(layer - 1));
-      int end = next + widths.get(layer) * (widths.get(layer - 1) + 1);
+      int inputs = widths.get(layer - 1);
+      double deviation = Math.sqrt(activation.gain / inputs);
+      int end = next + widths.get(layer) * inputs;
       while (next < end) {
-        start[next++] = bound * (2.0 * random.nextDouble() - 1.0);
+        start[next++] = deviation * random.nextGaussian();
       }
+      next += widths.get(layer);
     }
     return start;
   }
