@@ -35,6 +35,10 @@ final class AdafactorDirection extends Direction {
     return moments.stream().mapToLong(SecondMoment::stateNumbers).sum();
   }
 
+  /** There is no first moment to change. */
+  @Override
+  void momentum(double momentum) {}
+
   @Override
   void update(double[] gradient) {
     t++;

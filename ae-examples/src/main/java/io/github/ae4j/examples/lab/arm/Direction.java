@@ -30,8 +30,8 @@ abstract class Direction {
     return momentum;
   }
 
-  /** Changes the decay of the first moment from the next step on. */
-  final void momentum(double momentum) {
+  /** Changes the decay of the first moment, if there is one, from the next step on. */
+  void momentum(double momentum) {
     this.momentum = momentum;
   }
 
