@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.lab.arm;
 
-/** Recipes of online learning, one instance at a time. */
+/** Recipes of online learning, and of descent with noise. */
 public final class OnlineArms {
   private OnlineArms() {}
 
@@ -24,5 +24,22 @@ public final class OnlineArms {
         Arms.text(learningRate),
         Role.BASELINE,
         start -> new AdaGrad(start.parameters(), learningRate));
+  }
+
+  /**
+   * Plain SGD with noise of a fixed length a step: {@code noisy-sgd@0.1,0.03}.
+   *
+   * @param length root mean square length of the noise, parameter units
+   */
+  public static Arm noisy(double learningRate, double length) {
+    return new Arm(
+        "noisy-sgd",
+        Arms.text(learningRate, length),
+        Role.BASELINE,
+        start -> {
+          double[] theta = start.parameters();
+          Direction plain = new HeavyBall(theta.length, 0.0);
+          return new Noisy(new Descent(theta, plain, 0.0, learningRate), length, start.seed());
+        });
   }
 }

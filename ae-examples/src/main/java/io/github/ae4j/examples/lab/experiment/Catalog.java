@@ -12,6 +12,7 @@ public final class Catalog {
           new LanguageModeling(),
           new StaleGradients(),
           new CurvedValley(),
+          new PlateauEscape(),
           new BasisSelection(),
           new OptimizerFamilies.OnDigits(),
           new OptimizerFamilies.OnRegression(),
