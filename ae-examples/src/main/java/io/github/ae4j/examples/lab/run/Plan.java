@@ -2,12 +2,10 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.arm.Arm;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Which runs are to be made, and in which order: one seed of everything before the next. */
 public final class Plan {
@@ -47,7 +45,10 @@ public final class Plan {
   }
 
   private static boolean matches(String pattern, Arm arm) {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    return matcher.matches(Path.of(arm.name()));
+    StringBuilder regex = new StringBuilder();
+    for (char c : pattern.toCharArray()) {
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return arm.name().matches(regex.toString());
   }
 }

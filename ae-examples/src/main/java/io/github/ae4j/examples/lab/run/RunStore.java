@@ -114,14 +114,19 @@ public final class RunStore {
     return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
-  private static RunRecord read(Path file) {
+  private RunRecord read(Path file) {
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
       int schema = json.path("schema").asInt();
       if (schema != RunRecord.SCHEMA) {
         throw unreadable(file, "its schema is " + schema + " and not " + RunRecord.SCHEMA, null);
       }
-      return MAPPER.treeToValue(json, RunRecord.class);
+      RunRecord record = MAPPER.treeToValue(json, RunRecord.class);
+      Path place = folder(record.experiment(), record.scale()).resolve(record.arm());
+      if (!place.resolve(PREFIX + record.seed() + SUFFIX).equals(file)) {
+        throw unreadable(file, "it holds the run of " + place + ", seed " + record.seed(), null);
+      }
+      return record;
     } catch (JsonProcessingException e) {
       throw unreadable(file, e.getOriginalMessage(), e);
     } catch (IOException e) {

@@ -1,0 +1,210 @@
+package io.github.ae4j.examples.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.examples.lab.TinyLab.Call;
+import io.github.ae4j.examples.lab.run.FolderLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LabRunTest {
+  private static final String FIRST = "smoke/bowl/sgd@0.1/seed-1.json";
+
+  @TempDir Path folder;
+
+  private Call run(Path out, Object... more) {
+    return run(TinyLab.lab(), out, more);
+  }
+
+  private static Call run(Lab lab, Path out, Object... more) {
+    Object[] arguments = new Object[more.length + 3];
+    arguments[0] = "run";
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    arguments[more.length + 1] = "--out";
+    arguments[more.length + 2] = out;
+    return TinyLab.call(lab, arguments);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFileHereAndInAnotherProcess() throws IOException {
+    Call here = run(folder.resolve("here"), "bowl", "--seeds", 2, "--jobs", 1);
+    Call beside = run(folder.resolve("beside"), "bowl", "--seeds", 2, "--jobs", 2);
+    assertEquals(0, here.exitCode(), here.err());
+    assertEquals(0, beside.exitCode(), beside.err());
+    Map<String, String> files = RunFiles.withoutSeconds(folder.resolve("here"));
+    assertEquals(8, files.size());
+    assertEquals(files, RunFiles.withoutSeconds(folder.resolve("beside")));
+  }
+
+  @Test
+  void whatIsFinishedIsNotRunAgain() throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    FileTime then = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
+    Path file = folder.resolve("runs").resolve(FIRST);
+    Files.setLastModifiedTime(file, then);
+    Call again = run(folder, "bowl", "--seeds", 2, "--jobs", 1);
+    assertEquals(0, again.exitCode(), again.err());
+    assertEquals(then, Files.getLastModifiedTime(file));
+    assertEquals(8, RunFiles.withoutSeconds(folder).size());
+    Call fresh = run(folder, "bowl", "--seeds", 1, "--jobs", 1, "--fresh");
+    assertEquals(0, fresh.exitCode(), fresh.err());
+    assertTrue(Files.getLastModifiedTime(file).compareTo(then) > 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"schema\" : 1, \"exp', end-of-input",
+    "'{\"schema\" : 2}', its schema is 2 and not 1",
+    "'[]', its schema is 0",
+    "'{\"schema\" : 1}', experiment",
+    "'', its schema is 0"
+  })
+  void aBrokenFileIsNamed(String content, String why) throws IOException {
+    Path file = folder.resolve("runs").resolve(FIRST);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Call run = run(folder, "bowl", "--jobs", 1);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(file.toString()) && run.err().contains(why), run.err());
+    assertTrue(run.err().contains("delete it and run again"), run.err());
+    assertEquals(1, RunFiles.paths(folder).size());
+  }
+
+  @Test
+  void aRunInAnothersPlaceIsNamed() throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    Path file = folder.resolve("runs").resolve(FIRST);
+    Files.copy(file, file.resolveSibling("seed-2.json"));
+    Call run = run(folder, "bowl", "--seeds", 2, "--jobs", 1);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("seed-2.json"), run.err());
+  }
+
+  @Test
+  void aRunOfAnotherConfigurationIsRefused() {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    Call run = run(TinyLab.lab(1_000), folder, "bowl", "--seeds", 2, "--jobs", 1);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("steps is 2000 there and 1000 now"), run.err());
+    assertTrue(run.err().contains("--fresh"), run.err());
+  }
+
+  @Test
+  void aRunOnOtherDataIsRefused() throws IOException {
+    Files.createDirectories(folder.resolve("data/numbers"));
+    Path out = folder.resolve("out");
+    run(out, "breaking", "--arms", "sound", "--jobs", 1);
+    Call run =
+        run(out, "breaking", "--arms", "sound", "--jobs", 1, "--data", folder.resolve("data"));
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("read from --data is nothing there"), run.err());
+  }
+
+  @Test
+  void aRunByAnotherVersionIsRefused() throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    Path file = folder.resolve("runs").resolve(FIRST);
+    String json = Files.readString(file);
+    Files.writeString(file, json.replaceFirst("\"Java\" : \"[^\"]*\"", "\"Java\" : \"1.0\""));
+    Call run = run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("Java is 1.0 there"), run.err());
+  }
+
+  @Test
+  void aRunThatBreaksIsNamedAndTheOthersGoOn() {
+    Call run = run(folder, "breaking", "bowl", "--seeds", 1, "--jobs", 2);
+    assertEquals(3, run.exitCode());
+    assertTrue(
+        run.err()
+            .contains(
+                "breaking/throwing/seed-1 failed:"
+                    + " java.lang.IllegalStateException: a fault; of two lines"),
+        run.err());
+    assertTrue(
+        run.err().contains("breaking/dying/seed-1 failed: its process died, exit code 7"),
+        run.err());
+    assertEquals(2, run.err().lines().count(), run.err());
+    assertEquals(5, RunFiles.paths(folder).size());
+    assertTrue(run.out().contains("Written: "), run.out());
+  }
+
+  @Test
+  void seedsAndArmsAreChosen() {
+    Call run = run(folder, 1, "--seeds", "2,4-5", "--arms", "ae-*,sgd@0.01", "--jobs", 1);
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(
+        Set.of(
+            "smoke/bowl/ae-sgd@0.001/seed-2.json",
+            "smoke/bowl/ae-sgd@0.001/seed-4.json",
+            "smoke/bowl/ae-sgd@0.001/seed-5.json",
+            "smoke/bowl/sgd@0.01/seed-2.json",
+            "smoke/bowl/sgd@0.01/seed-4.json",
+            "smoke/bowl/sgd@0.01/seed-5.json"),
+        RunFiles.paths(folder));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fly | experiment must be one of bowl, breaking, or its number, or all, got fly",
+        "3 | got 3",
+        "--arms adam* | --arms must match one of ae-sgd@0.001, dying, sgd@0.01",
+        "--arms [ | got [",
+        "--seeds 0 | --seeds must be a count",
+        "--seeds 6-3 | got 6-3",
+        "--seeds 1,,2 | got 1,,2",
+        "--seeds many | got many",
+        "--jobs 0 | --jobs must be in [1",
+        "--scale big | big",
+        "--data no/such/folder | --data must be a folder, got no/such/folder",
+        "--data . | --data must have a folder numbers for breaking",
+      })
+  void misuseIsRefusedBeforeAnythingIsRun(String arguments, String named) {
+    Path out = folder.resolve("out");
+    Call run = run(out, (Object[]) arguments.split(" "));
+    assertEquals(2, run.exitCode(), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(
+        run.err().replace("; got", ", got").contains(named.replace("; got", ", got")), run.err());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aFolderIsOneLabsAtATime() throws IOException {
+    try (FolderLock lock = FolderLock.take(folder)) {
+      Call run = run(folder, "bowl", "--jobs", 1);
+      assertEquals(2, run.exitCode());
+      assertTrue(run.err().contains("another lab works in"), run.err());
+    }
+  }
+
+  @Test
+  void theListNamesWhatCanBeRun() {
+    Call list = TinyLab.call(TinyLab.lab(), "list");
+    assertEquals(0, list.exitCode(), list.err());
+    assertTrue(
+        list.out().matches("(?s).*1 +bowl +4 +4 +4 .*No worse than the best constant rate.*"),
+        list.out());
+    assertTrue(list.out().matches("(?s).*2 +breaking +3 +3 +3 +numbers.*"), list.out());
+  }
+
+  @Test
+  void aFolderWithoutRunsHasNoReport() {
+    Call report = TinyLab.call(TinyLab.lab(), "report", folder);
+    assertEquals(2, report.exitCode());
+    assertTrue(report.err().contains("DIR must have runs"), report.err());
+  }
+}
