@@ -1,18 +1,24 @@
 package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.digits.MnistFolder;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.task.LabData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of real data, looked at before anything is run. */
+/** The folder of real data, read through before anything is run. */
 final class DataFolder {
+  private static final String DIGITS = "mnist";
+
   private DataFolder() {}
 
   /**
-   * Makes sure that what the experiments read is there.
+   * Makes sure that what the experiments read is there and whole.
    *
    * @throws BadInput if it is not
    */
@@ -23,13 +29,21 @@ final class DataFolder {
     if (!Files.isDirectory(data)) {
       throw new BadInput("--data must be a folder, got " + data);
     }
-    for (Experiment experiment : experiments) {
-      for (String name : experiment.reads()) {
-        if (!Files.isDirectory(data.resolve(name))) {
-          throw new BadInput(
-              "--data must have a folder %s for %s, got no such folder in %s"
-                  .formatted(name, experiment.name(), data));
-        }
+    Set<String> read = new TreeSet<>();
+    experiments.forEach(experiment -> read.addAll(experiment.reads()));
+    read.forEach(name -> check(name, data));
+  }
+
+  private static void check(String name, Path data) {
+    if (!Files.isDirectory(data.resolve(name))) {
+      throw new BadInput("--data must have a folder " + name + ", got none in " + data);
+    }
+    switch (name) {
+      case DIGITS -> MnistFolder.read(data.resolve(name));
+      case LabData.PICTURES -> LabData.pictures(data);
+      case LabData.TEXT -> LabData.text(data);
+      default -> {
+        // A folder of which nothing is known but its name.
       }
     }
   }

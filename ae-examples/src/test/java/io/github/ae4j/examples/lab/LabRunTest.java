@@ -170,7 +170,7 @@ class LabRunTest {
         "--jobs 0 | --jobs must be in [1",
         "--scale big | big",
         "--data no/such/folder | --data must be a folder, got no/such/folder",
-        "--data . | --data must have a folder numbers for breaking",
+        "--data . | --data must have a folder numbers",
       })
   void misuseIsRefusedBeforeAnythingIsRun(String arguments, String named) {
     Path out = folder.resolve("out");
