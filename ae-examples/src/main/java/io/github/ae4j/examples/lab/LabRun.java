@@ -44,11 +44,17 @@ final class LabRun {
   }
 
   /** Makes what is missing, and reports. */
-  int make(CommandLine command) throws IOException {
+  int make(CommandLine command, boolean report) throws IOException {
     try (FolderLock lock = FolderLock.take(out)) {
       Stock stock = fresh ? new Stock(Map.of(), plan) : Stock.take(plan, store, setting);
       work(stock);
-      return report(command);
+      show(command);
+      if (report && !store.scales().isEmpty()) {
+        LabReportCommand.write(lab, store, setting.scale(), out);
+        command.getOut().println("Written: " + out.resolve(LabReportCommand.PAGE));
+        command.getOut().flush();
+      }
+      return failed.isEmpty() ? 0 : FAULT;
     }
   }
 
@@ -81,7 +87,7 @@ final class LabRun {
     progress.step();
   }
 
-  private int report(CommandLine command) throws IOException {
+  private void show(CommandLine command) {
     PrintWriter terminal = command.getOut();
     terminal.print(new RunTable(store, plan, made).plain());
     terminal.flush();
@@ -91,11 +97,5 @@ final class LabRun {
       errors.println(name + ": " + attempt.run().name() + " failed: " + attempt.error());
     }
     errors.flush();
-    if (!store.scales().isEmpty()) {
-      LabReportCommand.write(lab, store, setting.scale(), out);
-      terminal.println("Written: " + out.resolve(LabReportCommand.PAGE));
-      terminal.flush();
-    }
-    return failed.isEmpty() ? 0 : FAULT;
   }
 }

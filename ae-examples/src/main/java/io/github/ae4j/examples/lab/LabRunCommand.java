@@ -81,6 +81,9 @@ final class LabRunCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "makes the runs again that are finished")
   private boolean fresh;
 
+  @Option(names = "--no-report", description = "leaves the report to ae lab report DIR")
+  private boolean noReport;
+
   @Override
   public Integer call() throws IOException {
     int parallel = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
@@ -91,6 +94,7 @@ final class LabRunCommand implements Callable<Integer> {
     Setting setting = new Setting(scale, data);
     DataFolder.check(experiments, data);
     OneThread.pin();
-    return new LabRun(parent.lab(), plan, setting, out, parallel, fresh).make(spec.commandLine());
+    return new LabRun(parent.lab(), plan, setting, out, parallel, fresh)
+        .make(spec.commandLine(), !noReport);
   }
 }

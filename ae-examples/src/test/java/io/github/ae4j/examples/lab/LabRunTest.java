@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,9 @@ class LabRunTest {
   }
 
   private static Call run(Lab lab, Path out, Object... more) {
-    Object[] arguments = new Object[more.length + 3];
-    arguments[0] = "run";
-    System.arraycopy(more, 0, arguments, 1, more.length);
-    arguments[more.length + 1] = "--out";
-    arguments[more.length + 2] = out;
-    return TinyLab.call(lab, arguments);
+    List<Object> arguments = new ArrayList<>(List.of("run", "--no-report", "--out", out));
+    arguments.addAll(List.of(more));
+    return TinyLab.call(lab, arguments.toArray());
   }
 
   @Test
@@ -137,7 +136,16 @@ class LabRunTest {
         run.err());
     assertEquals(2, run.err().lines().count(), run.err());
     assertEquals(5, RunFiles.paths(folder).size());
-    assertTrue(run.out().contains("Written: "), run.out());
+  }
+
+  @Test
+  void theRunEndsInItsReport() {
+    Object[] arguments = {"run", "bowl", "--seeds", 1, "--jobs", 1, "--out", folder};
+    Call run = TinyLab.call(TinyLab.lab(), arguments);
+    assertEquals(0, run.exitCode(), run.err());
+    Path page = folder.resolve("index.html");
+    assertTrue(run.out().contains("Written: " + page), run.out());
+    assertTrue(Files.exists(page) && Files.exists(folder.resolve("summary.json")));
   }
 
   @Test
