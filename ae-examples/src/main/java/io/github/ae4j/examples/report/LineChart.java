@@ -32,6 +32,9 @@ import org.w3c.dom.Document;
  */
 public final class LineChart {
   private static final int SCALE = 2;
+  // Beyond them the decades around a value are 0 or infinite.
+  private static final double SMALLEST = 1e-300;
+  private static final double LARGEST = 1e300;
   private static final double DECADE = 10.0;
   private static final double FINE = 20.0; // below this span of x, ticks have decimals
   private static final float THICK = 2f;
@@ -274,7 +277,7 @@ public final class LineChart {
   }
 
   private boolean drawable(double y) {
-    return Double.isFinite(y) && (!logarithmic || y > 0.0);
+    return Math.abs(y) <= LARGEST && (!logarithmic || y >= SMALLEST);
   }
 
   /** What was asked for, or the values' own range with some room; never empty. */

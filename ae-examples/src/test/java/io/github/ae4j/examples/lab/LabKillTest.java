@@ -42,7 +42,7 @@ class LabKillTest {
     }
     assertTrue(interrupted > 0, "every kill came too late");
     Process last = start(killed);
-    assertTrue(last.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(last.waitFor(120, TimeUnit.SECONDS));
     assertEquals(0, last.exitValue());
     Map<String, String> expected = RunFiles.withoutSeconds(whole);
     assertEquals(RUNS, expected.size());
@@ -79,7 +79,7 @@ class LabKillTest {
 
   /** Kills the lab once so many runs are there and its workers are up; its workers end too. */
   private static void kill(Process lab, Path out, int files) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (RunFiles.paths(out).size() < files || lab.descendants().count() < 2) {
       if (!lab.isAlive()) {
         return;
@@ -91,7 +91,7 @@ class LabKillTest {
     lab.destroyForcibly().waitFor();
     for (ProcessHandle worker : workers) {
       CompletableFuture<ProcessHandle> end = worker.onExit();
-      end.get(10, TimeUnit.SECONDS);
+      end.get(30, TimeUnit.SECONDS);
       assertFalse(worker.isAlive());
     }
   }

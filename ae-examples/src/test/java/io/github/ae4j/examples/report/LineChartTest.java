@@ -29,6 +29,8 @@ class LineChartTest {
         new double[] {5, 5, 5, 5},
         new double[] {0, 0, 0, 0},
         new double[] {1e-12, 1, 1e6, 1e3},
+        new double[] {1, 1e-200, Double.MIN_VALUE, 0},
+        new double[] {1, 1e200, Double.MAX_VALUE, 1},
         new double[] {1, Double.NaN, Double.POSITIVE_INFINITY, 2},
         new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN},
         new double[] {-1, 0, 1, 2});
