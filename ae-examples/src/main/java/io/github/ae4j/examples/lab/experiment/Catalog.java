@@ -18,6 +18,7 @@ public final class Catalog {
           new OptimizerFamilies.OnRegression(),
           new RewardDrift(),
           new Ablation(),
+          new GatedDepth(),
           StreamExperiment.hyperplane(),
           StreamExperiment.standing(),
           StreamExperiment.abrupt(),

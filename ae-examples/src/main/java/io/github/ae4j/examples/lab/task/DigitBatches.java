@@ -24,7 +24,7 @@ public record DigitBatches(int size, int[] pictures) {
   }
 
   /** The pictures of a step, from 1. */
-  int[] of(int step) {
+  public int[] of(int step) {
     return Arrays.copyOfRange(pictures, (step - 1) * size, step * size);
   }
 }

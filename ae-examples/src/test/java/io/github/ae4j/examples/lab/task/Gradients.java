@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 
 /** Checks of a task's gradient. */
-final class Gradients {
+public final class Gradients {
   private static final double BESIDE = 0.1;
 
   private Gradients() {}
@@ -17,7 +17,7 @@ final class Gradients {
    * @param width of the differences
    * @param tolerance relative to the gradient's length in the direction's
    */
-  static void agree(Task task, double width, double tolerance) {
+  public static void agree(Task task, double width, double tolerance) {
     double[] point = task.start();
     double[] gradient = new double[point.length];
     double[] other = new double[point.length];
