@@ -4,7 +4,6 @@ import io.github.ae4j.examples.digits.Digits;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
-import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -14,7 +13,6 @@ import io.github.ae4j.examples.lab.task.DigitBatches;
 import io.github.ae4j.examples.lab.task.DigitData;
 import io.github.ae4j.examples.lab.task.DigitView;
 import io.github.ae4j.examples.lab.task.DriftingDigits;
-import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +84,7 @@ abstract class DriftExperiment extends TrainedExperiment {
   }
 
   @Override
-  Task task(long seed, Setting setting) {
+  DriftingDigits task(long seed, Setting setting) {
     Digits digits = data.of(setting.data());
     Phases phases = phases(setting.scale());
     SplittableRandom random = new SplittableRandom(seed);
@@ -97,17 +95,22 @@ abstract class DriftExperiment extends TrainedExperiment {
 
   @Override
   public Outcome run(Arm arm, long seed, Setting setting) {
-    Outcome outcome = super.run(arm, seed, setting);
-    Phases phases = phases(setting.scale());
-    Curve online = outcome.curves().get("online");
-    Map<String, Double> more = new LinkedHashMap<>();
-    more.put(Outcome.FINAL, phases.accuracy(online));
-    more.put(Outcome.AUC, phases.accuracy(online));
-    more.put(STEPS_BACK, new Median().evaluate(phases.stepsBack(online, level())));
-    for (int phase = 0; phase < phases.count(); phase++) {
-      more.put(PHASE + (phase + 1), phases.accuracy(online, phase));
+    Scale scale = setting.scale();
+    try (DriftingDigits task = task(seed, setting)) {
+      return Training.run(task, metric(), plan(scale), arm, seed, configuration(scale))
+          .with(metrics(phases(scale), task.shares()));
     }
-    return outcome.with(more);
+  }
+
+  private Map<String, Double> metrics(Phases phases, double[] shares) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(Outcome.FINAL, phases.accuracy(shares));
+    metrics.put(Outcome.AUC, phases.accuracy(shares));
+    metrics.put(STEPS_BACK, new Median().evaluate(phases.stepsBack(shares, level())));
+    for (int phase = 0; phase < phases.count(); phase++) {
+      metrics.put(PHASE + (phase + 1), phases.accuracy(shares, phase));
+    }
+    return metrics;
   }
 
   @Override

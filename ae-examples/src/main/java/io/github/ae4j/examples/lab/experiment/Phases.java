@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import io.github.ae4j.examples.lab.run.Curve;
 import java.util.Arrays;
 
 /**
@@ -19,32 +18,21 @@ record Phases(int count, int length) {
     return count * length;
   }
 
-  /** The share of right answers of each step, from step 1. */
-  private double[] shares(Curve online) {
-    double[] shares = new double[steps()];
-    for (int i = 0; i < online.step().length; i++) {
-      double share = online.value()[i];
-      shares[(int) online.step()[i] - 1] = Double.isNaN(share) ? 0.0 : share;
-    }
-    return shares;
-  }
-
   /** Share of right answers of all steps. */
-  double accuracy(Curve online) {
-    return Arrays.stream(shares(online)).sum() / steps();
+  double accuracy(double[] shares) {
+    return Arrays.stream(shares).sum() / steps();
   }
 
   /** Share of right answers in a phase, from 0. */
-  double accuracy(Curve online, int phase) {
-    return Arrays.stream(shares(online), phase * length, (phase + 1) * length).sum() / length;
+  double accuracy(double[] shares, int phase) {
+    return Arrays.stream(shares, phase * length, (phase + 1) * length).sum() / length;
   }
 
   /**
    * Steps of each phase but the first until the mean of the last {@link #WINDOW} steps, all of them in
    * the phase, is at least a level; the phase's length where it never is.
    */
-  double[] stepsBack(Curve online, double level) {
-    double[] shares = shares(online);
+  double[] stepsBack(double[] shares, double level) {
     double[] steps = new double[count - 1];
     for (int phase = 1; phase < count; phase++) {
       steps[phase - 1] = stepsBack(shares, phase * length, level);

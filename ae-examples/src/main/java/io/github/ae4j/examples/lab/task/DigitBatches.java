@@ -23,6 +23,11 @@ public record DigitBatches(int size, int[] pictures) {
     return new DigitBatches(size, all);
   }
 
+  /** Number of steps. */
+  int steps() {
+    return pictures.length / size;
+  }
+
   /** The pictures of a step, from 1. */
   public int[] of(int step) {
     return Arrays.copyOfRange(pictures, (step - 1) * size, step * size);

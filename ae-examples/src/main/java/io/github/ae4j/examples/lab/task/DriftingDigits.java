@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  * the last look.
  */
 public final class DriftingDigits extends DigitsTask {
+  private final double[] shares;
   private double hits;
   private int answered;
 
@@ -18,11 +19,18 @@ public final class DriftingDigits extends DigitsTask {
   public DriftingDigits(
       Digits digits, DigitView view, DigitBatches batches, SplittableRandom initial) {
     super(digits, view, batches, initial);
+    shares = new double[batches.steps()];
+  }
+
+  /** Share of right answers of each step, from step 1; 0 where none was given. */
+  public double[] shares() {
+    return shares.clone();
   }
 
   @Override
   protected NDArray loss(NDList weights, int step) {
     NDArray loss = super.loss(weights, step);
+    shares[step - 1] = online();
     hits += online();
     answered++;
     return loss;

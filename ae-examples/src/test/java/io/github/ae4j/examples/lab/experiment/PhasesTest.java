@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab.experiment;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.ae4j.examples.lab.run.Curve;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,13 +11,10 @@ class PhasesTest {
   private static final Phases PHASES = new Phases(3, 50);
 
   /** Right answers from a step of each phase on, none before. */
-  private static Curve rightFrom(int... first) {
-    double[] steps = IntStream.rangeClosed(1, 150).asDoubleStream().toArray();
-    double[] shares =
-        Arrays.stream(steps)
-            .map(step -> (step - 1) % 50 + 1 >= first[(int) (step - 1) / 50] ? 1.0 : 0.0)
-            .toArray();
-    return new Curve(steps, shares);
+  private static double[] rightFrom(int... first) {
+    return IntStream.range(0, 150)
+        .mapToDouble(step -> step % 50 + 1 >= first[step / 50] ? 1.0 : 0.0)
+        .toArray();
   }
 
   @Test
@@ -34,15 +30,14 @@ class PhasesTest {
 
   @Test
   void accuracyIsTheShareOfAllAnswers() {
-    Curve online = rightFrom(1, 26, 51);
+    double[] online = rightFrom(1, 26, 51);
     assertEquals(0.5, PHASES.accuracy(online), 1e-12);
     assertEquals(0.5, PHASES.accuracy(online, 1), 1e-12);
   }
 
   @Test
   void whatABrokenRunDidNotAnswerIsWrong() {
-    Curve all = rightFrom(1, 1, 1);
-    Curve half = new Curve(Arrays.copyOf(all.step(), 75), Arrays.copyOf(all.value(), 75));
+    double[] half = Arrays.copyOf(Arrays.copyOf(rightFrom(1, 1, 1), 75), 150);
     assertEquals(0.5, PHASES.accuracy(half), 1e-12);
     assertArrayEquals(new double[] {10.0, 50.0}, PHASES.stepsBack(half, 0.8));
   }
