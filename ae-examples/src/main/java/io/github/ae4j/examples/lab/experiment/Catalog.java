@@ -17,6 +17,7 @@ public final class Catalog {
           new OptimizerFamilies.OnDigits(),
           new OptimizerFamilies.OnRegression(),
           new RewardDrift(),
+          new Overhead(),
           new Ablation(),
           new GatedDepth(),
           StreamExperiment.hyperplane(),
