@@ -13,10 +13,6 @@ import java.util.stream.DoubleStream;
  * in canonical form, in which SGD's momentum averages: .1 there is .01 of PyTorch's at momentum .9.
  */
 public final class Arms {
-  private static final double SGD_HYPER_RATE = 1e-3;
-  private static final double ADAM_HYPER_RATE = 1e-7;
-  private static final double FIRST_DISTANCE = 1e-6;
-
   private Arms() {}
 
   /** One arm a value of a grid. */
@@ -35,12 +31,7 @@ public final class Arms {
     return baseline(
         "sgd-tuned",
         text(learningRate, momentum),
-        start ->
-            new Descent(
-                start.parameters(),
-                new HeavyBall(start.parameters().length, momentum),
-                0.0,
-                learningRate));
+        start -> Descent.sgd(start.parameters(), momentum, learningRate));
   }
 
   /** AdamW, to be tuned over rate and both betas: {@code adamw-tuned@0.001,0.9,0.999}. */
@@ -48,12 +39,7 @@ public final class Arms {
     return baseline(
         "adamw-tuned",
         text(learningRate, beta1, beta2),
-        start ->
-            new Descent(
-                start.parameters(),
-                new AdamDirection(start.parameters().length, beta1, beta2),
-                Base.DECAY,
-                learningRate));
+        start -> Descent.adamW(start.parameters(), beta1, beta2, learningRate));
   }
 
   /** A cosine from its peak to 0: {@code adamw-cosine@0.01}. */
@@ -100,14 +86,7 @@ public final class Arms {
     return baseline(
         "hypergradient-" + base.label(),
         text(startLearningRate),
-        start -> {
-          double[] theta = start.parameters();
-          return base == Base.SGD
-              ? new Hypergradient(
-                  new Descent(theta, new HeavyBall(theta.length, 0.0), 0.0, startLearningRate),
-                  SGD_HYPER_RATE)
-              : new Hypergradient(Descent.of(base, start, startLearningRate), ADAM_HYPER_RATE);
-        });
+        start -> Hypergradient.of(base, start, startLearningRate));
   }
 
   /** Prodigy as published: {@code prodigy}. */
@@ -132,9 +111,7 @@ public final class Arms {
 
   private static Arm prodigy(String setting, double multiplier, double distance) {
     return baseline(
-        "prodigy",
-        setting,
-        start -> new Prodigy(start.parameters(), multiplier, distance * FIRST_DISTANCE));
+        "prodigy", setting, start -> new Prodigy(start.parameters(), multiplier, distance));
   }
 
   /** Distance over gradients, its last iterate served: {@code dog}. */

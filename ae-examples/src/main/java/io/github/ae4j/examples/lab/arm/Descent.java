@@ -21,6 +21,17 @@ final class Descent implements Optimizer {
     this.learningRate = learningRate;
   }
 
+  /** SGD without decay. */
+  static Descent sgd(double[] theta, double momentum, double learningRate) {
+    return new Descent(theta, new HeavyBall(theta.length, momentum), 0.0, learningRate);
+  }
+
+  /** AdamW with its customary decay. */
+  static Descent adamW(double[] theta, double beta1, double beta2, double learningRate) {
+    AdamDirection direction = new AdamDirection(theta.length, beta1, beta2);
+    return new Descent(theta, direction, Base.DECAY, learningRate);
+  }
+
   /** With the customary constants. */
   static Descent of(Base base, Start start, double learningRate) {
     double decay = base == Base.ADAMW ? Base.DECAY : 0.0;

@@ -10,6 +10,9 @@ import java.util.Map;
  * Adaptation with Hypergradient Descent", arXiv 1703.04782, Algorithms 4 and 6.
  */
 final class Hypergradient implements Optimizer {
+  private static final double SGD_RATE = 1e-3;
+  private static final double ADAM_RATE = 1e-7;
+
   private final Descent descent;
   private final double beta;
 
@@ -21,6 +24,13 @@ final class Hypergradient implements Optimizer {
   Hypergradient(Descent descent, double beta) {
     this.descent = descent;
     this.beta = beta;
+  }
+
+  /** With the rates of the rate that the authors used on small networks. */
+  static Hypergradient of(Base base, Start start, double learningRate) {
+    return base == Base.SGD
+        ? new Hypergradient(Descent.sgd(start.parameters(), 0.0, learningRate), SGD_RATE)
+        : new Hypergradient(Descent.of(base, start, learningRate), ADAM_RATE);
   }
 
   @Override

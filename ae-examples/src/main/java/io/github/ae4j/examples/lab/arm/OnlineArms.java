@@ -11,8 +11,7 @@ public final class OnlineArms {
         Arms.text(first),
         Role.BASELINE,
         start -> {
-          double[] theta = start.parameters();
-          Descent plain = new Descent(theta, new HeavyBall(theta.length, 0.0), 0.0, first);
+          Descent plain = Descent.sgd(start.parameters(), 0.0, first);
           return new Scheduled(plain, new InverseSquareRoot(first), start.steps());
         });
   }

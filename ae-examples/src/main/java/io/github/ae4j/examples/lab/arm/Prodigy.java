@@ -22,6 +22,7 @@ import java.util.Map;
 final class Prodigy implements Optimizer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
+  private static final double FIRST_DISTANCE = 1e-6;
   private static final double ROOT = Math.sqrt(BETA2);
 
   private final double[] x;
@@ -38,16 +39,16 @@ final class Prodigy implements Optimizer {
    * Starts at a point.
    *
    * @param gamma multiplier of the learning rate; 1 as published
-   * @param firstDistance d_0; 1e-6 as published
+   * @param distance factor of d_0; 1 as published
    */
-  Prodigy(double[] x, double gamma, double firstDistance) {
+  Prodigy(double[] x, double gamma, double distance) {
     this.x = x;
     initial = x.clone();
     m = new double[x.length];
     v = new double[x.length];
     s = new double[x.length];
     this.gamma = gamma;
-    d = firstDistance;
+    d = distance * FIRST_DISTANCE;
   }
 
   @Override

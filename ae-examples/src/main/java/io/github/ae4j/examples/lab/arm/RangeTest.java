@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.arm;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learning-rate range test, then a cosine from the rate it found. The test is part of the budget:
@@ -26,9 +27,8 @@ final class RangeTest implements Optimizer {
   private final Start start;
   private final double[] initial;
   private final int tests;
-  private Descent descent;
-  private Optimizer active;
-  private boolean testing = true;
+  private final Descent sweep;
+  private @Nullable Scheduled training;
   private int step;
   private double average;
   private double lowest = Double.POSITIVE_INFINITY;
@@ -39,21 +39,20 @@ final class RangeTest implements Optimizer {
     this.start = start;
     tests = (int) Math.max(1, Math.min(MOST, Math.round(SHARE * start.steps())));
     initial = start.parameters().clone();
-    descent = Descent.of(base, start, LEAST_RATE);
-    active = descent;
+    sweep = Descent.of(base, start, LEAST_RATE);
   }
 
   @Override
   public double[] point() {
-    return descent.point();
+    return sweep.point();
   }
 
   @Override
   public void step(double loss, double[] gradient) {
-    if (testing) {
+    if (training == null) {
       test(loss, gradient);
     } else {
-      active.step(loss, gradient);
+      training.step(loss, gradient);
     }
   }
 
@@ -62,29 +61,27 @@ final class RangeTest implements Optimizer {
     double smoothed = average / (1.0 - Math.pow(SMOOTHING, step + 1.0));
     if (smoothed < lowest) {
       lowest = smoothed;
-      rateAtLowest = descent.learningRate();
+      rateAtLowest = sweep.learningRate();
     }
     boolean blownUp = !(smoothed - lowest <= (BLOW_UP - 1.0) * Math.abs(lowest));
     step++;
     if (blownUp || step >= tests) {
-      train();
+      training = training();
       return;
     }
-    descent.learningRate(LEAST_RATE * Math.pow(10.0, DECADES * step / (tests - 1.0)));
-    descent.step(loss, gradient);
+    sweep.learningRate(LEAST_RATE * Math.pow(10.0, DECADES * step / (tests - 1.0)));
+    sweep.step(loss, gradient);
   }
 
-  private void train() {
-    double[] theta = descent.point();
-    System.arraycopy(initial, 0, theta, 0, theta.length);
-    testing = false;
+  private Scheduled training() {
+    System.arraycopy(initial, 0, sweep.point(), 0, initial.length);
     double peak = MARGIN * rateAtLowest;
-    descent = Descent.of(base, start, peak);
-    active = new Scheduled(descent, new Cosine(peak), start.steps() - step);
+    Descent descent = Descent.of(base, start, peak);
+    return new Scheduled(descent, new Cosine(peak), start.steps() - step);
   }
 
   @Override
   public Map<String, Double> coefficients() {
-    return descent.coefficients();
+    return training == null ? sweep.coefficients() : training.coefficients();
   }
 }

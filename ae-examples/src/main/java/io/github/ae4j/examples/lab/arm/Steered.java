@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab.arm;
 import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArrayTrainer;
-import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.trace.StepTrace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,11 +65,6 @@ final class Steered implements Optimizer {
   @Override
   public Map<String, Double> coefficients() {
     return Map.copyOf(seen);
-  }
-
-  /** Stored learning rate, for tests. */
-  double learningRate() {
-    return seen.getOrDefault(Coefficient.LEARNING_RATE, Double.NaN);
   }
 
   @Override
