@@ -58,6 +58,7 @@ final class ChartLook {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setPlotGridLinesColor(new Color(0xDDDDDD));
+    styler.setPlotGridLinesStroke(new BasicStroke(0.5f));
     styler.setPlotMargin(0);
     styler.setPlotContentSize(0.97);
     styler.setLegendPosition(LegendPosition.OutsideS);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.apache.batik.util.SVGConstants;
@@ -31,7 +32,8 @@ import org.w3c.dom.Document;
  * pattern a line for print, upright marks for what happened when.
  */
 public final class LineChart {
-  private static final int SCALE = 2;
+  private static final double SCALE = 2.0;
+  private static final double SMALL_SCALE = 1.5;
   // Beyond them the decades around a value are 0 or infinite.
   private static final double SMALLEST = 1e-300;
   private static final double LARGEST = 1e300;
@@ -138,24 +140,25 @@ public final class LineChart {
     return png(List.of(this));
   }
 
-  /** The chart as a PNG picture of at most 256 colours. */
+  /** The chart as a PNG picture of few colours. */
   public byte[] smallPng() {
-    return png(SmallPicture.of(picture(List.of(this))));
+    return png(SmallPicture.of(picture(List.of(this), SMALL_SCALE)));
   }
 
   /** Charts below one another as one PNG picture. */
   public static byte[] png(List<LineChart> charts) {
-    return png(picture(charts));
+    return png(picture(charts, SCALE));
   }
 
-  private static BufferedImage picture(List<LineChart> charts) {
+  private static BufferedImage picture(List<LineChart> charts, double scale) {
     int width = charts.stream().mapToInt(c -> c.width).max().orElse(1);
     int height = charts.stream().mapToInt(LineChart::fullHeight).sum();
     BufferedImage image =
-        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            (int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.scale(SCALE, SCALE);
+    graphics.scale(scale, scale);
     for (LineChart chart : charts) {
       chart.paint(graphics);
       graphics.translate(0, chart.fullHeight());
@@ -179,7 +182,10 @@ public final class LineChart {
     Document document =
         GenericDOMImplementation.getDOMImplementation()
             .createDocument(SVGConstants.SVG_NAMESPACE_URI, "svg", null);
-    SVGGraphics2D graphics = new SVGGraphics2D(document);
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setPrecision(1); // a tenth of a pixel; letters are outlines, and most of the file
+    context.setComment(null);
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new Dimension(width, fullHeight()));
     paint(graphics);
     StringWriter svg = new StringWriter();

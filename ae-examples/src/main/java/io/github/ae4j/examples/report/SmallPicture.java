@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.report;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A picture in its 256 commonest colours, a byte a pixel: a chart has a few, and the shades between
- * them go to the nearest. A third of the size as a PNG.
+ * A picture in its 64 commonest colours, a byte a pixel: a chart has a few, and the shades between
+ * them go to the nearest. A fourth of the size as a PNG.
  */
 final class SmallPicture {
-  private static final int COLOURS = 256;
+  private static final int COLOURS = 64;
   private static final int BYTE = 0xFF;
 
   private SmallPicture() {}
@@ -48,7 +49,7 @@ final class SmallPicture {
   private static IndexColorModel model(List<Integer> palette) {
     int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
     return new IndexColorModel(
-        Byte.SIZE, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
   }
 
   private static int nearest(List<Integer> palette, int colour) {

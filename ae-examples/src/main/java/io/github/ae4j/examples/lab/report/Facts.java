@@ -23,6 +23,13 @@ final class Facts {
           + " other, and is undecided else. Steered arms have one configuration; a baseline is the"
           + " best of its grid, tuned in hindsight.";
 
+  /** How the profiles are made. */
+  static final String PROFILES =
+      "Time to target, median over the seeds, against the best method's, over the experiments a"
+          + " method was run on (their number in parentheses; a miss never counts). The score is"
+          + " the mean share over tau from 1 to 4. Shown are held-out experiments and the methods"
+          + " that were run on at least half of them.";
+
   /** Of smoke runs. */
   static final String SMOKE =
       "These are smoke runs: they show that the experiments run, their verdicts mean nothing.";
@@ -38,7 +45,7 @@ final class Facts {
             + suite.count(Verdict.DOES_NOT_HOLD)
             + " do not hold, "
             + suite.count(Verdict.UNDECIDED)
-            + " are undecided");
+            + " are undecided; those of experiments seen in development are no evidence");
     facts.put("Made by", suite.command());
     suite.versions().forEach((name, values) -> facts.put(name, String.join(", ", values)));
     return facts;

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The report of a folder of runs: {@code report.md}, {@code index.html}, {@code summary.json} and the
- * plots as SVG. Made from the records alone, and the same bytes from the same records.
+ * plots as PNG, the first of each part as SVG too. Made from the records alone, and the same bytes from the same records.
  */
 public final class LabReport {
   private LabReport() {}
@@ -31,8 +31,10 @@ public final class LabReport {
     Map<String, List<Plot>> plots = plots(suite);
     for (List<Plot> some : plots.values()) {
       for (Plot plot : some) {
-        out.write(plot.file() + ".svg", plot.chart().svg());
+        out.write(plot.file() + ".png", plot.png());
       }
+      // A vector picture is ten times as large: the first of each part has one.
+      out.write(some.get(0).file() + ".svg", some.get(0).chart().svg());
     }
     out.write("report.md", Markdown.of(suite, plots));
     out.write("index.html", Page.of(suite, plots));
@@ -44,12 +46,15 @@ public final class LabReport {
     if (!LineChart.available()) {
       return plots;
     }
-    Map<String, Profile> profiles = suite.profiles();
+    Map<String, Profile> profiles = suite.profiles(true);
     if (!profiles.isEmpty()) {
       plots.put("", List.of(Plots.profiles(profiles)));
     }
     for (Section section : suite.run()) {
-      plots.put(section.experiment().name(), new Plots(section).all());
+      List<Plot> some = new Plots(section).all();
+      if (!some.isEmpty()) {
+        plots.put(section.experiment().name(), some);
+      }
     }
     return plots;
   }

@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.report.Plots.Plot;
 import io.github.ae4j.examples.lab.stats.Profile;
+import io.github.ae4j.examples.report.TextTable;
 import java.util.List;
 import java.util.Map;
 
@@ -21,21 +22,27 @@ final class Markdown {
     markdown.paragraph(Facts.METHOD);
     markdown.heading("Verdicts").paragraph(Tables.verdicts(suite).markdown());
     markdown.heading("The four predictions").paragraph(Tables.predictions(suite).markdown());
-    markdown.profiles(suite.profiles(), plots.getOrDefault("", List.of()));
+    markdown.profiles(suite, plots.getOrDefault("", List.of()));
     for (Section section : suite.sections()) {
       markdown.section(section, plots.getOrDefault(section.experiment().name(), List.of()));
     }
     return markdown.text.toString().stripTrailing() + "\n";
   }
 
-  private void profiles(Map<String, Profile> profiles, List<Plot> plots) {
+  private void profiles(Suite suite, List<Plot> plots) {
     heading("Performance profiles");
+    Map<String, Profile> profiles = suite.profiles(true);
     if (profiles.isEmpty()) {
-      paragraph("No experiment with a target was run.");
-      return;
+      paragraph("No held-out experiment with a target was run.");
+    } else {
+      paragraph(Facts.PROFILES);
+      paragraph(Tables.profiles(Tables.wellCovered(profiles)).markdown());
+      pictures(plots);
+      details("All methods", Tables.profiles(profiles));
     }
-    paragraph(Tables.profiles(profiles).markdown());
-    pictures(plots);
+    details(
+        "The whole suite, with what was seen in development",
+        Tables.profiles(suite.profiles(false)));
   }
 
   private void section(Section section, List<Plot> plots) {
@@ -46,12 +53,7 @@ final class Markdown {
     }
     if (section.isRun()) {
       paragraph(ArmTable.main(section).markdown());
-      paragraph(
-          "<details><summary>All "
-              + section.results().arms().size()
-              + " arms</summary>\n\n"
-              + ArmTable.grid(section).markdown()
-              + "\n</details>");
+      details("All " + section.results().arms().size() + " arms", ArmTable.grid(section));
       pictures(plots);
     }
   }
@@ -63,6 +65,10 @@ final class Markdown {
 
   private void paragraph(String content) {
     text.append(content.stripTrailing()).append("\n\n");
+  }
+
+  private void details(String title, TextTable table) {
+    paragraph("<details><summary>" + title + "</summary>\n\n" + table.markdown() + "\n</details>");
   }
 
   private void facts(Map<String, String> facts) {
@@ -78,7 +84,7 @@ final class Markdown {
                 .append(plot.caption())
                 .append("](")
                 .append(plot.file())
-                .append(".svg)\n"));
+                .append(".png)\n"));
     text.append('\n');
   }
 }

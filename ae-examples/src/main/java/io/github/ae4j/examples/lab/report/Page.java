@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** The report as one page. */
 final class Page {
+  private static final int OPEN = 8; // pictures shown unasked
+
   private final HtmlPage page = new HtmlPage("What the lab found");
   private final Suite suite;
   private final Map<String, Badge> badges = Wording.badges();
@@ -48,18 +50,19 @@ final class Page {
   }
 
   private void profiles(List<Plot> plots) {
-    Map<String, Profile> profiles = suite.profiles();
+    Map<String, Profile> profiles = suite.profiles(true);
     page.heading("profiles", "Performance profiles", List.of());
     if (profiles.isEmpty()) {
-      page.paragraph("No experiment with a target was run.");
-      return;
+      page.paragraph("No held-out experiment with a target was run.");
+    } else {
+      page.paragraph(Facts.PROFILES);
+      pictures(plots);
+      page.table(Tables.profiles(Tables.wellCovered(profiles)));
+      page.details("All methods", content -> content.table(Tables.profiles(profiles)));
     }
-    page.paragraph(
-        "Time to target, median over the seeds, against the best method's, over the experiments a"
-            + " method was run on (their number in parentheses; a miss never counts). The score is"
-            + " the mean share over tau from 1 to 4.");
-    pictures(plots);
-    page.table(Tables.profiles(profiles));
+    page.details(
+        "The whole suite, with what was seen in development",
+        content -> content.table(Tables.profiles(suite.profiles(false))));
   }
 
   private void section(Section section, List<Plot> plots) {
@@ -72,13 +75,16 @@ final class Page {
       page.details(
           "All " + section.results().arms().size() + " arms",
           content -> content.table(ArmTable.grid(section)));
-      pictures(plots);
+      pictures(plots.subList(0, Math.min(OPEN, plots.size())));
+      if (plots.size() > OPEN) {
+        page.details("More curves", content -> pictures(plots.subList(OPEN, plots.size())));
+      }
     }
   }
 
   private void pictures(List<Plot> plots) {
     if (!plots.isEmpty()) {
-      page.plots(content -> plots.forEach(p -> content.picture(p.chart().smallPng(), p.caption())));
+      page.plots(content -> plots.forEach(p -> content.picture(p.png(), p.caption())));
     }
   }
 
@@ -92,7 +98,7 @@ final class Page {
       badges.add(new Badge(section.isRun() ? "partial" : "not run", Badge.Kind.OPEN));
     }
     if (section.isRun()) {
-      section.judged().forEach(judged -> badges.add(Wording.badge(judged.finding().verdict())));
+      badges.addAll(Wording.counts(section));
     }
     return badges;
   }

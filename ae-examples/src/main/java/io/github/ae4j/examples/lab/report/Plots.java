@@ -2,11 +2,11 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Outcome;
-import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.report.LineChart;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +26,14 @@ final class Plots {
    *
    * @param file its name without an ending
    * @param caption what it shows
+   * @param chart as drawn
+   * @param png as a picture
    */
-  record Plot(String file, String caption, LineChart chart) {}
+  record Plot(String file, String caption, LineChart chart, byte[] png) {
+    private static Plot of(String file, String caption, LineChart chart) {
+      return new Plot(file, caption, chart, chart.smallPng());
+    }
+  }
 
   private final Section section;
   private final List<String> arms;
@@ -87,31 +93,39 @@ final class Plots {
 
   private void add(List<Plot> plots, String curve, String title, String label) {
     LineChart chart = new LineChart(title, "step", label).small();
-    boolean shown = false;
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
+    List<double[]> shown = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
-      List<RunRecord> runs = section.runs(arms.get(i));
-      SeedBand band = SeedBand.of(runs, curve);
+      SeedBand band = SeedBand.of(section.runs(arms.get(i)), curve);
       if (!band.isEmpty()) {
         chart.band(i, band.step(), band.low(), band.high());
         chart.line(i, arms.get(i), band.step(), band.median());
-        double[] finite = Arrays.stream(band.median()).filter(Double::isFinite).sorted().toArray();
-        least = Math.min(least, finite[0]);
-        most = Math.max(most, finite[finite.length - 1]);
-        shown = true;
+        shown.add(Arrays.stream(band.median()).filter(Double::isFinite).toArray());
       }
     }
-    if (shown) {
-      if (least > 0.0 && most > WIDE * least) {
+    // What no arm ever moves is no news.
+    if (shown.stream().anyMatch(values -> Arrays.stream(values).distinct().count() > 1)) {
+      if (isWide(shown)) {
         chart.logarithmic();
       }
-      plots.add(
-          new Plot(
-              section.experiment().name() + "-" + curve.toLowerCase(Locale.ROOT),
-              title + ": median and range over the seeds.",
-              chart));
+      String file = section.experiment().name() + "-" + slug(curve);
+      plots.add(Plot.of(file, title + ": median and range over the seeds.", chart));
     }
+  }
+
+  private static boolean isWide(List<double[]> shown) {
+    DoubleSummaryStatistics values =
+        shown.stream().flatMapToDouble(Arrays::stream).summaryStatistics();
+    return values.getMin() > 0.0 && values.getMax() > WIDE * values.getMin();
+  }
+
+  /** A curve's name as part of a file's: what is no letter and no digit is told by its number. */
+  private static String slug(String curve) {
+    StringBuilder slug = new StringBuilder();
+    for (char c : curve.toLowerCase(Locale.ROOT).toCharArray()) {
+      boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+      slug.append(plain ? Character.toString(c) : c == ' ' ? "-" : Integer.toHexString(c));
+    }
+    return slug.toString();
   }
 
   private static String capital(String text) {
@@ -126,13 +140,13 @@ final class Plots {
             .from(1.0)
             .range(0.0, 1.0);
     int style = 0;
-    for (Map.Entry<String, Profile> entry : profiles.entrySet()) {
+    for (Map.Entry<String, Profile> entry : Tables.wellCovered(profiles).entrySet()) {
       if (style < LINES) {
         stairs(chart, style++, entry.getKey(), entry.getValue());
       }
     }
     String caption = "Share of experiments whose target is reached within tau times the best time.";
-    return new Plot("profiles", caption, chart);
+    return Plot.of("profiles", caption, chart);
   }
 
   private static void stairs(LineChart chart, int style, String family, Profile profile) {

@@ -58,9 +58,15 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
    * Performance profiles by family over the experiments that have a target, best score first: time is
    * the median over the seeds, a baseline is its best member in hindsight, a steered arm the first of
    * its start rates, never a chosen one.
+   *
+   * @param heldOut whether to leave out what was seen in development and so is no evidence
    */
-  Map<String, Profile> profiles() {
-    List<Section> timed = run().stream().filter(section -> section.target().isPresent()).toList();
+  Map<String, Profile> profiles(boolean heldOut) {
+    List<Section> timed =
+        run().stream()
+            .filter(section -> section.target().isPresent())
+            .filter(section -> !heldOut || !section.experiment().seenInDevelopment())
+            .toList();
     Map<String, double[]> times = new LinkedHashMap<>();
     for (int i = 0; i < timed.size(); i++) {
       Section section = timed.get(i);

@@ -59,8 +59,8 @@ record Summary(
   /** A claim with what was found. */
   record FindingRow(String experiment, String claim, Claim.Origin origin, Finding finding) {}
 
-  /** A family's profile: the ratios at which its share rises by 1/problems. */
-  record ProfileRow(String family, int problems, double score, double[] ratios) {}
+  /** A family's profile: the ratios at which its share rises by 1/problems; held-out ones alone or all. */
+  record ProfileRow(boolean heldOut, String family, int problems, double score, double[] ratios) {}
 
   static Summary of(Suite suite) {
     List<ExperimentRow> experiments = suite.sections().stream().map(Summary::experiment).toList();
@@ -80,7 +80,11 @@ record Summary(
                           judged.finding())));
     }
     List<ProfileRow> profiles = new ArrayList<>();
-    suite.profiles().forEach((family, profile) -> profiles.add(row(family, profile)));
+    for (boolean heldOut : new boolean[] {true, false}) {
+      suite
+          .profiles(heldOut)
+          .forEach((family, profile) -> profiles.add(row(heldOut, family, profile)));
+    }
     return new Summary(
         SCHEMA,
         suite.command(),
@@ -136,7 +140,7 @@ record Summary(
         values.length);
   }
 
-  private static ProfileRow row(String family, Profile profile) {
-    return new ProfileRow(family, profile.problems(), profile.score(), profile.ratios());
+  private static ProfileRow row(boolean heldOut, String family, Profile profile) {
+    return new ProfileRow(heldOut, family, profile.problems(), profile.score(), profile.ratios());
   }
 }

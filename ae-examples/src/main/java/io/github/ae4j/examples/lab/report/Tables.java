@@ -99,6 +99,14 @@ final class Tables {
     return table;
   }
 
+  /** Methods run on at least half as many experiments as any: scores on fewer say little. */
+  static Map<String, Profile> wellCovered(Map<String, Profile> profiles) {
+    int most = profiles.values().stream().mapToInt(Profile::problems).max().orElse(0);
+    Map<String, Profile> covered = new LinkedHashMap<>(profiles);
+    covered.values().removeIf(profile -> 2 * profile.problems() < most);
+    return covered;
+  }
+
   /** The profiles' scores. */
   static TextTable profiles(Map<String, Profile> profiles) {
     TextTable table =

@@ -6,7 +6,9 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Verdict;
 import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.report.Badge;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,6 +39,19 @@ final class Wording {
     Map<String, Badge> badges = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
       badges.put(verdict(verdict), badge(verdict));
+    }
+    return badges;
+  }
+
+  /** A section's verdicts, counted where there are several alike. */
+  static List<Badge> counts(Section section) {
+    List<Badge> badges = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = section.judged().stream().filter(j -> j.finding().verdict() == verdict).count();
+      if (count > 0) {
+        Badge badge = badge(verdict);
+        badges.add(count == 1 ? badge : new Badge(badge.text() + ": " + count, badge.kind()));
+      }
     }
     return badges;
   }

@@ -207,11 +207,17 @@ class LabReportTest {
   @Test
   void profilesTakeTheUntunedStartAndTheTunedBaseline() throws IOException {
     JsonNode profiles = new ObjectMapper().readTree(text("summary.json")).get("profiles");
+    // Held out is the second alone; the first was seen in development.
+    assertTrue(profiles.get(0).get("heldOut").asBoolean());
     assertEquals("ae-adamw", profiles.get(0).get("family").asText());
-    assertEquals(1.0, profiles.get(0).get("score").asDouble());
-    assertEquals("adamw", profiles.get(1).get("family").asText());
-    assertEquals(1.5, profiles.get(1).get("ratios").get(0).asDouble());
-    assertEquals(1, profiles.get(2).get("problems").asInt());
+    assertEquals(1, profiles.get(0).get("problems").asInt());
+    assertFalse(profiles.get(2).get("heldOut").asBoolean());
+    assertEquals("ae-adamw", profiles.get(2).get("family").asText());
+    assertEquals(1.0, profiles.get(2).get("score").asDouble());
+    assertEquals("adamw", profiles.get(3).get("family").asText());
+    assertEquals(1.5, profiles.get(3).get("ratios").get(0).asDouble());
+    assertEquals(2, profiles.get(3).get("problems").asInt());
+    assertEquals(1, profiles.get(4).get("problems").asInt());
   }
 
   @Test
@@ -252,6 +258,7 @@ class LabReportTest {
       found++;
     }
     assertEquals(11, found);
+    assertTrue(files.containsKey("profiles.svg"));
   }
 
   @Test
