@@ -46,11 +46,11 @@ abstract class ConditionedExperiment implements Experiment {
   abstract Training.Plan plan(Scale scale);
 
   /** Metrics of the experiment's own, from what the training wrote down. */
-  abstract Map<String, Double> furtherMetrics(Outcome outcome);
+  abstract Map<String, Double> furtherMetrics(Condition condition, Outcome outcome);
 
   /** The outcome with what the experiment adds to it. */
-  Outcome completed(Task task, Outcome outcome) {
-    return outcome.with(furtherMetrics(outcome));
+  Outcome completed(Condition condition, Task task, Outcome outcome) {
+    return outcome.with(furtherMetrics(condition, outcome));
   }
 
   @Override
@@ -72,7 +72,7 @@ abstract class ConditionedExperiment implements Experiment {
         Map.of("steps", Integer.toString(plan.steps()), "condition", condition.label());
     try (Task task = task(condition, seed, setting)) {
       Outcome outcome = Training.run(task, metric(), plan, arm, seed, configuration);
-      return completed(task, outcome);
+      return completed(condition, task, outcome);
     }
   }
 }

@@ -112,12 +112,12 @@ final class CurvedValley extends ConditionedExperiment {
   }
 
   @Override
-  Map<String, Double> furtherMetrics(Outcome outcome) {
+  Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
     return Map.of();
   }
 
   @Override
-  Outcome completed(Task task, Outcome outcome) {
+  Outcome completed(Condition condition, Task task, Outcome outcome) {
     ValleyTask valley = (ValleyTask) task;
     double[][] seen = valley.curvature();
     Curve curvature = new Curve(seen[0], seen[1]);

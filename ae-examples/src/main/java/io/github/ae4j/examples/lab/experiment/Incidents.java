@@ -109,6 +109,16 @@ final class Incidents {
     return (double) stalls / (curve.value().length - 1);
   }
 
+  /** A curve's value at a place, on a straight line between its points. */
+  static double at(Curve curve, double place) {
+    int i = 1;
+    while (i < curve.step().length - 1 && curve.step()[i] < place) {
+      i++;
+    }
+    double share = (place - curve.step()[i - 1]) / (curve.step()[i] - curve.step()[i - 1]);
+    return curve.value()[i - 1] + share * (curve.value()[i] - curve.value()[i - 1]);
+  }
+
   /**
    * Spearman's correlation of the loss's variance with the move of a decay rate beta: of V_t / V*_t
    * with x_t - x_t-1, x = log 1/(1 - beta), from record to record. V and V* are averages of (l - l')^2

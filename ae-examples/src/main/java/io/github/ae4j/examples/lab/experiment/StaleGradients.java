@@ -89,7 +89,7 @@ final class StaleGradients extends ConditionedExperiment {
   }
 
   @Override
-  Map<String, Double> furtherMetrics(Outcome outcome) {
+  Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
     double left = Math.max(LEAST_LOSS, outcome.metrics().get(Outcome.FINAL));
     double[] steps = outcome.curves().get(Outcome.METRIC).step();
     Map<String, Double> more = new HashMap<>();
@@ -101,9 +101,9 @@ final class StaleGradients extends ConditionedExperiment {
   }
 
   @Override
-  Outcome completed(Task task, Outcome outcome) {
+  Outcome completed(Condition condition, Task task, Outcome outcome) {
     StaleBowl bowl = (StaleBowl) task;
-    return super.completed(task, outcome)
+    return super.completed(condition, task, outcome)
         .with(Map.of("growth", bowl.growth(), "overshoot", bowl.overshoot()));
   }
 

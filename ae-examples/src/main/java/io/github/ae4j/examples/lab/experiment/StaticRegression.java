@@ -1,10 +1,13 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -46,12 +49,16 @@ final class StaticRegression extends TrainedExperiment {
 
   @Override
   public List<Arm> arms(Scale scale) {
-    List<Arm> arms = new ArrayList<>();
-    arms.add(Arms.steered(Base.ADAMW, 1e-3));
-    arms.add(Arms.steered(Base.SGD, 1e-3));
-    arms.add(Arms.steeredWithReadout(Base.ADAMW, 1e-3));
-    arms.add(Arms.steered("theory-adamw", Base.ADAMW, 1e-3, Presets.theory()));
-    arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), RATES));
+    if (scale == Scale.SMOKE) {
+      return List.of(
+          Arms.steered(Base.ADAMW, Lineup.START),
+          Arms.constant(Base.ADAMW, 1e-3),
+          Arms.cosine(Base.ADAMW, 1e-2));
+    }
+    List<Arm> arms = new ArrayList<>(Lineup.steered());
+    arms.add(Arms.theory(Base.ADAMW, Lineup.START));
+    arms.addAll(Lineup.baselines(RATES));
+    arms.addAll(Arms.grid(rate -> Arms.oneCycle(Base.ADAMW, rate), 1e-2, 3e-2));
     return arms;
   }
 
@@ -70,12 +77,48 @@ final class StaticRegression extends TrainedExperiment {
   Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
     Map<String, Double> more = new HashMap<>();
     more.put("spikes", (double) Incidents.spikes(outcome.curves().get(Outcome.METRIC)));
-    more.put("cliffs", (double) Incidents.cliffs(outcome.curves().get("learningRate")));
+    Curve rate = outcome.curves().get("learningRate");
+    if (rate != null) {
+      more.put("cliffs", (double) Incidents.cliffs(rate));
+    }
     return more;
   }
 
   @Override
   public List<Claim> claims() {
-    return List.of();
+    Pick steered = Pick.arm("ae-adamw@0.001");
+    Pick bare = Pick.arm("adamw@0.001");
+    return List.of(
+        new Claim(
+            "Steered AdamW reaches the target sooner than AdamW at its customary rate, 0.001.",
+            Origin.SEED,
+            Claims.timeToTargetRatioAtMost(steered, bare, 1.0)),
+        new Claim(
+            "Its area under the error curve is smaller.",
+            Origin.SEED,
+            Claims.ratioAtMost(Outcome.AUC, steered, bare, 1.0)),
+        new Claim(
+            "Its error spikes no more often, and its learning rate falls off no cliff: no move by"
+                + " more than the factor 2 between records.",
+            Origin.SEED,
+            Claims.paired(
+                "spikes and cliffs of %s - spikes of %s",
+                List.of(steered, bare),
+                runs ->
+                    runs.get(0).metric("spikes")
+                        + runs.get(0).metric("cliffs")
+                        - runs.get(1).metric("spikes"),
+                true,
+                0.0)),
+        new Claim(
+            "Started once, it ends at most 1.1 times the error of the best baseline tuned in"
+                + " hindsight.",
+            Origin.OURS,
+            Claims.ratioAtMost(Outcome.FINAL, steered, Pick.bestBaseline(), 1.1)),
+        new Claim(
+            "With its readout it ends at most 1.1 times there.",
+            Origin.OURS,
+            Claims.ratioAtMost(
+                Outcome.FINAL, Pick.arm("ae-adamw-readout@0.001"), Pick.bestBaseline(), 1.1)));
   }
 }

@@ -88,6 +88,11 @@ public abstract class DigitsTask extends TorchTask {
     return Classification.accuracy(network.answers(weights, pictures), labels);
   }
 
+  /** Mean cross-entropy of pictures. */
+  protected double crossEntropy(NDList weights, NDArray pictures, NDArray labels) {
+    return Classification.crossEntropy(network.answers(weights, pictures), labels).getFloat();
+  }
+
   /** Pictures as a step shows them, one a row; a batch holds until the next one. */
   protected final NDArray pictures(NDManager manager, int[] pictures, int step) {
     NativeFloats memory =

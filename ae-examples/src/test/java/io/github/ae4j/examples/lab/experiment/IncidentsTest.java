@@ -67,4 +67,10 @@ class IncidentsTest {
     double[] still = new double[80];
     assertEquals(Double.NaN, Incidents.riseWithVariance(curve(loss), curve(still)));
   }
+
+  @Test
+  void valuesBetweenPointsLieOnALine() {
+    assertEquals(2.5, Incidents.at(curve(1, 2, 4), 22.5), 1e-12);
+    assertEquals(4.0, Incidents.at(curve(1, 2, 4), 30.0), 1e-12);
+  }
 }

@@ -1,0 +1,144 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.DigitsLoss;
+import io.github.ae4j.examples.lab.task.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Experiment 9: the same network with batches of other sizes. */
+final class BatchSize extends ConditionedExperiment {
+  private static final int[] SIZES = {16, 64, 256, 1024};
+  private static final int DRAWN = 10_000;
+  private static final double NEAR_INVARIANT = 1.15;
+  private static final double RETUNED = 1.1;
+
+  private final DigitsSource digits = new DigitsSource(DRAWN);
+
+  @Override
+  public int number() {
+    return 9;
+  }
+
+  @Override
+  public String name() {
+    return "batch-size";
+  }
+
+  @Override
+  public String setup(Scale scale) {
+    return ("A network 784-128-10 on digits, batches of 16 to %d, %d steps whatever the batch."
+            + " Final losses are compared at equal steps; the metric equalSamples has the loss"
+            + " where as many digits were seen as batches of 16 show in all.")
+        .formatted(scale.pick(64, 1024, 1024), plan(scale).steps());
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.loss("held-back cross-entropy");
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(DigitsSource.FOLDER);
+  }
+
+  @Override
+  List<Condition> conditions(Scale scale) {
+    return IntStream.of(SIZES)
+        .limit(scale == Scale.SMOKE ? 2 : SIZES.length)
+        .mapToObj(size -> new Condition("batch" + size, size))
+        .toList();
+  }
+
+  @Override
+  List<Arm> recipes(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(Arms.steered(Base.ADAMW, Lineup.START));
+    arms.add(Arms.constant(Base.ADAMW, 1e-3));
+    if (scale != Scale.SMOKE) {
+      arms.add(Arms.steered(Base.SGD, Lineup.START));
+      arms.add(Arms.theory(Base.ADAMW, Lineup.START));
+      arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), 3e-3, 1e-2));
+      arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), 0.03, 0.1, 0.3));
+    }
+    return arms;
+  }
+
+  @Override
+  Task task(Condition condition, long seed, Setting setting) {
+    int steps = plan(setting.scale()).steps();
+    return DigitsLoss.of(digits.of(setting), (int) condition.value(), steps, seed);
+  }
+
+  @Override
+  Training.Plan plan(Scale scale) {
+    int steps = scale.pick(60, 300, 1_500);
+    return new Training.Plan(steps, steps / 30, steps / 60);
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
+    Map<String, Double> more = new HashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
+    double[] steps = outcome.curves().get(Outcome.METRIC).step();
+    double place = steps[steps.length - 1] * SIZES[0] / condition.value();
+    more.put("equalSamples", Incidents.at(outcome.curves().get(Outcome.METRIC), place));
+    return more;
+  }
+
+  private static List<Pick> arms(String family, String setting) {
+    return IntStream.of(SIZES)
+        .mapToObj(size -> Pick.arm(family + "-batch" + size + "@" + setting))
+        .toList();
+  }
+
+  private static List<Pick> best(String family) {
+    return IntStream.of(SIZES).mapToObj(size -> Pick.bestOf(family + "-batch" + size)).toList();
+  }
+
+  @Override
+  public List<Claim> claims() {
+    List<Pick> adamw = arms("ae-adamw", "0.001");
+    List<Pick> sgd = arms("ae-sgd", "0.001");
+    return List.of(
+        new Claim(
+            "Steered AdamW is near-invariant from batch 16 to 1024: final losses within 1.15 of"
+                + " each other at equal steps.",
+            Origin.PREDICTION,
+            Spread.atMost(Outcome.FINAL, adamw, NEAR_INVARIANT)),
+        new Claim(
+            "So is steered SGD.",
+            Origin.PREDICTION,
+            Spread.atMost(Outcome.FINAL, sgd, NEAR_INVARIANT)),
+        new Claim(
+            "The effective step of steered AdamW is matched: its medians within 1.15.",
+            Origin.PREDICTION,
+            Spread.atMost(Gamma.MEDIAN, adamw, NEAR_INVARIANT)),
+        new Claim(
+            "The losses of steered AdamW spread less over the batches than AdamW's at 0.001.",
+            Origin.SEED,
+            Spread.smaller(Outcome.FINAL, adamw, arms("adamw", "0.001"), 1.0)),
+        new Claim(
+            "Started once for all batches, steered AdamW ends within 1.1 of AdamW tuned to each.",
+            Origin.OURS,
+            Spread.worstRatio(adamw, best("adamw"), RETUNED)),
+        new Claim(
+            "Started once for all batches, steered SGD ends within 1.1 of SGD tuned to each.",
+            Origin.OURS,
+            Spread.worstRatio(sgd, best("sgd"), RETUNED)));
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.DigitsLoss;
+import io.github.ae4j.examples.lab.task.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** Experiment 13: started at a learning rate wrong by powers of ten. */
+final class HyperCliff extends TrainedExperiment {
+  private static final double[] ADAMW = {1e-7, 1e-5, 1e-3, 0.1, 10.0}; // around the customary rate
+  private static final double[] SGD = {1e-5, 1e-3, 0.1, 10.0, 1e3};
+  private static final int DRAWN = 10_000;
+  private static final int BATCH = 64;
+  private static final double SAME = 1.15;
+  private static final double EARLY = 0.1;
+  private static final double CAP = 1.5;
+  private static final String SETTLED = "settled";
+  private static final String LOG_STEP = "largestLogStep";
+
+  private final DigitsSource digits = new DigitsSource(DRAWN);
+
+  @Override
+  public int number() {
+    return 13;
+  }
+
+  @Override
+  public String name() {
+    return "hyper-cliff";
+  }
+
+  @Override
+  public String setup(Scale scale) {
+    return ("A network 784-128-10 on digits (the theory: CIFAR-10 at 0.1), batches of 64, %d steps,"
+            + " started at the customary rate (0.001; SGD 0.1) times 1e-4, 1e-2, 1, 1e2 and 1e4."
+            + " settled is the share of the run after which no loss is above the first one. The"
+            + " standard loop fits its first step to the weights' size, so that its starts are"
+            + " alike by construction; the theory's own preset does not.")
+        .formatted(plan(scale).steps());
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.loss("held-back cross-entropy");
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(DigitsSource.FOLDER);
+  }
+
+  @Override
+  public List<Arm> arms(Scale scale) {
+    if (scale == Scale.SMOKE) {
+      return List.of(
+          Arms.steered(Base.ADAMW, 1e-7),
+          Arms.steered(Base.ADAMW, 10.0),
+          Arms.constant(Base.ADAMW, 1e-7),
+          Arms.constant(Base.ADAMW, 10.0));
+    }
+    List<Arm> arms = new ArrayList<>();
+    arms.addAll(Arms.grid(rate -> Arms.steered(Base.ADAMW, rate), ADAMW));
+    arms.addAll(Arms.grid(rate -> Arms.steered(Base.SGD, rate), SGD));
+    arms.addAll(Arms.grid(rate -> Arms.theory(Base.ADAMW, rate), ADAMW));
+    arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), ADAMW));
+    arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), SGD));
+    arms.addAll(Arms.grid(Arms::scheduleFreeAdamW, ADAMW));
+    arms.add(Arms.prodigy());
+    return arms;
+  }
+
+  @Override
+  Task task(long seed, Setting setting) {
+    return DigitsLoss.of(digits.of(setting), BATCH, plan(setting.scale()).steps(), seed);
+  }
+
+  @Override
+  Training.Plan plan(Scale scale) {
+    int steps = scale.pick(60, 400, 1_500);
+    return new Training.Plan(steps, steps / 20, 1);
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
+    Map<String, Double> more = new HashMap<>();
+    double[] steps = outcome.curves().get(Outcome.METRIC).step();
+    double settled = Incidents.settledAt(outcome.curves().get(Outcome.LOSS));
+    more.put(SETTLED, settled / steps[steps.length - 1]);
+    if (outcome.curves().containsKey("learningRate")) {
+      more.put(LOG_STEP, Incidents.largestLogStep(outcome.curves().get("learningRate")));
+    }
+    return more;
+  }
+
+  private static List<Pick> arms(String family, double[] rates) {
+    return DoubleStream.of(rates)
+        .mapToObj(rate -> Pick.arm(family + "@" + Arms.text(rate)))
+        .toList();
+  }
+
+  private static Claim.Test worst(
+      String what, List<Pick> arms, ToDoubleFunction<RunRecord> of, double bound) {
+    String names = String.join(", ", arms.stream().map(arm -> "%s").toList());
+    return Claims.paired(
+        "largest " + what + " of " + names,
+        arms,
+        runs -> runs.stream().mapToDouble(of).max().orElse(Double.NaN),
+        true,
+        bound);
+  }
+
+  private static double incidents(RunRecord run) {
+    return run.metric("notFinite") + run.metric("diverged");
+  }
+
+  @Override
+  public List<Claim> claims() {
+    List<Pick> adamw = arms("ae-adamw", ADAMW);
+    List<Pick> sgd = arms("ae-sgd", SGD);
+    return List.of(
+        new Claim(
+            "No loss is NaN or infinite and no run breaks down, from any start.",
+            Origin.SEED,
+            worst(
+                "number of such",
+                List.of(adamw, sgd).stream().flatMap(List::stream).toList(),
+                HyperCliff::incidents,
+                0.0)),
+        new Claim(
+            "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
+            Origin.SEED,
+            worst(SETTLED, adamw, Claims.metric(SETTLED), EARLY)),
+        new Claim(
+            "So does steered SGD.",
+            Origin.SEED,
+            worst(SETTLED, sgd, Claims.metric(SETTLED), EARLY)),
+        new Claim(
+            "The budget caps its moves: log alpha as applied never moves by more than 1.5 a step.",
+            Origin.SEED,
+            worst(LOG_STEP, adamw, Claims.metric(LOG_STEP), CAP)),
+        new Claim(
+            "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
+                + " start.",
+            Origin.SEED,
+            worst(SETTLED, arms("theory-adamw", ADAMW), Claims.metric(SETTLED), EARLY)),
+        new Claim(
+            "Where steered AdamW started does not matter: final losses within 1.15 of each other.",
+            Origin.OURS,
+            Spread.atMost(Outcome.FINAL, adamw, SAME)),
+        new Claim(
+            "Where steered SGD started does not matter: final losses within 1.15 of each other.",
+            Origin.OURS,
+            Spread.atMost(Outcome.FINAL, sgd, SAME)),
+        new Claim(
+            "Its worst start ends within 1.1 of AdamW's best.",
+            Origin.OURS,
+            Claims.pairedRatio(
+                "largest final of %s, %s, %s, %s, %s / that of %s",
+                withRival(adamw), runs -> worstToRival(runs), true, 1.1)));
+  }
+
+  private static List<Pick> withRival(List<Pick> arms) {
+    List<Pick> all = new ArrayList<>(arms);
+    all.add(Pick.bestOf("adamw"));
+    return all;
+  }
+
+  private static double worstToRival(List<RunRecord> runs) {
+    int last = runs.size() - 1;
+    double worst =
+        runs.subList(0, last).stream()
+            .mapToDouble(run -> run.metric(Outcome.FINAL))
+            .max()
+            .orElse(Double.NaN);
+    return worst / runs.get(last).metric(Outcome.FINAL);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.DigitsLoss;
+import io.github.ae4j.examples.lab.task.ScaledLoss;
+import io.github.ae4j.examples.lab.task.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Experiment 10: the same network with its loss, and so its gradient, multiplied. */
+final class LossScale extends ConditionedExperiment {
+  private static final List<Condition> FACTORS =
+      List.of(
+          new Condition("by-tenth", 0.1),
+          new Condition("by-one", 1.0),
+          new Condition("by-ten", 10.0));
+  private static final int DRAWN = 10_000;
+  private static final int BATCH = 64;
+  private static final double MATCHED = 1.15;
+  private static final double ADAPTIVE = 1.03;
+  private static final double PLAIN = 1.07;
+
+  private final DigitsSource digits = new DigitsSource(DRAWN);
+
+  @Override
+  public int number() {
+    return 10;
+  }
+
+  @Override
+  public String name() {
+    return "loss-scale";
+  }
+
+  @Override
+  public String setup(Scale scale) {
+    return ("A network 784-128-10 on digits, batches of 64, %d steps, the training loss times 0.1,"
+            + " 1 and 10. The losses compared are held back and not multiplied.")
+        .formatted(plan(scale).steps());
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.loss("held-back cross-entropy");
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(DigitsSource.FOLDER);
+  }
+
+  @Override
+  List<Condition> conditions(Scale scale) {
+    return FACTORS;
+  }
+
+  @Override
+  List<Arm> recipes(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(Arms.steered(Base.SGD, Lineup.START));
+    arms.add(Arms.constant(Base.SGD, 0.1));
+    if (scale != Scale.SMOKE) {
+      arms.add(Arms.steered(Base.ADAMW, Lineup.START));
+      arms.add(Arms.theory(Base.SGD, Lineup.START));
+      arms.add(Arms.seedPreset(Lineup.START));
+      arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), 0.01, 0.03, 0.3, 1.0));
+      arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), 1e-3, 1e-2));
+    }
+    return arms;
+  }
+
+  @Override
+  Task task(Condition condition, long seed, Setting setting) {
+    int steps = plan(setting.scale()).steps();
+    return new ScaledLoss(DigitsLoss.of(digits.of(setting), BATCH, steps, seed), condition.value());
+  }
+
+  @Override
+  Training.Plan plan(Scale scale) {
+    int steps = scale.pick(60, 500, 1_500);
+    return new Training.Plan(steps, steps / 20, steps / 60);
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
+    Map<String, Double> more = new HashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
+    double[] rate = outcome.curves().get("learningRate").value();
+    more.put("rateTimesScale", rate[rate.length - 1] * condition.value());
+    return more;
+  }
+
+  private static List<Pick> arms(String family, String setting) {
+    return FACTORS.stream().map(factor -> Pick.arm(factor.of(family) + "@" + setting)).toList();
+  }
+
+  private static List<Pick> best(String family) {
+    return FACTORS.stream().map(factor -> Pick.bestOf(factor.of(family))).toList();
+  }
+
+  @Override
+  public List<Claim> claims() {
+    List<Pick> sgd = arms("ae-sgd", "0.001");
+    List<Pick> adamw = arms("ae-adamw", "0.001");
+    return List.of(
+        new Claim(
+            "Steered SGD's learning rate counterbalances the scale: its final losses lie within"
+                + " 1.07 of each other.",
+            Origin.PREDICTION,
+            Spread.atMost(Outcome.FINAL, sgd, PLAIN)),
+        new Claim(
+            "So it is with steered AdamW, within 1.03.",
+            Origin.PREDICTION,
+            Spread.atMost(Outcome.FINAL, adamw, ADAPTIVE)),
+        new Claim(
+            "The effective step of steered SGD is matched: its medians within 1.15.",
+            Origin.PREDICTION,
+            Spread.atMost(Gamma.MEDIAN, sgd, MATCHED)),
+        new Claim(
+            "Steered SGD's losses spread less than SGD's at a rate of 0.1.",
+            Origin.SEED,
+            Spread.smaller(Outcome.FINAL, sgd, arms("sgd", "0.1"), 1.0)),
+        new Claim(
+            "The seed's agent, as written, keeps its final losses within 1.07 of each other.",
+            Origin.SEED,
+            Spread.atMost(Outcome.FINAL, arms("seed-sgd", "0.001"), PLAIN)),
+        new Claim(
+            "Started once for all scales, steered SGD ends within 1.1 of SGD tuned to each.",
+            Origin.OURS,
+            Spread.worstRatio(sgd, best("sgd"), 1.1)));
+  }
+}
