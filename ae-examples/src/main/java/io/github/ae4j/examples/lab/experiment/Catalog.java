@@ -16,6 +16,7 @@ public final class Catalog {
           new BatchSize(),
           new LossScale(),
           new HyperCliff(),
+          new CouplingCurve(),
           new BasisSelection(),
           new OptimizerFamilies.OnDigits(),
           new OptimizerFamilies.OnRegression(),

@@ -1,0 +1,187 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Claims.Pick;
+import io.github.ae4j.examples.lab.run.Curve;
+import io.github.ae4j.examples.lab.run.Finding;
+import io.github.ae4j.examples.lab.run.Metric;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Results;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.StaticDigits;
+import io.github.ae4j.examples.lab.task.Task;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Experiment 12: whether good rates and good momenta go together against each other, on the canonical
+ * chart, where alpha is the length of a step in gradients, and on the heavy ball's, where lr =
+ * alpha (1 - mu): there the correlation is nearly an identity.
+ */
+final class CouplingCurve extends TrainedExperiment {
+  private static final double[] ALPHAS = {0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0};
+  private static final double[] MOMENTA = {0.0, 0.5, 0.75, 0.9, 0.95, 0.98};
+  private static final double[] FEW_ALPHAS = {0.1, 0.3, 1.0};
+  private static final double[] FEW_MOMENTA = {0.0, 0.5, 0.9};
+  private static final double HALF = 0.5;
+  private static final String CANONICAL = "couplingCanonical";
+  private static final String NATIVE = "couplingNative";
+  private static final String GRID = "sgd-tuned";
+
+  private final DigitsSource digits = new DigitsSource(10_000);
+
+  @Override
+  public int number() {
+    return 12;
+  }
+
+  @Override
+  public String name() {
+    return "coupling-curve";
+  }
+
+  @Override
+  public String setup(Scale scale) {
+    return ("A network 784-128-10 on digits, batch 64, %,d steps (the theory: ResNet-18): SGD at %d"
+            + " constants over alpha = lr/(1-mu) and mu, and the loops' own path. The best zone is"
+            + " the best fifth of a seed's constants.")
+        .formatted(
+            plan(scale).steps(),
+            scale.pick(FEW_ALPHAS, ALPHAS, ALPHAS).length
+                * scale.pick(FEW_MOMENTA, MOMENTA, MOMENTA).length);
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.accuracy("held-back accuracy");
+  }
+
+  @Override
+  public List<Arm> arms(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(Arms.steered(Base.SGD, 1e-3));
+    arms.add(Arms.steered(Base.ADAM, 1e-3));
+    arms.add(Arms.theory(Base.SGD, 1e-3));
+    double[] alphas = scale.pick(FEW_ALPHAS, ALPHAS, ALPHAS);
+    for (double momentum : scale.pick(FEW_MOMENTA, MOMENTA, MOMENTA)) {
+      arms.addAll(Arms.grid(alpha -> Arms.sgd(heavyBall(alpha, momentum), momentum), alphas));
+    }
+    return arms;
+  }
+
+  /** lr = alpha (1 - mu), to six digits, so that its name is short. */
+  private static double heavyBall(double alpha, double momentum) {
+    return BigDecimal.valueOf(alpha * (1.0 - momentum)).round(new MathContext(6)).doubleValue();
+  }
+
+  @Override
+  Task task(long seed, Setting setting) {
+    return StaticDigits.of(digits.of(setting), plan(setting.scale()).steps(), seed);
+  }
+
+  @Override
+  Training.Plan plan(Scale scale) {
+    int steps = scale.pick(60, 400, 1_500);
+    return new Training.Plan(steps, scale.pick(60, 50, 100), scale.pick(3, 5, 10));
+  }
+
+  @Override
+  Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
+    Curve rate = outcome.curves().get("learningRate");
+    Curve momentum = outcome.curves().get("momentum");
+    double[] heavyBall = rate.value().clone();
+    for (int i = 0; i < heavyBall.length; i++) {
+      heavyBall[i] *= 1.0 - momentum.value()[i];
+    }
+    Map<String, Double> more = new LinkedHashMap<>();
+    put(more, CANONICAL, rate, momentum);
+    put(more, NATIVE, new Curve(rate.step(), heavyBall), momentum);
+    return more;
+  }
+
+  private static void put(Map<String, Double> more, String name, Curve rate, Curve momentum) {
+    double correlation = Correlation.of(rate, Math::log, momentum, Correlation::logTime);
+    if (Double.isFinite(correlation)) {
+      more.put(name, correlation);
+    }
+  }
+
+  @Override
+  public List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(
+        zone("canonical", "log alpha", runs -> CouplingZone.of(runs).canonicalCorrelation()));
+    claims.add(zone("heavy-ball", "log lr", runs -> CouplingZone.of(runs).nativeCorrelation()));
+    for (String family : List.of("theory-sgd", "ae-sgd")) {
+      Pick arm = Pick.arm(family + "@0.001");
+      claims.add(
+          new Claim(
+              "Along %s's own path the correlation is negative, canonical chart.".formatted(family),
+              Origin.PREDICTION,
+              Claims.correlationAtMost(CANONICAL, arm, 0.0)));
+      claims.add(
+          new Claim(
+              "Along %s's own path the correlation is negative, heavy-ball chart."
+                  .formatted(family),
+              Origin.PREDICTION,
+              Claims.correlationAtMost(NATIVE, arm, 0.0)));
+    }
+    claims.add(
+        new Claim(
+            "ae-sgd spends at least half of its records in the best zone.",
+            Origin.OURS,
+            results -> onGrid(results, "ae-sgd@0.001", CouplingCurve::occupancy, false, HALF)));
+    claims.add(
+        new Claim(
+            "ae-sgd is as accurate as the best constants over rate and momentum.",
+            Origin.OURS,
+            Claims.differenceAtLeast(
+                Outcome.FINAL, Pick.arm("ae-sgd@0.001"), Pick.bestOf(GRID), -0.01)));
+    return claims;
+  }
+
+  private static Claim zone(String chart, String rate, ToDoubleFunction<List<RunRecord>> of) {
+    return new Claim(
+        "In the best zone %s and log 1/(1-mu) correlate negatively: %s chart."
+            .formatted(rate, chart),
+        Origin.PREDICTION,
+        results -> onGrid(results, "", of, true, 0.0));
+  }
+
+  /** Judges a number of the runs of all constants, an arm's run before them if one is named. */
+  private static Finding onGrid(
+      Results results,
+      String arm,
+      ToDoubleFunction<List<RunRecord>> of,
+      boolean atMost,
+      double bound) {
+    List<Pick> picks =
+        Stream.concat(Stream.of(arm).filter(name -> !name.isEmpty()), results.arms(GRID).stream())
+            .map(Pick::arm)
+            .toList();
+    String form =
+        arm.isEmpty() ? "correlation in the best zone" : "share of records in the best zone of %s";
+    int constants = results.arms(GRID).size();
+    return constants == ALPHAS.length * MOMENTA.length
+        ? Claims.paired(form, picks, of, atMost, bound).judge(results)
+        : Finding.missing(form.formatted(arm) + " (not run: all constants)", bound, atMost);
+  }
+
+  private static double occupancy(List<RunRecord> runs) {
+    return CouplingZone.of(runs.subList(1, runs.size())).occupancy(runs.get(0));
+  }
+}
