@@ -7,6 +7,7 @@ import io.github.ae4j.examples.lab.run.Setting;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,13 @@ import java.util.Set;
  */
 public record Lab(List<Experiment> experiments, List<String> main) {
   private static final String ALL = "all";
+  private static final int LAST = Integer.MAX_VALUE;
 
-  /** The eighteen experiments and the tables. */
+  /** The eighteen experiments, by number, and the tables. */
   public static Lab standard() {
-    return new Lab(Catalog.all(), List.of("io.github.ae4j.examples.Ae", "lab"));
+    List<Experiment> experiments = new ArrayList<>(Catalog.all());
+    experiments.sort(Comparator.comparingInt(e -> e.number() == 0 ? LAST : e.number()));
+    return new Lab(experiments, List.of("io.github.ae4j.examples.Ae", "lab"));
   }
 
   /**
