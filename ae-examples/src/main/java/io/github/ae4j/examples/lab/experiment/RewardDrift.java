@@ -11,6 +11,7 @@ import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -18,8 +19,11 @@ import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.cartpole.RewardDriftTask;
 import io.github.ae4j.examples.lab.task.cartpole.Temperature;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Experiment 6: a policy learns while the scale of its rewards drifts. */
 final class RewardDrift extends SystemExperiment {
@@ -33,6 +37,27 @@ final class RewardDrift extends SystemExperiment {
   private static final double DECAY = 5.0; // the exponential schedule ends at exp(-5)
   private static final double HALF = 0.5;
   private static final double WITHIN = -10.0; // 2% of the longest episode
+
+  /** By the mean return over the run: at its end many arms have the longest episode. */
+  private static final Pick SGD =
+      Pick.named("the best sgd", results -> best(results, results.arms("sgd")));
+
+  private static final Pick BASELINE =
+      Pick.named(
+          "the best baseline",
+          results ->
+              best(
+                  results,
+                  results.families(Role.BASELINE).stream()
+                      .flatMap(family -> results.arms(family).stream())
+                      .toList()));
+
+  private static Optional<String> best(Results results, List<String> arms) {
+    return arms.stream()
+        .max(
+            Comparator.comparingDouble(
+                arm -> Arrays.stream(results.values(arm, Outcome.AUC)).average().orElse(0.0)));
+  }
 
   @Override
   public int number() {
@@ -71,11 +96,14 @@ final class RewardDrift extends SystemExperiment {
       arms.add(Arms.steered(Base.SGD, 1e-4));
     }
     double[] sgd = smoke ? new double[] {1e-4} : new double[] {1e-5, 3e-5, 1e-4, 3e-4, 1e-3};
-    double[] adam = smoke ? new double[] {0.01} : new double[] {1e-3, 3e-3, 0.01, 0.03, 0.1};
+    double[] adam = smoke ? new double[] {0.01} : new double[] {1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3};
     double[] few = smoke ? new double[] {0.01} : new double[] {0.01, 0.03};
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), sgd));
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAM, rate), adam));
-    arms.addAll(Arms.grid(rate -> renamed(STANDARDISED, "", rate), few));
+    arms.addAll(
+        Arms.grid(
+            rate -> renamed(STANDARDISED, "", rate),
+            smoke ? few : new double[] {0.01, 0.03, 0.1, 0.3}));
     for (String family : List.of(CONSTANT, LINEAR, EXPONENTIAL)) {
       for (double start : smoke ? new double[] {1.0} : new double[] {0.1, 1.0}) {
         arms.addAll(Arms.grid(rate -> renamed(family, "," + Arms.text(start), rate), few));
@@ -136,19 +164,19 @@ final class RewardDrift extends SystemExperiment {
             "the gauge keeps gamma stable: at a switch it changes at most half as much, in decades,"
                 + " as at a constant rate",
             Origin.SEED,
-            Claims.ratioAtMost("gammaJump", aeSgd, Pick.bestOf("sgd"), HALF)),
+            Claims.ratioAtMost("gammaJump", aeSgd, SGD, HALF)),
         new Claim(
             "recovery takes at most half as long as with SGD at a constant rate",
             Origin.SEED,
-            Claims.ratioAtMost("recoverySteps", aeSgd, Pick.bestOf("sgd"), HALF)),
+            Claims.ratioAtMost("recoverySteps", aeSgd, SGD, HALF)),
         new Claim(
             "recovery takes no longer than with the best baseline tuned in hindsight",
             Origin.OURS,
-            Claims.ratioAtMost("recoverySteps", aeAdam, Pick.bestBaseline(), 1.0)),
+            Claims.ratioAtMost("recoverySteps", aeAdam, BASELINE, 1.0)),
         new Claim(
             "the mean return is at most 10 below that of the best baseline tuned in hindsight",
             Origin.OURS,
-            Claims.differenceAtLeast(Outcome.AUC, aeRl, Pick.bestBaseline(), WITHIN)),
+            Claims.differenceAtLeast(Outcome.AUC, aeRl, BASELINE, WITHIN)),
         new Claim(
             "steering the entropy temperature raises the mean return over steering the step alone",
             Origin.SEED,

@@ -6,12 +6,12 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.examples.lab.steer.Dials;
+import io.github.ae4j.examples.lab.steer.DifferenceVariance;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.Leak;
 import io.github.ae4j.law.ProgressDrive;
 import io.github.ae4j.law.VarianceDrive;
 import io.github.ae4j.signal.LossTrend;
-import io.github.ae4j.signal.LossVariance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -75,8 +75,8 @@ public interface Gating extends AutoCloseable {
     private static final double PROGRESS = 0.8;
     private static final double STABILITY = 0.8;
     private static final double TREND_SCALE = 0.1;
-    private static final double FAST = 0.8; // a slower mean would take progress for variance
-    private static final double LEAK = 0.05;
+    private static final double CEILING = 2.0; // so that full progress outweighs any variance
+    private static final double LEAK = 0.2;
     private static final double BARRIER = 1e-3;
     private static final double META_STEP = 0.05;
     private static final double TINY = 1e-30;
@@ -96,8 +96,7 @@ public interface Gating extends AutoCloseable {
       dials = new Dials("gated network", 1, start);
       LoopBuilder builder =
           ControlLoop.on(dials)
-              .measure(
-                  new LossTrend(0.95), new LossVariance(FAST, 0.95, 0.99, Double.MAX_VALUE, TINY))
+              .measure(new LossTrend(0.95), new DifferenceVariance(0.9, 0.95, 0.99, TINY))
               .evolve(new MultiplicativeEvolution());
       for (String name : names) {
         steer(builder, Coefficient.of(name, Chart.LOGIT, 0.02, 0.98), 1.0);
@@ -112,7 +111,7 @@ public interface Gating extends AutoCloseable {
           .coefficient(coefficient.withMetaStep(META_STEP))
           .law(
               new ProgressDrive(name, direction * PROGRESS, TREND_SCALE, true),
-              VarianceDrive.centred(name, direction * STABILITY),
+              new VarianceDrive(name, direction * STABILITY, true, CEILING),
               new Leak(name, LEAK),
               new Barrier(name, BARRIER));
     }
