@@ -6,13 +6,13 @@ import java.util.Map;
  * Reduce on plateau, PyTorch's {@code ReduceLROnPlateau} with its defaults: a loss below .9999 of the
  * best one is the new best; after more than 10 in a row that are not, the learning rate is divided by
  * 10, and the count starts again. There is no epoch here, and no look at held-back data: what is
- * watched is the mean training loss of 25 steps.
+ * watched is the mean training loss of 50 steps.
  *
  * <p>The habit of dividing the rate when the error stops falling: A. Krizhevsky, I. Sutskever, G. E.
  * Hinton (2012), "ImageNet Classification with Deep Convolutional Neural Networks", section 5.
  */
 final class Plateau implements Optimizer {
-  private static final int WINDOW = 25;
+  private static final int WINDOW = 50;
   private static final int PATIENCE = 10;
   private static final double THRESHOLD = 1e-4;
   private static final double FACTOR = 0.1;
