@@ -24,8 +24,9 @@ public final class HtmlPage {
       .badge { border-radius: .7rem; padding: .05rem .55rem; font-size: .85rem; white-space: nowrap;
         color: #fff; background: #57606a; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .badge.good { background: #1a7f37; } .badge.bad { background: #b42318; }
-      .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+      .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
       .plots figure { margin: 0; }
+      table:not(.cards) td { white-space: nowrap; }
       nav ul { list-style: none; padding: 0; } nav li { margin: .35rem 0; } a { color: #0969da; }
       summary { cursor: pointer; margin: .8rem 0; }
       @media (prefers-color-scheme: dark) { img { filter: brightness(.92); } a { color: #79b8ff; } }
@@ -38,7 +39,8 @@ public final class HtmlPage {
       }
       @media print {
         body { margin: 0; max-width: none; font-size: 10pt; }
-        .wide { overflow: visible; } table { font-size: 8.5pt; } th, td { padding-right: .5rem; }
+        .wide { overflow: visible; } table { font-size: 8pt; } th, td { padding-right: .4rem; }
+        table:not(.cards) td { white-space: normal; }
         tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
       }
       """;

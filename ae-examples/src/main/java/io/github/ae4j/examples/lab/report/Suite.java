@@ -37,8 +37,16 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
     }
     Scale scale = scales.get(0);
     List<Section> sections =
-        experiments.stream().map(experiment -> Section.of(experiment, scale, runs)).toList();
+        experiments.stream()
+            .sorted(Comparator.comparingInt(Suite::place))
+            .map(experiment -> Section.of(experiment, scale, runs))
+            .toList();
     return new Suite(scale, sections, versions);
+  }
+
+  /** By number, the tables last. */
+  private static int place(Experiment experiment) {
+    return experiment.number() == 0 ? Integer.MAX_VALUE : experiment.number();
   }
 
   /** Experiments with runs. */

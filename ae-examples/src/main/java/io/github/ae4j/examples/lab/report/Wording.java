@@ -71,6 +71,9 @@ final class Wording {
 
   /** The effect with its interval. */
   static String effect(Finding finding) {
+    if (finding.pairs() == 0) {
+      return "not run";
+    }
     return Numbers.text(new Interval(finding.effect(), finding.low(), finding.high()));
   }
 
