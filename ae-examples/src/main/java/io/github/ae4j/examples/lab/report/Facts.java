@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.report;
 
+import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Target;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What stands above the tables, name by name. */
 final class Facts {
@@ -57,8 +59,7 @@ final class Facts {
     facts.put("Runs", section.status());
     if (section.isRun()) {
       facts.put("Data", String.join("; ", data(section.results().runs())));
-      configuration(section.results().runs())
-          .forEach((name, values) -> facts.put(name, String.join(", ", values)));
+      facts.putAll(configuration(section));
       facts.put("Metric", metric(section));
       facts.put("Target", section.target().map(Facts::target).orElse("none: no finite baseline"));
     }
@@ -85,7 +86,35 @@ final class Facts {
     return List.copyOf(new TreeSet<>(runs.stream().map(run -> run.outcome().data()).toList()));
   }
 
-  private static Map<String, TreeSet<String>> configuration(List<RunRecord> runs) {
+  /** What all runs share as it is; what differs, as an equation found, by arm, a baseline's best. */
+  private static Map<String, String> configuration(Section section) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    values(section.results().runs())
+        .forEach(
+            (name, values) -> {
+              if (values.size() == 1) {
+                facts.put(name, values.first());
+              } else {
+                representatives(section)
+                    .forEach(arm -> facts.put(name + ", " + arm, values(section, arm, name)));
+              }
+            });
+    return facts;
+  }
+
+  private static List<String> representatives(Section section) {
+    return Stream.of(Role.values())
+        .flatMap(role -> section.families(role).stream())
+        .map(section::representative)
+        .toList();
+  }
+
+  private static String values(Section section, String arm, String name) {
+    TreeSet<String> values = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
+    return String.join("; ", values);
+  }
+
+  private static Map<String, TreeSet<String>> values(List<RunRecord> runs) {
     Map<String, TreeSet<String>> values = new TreeMap<>();
     for (RunRecord run : runs) {
       run.outcome()
