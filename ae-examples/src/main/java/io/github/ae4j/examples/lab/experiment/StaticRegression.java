@@ -23,6 +23,7 @@ import java.util.Map;
 /** Experiment 1: a standing regression, easy. */
 final class StaticRegression extends TrainedExperiment {
   private static final RegressionTask.Size SIZE = new RegressionTask.Size(16, 64, 8, 256);
+  private static final String TIME = "timeToNoise";
   private static final double[] RATES = {1e-3, 3e-3, 1e-2, 3e-2};
 
   @Override
@@ -76,6 +77,8 @@ final class StaticRegression extends TrainedExperiment {
   @Override
   Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
     Map<String, Double> more = new HashMap<>();
+    double noise = RegressionTask.NOISE * RegressionTask.NOISE;
+    more.put(TIME, Incidents.firstAtMost(outcome.curves().get(Outcome.METRIC), noise));
     more.put("spikes", (double) Incidents.spikes(outcome.curves().get(Outcome.METRIC)));
     Curve rate = outcome.curves().get("learningRate");
     if (rate != null) {
@@ -90,9 +93,10 @@ final class StaticRegression extends TrainedExperiment {
     Pick bare = Pick.arm("adamw@0.001");
     return List.of(
         new Claim(
-            "Steered AdamW reaches the target sooner than AdamW at its customary rate, 0.001.",
+            "Steered AdamW brings the error down to the variance of the noise, 0.01, sooner than"
+                + " AdamW at its customary rate, 0.001.",
             Origin.SEED,
-            Claims.timeToTargetRatioAtMost(steered, bare, 1.0)),
+            Claims.ratioAtMost(TIME, steered, bare, 1.0)),
         new Claim(
             "Its area under the error curve is smaller.",
             Origin.SEED,
