@@ -49,7 +49,7 @@ final class LabRun {
       Stock stock = fresh ? new Stock(Map.of(), plan) : Stock.take(plan, store, setting);
       work(stock);
       show(command);
-      if (report && !store.scales().isEmpty()) {
+      if (report && store.scales().contains(setting.scale())) {
         LabReportCommand.write(lab, store, setting.scale(), out);
         command.getOut().println("Written: " + out.resolve(LabReportCommand.PAGE));
         command.getOut().flush();
@@ -62,6 +62,7 @@ final class LabRun {
     Forecast forecast = new Forecast(stock.missing(), jobs);
     stock.finished().forEach(forecast::learn);
     try (Progress progress = Progress.ofUnequal("lab", "runs", stock.missing().size())) {
+      progress.doing(Remaining.text(forecast.remaining()));
       Crew crew = new Crew(this::bench, attempt -> finished(attempt, forecast, progress));
       crew.work(stock.missing().stream().filter(run -> !run.experiment().timed()).toList(), jobs);
       // What measures time has the machine for itself.

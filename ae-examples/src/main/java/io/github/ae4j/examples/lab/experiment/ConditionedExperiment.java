@@ -61,6 +61,11 @@ abstract class ConditionedExperiment implements Experiment {
   }
 
   @Override
+  public Map<String, String> expectedConfiguration(Scale scale) {
+    return Map.of("steps", Integer.toString(plan(scale).steps()));
+  }
+
+  @Override
   public Outcome run(Arm arm, long seed, Setting setting) {
     Condition condition =
         conditions(setting.scale()).stream()

@@ -25,6 +25,11 @@ abstract class SystemExperiment implements Experiment {
   }
 
   @Override
+  public Map<String, String> expectedConfiguration(Scale scale) {
+    return Map.of("steps", Integer.toString(plan(scale).steps()));
+  }
+
+  @Override
   public final Outcome run(Arm arm, long seed, Setting setting) {
     try (SystemTask task = task(arm, seed, setting)) {
       Training.Plan plan = plan(setting.scale());
