@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** Experiment 6: a policy learns while the scale of its rewards drifts. */
 final class RewardDrift extends SystemExperiment {
@@ -85,31 +86,49 @@ final class RewardDrift extends SystemExperiment {
 
   @Override
   public List<Arm> arms(Scale scale) {
-    boolean smoke = scale == Scale.SMOKE;
+    List<Arm> arms = new ArrayList<>(steered(scale));
+    arms.addAll(constant(scale));
+    arms.addAll(schedules(scale));
+    return arms;
+  }
+
+  private static List<Arm> steered(Scale scale) {
     List<Arm> arms = new ArrayList<>();
     arms.add(Arms.steered(AE_RL, Base.ADAM, CUSTOMARY, Presets.standard()).as(Role.STEERED));
-    arms.add(Arms.steered(Base.ADAM, CUSTOMARY));
-    arms.add(Arms.steered(Base.SGD, CUSTOMARY));
     arms.add(renamed(TEMPERATURE_ONLY, "", CUSTOMARY).as(Role.VARIANT));
-    if (!smoke) {
-      arms.add(Arms.steered(Base.ADAM, 1e-4));
-      arms.add(Arms.steered(Base.SGD, 1e-4));
+    for (double rate : rates(scale, CUSTOMARY, 1e-4)) {
+      arms.add(Arms.steered(Base.ADAM, rate));
+      arms.add(Arms.steered(Base.SGD, rate));
     }
-    double[] sgd = smoke ? new double[] {1e-4} : new double[] {1e-5, 3e-5, 1e-4, 3e-4, 1e-3};
-    double[] adam = smoke ? new double[] {0.01} : new double[] {1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3};
-    double[] few = smoke ? new double[] {0.01} : new double[] {0.01, 0.03};
+    return arms;
+  }
+
+  private static List<Arm> constant(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
+    double[] sgd = rates(scale, 1e-4, 1e-5, 3e-5, 3e-4, 1e-3);
+    double[] adam = rates(scale, CUSTOMARY, 1e-3, 3e-3, 0.03, 0.1, 0.3);
+    double[] standardised = rates(scale, CUSTOMARY, 0.03, 0.1, 0.3);
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), sgd));
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAM, rate), adam));
-    arms.addAll(
-        Arms.grid(
-            rate -> renamed(STANDARDISED, "", rate),
-            smoke ? few : new double[] {0.01, 0.03, 0.1, 0.3}));
+    arms.addAll(Arms.grid(rate -> renamed(STANDARDISED, "", rate), standardised));
+    return arms;
+  }
+
+  private static List<Arm> schedules(Scale scale) {
+    List<Arm> arms = new ArrayList<>();
     for (String family : List.of(CONSTANT, LINEAR, EXPONENTIAL)) {
-      for (double start : smoke ? new double[] {1.0} : new double[] {0.1, 1.0}) {
-        arms.addAll(Arms.grid(rate -> renamed(family, "," + Arms.text(start), rate), few));
+      for (double start : rates(scale, 1.0, 0.1)) {
+        double[] rates = rates(scale, CUSTOMARY, 0.03, 0.1);
+        arms.addAll(Arms.grid(rate -> renamed(family, "," + Arms.text(start), rate), rates));
       }
     }
     return arms;
+  }
+
+  /** One value at smoke scale, at others the grid. */
+  private static double[] rates(Scale scale, double first, double... more) {
+    DoubleStream others = scale == Scale.SMOKE ? DoubleStream.empty() : DoubleStream.of(more);
+    return DoubleStream.concat(DoubleStream.of(first), others).toArray();
   }
 
   private static Arm renamed(String family, String more, double rate) {
