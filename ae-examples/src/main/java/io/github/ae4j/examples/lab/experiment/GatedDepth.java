@@ -119,6 +119,12 @@ final class GatedDepth extends SystemExperiment {
     return Set.of(DigitsSource.FOLDER);
   }
 
+  /** The gates' constants were chosen on drawn digits, by how gates move early in training. */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
   @Override
   Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
     return Capacity.of(

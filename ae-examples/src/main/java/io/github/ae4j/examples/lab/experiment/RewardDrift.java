@@ -167,6 +167,12 @@ final class RewardDrift extends SystemExperiment {
     };
   }
 
+  /** The entropy temperature's unit and start were chosen on its first seeds; the steps' loop was not. */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
   @Override
   Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
     return new SwitchMetrics(phase(scale), plan(scale).steps())
