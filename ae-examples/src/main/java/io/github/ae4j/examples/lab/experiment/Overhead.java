@@ -25,6 +25,7 @@ final class Overhead implements Experiment {
   private static final double RATE = 1e-3;
   private static final double BOUND = 1.05;
   private static final int PEAK_STEPS = 5;
+  private static final String HEAP = "heapRatio";
   private static final String PEAK = "peakRatio";
   private static final String TENSORS = "tensorsAdded";
   private static final String ALLOCATED = "loopBytes";
@@ -127,7 +128,7 @@ final class Overhead implements Experiment {
     Curve curve = new Curve(places, time);
     metrics.put(Outcome.FINAL, median(time));
     metrics.put(Outcome.AUC, Arrays.stream(time).average().orElse(Double.NaN));
-    metrics.put("heapRatio", median(heap));
+    metrics.put(HEAP, median(heap));
     metrics.put("bareNanos", median(step));
     return curve;
   }
@@ -169,6 +170,11 @@ final class Overhead implements Experiment {
               "Peak memory on " + name + " is the same within a twentieth",
               Origin.SEED,
               ratio(PEAK, arm)));
+      claims.add(
+          new Claim(
+              "A step on " + name + " allocates at most a twentieth more on the heap",
+              Origin.SEED,
+              ratio(HEAP, arm)));
       claims.add(
           new Claim(
               "No tensor is added between steps on " + name,
