@@ -14,6 +14,7 @@ import io.github.ae4j.examples.lab.task.DigitData;
 import io.github.ae4j.examples.lab.task.DigitView;
 import io.github.ae4j.examples.lab.task.DriftingDigits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ abstract class DriftExperiment extends TrainedExperiment {
   /** Digits of a step. */
   static final int BATCH = 32;
 
+  private static final double LEARNT = 0.8; // share of the digits, as many as static-digits learns
   private static final int LOOKS = 60;
   private static final int RECORDS = 180;
 
@@ -50,10 +52,11 @@ abstract class DriftExperiment extends TrainedExperiment {
   /** Accuracy at which a run counts as back after a change. */
   abstract double level();
 
-  /** Which pictures come; all alike unless the experiment says otherwise. */
+  /** Which pictures come, all alike unless the experiment says otherwise. */
   DigitBatches batches(Digits digits, Phases phases, SplittableRandom random) {
     int[] all = Digits.permutation(digits.size(), random);
-    return DigitBatches.epochs(all, BATCH, phases.steps(), random);
+    int[] learnt = Arrays.copyOf(all, (int) (LEARNT * all.length));
+    return DigitBatches.epochs(learnt, BATCH, phases.steps(), random);
   }
 
   @Override

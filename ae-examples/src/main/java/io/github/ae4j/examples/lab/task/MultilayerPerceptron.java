@@ -18,16 +18,14 @@ public record MultilayerPerceptron(List<Integer> widths, Activation activation) 
   /** What a layer's sums go through. */
   public enum Activation {
     /** max(0, x). */
-    RELU(ai.djl.nn.Activation::relu, 2.0),
+    RELU(ai.djl.nn.Activation::relu),
     /** tanh x. */
-    TANH(NDArray::tanh, 1.0);
+    TANH(NDArray::tanh);
 
     private final UnaryOperator<NDArray> function;
-    private final double gain; // variance of a layer's initial weights, times its inputs
 
-    Activation(UnaryOperator<NDArray> function, double gain) {
+    Activation(UnaryOperator<NDArray> function) {
       this.function = function;
-      this.gain = gain;
     }
   }
 
@@ -46,21 +44,16 @@ public record MultilayerPerceptron(List<Integer> widths, Activation activation) 
     return shapes;
   }
 
-  /**
-   * Normal weights of variance 2/inputs (K. He, X. Zhang, S. Ren, J. Sun 2015, DJL's own choice for
-   * linear layers), 1/inputs for tanh; biases 0.
-   */
+  /** Weights and biases uniform within 1/sqrt(inputs) of zero, as PyTorch's linear layer has them. */
   public double[] start(SplittableRandom random) {
     double[] start = new double[shapes().stream().mapToInt(MultilayerPerceptron::size).sum()];
     int next = 0;
     for (int layer = 1; layer < widths.size(); layer++) {
-      int inputs = widths.get(layer - 1);
-      double deviation = Math.sqrt(activation.gain / inputs);
-      int end = next + widths.get(layer) * inputs;
+      double bound = 1.0 / Math.sqrt(widths.get(layer - 1));
+      int end = next + widths.get(layer) * (widths.get(layer - 1) + 1);
       while (next < end) {
-        start[next++] = deviation * random.nextGaussian();
+        start[next++] = bound * (2.0 * random.nextDouble() - 1.0);
       }
-      next += widths.get(layer);
     }
     return start;
   }
