@@ -1,0 +1,52 @@
+package io.github.ae4j.examples.lab.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Scale;
+import io.github.ae4j.examples.lab.run.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The experiments in plain Java give the same run twice. */
+class PlainExperimentsTest {
+  private static final Setting SMOKE = new Setting(Scale.SMOKE, null);
+  private static final List<String> FAMILIES = List.of("ae-sgd", "ae-adam", "theory-sgd", "noisy");
+
+  static Stream<Experiment> experiments() {
+    return Stream.of(
+        new StaleGradients(),
+        new CurvedValley(),
+        new PlateauEscape(),
+        StreamExperiment.hyperplane(),
+        StreamExperiment.abrupt(),
+        StreamExperiment.sea());
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void sameArmAndSeedGiveTheSameOutcome(Experiment experiment) {
+    for (String family : FAMILIES) {
+      Arm arm =
+          experiment.arms(Scale.SMOKE).stream()
+              .filter(one -> one.family().startsWith(family))
+              .findFirst()
+              .orElse(experiment.arms(Scale.SMOKE).get(0));
+      Outcome first = experiment.run(arm, 3, SMOKE);
+      Outcome second = experiment.run(arm, 3, SMOKE);
+      assertEquals(first.metrics(), second.metrics(), arm.name());
+      assertEquals(first.curves().keySet(), second.curves().keySet(), arm.name());
+      first
+          .curves()
+          .forEach(
+              (name, curve) ->
+                  assertArrayEquals(
+                      curve.value(), second.curves().get(name).value(), 0.0, arm.name()));
+    }
+  }
+}
