@@ -11,7 +11,6 @@ import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
-import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -19,11 +18,8 @@ import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.cartpole.RewardDriftTask;
 import io.github.ae4j.examples.lab.task.cartpole.Temperature;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Experiment 6: a policy learns while the scale of its rewards drifts. */
@@ -38,27 +34,6 @@ final class RewardDrift extends SystemExperiment {
   private static final double DECAY = 5.0; // the exponential schedule ends at exp(-5)
   private static final double HALF = 0.5;
   private static final double WITHIN = -10.0; // 2% of the longest episode
-
-  /** By the mean return over the run: at its end many arms have the longest episode. */
-  private static final Pick SGD =
-      Pick.named("the best sgd", results -> best(results, results.arms("sgd")));
-
-  private static final Pick BASELINE =
-      Pick.named(
-          "the best baseline",
-          results ->
-              best(
-                  results,
-                  results.families(Role.BASELINE).stream()
-                      .flatMap(family -> results.arms(family).stream())
-                      .toList()));
-
-  private static Optional<String> best(Results results, List<String> arms) {
-    return arms.stream()
-        .max(
-            Comparator.comparingDouble(
-                arm -> Arrays.stream(results.values(arm, Outcome.AUC)).average().orElse(0.0)));
-  }
 
   @Override
   public int number() {
@@ -189,19 +164,19 @@ final class RewardDrift extends SystemExperiment {
             "the gauge keeps gamma stable: at a switch it changes at most half as much, in decades,"
                 + " as at a constant rate",
             Origin.SEED,
-            Claims.ratioAtMost("gammaJump", aeSgd, SGD, HALF)),
+            Claims.ratioAtMost("gammaJump", aeSgd, TunedByMean.of("sgd"), HALF)),
         new Claim(
             "recovery takes at most half as long as with SGD at a constant rate",
             Origin.SEED,
-            Claims.ratioAtMost("recoverySteps", aeSgd, SGD, HALF)),
+            Claims.ratioAtMost("recoverySteps", aeSgd, TunedByMean.of("sgd"), HALF)),
         new Claim(
             "recovery takes no longer than with the best baseline tuned in hindsight",
             Origin.OURS,
-            Claims.ratioAtMost("recoverySteps", aeAdam, BASELINE, 1.0)),
+            Claims.ratioAtMost("recoverySteps", aeAdam, TunedByMean.baseline(), 1.0)),
         new Claim(
             "the mean return is at most 10 below that of the best baseline tuned in hindsight",
             Origin.OURS,
-            Claims.differenceAtLeast(Outcome.AUC, aeRl, BASELINE, WITHIN)),
+            Claims.differenceAtLeast(Outcome.AUC, aeRl, TunedByMean.baseline(), WITHIN)),
         new Claim(
             "steering the entropy temperature raises the mean return over steering the step alone",
             Origin.SEED,
