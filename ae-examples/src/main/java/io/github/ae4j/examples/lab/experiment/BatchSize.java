@@ -53,6 +53,11 @@ final class BatchSize extends ConditionedExperiment {
   }
 
   @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
+  @Override
   public Set<String> reads() {
     return Set.of(DigitsSource.FOLDER);
   }

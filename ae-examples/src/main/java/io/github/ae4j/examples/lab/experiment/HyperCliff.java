@@ -63,6 +63,11 @@ final class HyperCliff extends TrainedExperiment {
   }
 
   @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
+  @Override
   public Set<String> reads() {
     return Set.of(DigitsSource.FOLDER);
   }

@@ -58,6 +58,11 @@ final class LossScale extends ConditionedExperiment {
   }
 
   @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
+  @Override
   public Set<String> reads() {
     return Set.of(DigitsSource.FOLDER);
   }
