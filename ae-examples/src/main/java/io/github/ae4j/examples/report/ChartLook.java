@@ -3,6 +3,8 @@ package io.github.ae4j.examples.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -26,6 +28,8 @@ final class ChartLook {
   };
   private static final Color[] MARKS = {Color.BLACK, new Color(0x888888)};
   private static final int PALE = 40; // of 255
+
+  private static final MathContext DIGITS = new MathContext(6);
 
   private ChartLook() {}
 
@@ -51,6 +55,20 @@ final class ChartLook {
     series.setLineColor(pale);
     series.setLineStyle(new BasicStroke(0.1f));
     series.setShowInLegend(false);
+  }
+
+  /** Round ticks on a linear y, however small its range. */
+  static void linear(XYStyler styler) {
+    styler.setYAxisTickLabelsFormattingFunction(
+        y -> {
+          BigDecimal rounded = new BigDecimal(y).round(DIGITS);
+          boolean plain = y == 0.0 || Math.abs(y) >= 1e-4 && Math.abs(y) < 1e6;
+          return rounded.signum() == 0
+              ? "0"
+              : plain
+                  ? rounded.stripTrailingZeros().toPlainString()
+                  : String.format(Locale.ROOT, "%.3g", y);
+        });
   }
 
   static void apply(XYStyler styler, boolean small, String ticks) {

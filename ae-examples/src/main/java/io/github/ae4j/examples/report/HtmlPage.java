@@ -20,8 +20,9 @@ public final class HtmlPage {
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid #8886; }
       td.number { text-align: right; }
-      dt { float: left; clear: left; min-width: 12rem; opacity: .8; } dd { margin: 0 0 0 13rem; }
-      .badge { border-radius: .7rem; padding: .05rem .55rem; font-size: .85rem; white-space: nowrap;
+      dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .1rem 1rem; }
+      dt { opacity: .8; overflow-wrap: anywhere; } dd { margin: 0; overflow-wrap: anywhere; }
+      .badge { border-radius: .7rem; padding: .05rem .55rem; font-size: .85em; white-space: nowrap;
         color: #fff; background: #57606a; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .badge.good { background: #1a7f37; } .badge.bad { background: #b42318; }
       .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
@@ -31,7 +32,7 @@ public final class HtmlPage {
       summary { cursor: pointer; margin: .8rem 0; }
       @media (prefers-color-scheme: dark) { img { filter: brightness(.92); } a { color: #79b8ff; } }
       @media (max-width: 36rem) {
-        dt { float: none; } dd { margin-left: 1rem; }
+        dl { display: block; } dd { margin-left: 1rem; }
         table.cards thead { display: none; }
         table.cards tr { display: block; padding: .6rem 0; border-bottom: 1px solid #8886; }
         table.cards td { display: block; border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere; }
@@ -40,8 +41,8 @@ public final class HtmlPage {
       @media print {
         body { margin: 0; max-width: none; font-size: 10pt; }
         .wide { overflow: visible; } table { font-size: 8pt; } th, td { padding-right: .4rem; }
-        table:not(.cards) td { white-space: normal; }
-        tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+        table:not(.cards) td { white-space: normal; } .plots { grid-template-columns: 1fr 1fr; }
+        tr { break-inside: avoid; } h2, h3 { break-after: avoid; } h2 .badge { font-size: .7em; }
       }
       """;
 

@@ -217,6 +217,9 @@ public final class LineChart {
             .build();
     ChartLook.apply(chart.getStyler(), small, lastX() - firstX < FINE ? "%.1f" : "%,.0f");
     chart.getStyler().setYAxisLogarithmic(logarithmic);
+    if (!logarithmic) {
+      ChartLook.linear(chart.getStyler());
+    }
     double[] range = range();
     chart.getStyler().setYAxisMin(range[0]).setYAxisMax(range[1]);
     chart.getStyler().setXAxisMin(firstX).setXAxisMax(lastX());

@@ -33,7 +33,8 @@ final class Numbers {
   static String text(Interval interval) {
     String mean = text(interval.mean());
     boolean told =
-        interval.low() < interval.high()
+        !Double.isNaN(interval.mean())
+            && interval.low() < interval.high()
             && !(Double.isInfinite(interval.low()) && Double.isInfinite(interval.high()));
     return told ? mean + " [" + text(interval.low()) + ", " + text(interval.high()) + "]" : mean;
   }

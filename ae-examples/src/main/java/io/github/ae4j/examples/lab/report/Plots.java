@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The pictures of an experiment: metric, loss, effective step, every coefficient. */
 final class Plots {
@@ -92,16 +93,31 @@ final class Plots {
   }
 
   private void add(List<Plot> plots, String curve, String title, String label) {
-    LineChart chart = new LineChart(title, "step", label).small();
-    List<double[]> shown = new ArrayList<>();
+    Map<Integer, SeedBand> bands = new TreeMap<>();
     for (int i = 0; i < arms.size(); i++) {
       SeedBand band = SeedBand.of(section.runs(arms.get(i)), curve);
       if (!band.isEmpty()) {
-        chart.band(i, band.step(), band.low(), band.high());
-        chart.line(i, arms.get(i), band.step(), band.median());
-        shown.add(Arrays.stream(band.median()).filter(Double::isFinite).toArray());
+        bands.put(i, band);
       }
     }
+    if (!curve.equals(Outcome.METRIC) && bands.values().stream().allMatch(SeedBand::isNearOne)) {
+      bands.replaceAll((arm, band) -> band.complement());
+      add(plots, curve, title + ", 1 minus it", "1 - " + label, bands);
+    } else {
+      add(plots, curve, title, label, bands);
+    }
+  }
+
+  private void add(
+      List<Plot> plots, String curve, String title, String label, Map<Integer, SeedBand> bands) {
+    LineChart chart = new LineChart(title, "step", label).small();
+    List<double[]> shown = new ArrayList<>();
+    bands.forEach(
+        (i, band) -> {
+          chart.band(i, band.step(), band.low(), band.high());
+          chart.line(i, arms.get(i), band.step(), band.median());
+          shown.add(Arrays.stream(band.median()).filter(Double::isFinite).toArray());
+        });
     // What no arm ever moves is no news.
     if (shown.stream().anyMatch(values -> Arrays.stream(values).distinct().count() > 1)) {
       if (isWide(shown)) {

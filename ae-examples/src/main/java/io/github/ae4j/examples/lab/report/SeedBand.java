@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param high greatest
  */
 record SeedBand(double[] step, double[] median, double[] low, double[] high) {
+  private static final double NEAR_ONE = 0.95;
+
   /** The band of the runs that have the curve. */
   static SeedBand of(List<RunRecord> runs, String name) {
     TreeMap<Double, List<Double>> values = new TreeMap<>();
@@ -35,6 +37,21 @@ record SeedBand(double[] step, double[] median, double[] low, double[] high) {
         Arrays.stream(rows).mapToDouble(Ranks::median).toArray(),
         Arrays.stream(rows).mapToDouble(SeedBand::least).toArray(),
         Arrays.stream(rows).mapToDouble(SeedBand::greatest).toArray());
+  }
+
+  /** Whether it stays close below 1, as an averaging coefficient does: 1 minus it tells more. */
+  boolean isNearOne() {
+    return Arrays.stream(low).allMatch(x -> x > NEAR_ONE)
+        && Arrays.stream(high).allMatch(x -> x < 1.0);
+  }
+
+  /** 1 minus it. */
+  SeedBand complement() {
+    return new SeedBand(step, oneMinus(median), oneMinus(high), oneMinus(low));
+  }
+
+  private static double[] oneMinus(double[] values) {
+    return Arrays.stream(values).map(x -> 1.0 - x).toArray();
   }
 
   boolean isEmpty() {
