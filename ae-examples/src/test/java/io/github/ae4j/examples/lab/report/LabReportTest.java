@@ -193,9 +193,9 @@ class LabReportTest {
     assertEquals("UNDECIDED", findings.get(2).get("finding").get("verdict").asText());
     assertEquals("UNDECIDED", findings.get(3).get("finding").get("verdict").asText());
     assertEquals(0.85, summary.get("experiments").get(0).get("target").asDouble());
-    assertEquals("not run", summary.get("experiments").get(2).get("status").asText());
+    assertEquals("not run", summary.get("experiments").get(1).get("status").asText());
     assertTrue(
-        summary.get("experiments").get(1).get("status").asText().startsWith("partial: 5 runs"));
+        summary.get("experiments").get(2).get("status").asText().startsWith("partial: 5 runs"));
     assertEquals(
         "ae lab run first second --scale cpu --seeds 1,2,3,4,5", summary.get("command").asText());
     JsonNode row = summary.get("rows").get(1);
