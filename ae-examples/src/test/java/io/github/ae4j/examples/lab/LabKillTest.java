@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.lab.TinyLab.Call;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +110,8 @@ class LabKillTest {
     Map<String, String> written = new TreeMap<>();
     try (Stream<Path> files = Files.list(place)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        written.put(file.getFileName().toString(), Files.readString(file));
+        written.put(
+            file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
     assertTrue(written.containsKey("index.html"), written.keySet().toString());
