@@ -78,7 +78,7 @@ final class BatchSize extends ConditionedExperiment {
     if (scale != Scale.SMOKE) {
       arms.add(Arms.steered(Base.SGD, Lineup.START));
       arms.add(Arms.theory(Base.ADAMW, Lineup.START));
-      arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), 3e-3, 1e-2));
+      arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), 3e-3, 1e-2, 3e-2));
       arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), 0.03, 0.1, 0.3));
     }
     return arms;

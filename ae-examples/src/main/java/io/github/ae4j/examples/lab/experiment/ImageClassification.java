@@ -78,7 +78,7 @@ final class ImageClassification extends TrainedExperiment {
           Arms.cosine(Base.ADAMW, 1e-2));
     }
     List<Arm> arms = new ArrayList<>(Lineup.steered());
-    arms.addAll(Lineup.baselines(1e-3, 3e-3, 1e-2));
+    arms.addAll(Lineup.baselines(1e-3, 3e-3, 1e-2, 3e-2));
     arms.add(Arms.theory(Base.ADAMW, Lineup.START));
     return arms;
   }

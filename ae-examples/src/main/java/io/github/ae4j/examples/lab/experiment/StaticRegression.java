@@ -24,7 +24,7 @@ import java.util.Map;
 final class StaticRegression extends TrainedExperiment {
   private static final RegressionTask.Size SIZE = new RegressionTask.Size(16, 64, 8, 256);
   private static final String TIME = "timeToNoise";
-  private static final double[] RATES = {1e-3, 3e-3, 1e-2, 3e-2};
+  private static final double[] RATES = {1e-3, 3e-3, 1e-2, 3e-2, 0.1};
 
   @Override
   public int number() {
@@ -59,7 +59,7 @@ final class StaticRegression extends TrainedExperiment {
     List<Arm> arms = new ArrayList<>(Lineup.steered());
     arms.add(Arms.theory(Base.ADAMW, Lineup.START));
     arms.addAll(Lineup.baselines(RATES));
-    arms.addAll(Arms.grid(rate -> Arms.oneCycle(Base.ADAMW, rate), 1e-2, 3e-2));
+    arms.addAll(Arms.grid(rate -> Arms.oneCycle(Base.ADAMW, rate), 1e-2, 3e-2, 0.1));
     return arms;
   }
 
