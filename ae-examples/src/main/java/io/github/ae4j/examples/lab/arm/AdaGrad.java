@@ -33,6 +33,12 @@ final class AdaGrad implements Optimizer {
     }
   }
 
+  /** The squares' sums. */
+  @Override
+  public long stateNumbers() {
+    return squares.length;
+  }
+
   @Override
   public Map<String, Double> coefficients() {
     return Map.of("learningRate", learningRate);

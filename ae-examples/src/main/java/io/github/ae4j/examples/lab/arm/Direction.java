@@ -38,6 +38,11 @@ abstract class Direction {
   /** Numbers kept from step to step. */
   abstract long stateNumbers();
 
+  /** The same for a method that also looks back at {@link #last}. */
+  long stateNumbersWithLast() {
+    return stateNumbers() + last.length;
+  }
+
   /** Takes a gradient in and writes {@link #last}. */
   abstract void update(double[] gradient);
 }

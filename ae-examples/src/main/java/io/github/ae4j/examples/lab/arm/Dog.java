@@ -78,6 +78,12 @@ final class Dog implements Optimizer {
     }
   }
 
+  /** The first weights, distance and gradients; the average and its count where there is one. */
+  @Override
+  public long stateNumbers() {
+    return initial.length + 2L + (average == x ? 0L : average.length + 1L);
+  }
+
   @Override
   public Map<String, Double> coefficients() {
     return Map.of("learningRate", eta);

@@ -13,8 +13,15 @@ final class HeavyBall extends Direction {
     super(size, momentum);
   }
 
+  /** Without momentum nothing is kept. */
   @Override
   long stateNumbers() {
+    return momentum() == 0.0 ? 0L : last.length;
+  }
+
+  /** Its direction is its momentum. */
+  @Override
+  long stateNumbersWithLast() {
     return last.length;
   }
 

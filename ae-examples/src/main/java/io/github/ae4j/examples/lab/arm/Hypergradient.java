@@ -49,6 +49,12 @@ final class Hypergradient implements Optimizer {
     descent.step(loss, gradient);
   }
 
+  /** The descent's, its last direction and the rate. */
+  @Override
+  public long stateNumbers() {
+    return descent.direction().stateNumbersWithLast() + 1L;
+  }
+
   @Override
   public Map<String, Double> coefficients() {
     return descent.coefficients();

@@ -36,6 +36,16 @@ final class Noisy implements Optimizer {
   }
 
   @Override
+  public long stateNumbers() {
+    return inner.stateNumbers();
+  }
+
+  @Override
+  public double[] served() {
+    return inner.served();
+  }
+
+  @Override
   public Map<String, Double> coefficients() {
     Map<String, Double> all = new HashMap<>(inner.coefficients());
     all.put("noise", deviation);

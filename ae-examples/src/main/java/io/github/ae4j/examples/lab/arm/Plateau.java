@@ -65,6 +65,12 @@ final class Plateau implements Optimizer {
     }
   }
 
+  /** The descent's, and the watch: sum, count, best loss, bad ones in a row, the rate. */
+  @Override
+  public long stateNumbers() {
+    return descent.stateNumbers() + 5L;
+  }
+
   @Override
   public Map<String, Double> coefficients() {
     return descent.coefficients();

@@ -83,6 +83,12 @@ final class Prodigy implements Optimizer {
     }
   }
 
+  /** Moments, s, the first weights, r and d. */
+  @Override
+  public long stateNumbers() {
+    return 4L * x.length + 2L;
+  }
+
   @Override
   public Map<String, Double> coefficients() {
     return Map.of("learningRate", gamma * used, "momentum", BETA1);

@@ -80,6 +80,12 @@ final class RangeTest implements Optimizer {
     return new Scheduled(descent, new Cosine(peak), start.steps() - step);
   }
 
+  /** While it tests, the weights to go back to and the watch; then those of the training. */
+  @Override
+  public long stateNumbers() {
+    return training == null ? sweep.stateNumbers() + initial.length + 4L : training.stateNumbers();
+  }
+
   @Override
   public Map<String, Double> coefficients() {
     return training == null ? sweep.coefficients() : training.coefficients();

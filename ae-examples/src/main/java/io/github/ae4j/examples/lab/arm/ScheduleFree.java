@@ -65,6 +65,12 @@ abstract class ScheduleFree implements Optimizer {
     }
   }
 
+  /** One of y, x and z follows from the other two; beside the weights y, z, the sum and the count. */
+  @Override
+  public long stateNumbers() {
+    return z.length + 2L;
+  }
+
   @Override
   public final Map<String, Double> coefficients() {
     return Map.of("learningRate", gamma, "momentum", INTERPOLATION);

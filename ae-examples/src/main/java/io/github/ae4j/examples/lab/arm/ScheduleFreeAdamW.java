@@ -18,6 +18,11 @@ final class ScheduleFreeAdamW extends ScheduleFree {
   }
 
   @Override
+  public long stateNumbers() {
+    return super.stateNumbers() + v.length;
+  }
+
+  @Override
   double factor(int t) {
     return Math.sqrt(1.0 - Math.pow(BETA2, t));
   }

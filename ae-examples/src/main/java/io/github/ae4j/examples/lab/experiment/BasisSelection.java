@@ -87,6 +87,12 @@ final class BasisSelection extends SystemExperiment {
     public void step(double loss, double[] gradient) {
       descent.step(gradient);
     }
+
+    /** Plain descent keeps nothing. */
+    @Override
+    public long stateNumbers() {
+      return 0L;
+    }
   }
 
   @Override

@@ -33,26 +33,34 @@ abstract class SystemExperiment implements Experiment {
   public final Outcome run(Arm arm, long seed, Setting setting) {
     try (SystemTask task = task(arm, seed, setting)) {
       Training.Plan plan = plan(setting.scale());
-      Map<String, String> words = new LinkedHashMap<>();
-      words.put("steps", Integer.toString(plan.steps()));
+      Map<String, String> words = new LinkedHashMap<>(expectedConfiguration(setting.scale()));
       Map<String, Double> findings = new LinkedHashMap<>();
       Arm watched =
           new Arm(
               arm.family(),
               arm.setting(),
               arm.role(),
-              start -> new Watched(arm.recipe().start(start), task, findings, words));
-      Outcome outcome = Training.run(task, metric(), plan, watched, seed, Map.of());
+              start -> new Watched(arm.recipe().start(start), task));
+      Outcome outcome =
+          Training.run(
+              task,
+              metric(),
+              plan,
+              watched,
+              seed,
+              Map.of(),
+              weights -> {
+                findings.putAll(task.findings(weights));
+                words.putAll(task.words(weights));
+              });
       Outcome told =
           new Outcome(outcome.data(), words, outcome.metrics(), outcome.curves()).with(findings);
       return told.with(furtherMetrics(told, setting.scale()));
     }
   }
 
-  /** An optimizer whose record holds the task's coefficients too; asks the task at the end. */
-  private record Watched(
-      Optimizer optimizer, SystemTask task, Map<String, Double> findings, Map<String, String> words)
-      implements Optimizer {
+  /** An optimizer whose record holds the task's coefficients too. */
+  private record Watched(Optimizer optimizer, SystemTask task) implements Optimizer {
     @Override
     public double[] point() {
       return optimizer.point();
@@ -76,9 +84,12 @@ abstract class SystemExperiment implements Experiment {
     }
 
     @Override
+    public long stateNumbers() {
+      return optimizer.stateNumbers();
+    }
+
+    @Override
     public void close() {
-      findings.putAll(task.findings(served()));
-      words.putAll(task.words(served()));
       optimizer.close();
     }
   }

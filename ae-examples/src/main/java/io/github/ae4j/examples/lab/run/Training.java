@@ -5,6 +5,7 @@ import io.github.ae4j.examples.lab.arm.Optimizer;
 import io.github.ae4j.examples.lab.arm.Start;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The loop every arm is trained by: loss, update, now and then a look. What it writes down: the
@@ -40,12 +41,30 @@ public final class Training {
    */
   public static Outcome run(
       Task task, Metric metric, Plan plan, Arm arm, long seed, Map<String, String> configuration) {
+    return run(task, metric, plan, arm, seed, configuration, weights -> {});
+  }
+
+  /**
+   * Trains one arm and shows the weights it ends with.
+   *
+   * @param configuration of the experiment, to be kept with the outcome
+   * @param end is shown the weights to serve while the optimizer is still open
+   */
+  public static Outcome run(
+      Task task,
+      Metric metric,
+      Plan plan,
+      Arm arm,
+      long seed,
+      Map<String, String> configuration,
+      Consumer<double[]> end) {
     Training training = new Training(task, metric, plan);
     double[] parameters = task.start();
     Start start = new Start(parameters, task.shapes(), plan.steps(), seed);
     try (Optimizer optimizer = arm.recipe().start(start)) {
       training.train(optimizer);
       training.log.state(optimizer.stateNumbers(), parameters.length);
+      end.accept(optimizer.served());
     }
     return training.log.outcome(task.data(), configuration);
   }
