@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 
 /** An optimizer whose every step is followed by Gaussian noise of a fixed expected length. */
 final class Noisy implements Optimizer {
+  /** Sets the noise's stream apart from that of the task, which is drawn from the bare seed. */
+  private static final long OWN_STREAM = 0x6E6F697365L; // "noise"
+
   private final Optimizer inner;
   private final double deviation;
   private final SplittableRandom random;
@@ -14,11 +17,12 @@ final class Noisy implements Optimizer {
    * Noise behind an optimizer's steps.
    *
    * @param length root mean square length of the noise, parameter units
+   * @param seed of the run
    */
   Noisy(Optimizer inner, double length, long seed) {
     this.inner = inner;
     deviation = length / Math.sqrt(inner.point().length);
-    random = new SplittableRandom(seed);
+    random = new SplittableRandom(seed ^ OWN_STREAM);
   }
 
   @Override

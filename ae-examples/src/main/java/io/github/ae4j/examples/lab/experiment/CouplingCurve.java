@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -68,6 +69,11 @@ final class CouplingCurve extends TrainedExperiment {
   @Override
   public Metric metric() {
     return Metric.accuracy("held-back accuracy");
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(DigitsSource.FOLDER);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class PlateauEscape extends TrainedExperiment {
   private static final String GROWTH = "growth";
   private static final String RISE = "noiseRise";
   private static final double[] LENGTHS = {0.003, 0.01, 0.03, 0.1, 0.3, 1.0};
+  private static final double[] NOISY_RATES = {1.0, 10.0};
   private static final double OUTSIDE = 0.5;
   private static final double BLOW_UP = 1.5;
   private static final double MOST = 0.5;
@@ -77,7 +78,9 @@ final class PlateauEscape extends TrainedExperiment {
     arms.add(Arms.seedPreset(1e-3));
     arms.add(Arms.constant(Base.SGD, 0.1));
     arms.add(Arms.constant(Base.ADAM, 1e-3));
-    arms.addAll(Arms.grid(length -> OnlineArms.noisy(1.0, length), LENGTHS));
+    for (double rate : NOISY_RATES) {
+      arms.addAll(Arms.grid(length -> OnlineArms.noisy(rate, length), LENGTHS));
+    }
     return arms;
   }
 

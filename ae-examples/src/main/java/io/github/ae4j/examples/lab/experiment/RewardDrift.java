@@ -80,7 +80,7 @@ final class RewardDrift extends SystemExperiment {
 
   private static List<Arm> constant(Scale scale) {
     List<Arm> arms = new ArrayList<>();
-    double[] sgd = rates(scale, 1e-4, 1e-5, 3e-5, 3e-4, 1e-3);
+    double[] sgd = rates(scale, 1e-4, 1e-6, 3e-6, 1e-5, 3e-5, 3e-4, 1e-3);
     double[] adam = rates(scale, CUSTOMARY, 1e-3, 3e-3, 0.03, 0.1, 0.3);
     double[] standardised = rates(scale, CUSTOMARY, 0.03, 0.1, 0.3);
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.SGD, rate), sgd));

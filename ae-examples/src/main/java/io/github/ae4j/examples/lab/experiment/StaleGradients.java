@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.experiment;
 
+import io.github.ae4j.Presets;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
@@ -16,7 +17,7 @@ import io.github.ae4j.examples.lab.task.StaleBowl;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,9 +25,9 @@ import java.util.stream.IntStream;
 /** Experiment 7: phase control against gradients that arrive late. */
 final class StaleGradients extends ConditionedExperiment {
   private static final int[] DELAYS = {0, 5, 10, 20, 40};
-  private static final int[] SMOKE_DELAYS = {0, 10, 40};
   private static final double[] RATES = {1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0};
   private static final double[] MOMENTUM_RATES = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1};
+  private static final String UNPHASED = "theory-sgd-without-ae5";
   private static final int LONGEST = 40;
   private static final double RUNAWAY = 2.0;
   private static final double FAIR_SHARE = 0.5;
@@ -59,9 +60,7 @@ final class StaleGradients extends ConditionedExperiment {
 
   @Override
   List<Condition> conditions(Scale scale) {
-    return IntStream.of(scale.pick(SMOKE_DELAYS, DELAYS, DELAYS))
-        .mapToObj(delay -> new Condition("delay" + delay, delay))
-        .toList();
+    return IntStream.of(DELAYS).mapToObj(delay -> new Condition("delay" + delay, delay)).toList();
   }
 
   @Override
@@ -70,6 +69,7 @@ final class StaleGradients extends ConditionedExperiment {
     arms.add(Arms.steered(Base.SGD, 1e-3));
     arms.add(Arms.steered(Base.ADAM, 1e-3));
     arms.add(Arms.theory(Base.SGD, 1e-3));
+    arms.add(Arms.steered(UNPHASED, Base.SGD, 1e-3, Presets.theory().without("AE-5")));
     arms.add(Arms.seedPreset(1e-3));
     arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.0), RATES));
     arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.9), MOMENTUM_RATES));
@@ -92,7 +92,7 @@ final class StaleGradients extends ConditionedExperiment {
   Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
     double left = Math.max(LEAST_LOSS, outcome.metrics().get(Outcome.FINAL));
     double[] steps = outcome.curves().get(Outcome.METRIC).step();
-    Map<String, Double> more = new HashMap<>();
+    Map<String, Double> more = new LinkedHashMap<>();
     more.put("rate", -Math.log10(left) / steps[steps.length - 1] * DECADES);
     more.put(
         "rhoLargest",
@@ -152,7 +152,7 @@ final class StaleGradients extends ConditionedExperiment {
   }
 
   private static Claim noRunaway(Origin origin, String family) {
-    List<Pick> picks = IntStream.of(SMOKE_DELAYS).mapToObj(delay -> arm(family, delay)).toList();
+    List<Pick> picks = IntStream.of(DELAYS).mapToObj(delay -> arm(family, delay)).toList();
     return new Claim(
         family + " keeps the oscillation from running away, however late the gradient.",
         origin,
