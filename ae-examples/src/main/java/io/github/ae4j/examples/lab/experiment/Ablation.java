@@ -75,7 +75,7 @@ final class Ablation implements Experiment {
 
   @Override
   public Metric metric() {
-    return Metric.loss("share of errors, or mean squared error");
+    return Metric.loss("share of errors, or mean squared error").watching(Metric.Watched.LOSS);
   }
 
   @Override

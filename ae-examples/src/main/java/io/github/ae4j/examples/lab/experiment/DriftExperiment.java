@@ -66,7 +66,7 @@ abstract class DriftExperiment extends TrainedExperiment {
 
   @Override
   public Metric metric() {
-    return Metric.accuracy("prequential accuracy");
+    return Metric.prequential("prequential accuracy");
   }
 
   @Override

@@ -56,7 +56,7 @@ final class RewardDrift extends SystemExperiment {
 
   @Override
   public Metric metric() {
-    return new Metric("mean return of the training episodes", true, 0.0);
+    return new Metric("mean return of the training episodes", true, 0.0, Metric.Watched.NOTHING);
   }
 
   @Override

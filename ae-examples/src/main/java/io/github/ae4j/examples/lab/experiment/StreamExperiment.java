@@ -92,7 +92,7 @@ final class StreamExperiment extends TrainedExperiment {
 
   @Override
   public Metric metric() {
-    return Metric.accuracy("prequential accuracy");
+    return Metric.prequential("prequential accuracy");
   }
 
   @Override

@@ -52,7 +52,7 @@ final class StreamReference extends TrainedExperiment {
 
   @Override
   public Metric metric() {
-    return Metric.accuracy("prequential accuracy");
+    return Metric.prequential("prequential accuracy");
   }
 
   @Override

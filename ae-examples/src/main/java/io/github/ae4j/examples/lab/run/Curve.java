@@ -26,6 +26,32 @@ public record Curve(double[] step, double[] value) {
     return Double.POSITIVE_INFINITY;
   }
 
+  /**
+   * Its mean over the steps by the trapezoidal rule, so that looks at uneven distances weigh what they
+   * stand for; NaN if it is empty.
+   */
+  public double mean() {
+    if (value.length < 2) {
+      return value.length == 0 ? Double.NaN : value[0];
+    }
+    double area = 0.0;
+    for (int i = 1; i < value.length; i++) {
+      area += 0.5 * (value[i] + value[i - 1]) * (step[i] - step[i - 1]);
+    }
+    return area / (lastStep() - step[0]);
+  }
+
+  /** Largest |ln(v_i / v_i-1)| between neighbours that are both above 0; 0 if there are none. */
+  public double largestLogMove() {
+    double largest = 0.0;
+    for (int i = 1; i < value.length; i++) {
+      if (value[i] > 0.0 && value[i - 1] > 0.0) {
+        largest = Math.max(largest, Math.abs(Math.log(value[i] / value[i - 1])));
+      }
+    }
+    return largest;
+  }
+
   /** Where it ends; NaN if it is empty. */
   public double lastStep() {
     return step.length == 0 ? Double.NaN : step[step.length - 1];

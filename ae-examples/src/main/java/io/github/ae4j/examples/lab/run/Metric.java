@@ -6,16 +6,40 @@ package io.github.ae4j.examples.lab.run;
  * @param label for tables and axes, with its unit, as {@code held-back accuracy}
  * @param higherIsBetter direction
  * @param worst what a run that broke down is given
+ * @param watched what tells that a run diverged though its numbers are finite
  */
-public record Metric(String label, boolean higherIsBetter, double worst) {
+public record Metric(String label, boolean higherIsBetter, double worst, Watched watched) {
+  /** What must not grow over a run. */
+  public enum Watched {
+    /** The metric itself, for it is a loss that has no upper limit. */
+    METRIC,
+    /** The training loss, where the metric has a worst value and stays there. */
+    LOSS,
+    /**
+     * Nothing: the loss is a surrogate (policy gradients) or the task changes under way (streams), so
+     * that its growth does not mean divergence.
+     */
+    NOTHING
+  }
+
   /** A share of hits, 0 to 1. */
   public static Metric accuracy(String label) {
-    return new Metric(label, true, 0.0);
+    return new Metric(label, true, 0.0, Watched.LOSS);
+  }
+
+  /** A share of hits under way, of a task that changes. */
+  public static Metric prequential(String label) {
+    return new Metric(label, true, 0.0, Watched.NOTHING);
   }
 
   /** A loss. */
   public static Metric loss(String label) {
-    return new Metric(label, false, Double.POSITIVE_INFINITY);
+    return new Metric(label, false, Double.POSITIVE_INFINITY, Watched.METRIC);
+  }
+
+  /** The same, divergence being told by something else. */
+  public Metric watching(Watched other) {
+    return new Metric(label, higherIsBetter, worst, other);
   }
 
   /** Whether a value is at least as good as another. */

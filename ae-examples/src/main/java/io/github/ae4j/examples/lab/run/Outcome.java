@@ -19,7 +19,7 @@ public record Outcome(
   /** The experiment's metric at the end. */
   public static final String FINAL = "final";
 
-  /** Mean of the experiment's metric over the steps. */
+  /** Mean of the experiment's metric over the steps, by the trapezoidal rule. */
   public static final String AUC = "auc";
 
   /** Bytes of optimizer state, in double precision. */

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Optimizer;
+import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class TrainingLog {
   private static final String GAMMA = "gamma";
   private static final String RHO = "rho";
   private static final String ONLINE = "online";
-  private static final double QUARTER = 0.25;
+  private static final String LEARNING_RATE = "learningRate";
 
   private final Metric metric;
   private final Training.Plan plan;
@@ -24,6 +25,7 @@ final class TrainingLog {
   private double recentOnlineSum;
   private int recentOnlines;
   private int notFinite;
+  private double firstLoss = Double.NaN;
   private boolean broken;
   private long stateNumbers = -1L;
   private int weights;
@@ -35,6 +37,7 @@ final class TrainingLog {
 
   /** Takes a step's loss and gradient, before its update. */
   void before(int step, double loss, double online, double[] gradient, double[] point) {
+    firstLoss = step == 1 ? loss : firstLoss;
     if (Double.isFinite(loss)) {
       lossSum += loss;
       losses++;
@@ -110,14 +113,9 @@ final class TrainingLog {
   Outcome outcome(String data, Map<String, String> configuration) {
     Map<String, Curve> curves = new LinkedHashMap<>();
     points.forEach((name, kept) -> curves.put(name, kept.curve()));
-    double[] curve = points(Outcome.METRIC).curve().value();
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(Outcome.FINAL, curve[curve.length - 1]);
-    metrics.put(Outcome.AUC, Arrays.stream(curve).average().orElse(metric.worst()));
-    metrics.put("notFinite", (double) notFinite);
-    metrics.put("diverged", broken ? 1.0 : 0.0);
-    metrics.put("oscillation", roughness(points(Outcome.LOSS).curve().value()));
-    metrics.put("rhoMean", mean(points(RHO).curve().value()));
+    progress(metrics, points(Outcome.METRIC).curve());
+    dynamics(metrics);
     if (stateNumbers >= 0L) {
       double bytes = (double) Double.BYTES * stateNumbers;
       metrics.put(Outcome.STATE_BYTES, bytes);
@@ -129,23 +127,30 @@ final class TrainingLog {
     return new Outcome(data, configuration, metrics, curves);
   }
 
-  /** Root mean square of the second differences of the last quarter, by its mean: oscillation. */
-  private static double roughness(double[] loss) {
-    int from = (int) Math.ceil(loss.length * (1.0 - QUARTER));
-    double sum = 0.0;
-    double level = 0.0;
-    int n = 0;
-    for (int i = Math.max(2, from); i < loss.length; i++) {
-      double bend = loss[i] - 2.0 * loss[i - 1] + loss[i - 2];
-      sum += bend * bend;
-      level += Math.abs(loss[i]);
-      n++;
-    }
-    return n == 0 || level == 0.0 ? 0.0 : Math.sqrt(sum / n) / (level / n);
+  private void progress(Map<String, Double> metrics, Curve curve) {
+    double[] values = curve.value();
+    double[] loss = points(Outcome.LOSS).curve().value();
+    Divergence divergence = new Divergence(metric, values, firstLoss, loss);
+    metrics.put(Outcome.FINAL, values[values.length - 1]);
+    metrics.put(Outcome.AUC, curve.mean());
+    metrics.put("notFinite", (double) notFinite);
+    metrics.put("diverged", broken || divergence.happened() ? 1.0 : 0.0);
+    metrics.put("endedWorse", divergence.endedWorse() ? 1.0 : 0.0);
+    Roughness roughness = Roughness.ofEnd(loss);
+    metrics.put("oscillation", roughness.bend());
+    metrics.put("relativeOscillation", roughness.relative());
   }
 
-  private static double mean(double[] values) {
-    return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+  private void dynamics(Map<String, Double> metrics) {
+    double[] rho = points(RHO).curve().value();
+    metrics.put(
+        "rhoMean", Arrays.stream(rho).filter(Double::isFinite).average().orElse(Double.NaN));
+    metrics.put("rhoLow", Ranks.quantile(0.25, rho));
+    metrics.put("rhoMedian", Ranks.quantile(0.5, rho));
+    metrics.put("rhoHigh", Ranks.quantile(0.75, rho));
+    if (points.containsKey(LEARNING_RATE)) {
+      metrics.put("largestRateMove", points(LEARNING_RATE).curve().largestLogMove());
+    }
   }
 
   private static double cosine(double[] a, double[] b) {

@@ -23,6 +23,18 @@ public final class Ranks {
     return 0.5 * (known[half] + known[half - 1]);
   }
 
+  /** The value below which a share of what is finite lies, by R's type 7; NaN if nothing is. */
+  public static double quantile(double share, double... samples) {
+    double[] known = Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
+    if (known.length == 0) {
+      return Double.NaN;
+    }
+    double place = share * (known.length - 1);
+    int below = (int) place;
+    double above = known[Math.min(below + 1, known.length - 1)];
+    return known[below] + (place - below) * (above - known[below]);
+  }
+
   /** The median's interval, the whole line if there are too few samples. */
   static Interval interval(double... samples) {
     int rank = rank(samples.length);
