@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of real data, read through before anything is run. */
 final class DataFolder {
-  private static final String DIGITS = "mnist";
-
   private DataFolder() {}
 
   /**
@@ -39,7 +37,7 @@ final class DataFolder {
       throw new BadInput("--data must have a folder " + name + ", got none in " + data);
     }
     switch (name) {
-      case DIGITS -> MnistFolder.read(data.resolve(name));
+      case LabData.DIGITS -> MnistFolder.read(data.resolve(name));
       case LabData.PICTURES -> LabData.pictures(data);
       case LabData.TEXT -> LabData.text(data);
       default -> {

@@ -157,6 +157,18 @@ public final class Arms {
     return constant(Base.ADAFACTOR, learningRate);
   }
 
+  /**
+   * Adafactor as it is steered, bare: with a first moment of .9 and without clipping, {@code
+   * adafactor-momentum@0.001}.
+   */
+  public static Arm adafactorWithMomentum(double learningRate) {
+    return baseline(
+        "adafactor-momentum",
+        text(learningRate),
+        start ->
+            new Bare(start.parameters(), Base.ADAFACTOR.on(start, learningRate), learningRate));
+  }
+
   /** The standard loop around an optimizer started at a learning rate: {@code ae-adamw@0.001}. */
   public static Arm steered(Base base, double startLearningRate) {
     return steered("ae-" + base.label(), base, startLearningRate, Presets.standard())

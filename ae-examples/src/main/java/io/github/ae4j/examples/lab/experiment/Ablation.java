@@ -12,6 +12,8 @@ import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +49,7 @@ final class Ablation implements Experiment {
   private static final int LOOKS = 20;
   private static final int RECORDS = 100;
 
-  private final DigitsSource digits = new DigitsSource(4_000);
+  private final DigitData digits = new DigitData(4_000);
 
   @Override
   public int number() {
@@ -121,7 +123,7 @@ final class Ablation implements Experiment {
     int steps = kind.steps(setting.scale());
     Training.Plan plan = new Training.Plan(steps, steps / LOOKS, Math.max(1, steps / RECORDS));
     Map<String, String> kept = Map.of("steps", Integer.toString(steps), "task", kind.label());
-    try (Task task = kind.make(() -> digits.of(setting), steps, seed)) {
+    try (Task task = kind.make(() -> digits.of(setting.data()), steps, seed)) {
       return Training.run(task, metric(), plan, arm, seed, kept);
     }
   }
@@ -149,7 +151,7 @@ final class Ablation implements Experiment {
 
   @Override
   public Set<String> reads() {
-    return Set.of(DigitsSource.FOLDER);
+    return Set.of(LabData.DIGITS);
   }
 
   @Override

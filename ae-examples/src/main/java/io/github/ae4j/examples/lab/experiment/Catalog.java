@@ -33,8 +33,8 @@ public final class Catalog {
           new DistributionShift(),
           new StaticDigitsTable(),
           new StartRates(),
-          new DriftPixels(),
-          new DriftLabels());
+          DriftTable.pixels(),
+          DriftTable.labels());
 
   private Catalog() {}
 

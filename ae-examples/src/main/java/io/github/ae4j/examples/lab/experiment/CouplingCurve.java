@@ -16,6 +16,8 @@ import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
 import java.math.BigDecimal;
@@ -43,7 +45,7 @@ final class CouplingCurve extends TrainedExperiment {
   private static final String NATIVE = "couplingNative";
   private static final String GRID = "sgd-tuned";
 
-  private final DigitsSource digits = new DigitsSource(10_000);
+  private final DigitData digits = new DigitData();
 
   @Override
   public int number() {
@@ -73,7 +75,7 @@ final class CouplingCurve extends TrainedExperiment {
 
   @Override
   public Set<String> reads() {
-    return Set.of(DigitsSource.FOLDER);
+    return Set.of(LabData.DIGITS);
   }
 
   @Override
@@ -96,7 +98,7 @@ final class CouplingCurve extends TrainedExperiment {
 
   @Override
   Task task(long seed, Setting setting) {
-    return StaticDigits.of(digits.of(setting), plan(setting.scale()).steps(), seed);
+    return StaticDigits.accuracy(digits.of(setting.data()), plan(setting.scale()).steps(), seed);
   }
 
   @Override

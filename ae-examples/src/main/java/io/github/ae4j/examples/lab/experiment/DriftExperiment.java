@@ -9,10 +9,12 @@ import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.stats.Ranks;
 import io.github.ae4j.examples.lab.task.DigitBatches;
 import io.github.ae4j.examples.lab.task.DigitData;
 import io.github.ae4j.examples.lab.task.DigitView;
 import io.github.ae4j.examples.lab.task.DriftingDigits;
+import io.github.ae4j.examples.lab.task.LabData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
  * A 784-128-10 network learns digits that change abruptly, phase after phase, batches of 32. Each
@@ -28,11 +29,18 @@ import org.hipparchus.stat.descriptive.rank.Median;
  * run (prequential accuracy).
  */
 abstract class DriftExperiment extends TrainedExperiment {
-  /** Median over the changes of the steps until a run is back at {@link #level}. */
+  /** Median over the changes of the steps until a run is back at {@link #level}, a miss infinite. */
   static final String STEPS_BACK = "stepsBack";
 
   /** Share of right answers in a phase, with the phase's number from 1 behind it. */
   static final String PHASE = "phase";
+
+  /** How digits are shown where a reference table is to be reproduced, and how that was found. */
+  static final String PREPARED =
+      "Intensities are standardized, weights start uniformly as PyTorch has them, the digits are"
+          + " MNIST's test set shuffled, 8,000 to learn: chosen among six such setups because it"
+          + " came closest to the reference table on seeds 1 to 3, so that agreement with the"
+          + " table is no independent confirmation.";
 
   /** Digits of a step. */
   static final int BATCH = 32;
@@ -61,7 +69,16 @@ abstract class DriftExperiment extends TrainedExperiment {
 
   @Override
   public Set<String> reads() {
-    return Set.of(DigitData.folder());
+    return Set.of(LabData.DIGITS);
+  }
+
+  /**
+   * The network is the one whose results on MNIST, standing still and with its pixels permuted, were
+   * looked at while constants of the standard loop were chosen.
+   */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
   }
 
   @Override
@@ -109,7 +126,7 @@ abstract class DriftExperiment extends TrainedExperiment {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(Outcome.FINAL, phases.accuracy(shares));
     metrics.put(Outcome.AUC, phases.accuracy(shares));
-    metrics.put(STEPS_BACK, new Median().evaluate(phases.stepsBack(shares, level())));
+    metrics.put(STEPS_BACK, Ranks.median(phases.stepsBack(shares, level())));
     for (int phase = 0; phase < phases.count(); phase++) {
       metrics.put(PHASE + (phase + 1), phases.accuracy(shares, phase));
     }
@@ -142,7 +159,7 @@ abstract class DriftExperiment extends TrainedExperiment {
     arms.add(Arms.prodigy());
     arms.addAll(Arms.grid(rate -> Arms.cosine(Base.ADAMW, rate), 1e-3, 3e-3, 1e-2, 3e-2));
     arms.addAll(Arms.grid(Arms::scheduleFreeAdamW, 1e-3, 2.5e-3, 1e-2, 3e-2));
-    arms.addAll(Arms.grid(rate -> Arms.plateau(Base.ADAMW, rate), 1e-3, 3e-3, 1e-2));
+    arms.addAll(Arms.grid(rate -> Arms.plateau(Base.ADAMW, rate), 3e-4, 1e-3, 3e-3, 1e-2));
     return arms;
   }
 }

@@ -14,6 +14,8 @@ import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.aeonet.GatedDigits;
 import io.github.ae4j.examples.lab.task.aeonet.Gating;
@@ -37,7 +39,7 @@ final class GatedDepth extends SystemExperiment {
   private static final double CORRELATED = 0.2;
   private static final int RECORDS = 50;
 
-  private final DigitsSource digits = new DigitsSource(5_000);
+  private final DigitData digits = new DigitData(5_000);
 
   @Override
   public int number() {
@@ -100,7 +102,7 @@ final class GatedDepth extends SystemExperiment {
   @Override
   SystemTask task(Arm arm, long seed, Setting setting) {
     return GatedDigits.of(
-        digits.of(setting), plan(setting.scale()).steps(), gating(arm.family()), seed);
+        digits.of(setting.data()), plan(setting.scale()).steps(), gating(arm.family()), seed);
   }
 
   private static Gating gating(String family) {
@@ -116,7 +118,7 @@ final class GatedDepth extends SystemExperiment {
 
   @Override
   public Set<String> reads() {
-    return Set.of(DigitsSource.FOLDER);
+    return Set.of(LabData.DIGITS);
   }
 
   /** The gates' constants were chosen on drawn digits, by how gates move early in training. */

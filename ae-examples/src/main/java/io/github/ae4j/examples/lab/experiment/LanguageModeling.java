@@ -15,7 +15,9 @@ import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.LanguageTask;
+import io.github.ae4j.examples.lab.task.ReadOnce;
 import io.github.ae4j.examples.lab.task.Task;
+import io.github.ae4j.examples.lab.task.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ final class LanguageModeling extends TrainedExperiment {
   private static final LanguageTask.Size SMOKE = new LanguageTask.Size(24, 16, 2, 2, 8, 32);
   private static final LanguageTask.Size CPU = new LanguageTask.Size(48, 48, 2, 2, 16, 64);
   private static final LanguageTask.Size FULL = new LanguageTask.Size(256, 256, 4, 2, 64, 256);
+
+  private final ReadOnce<Text> text = new ReadOnce<>(LabData::text);
 
   @Override
   public int number() {
@@ -79,6 +83,8 @@ final class LanguageModeling extends TrainedExperiment {
     }
     List<Arm> arms = new ArrayList<>(Lineup.steered());
     arms.addAll(Lineup.baselines(1e-3, 3e-3, 1e-2));
+    arms.addAll(Arms.grid(rate -> Arms.oneCycle(Base.ADAMW, rate), 3e-3, 1e-2));
+    arms.addAll(Arms.grid(beta2 -> Arms.adamw(3e-3, 0.9, beta2), 0.95, 0.99));
     arms.add(Arms.theory(Base.ADAMW, Lineup.START));
     return arms;
   }
@@ -86,7 +92,7 @@ final class LanguageModeling extends TrainedExperiment {
   @Override
   Task task(long seed, Setting setting) {
     Scale scale = setting.scale();
-    return LanguageTask.of(LabData.text(setting.data()), size(scale), plan(scale).steps(), seed);
+    return LanguageTask.of(text.of(setting.data()), size(scale), plan(scale).steps(), seed);
   }
 
   @Override

@@ -21,11 +21,12 @@ final class Lineup {
         Arms.steeredWithReadout(Base.ADAMW, START));
   }
 
-  /** AdamW at a constant rate, under a cosine and schedule-free, over a grid each; Prodigy. */
+  /** AdamW at a constant rate, under a cosine and schedule-free, over a grid each; Prodigy and DoG. */
   static List<Arm> baselines(double... rates) {
     List<Arm> arms = new ArrayList<>(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), rates));
     arms.addAll(Arms.grid(rate -> Arms.cosine(Base.ADAMW, rate), rates));
     arms.add(Arms.prodigy());
+    arms.add(Arms.dog());
     arms.addAll(Arms.grid(Arms::scheduleFreeAdamW, rates));
     return arms;
   }

@@ -30,7 +30,7 @@ record Phases(int count, int length) {
 
   /**
    * Steps of each phase but the first until the mean of the last {@link #WINDOW} steps, all of them in
-   * the phase, is at least a level; the phase's length where it never is.
+   * the phase, is at least a level; infinite where it never is.
    */
   double[] stepsBack(double[] shares, double level) {
     double[] steps = new double[count - 1];
@@ -51,6 +51,6 @@ record Phases(int count, int length) {
         return step;
       }
     }
-    return length;
+    return Double.POSITIVE_INFINITY;
   }
 }

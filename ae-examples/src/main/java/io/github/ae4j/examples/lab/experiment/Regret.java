@@ -7,17 +7,16 @@ import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Claims on regret: the prequential accuracy that an oracle has and a run has not. The oracle takes in
- * every phase the answers of whichever constant AdamW did best in it, so it is a schedule of the rates
- * of the grid with the benefit of hindsight, phase by phase.
+ * every phase the answers of whichever constant AdamW or SGD did best in it, so it is a schedule of the
+ * optimizers and rates of the grids with the benefit of hindsight, phase by phase.
  */
 final class Regret {
-  private static final String ORACLE = "adamw";
+  private static final List<String> ORACLE = List.of("adamw", "sgd-tuned");
 
   private Regret() {}
 
@@ -48,10 +47,10 @@ final class Regret {
         origin,
         results -> {
           List<Pick> picks = new ArrayList<>(List.of(Pick.arm(steered)));
-          results.arms(ORACLE).forEach(arm -> picks.add(Pick.arm(arm)));
-          String constants = String.join(", ", Collections.nCopies(picks.size() - 1, "%s"));
+          ORACLE.forEach(family -> results.arms(family).forEach(arm -> picks.add(Pick.arm(arm))));
+          int constants = picks.size() - 1;
           return Claims.paired(
-                  "regret of %s against " + constants,
+                  "regret of %s against the best of " + constants + " constants in each phase",
                   picks,
                   runs -> of(runs.get(0), runs.subList(1, runs.size())),
                   true,

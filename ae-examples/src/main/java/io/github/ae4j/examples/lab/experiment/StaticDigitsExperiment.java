@@ -5,6 +5,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.Set;
@@ -20,7 +21,7 @@ abstract class StaticDigitsExperiment extends TrainedExperiment {
 
   @Override
   public Set<String> reads() {
-    return Set.of(DigitData.folder());
+    return Set.of(LabData.DIGITS);
   }
 
   @Override
@@ -38,7 +39,7 @@ abstract class StaticDigitsExperiment extends TrainedExperiment {
 
   @Override
   Task task(long seed, Setting setting) {
-    return StaticDigits.of(data.of(setting.data()), plan(setting.scale()).steps(), seed);
+    return StaticDigits.accuracy(data.of(setting.data()), plan(setting.scale()).steps(), seed);
   }
 
   /** Drawn digits served to choose constants of the standard loop, and MNIST was looked at. */

@@ -11,12 +11,10 @@ import java.util.SplittableRandom;
 
 /**
  * Digits told apart by a network of fully connected layers, by softmax cross-entropy. The network sees
- * intensities less MNIST's mean over MNIST's deviation.
+ * them as {@link DigitPictures} has them.
  */
 public abstract class DigitsTask extends TorchTask {
   private static final int HIDDEN = 128;
-  private static final float MEAN = 0.1307f; // of MNIST's intensities, 0 to 1
-  private static final float DEVIATION = 0.3081f;
 
   private final Digits digits;
   private final MultilayerPerceptron network;
@@ -98,23 +96,15 @@ public abstract class DigitsTask extends TorchTask {
     return Classification.crossEntropy(network.answers(weights, pictures), labels).getFloat();
   }
 
-  /** Pictures as a step shows them, one a row; a batch holds until the next one. */
-  protected final NDArray pictures(NDManager manager, int[] pictures, int step) {
-    NativeFloats memory =
-        pictures.length == batches.size()
-            ? batch
-            : new NativeFloats(pictures.length * Digits.PIXELS);
-    for (int i = 0; i < pictures.length; i++) {
-      view.show(digits, pictures[i], step, memory.values(), i * Digits.PIXELS);
-    }
-    standardize(memory.values());
-    return memory.tensor(manager, new Shape(pictures.length, Digits.PIXELS));
+  /** A step's pictures, one a row; they hold until the next call. */
+  private NDArray pictures(NDManager manager, int[] pictures, int step) {
+    DigitPictures.write(digits, view, pictures, step, batch.values());
+    return batch.tensor(manager, new Shape(pictures.length, Digits.PIXELS));
   }
 
-  private static void standardize(float[] intensities) {
-    for (int i = 0; i < intensities.length; i++) {
-      intensities[i] = (intensities[i] - MEAN) / DEVIATION;
-    }
+  /** Pictures as they are before the first step, one a row; they hold as long as the task. */
+  protected final NDArray kept(int[] pictures) {
+    return DigitPictures.kept(manager(), digits, view, pictures);
   }
 
   /** Labels of pictures as a step gives them. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * run's seed, so that seeds differ in weights and batches only, as with real data.
  */
 public final class LabData {
+  /** Folder of MNIST below the one given. */
+  public static final String DIGITS = "mnist";
+
   /** Folder of CIFAR-10 below the one given. */
   public static final String PICTURES = "cifar10";
 

@@ -99,11 +99,22 @@ public final class LanguageTask extends TorchTask {
       for (int i = 0; i < places.length; i++) {
         places[i] = (from + i) * stride;
       }
-      try (NDManager scratch = manager().newSubManager()) {
-        sum += places.length * (double) loss(weights, scratch, text.heldBack(), places).getFloat();
-      }
+      sum += places.length * heldBackLoss(weights, places);
     }
     return Math.exp(sum / size.heldBack());
+  }
+
+  /** What is made on the way is freed at the end, with the views of the weights it is made on. */
+  private double heldBackLoss(NDList weights, int[] places) {
+    try (NDManager scratch = manager().newSubManager()) {
+      NDList views = new NDList(weights.size());
+      for (NDArray weight : weights) {
+        NDArray view = weight.reshape(weight.getShape());
+        view.attach(scratch);
+        views.add(view);
+      }
+      return loss(views, scratch, text.heldBack(), places).getFloat();
+    }
   }
 
   @Override

@@ -53,7 +53,8 @@ class ArmsTest {
         Arms.dogAveraged(),
         Arms.scheduleFreeSgd(0.5),
         Arms.scheduleFreeAdamW(0.02),
-        Arms.adafactor(0.01));
+        Arms.adafactor(0.01),
+        Arms.adafactorWithMomentum(0.01));
   }
 
   private static Stream<Arm> steered() {

@@ -29,6 +29,8 @@ class OptimizerFamiliesTest {
     assertEquals(WEIGHTS, numbers.get("sgd"));
     assertEquals(2 * WEIGHTS, numbers.get("adam"));
     assertEquals(16 + 32 + 32 + 32 + 4 + 4, numbers.get("adafactor"));
+    // Beside its first moment it counts the bias weights of both.
+    assertEquals(numbers.get("adafactor") + WEIGHTS + 2, numbers.get("adafactor-momentum"));
     double loop = numbers.get("ae-sgd") - numbers.get("sgd");
     assertTrue(loop > 10.0 && loop < 256.0, () -> "loop: " + loop);
     assertEquals(loop, numbers.get("ae-adam") - numbers.get("adam"));

@@ -15,7 +15,7 @@ class DigitsTaskTest {
 
   @Test
   void gradientOfEachTensorIsTheSlopeOfTheLoss() {
-    try (Task task = StaticDigits.of(DIGITS, STEPS, 1L)) {
+    try (Task task = StaticDigits.accuracy(DIGITS, STEPS, 1L)) {
       double[] point = task.start();
       double[] gradient = new double[point.length];
       task.gradient(1, point, gradient);
@@ -61,7 +61,7 @@ class DigitsTaskTest {
 
   private static double[] trace(long seed) {
     double[] trace = new double[2 * STEPS + 1];
-    try (Task task = StaticDigits.of(DIGITS, STEPS, seed)) {
+    try (Task task = StaticDigits.accuracy(DIGITS, STEPS, seed)) {
       double[] point = task.start();
       double[] gradient = new double[point.length];
       for (int step = 1; step <= STEPS; step++) {

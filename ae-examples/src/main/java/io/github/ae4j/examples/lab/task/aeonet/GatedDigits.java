@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import io.github.ae4j.examples.digits.Digits;
 import io.github.ae4j.examples.lab.task.Classification;
 import io.github.ae4j.examples.lab.task.DigitBatches;
+import io.github.ae4j.examples.lab.task.DigitPictures;
+import io.github.ae4j.examples.lab.task.DigitView;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.TorchTask;
 import java.util.Arrays;
@@ -89,13 +91,7 @@ public final class GatedDigits extends TorchTask implements SystemTask {
   }
 
   private NDArray pictures(NDManager manager, int[] shown) {
-    float[] pixels = new float[shown.length * Digits.PIXELS];
-    for (int i = 0; i < shown.length; i++) {
-      for (int pixel = 0; pixel < Digits.PIXELS; pixel++) {
-        pixels[i * Digits.PIXELS + pixel] = digits.intensity(shown[i], pixel);
-      }
-    }
-    return manager.create(pixels, new Shape(shown.length, Digits.PIXELS));
+    return DigitPictures.kept(manager, digits, DigitView.PLAIN, shown);
   }
 
   private NDArray labels(NDManager manager, int[] shown) {
