@@ -31,8 +31,8 @@ final class PlateauEscape extends TrainedExperiment {
   private static final String EXIT = "exit";
   private static final String GROWTH = "growth";
   private static final String RISE = "noiseRise";
-  private static final double[] LENGTHS = {0.003, 0.01, 0.03, 0.1, 0.3, 1.0};
-  private static final double[] NOISY_RATES = {1.0, 10.0};
+  private static final double[] LENGTHS = {0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0};
+  private static final double[] NOISY_RATES = {1.0, 10.0, 100.0};
   private static final double OUTSIDE = 0.5;
   private static final double BLOW_UP = 1.5;
   private static final double MOST = 0.5;
