@@ -6,6 +6,7 @@ import io.github.ae4j.examples.lab.LabCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +63,20 @@ public final class Ae implements Callable<Integer> {
   public static CommandLine commandLine(Lab lab) {
     return new CommandLine(new Ae(), factory(lab))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Ae::inNeutralLocale)
         .setParameterExceptionHandler(Ae::misused)
         .setExecutionExceptionHandler(Ae::failed);
+  }
+
+  /** Numbers in reports look the same on every machine. */
+  private static int inNeutralLocale(ParseResult parsed) {
+    Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, usual);
+    }
   }
 
   private static IFactory factory(Lab lab) {

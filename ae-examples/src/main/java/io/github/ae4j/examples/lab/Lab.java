@@ -21,6 +21,8 @@ import java.util.Set;
  */
 public record Lab(List<Experiment> experiments, List<String> main) {
   private static final String ALL = "all";
+  private static final List<String> LISTENING =
+      List.of("-agentlib:jdwp", "-Xrunjdwp", "-Dcom.sun.management.jmxremote");
   private static final int LAST = Integer.MAX_VALUE;
 
   /** The eighteen experiments, by number, and the tables. */
@@ -60,13 +62,13 @@ public record Lab(List<Experiment> experiments, List<String> main) {
 
   /**
    * What starts a worker: the same virtual machine with the same options and class path. A debugger
-   * is left out, for it cannot listen twice.
+   * and a port for monitors are left out, for they cannot listen twice.
    */
   List<String> workerCommand(Setting setting, Path out) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-agentlib:jdwp"))
+        .filter(option -> LISTENING.stream().noneMatch(option::startsWith))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(main);

@@ -3,6 +3,7 @@ package io.github.ae4j.examples.lab;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.report.LabReport;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.FolderLock;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +48,13 @@ final class LabReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunStore store = new RunStore(folder);
-    write(parent.lab(), store, scale == null ? only(store.scales()) : scale, folder);
+    Scale of = scale == null ? only(store.scales()) : scale;
+    if (!store.scales().contains(of)) {
+      throw none(folder);
+    }
+    try (FolderLock lock = FolderLock.take(folder)) {
+      write(parent.lab(), store, of, folder, spec.commandLine());
+    }
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.println("Written: " + folder.resolve(PAGE));
     terminal.flush();
@@ -67,18 +75,38 @@ final class LabReportCommand implements Callable<Integer> {
     return scales.get(0);
   }
 
-  /** Writes the report of all runs of a scale. */
-  static void write(Lab lab, RunStore store, Scale scale, Path folder) throws IOException {
+  /** Writes the report of all runs of a scale; the folder must be locked. */
+  static void write(Lab lab, RunStore store, Scale scale, Path folder, CommandLine command)
+      throws IOException {
+    OutputFolder.sweep(folder);
+    tellUnknown(lab, store, scale, command);
     List<RunRecord> runs = new ArrayList<>();
     for (Experiment experiment : lab.experiments()) {
-      runs.addAll(store.results(experiment, scale).runs());
+      runs.addAll(store.all(experiment, scale));
     }
     if (runs.isEmpty()) {
-      throw new BadInput("DIR must have runs of the scale asked for, got " + folder);
+      throw none(folder);
     }
     try (OutputFolder out = OutputFolder.open(folder)) {
       LabReport.write(runs, lab.experiments(), out);
       out.commit();
+    }
+  }
+
+  private static BadInput none(Path folder) {
+    return new BadInput("DIR must have runs of the scale asked for, got " + folder);
+  }
+
+  private static void tellUnknown(Lab lab, RunStore store, Scale scale, CommandLine command) {
+    List<String> unknown = new ArrayList<>(store.experiments(scale));
+    lab.experiments().forEach(experiment -> unknown.remove(experiment.name()));
+    if (!unknown.isEmpty()) {
+      PrintWriter errors = command.getErr();
+      errors.println(
+          command.getCommandSpec().qualifiedName()
+              + ": not in the report, for no experiment has the name: "
+              + String.join(", ", unknown));
+      errors.flush();
     }
   }
 }

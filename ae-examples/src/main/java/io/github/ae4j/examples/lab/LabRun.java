@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 
 /** One call of {@link LabRunCommand}. */
@@ -46,11 +45,11 @@ final class LabRun {
   /** Makes what is missing, and reports. */
   int make(CommandLine command, boolean report) throws IOException {
     try (FolderLock lock = FolderLock.take(out)) {
-      Stock stock = fresh ? new Stock(Map.of(), plan) : Stock.take(plan, store, setting);
+      Stock stock = Stock.take(plan, store, setting, fresh);
       work(stock);
       show(command);
       if (report && store.scales().contains(setting.scale())) {
-        LabReportCommand.write(lab, store, setting.scale(), out);
+        LabReportCommand.write(lab, store, setting.scale(), out, command);
         command.getOut().println("Written: " + out.resolve(LabReportCommand.PAGE));
         command.getOut().flush();
       }

@@ -5,7 +5,10 @@ import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Worker;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,8 @@ final class LabWorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     OneThread.pin();
-    PrintStream answers = System.out;
+    PrintStream answers =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(System.err); // what a library prints is no answer
     new Worker(parent.lab().experiments(), new Setting(scale, data), new RunStore(out))
         .work(System.in, answers);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * and take their places together on {@link #commit}. Closed before that, it leaves nothing behind.
  */
 public final class OutputFolder implements AutoCloseable {
+  private static final String STAGING = ".writing-";
+
   private final Path folder;
   private final Path staging;
   private final boolean created;
@@ -38,7 +40,7 @@ public final class OutputFolder implements AutoCloseable {
     boolean created = !Files.exists(folder);
     try {
       Files.createDirectories(folder);
-      return new OutputFolder(folder, Files.createTempDirectory(folder, ".writing-"), created);
+      return new OutputFolder(folder, Files.createTempDirectory(folder, STAGING), created);
     } catch (IOException e) {
       throw new BadInput("output folder must be writable, got " + folder + " (" + e + ")", e);
     }
@@ -54,17 +56,43 @@ public final class OutputFolder implements AutoCloseable {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes a file. */
+  /** Writes a file; its name may begin with a folder's, as {@code plots/loss.png}. */
   public void write(String name, byte[] content) throws IOException {
+    Files.createDirectories(file(name).getParent());
     Files.write(file(name), content);
   }
 
-  /** Moves every file to its place, over one of the same name. */
+  /**
+   * Moves everything to its place: a file over one of the same name, a folder in place of the one
+   * that was there, with all that was in it.
+   */
   public void commit() throws IOException {
     committed = true;
     for (Path file : files(staging)) {
-      Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      Path place = folder.resolve(file.getFileName());
+      if (Files.isDirectory(file)) {
+        delete(place);
+      }
+      Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** Removes what writers left that were killed; none may be at work. */
+  public static void sweep(Path folder) throws IOException {
+    for (Path path : files(folder)) {
+      if (Files.isDirectory(path) && path.getFileName().toString().startsWith(STAGING)) {
+        delete(path);
+      }
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      for (Path inner : files(path)) {
+        delete(inner);
+      }
+    }
+    Files.deleteIfExists(path);
   }
 
   /** The folder itself. */
@@ -75,10 +103,7 @@ public final class OutputFolder implements AutoCloseable {
   /** Removes what was not committed. */
   @Override
   public void close() throws IOException {
-    for (Path file : files(staging)) {
-      Files.delete(file);
-    }
-    Files.delete(staging);
+    delete(staging);
     if (created && !committed) {
       Files.delete(folder);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /** Experiment 18: each law off in turn. */
@@ -90,6 +91,15 @@ final class Ablation implements Experiment {
       }
     }
     return arms;
+  }
+
+  @Override
+  public Map<String, String> expectedConfiguration(Scale scale) {
+    Map<String, String> steps = new TreeMap<>();
+    for (AblationTask task : AblationTask.values()) {
+      steps.put("steps on " + task.label(), Integer.toString(task.steps(scale)));
+    }
+    return steps;
   }
 
   private static List<Arm> loops(double start) {

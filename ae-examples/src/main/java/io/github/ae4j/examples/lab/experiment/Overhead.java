@@ -75,6 +75,17 @@ final class Overhead implements Experiment {
         .toList();
   }
 
+  @Override
+  public Map<String, String> expectedConfiguration(Scale scale) {
+    return Map.of(
+        "pairs", Integer.toString(pairs(scale)),
+        "steps of the loop alone", Integer.toString(loopSteps(scale)));
+  }
+
+  private static int loopSteps(Scale scale) {
+    return scale.pick(2_000, 50_000, 50_000);
+  }
+
   private static String family(TimedNetwork network) {
     return "ae-adam-" + network.label();
   }
@@ -94,7 +105,7 @@ final class Overhead implements Experiment {
       ratios = time(bare, steered, network.stretch(), pairs, metrics);
       remember(bare, steered, metrics);
     }
-    LoopCost loop = LoopCost.measure(setting.scale().pick(2_000, 50_000, 50_000), seed);
+    LoopCost loop = LoopCost.measure(loopSteps(setting.scale()), seed);
     metrics.put("loopNanos", loop.nanos());
     metrics.put(ALLOCATED, loop.bytes());
     Map<String, String> configuration =

@@ -32,6 +32,11 @@ final class Facts {
           + " the mean share over tau from 1 to 4. Shown are held-out experiments and the methods"
           + " that were run on at least half of them.";
 
+  /** Behind the command. */
+  private static final String UNKNOWN =
+      "; the runs do not tell whether --arms chose among the arms, nor the name of the data's"
+          + " folder";
+
   /** Of smoke runs. */
   static final String SMOKE =
       "These are smoke runs: they show that the experiments run, their verdicts mean nothing.";
@@ -48,7 +53,7 @@ final class Facts {
             + " do not hold, "
             + suite.count(Verdict.UNDECIDED)
             + " are undecided; those of experiments seen in development are no evidence");
-    facts.put("Made by", suite.command());
+    facts.put("Made by", suite.command() + UNKNOWN);
     suite.versions().forEach((name, values) -> facts.put(name, String.join(", ", values)));
     return facts;
   }

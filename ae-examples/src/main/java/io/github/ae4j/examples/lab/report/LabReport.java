@@ -14,9 +14,13 @@ import java.util.Map;
 
 /**
  * The report of a folder of runs: {@code report.md}, {@code index.html}, {@code summary.json} and the
- * plots as PNG, the first of each part as SVG too. Made from the records alone, and the same bytes from the same records.
+ * plots as PNG below {@code plots}, the first of each part as SVG too. Made from the records alone, and
+ * the same bytes from the same records.
  */
 public final class LabReport {
+  /** Folder of the pictures; replaced as a whole, so that none is left of another report. */
+  static final String PLOTS = "plots/";
+
   private LabReport() {}
 
   /**
@@ -31,10 +35,10 @@ public final class LabReport {
     Map<String, List<Plot>> plots = plots(suite);
     for (List<Plot> some : plots.values()) {
       for (Plot plot : some) {
-        out.write(plot.file() + ".png", plot.png());
+        out.write(PLOTS + plot.file() + ".png", plot.png());
       }
       // A vector picture is ten times as large: the first of each part has one.
-      out.write(some.get(0).file() + ".svg", some.get(0).chart().svg());
+      out.write(PLOTS + some.get(0).file() + ".svg", some.get(0).chart().svg());
     }
     out.write("report.md", Markdown.of(suite, plots));
     out.write("index.html", Page.of(suite, plots));

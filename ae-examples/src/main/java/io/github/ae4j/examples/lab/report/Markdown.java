@@ -83,6 +83,7 @@ final class Markdown {
             text.append("![")
                 .append(plot.caption())
                 .append("](")
+                .append(LabReport.PLOTS)
                 .append(plot.file())
                 .append(".png)\n"));
     text.append('\n');

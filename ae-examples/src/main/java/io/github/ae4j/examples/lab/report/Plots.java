@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The pictures of an experiment: metric, loss, effective step, every coefficient. */
 final class Plots {
@@ -85,7 +86,7 @@ final class Plots {
 
   private Set<String> coefficients() {
     Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum"));
-    Set<String> others = new java.util.TreeSet<>();
+    Set<String> others = new TreeSet<>();
     section.results().runs().forEach(run -> others.addAll(run.outcome().curves().keySet()));
     names.addAll(others);
     names.removeAll(Set.of(Outcome.METRIC, Outcome.LOSS, "gamma", "rho", "online", "events"));

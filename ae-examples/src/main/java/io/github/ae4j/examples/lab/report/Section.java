@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.lab.report;
 
-import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Finding;
@@ -24,33 +24,34 @@ import java.util.Optional;
  * @param results its runs, in the order of its arms and seeds; may be none
  * @param judged its claims with what was found
  * @param target to which its arms are timed, if it has one
+ * @param leftOut how many runs are of arms that the experiment no longer has
  */
 record Section(
     Experiment experiment,
     Scale scale,
     Results results,
     List<Judged> judged,
-    Optional<Target> target) {
+    Optional<Target> target,
+    int leftOut) {
 
   /** A claim with what was found. */
   record Judged(Claim claim, Finding finding) {}
 
   static Section of(Experiment experiment, Scale scale, List<RunRecord> all) {
-    List<String> order = experiment.arms(scale).stream().map(Arm::name).toList();
-    Comparator<RunRecord> listed =
-        Comparator.comparingInt(
-            run -> order.contains(run.arm()) ? order.indexOf(run.arm()) : order.size());
-    List<RunRecord> runs =
-        all.stream()
-            .filter(run -> run.experiment().equals(experiment.name()))
-            .sorted(listed.thenComparing(RunRecord::arm).thenComparingLong(RunRecord::seed))
-            .toList();
-    Results results = new Results(experiment.metric(), runs);
+    Results results = experiment.results(scale, all);
+    Agreement.checkComparable(results.runs());
+    long there = all.stream().filter(run -> run.experiment().equals(experiment.name())).count();
     List<Judged> judged =
         experiment.claims().stream()
             .map(claim -> new Judged(claim, claim.test().judge(results)))
             .toList();
-    return new Section(experiment, scale, results, judged, Target.of(results));
+    return new Section(
+        experiment,
+        scale,
+        results,
+        judged,
+        Target.of(results),
+        (int) there - results.runs().size());
   }
 
   String title() {
@@ -64,14 +65,19 @@ record Section(
 
   /** How much of it was run, in words. */
   String status() {
+    return leftOut == 0
+        ? made()
+        : made() + "; left out: " + leftOut + " runs of arms that the experiment no longer has";
+  }
+
+  private String made() {
     if (!isRun()) {
       return "not run";
     }
     List<Long> seeds = results.seeds();
-    List<String> arms = experiment.arms(scale).stream().map(Arm::name).toList();
-    int planned = arms.size() * seeds.size();
-    long made = results.runs().stream().filter(run -> arms.contains(run.arm())).count();
-    String count = results.runs().size() + " runs, seeds " + words(seeds);
+    int planned = experiment.arms(scale).size() * seeds.size();
+    int made = results.runs().size();
+    String count = made + " runs, seeds " + words(seeds);
     return made < planned ? "partial: " + (planned - made) + " runs are missing; " + count : count;
   }
 

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -29,18 +30,20 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
     if (scales.size() != 1) {
       throw new IllegalArgumentException("runs must be of one scale, got " + scales);
     }
-    Map<String, TreeSet<String>> versions = new TreeMap<>();
-    for (RunRecord run : runs) {
-      run.versions()
-          .forEach(
-              (name, value) -> versions.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
-    }
     Scale scale = scales.get(0);
     List<Section> sections =
         experiments.stream()
             .sorted(Comparator.comparingInt(Suite::place))
             .map(experiment -> Section.of(experiment, scale, runs))
             .toList();
+    List<RunRecord> shown =
+        sections.stream().flatMap(section -> section.results().runs().stream()).toList();
+    Map<String, TreeSet<String>> versions = new TreeMap<>();
+    for (RunRecord run : shown) {
+      run.versions()
+          .forEach(
+              (name, value) -> versions.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
+    }
     return new Suite(scale, sections, versions);
   }
 
@@ -112,6 +115,14 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
             ? ""
             : " " + String.join(" ", run().stream().map(s -> s.experiment().name()).toList());
     String list = String.join(",", seeds.stream().map(seed -> Long.toString(seed)).toList());
-    return "ae lab run" + names + " --scale " + Wording.scale(scale) + " --seeds " + list;
+    boolean data =
+        run().stream().flatMap(s -> s.results().runs().stream()).anyMatch(Agreement::readsData);
+    return "ae lab run"
+        + names
+        + " --scale "
+        + Wording.scale(scale)
+        + " --seeds "
+        + list
+        + (data ? " --data DIR" : "");
   }
 }

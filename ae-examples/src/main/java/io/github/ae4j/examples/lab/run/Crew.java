@@ -9,11 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Works runs off on several benches side by side. */
 public final class Crew {
+  private static final long PATIENCE_HOURS = 24;
+
   private final Supplier<Bench> bench;
   private final Consumer<Attempt> finished;
 
@@ -43,7 +46,20 @@ public final class Crew {
       }
       working.forEach(Crew::join);
     } finally {
+      waiting.clear(); // after a fault what is at work ends, and nothing else begins
+      members.shutdown();
+      await(members);
+    }
+  }
+
+  private static void await(ExecutorService members) {
+    try {
+      if (!members.awaitTermination(PATIENCE_HOURS, TimeUnit.HOURS)) {
+        throw new IllegalStateException("a run took more than " + PATIENCE_HOURS + " hours");
+      }
+    } catch (InterruptedException e) {
       members.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Arm;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,23 @@ public interface Experiment {
    */
   default Set<String> reads() {
     return Set.of();
+  }
+
+  /**
+   * Its runs among others, in the order of its arms and then of the seeds.
+   *
+   * @param all runs of any experiment, also of arms that it no longer has, which are left out
+   */
+  default Results results(Scale scale, List<RunRecord> all) {
+    List<String> order = arms(scale).stream().map(Arm::name).toList();
+    Comparator<RunRecord> byArm = Comparator.comparingInt(run -> order.indexOf(run.arm()));
+    return new Results(
+        metric(),
+        all.stream()
+            .filter(run -> run.experiment().equals(name()))
+            .filter(run -> order.contains(run.arm()))
+            .sorted(byArm.thenComparingLong(RunRecord::seed))
+            .toList());
   }
 
   /** What the configuration of every outcome at a scale says, as far as it is known beforehand. */

@@ -34,7 +34,7 @@ public final class FolderLock implements AutoCloseable {
               folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
-        throw new BadInput("--out must be free: another lab works in " + folder);
+        throw new BadInput("the folder of results must be free: another lab works in " + folder);
       }
       return new FolderLock(channel);
     } catch (IOException e) {

@@ -23,7 +23,7 @@ public record PlannedRun(Experiment experiment, Scale scale, Arm arm, long seed)
   public RunRecord make(Setting setting) {
     long start = System.nanoTime();
     Outcome outcome =
-        experiment.run(arm, seed, setting).configured(Agreement.expected(this, setting));
+        experiment.run(arm, seed, setting).configured(Agreement.expected(experiment, setting));
     double seconds = (System.nanoTime() - start) / NANOS;
     return new RunRecord(
         RunRecord.SCHEMA,

@@ -12,11 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,21 +76,43 @@ public final class RunStore {
     return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
-  /** All finished runs of an experiment, in the order of its arms and then of the seeds. */
+  /** The finished runs of an experiment's arms, in their order and then of the seeds. */
   public Results results(Experiment experiment, Scale scale) {
-    List<String> order = experiment.arms(scale).stream().map(Arm::name).toList();
-    Comparator<RunRecord> byArm =
-        Comparator.comparingInt(
-            run -> {
-              int place = order.indexOf(run.arm());
-              return place < 0 ? order.size() : place;
-            });
-    List<RunRecord> records = new ArrayList<>();
-    for (Path file : files(folder(experiment.name(), scale))) {
-      records.add(read(file));
+    return experiment.results(scale, all(experiment, scale));
+  }
+
+  /** Every run of an experiment that lies here, also of arms that it no longer has. */
+  public List<RunRecord> all(Experiment experiment, Scale scale) {
+    return allFiles(experiment, scale).stream().map(this::read).toList();
+  }
+
+  /** The files of an experiment's runs; those of arms that it no longer has are left out. */
+  List<Path> files(Experiment experiment, Scale scale) {
+    Set<String> arms = experiment.arms(scale).stream().map(Arm::name).collect(Collectors.toSet());
+    return allFiles(experiment, scale).stream()
+        .filter(file -> arms.contains(file.getParent().getFileName().toString()))
+        .toList();
+  }
+
+  private List<Path> allFiles(Experiment experiment, Scale scale) {
+    return files(folder(experiment.name(), scale));
+  }
+
+  /** Names of the folders of a scale, one an experiment, known or not. */
+  public List<String> experiments(Scale scale) {
+    Path place = folder("", scale);
+    if (!Files.isDirectory(place)) {
+      return List.of();
     }
-    records.sort(byArm.thenComparing(RunRecord::arm).thenComparingLong(RunRecord::seed));
-    return new Results(experiment.metric(), records);
+    try (Stream<Path> folders = Files.list(place)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Scales of which there are runs. */
@@ -114,7 +136,12 @@ public final class RunStore {
     return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
-  private RunRecord read(Path file) {
+  /**
+   * The run in a file.
+   *
+   * @throws BadInput if it cannot be read
+   */
+  RunRecord read(Path file) {
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
       int schema = json.path("schema").asInt();

@@ -2,8 +2,8 @@ package io.github.ae4j.examples.lab.run;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,27 +26,29 @@ public final class WorkerBench implements Bench {
 
   @Override
   public Attempt make(PlannedRun run) {
+    boolean started = false;
     try {
-      Process worker = process == null ? start() : process;
-      process = worker;
+      Process worker = process;
+      if (worker == null) {
+        worker = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = worker; // from here on it is ended by close, whatever happens
+        awaitReady(worker);
+      }
+      started = true;
       return ask(worker, run);
     } catch (IOException e) {
-      return died(run);
+      return failed(
+          run, started ? "its process died" : "its process did not start: " + e.getMessage());
     }
   }
 
-  private Process start() {
-    try {
-      Process worker =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      for (String line = answer(worker); !Exchange.READY.equals(line); line = answer(worker)) {
-        if (line == null) {
-          throw new IllegalStateException("a worker did not start: " + String.join(" ", command));
-        }
+  private static void awaitReady(Process worker) throws IOException {
+    String line = answer(worker);
+    while (!Exchange.READY.equals(line)) {
+      if (line == null) {
+        throw new EOFException("it ended");
       }
-      return worker;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      line = answer(worker);
     }
   }
 
@@ -58,7 +60,7 @@ public final class WorkerBench implements Bench {
     while (line != null && !Exchange.isAnswer(line)) {
       line = answer(worker);
     }
-    return line == null ? died(run) : Exchange.attempt(run, line);
+    return line == null ? failed(run, "its process died") : Exchange.attempt(run, line);
   }
 
   private static @Nullable String answer(Process worker) throws IOException {
@@ -66,12 +68,12 @@ public final class WorkerBench implements Bench {
     return answers.readLine();
   }
 
-  private Attempt died(PlannedRun run) {
+  private Attempt failed(PlannedRun run, String why) {
     Process worker = process;
     close();
     process = null;
     return Attempt.failed(
-        run, "its process died" + (worker == null ? "" : ", exit code " + worker.exitValue()));
+        run, worker == null || worker.isAlive() ? why : why + ", exit code " + worker.exitValue());
   }
 
   /** Ends the process. */

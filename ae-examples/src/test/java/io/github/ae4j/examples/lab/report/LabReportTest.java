@@ -150,9 +150,9 @@ class LabReportTest {
       out.commit();
     }
     Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> written = Files.list(into)) {
+    try (Stream<Path> written = Files.walk(into).filter(Files::isRegularFile)) {
       for (Path file : written.toList()) {
-        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        files.put(into.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }
     }
     return files;
@@ -246,7 +246,7 @@ class LabReportTest {
     factory
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-    assertTrue(text("first-metric.svg").contains("<svg"));
+    assertTrue(text("plots/first-metric.svg").contains("<svg"));
   }
 
   @Test
@@ -258,7 +258,7 @@ class LabReportTest {
       found++;
     }
     assertEquals(11, found);
-    assertTrue(files.containsKey("profiles.svg"));
+    assertTrue(files.containsKey("plots/profiles.svg"));
   }
 
   @Test
