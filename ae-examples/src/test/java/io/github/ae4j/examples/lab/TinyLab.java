@@ -10,6 +10,7 @@ import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -111,10 +112,7 @@ public final class TinyLab {
               "No worse than the best constant rate.",
               Claim.Origin.OURS,
               Claims.ratioAtMost(
-                  Outcome.FINAL,
-                  Claims.Pick.arm("ae-sgd@0.001"),
-                  Claims.Pick.bestBaseline(),
-                  1.0)));
+                  Outcome.FINAL, Pick.arm("ae-sgd@0.001"), Pick.bestBaseline(), 1.0)));
     }
   }
 

@@ -1,14 +1,15 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import static io.github.ae4j.examples.lab.run.Claims.Pick.arm;
-import static io.github.ae4j.examples.lab.run.Claims.Pick.bestBaseline;
-import static io.github.ae4j.examples.lab.run.Claims.Pick.bestOf;
+import static io.github.ae4j.examples.lab.experiment.DriftExperiment.STEPS_BACK;
+import static io.github.ae4j.examples.lab.run.Pick.arm;
+import static io.github.ae4j.examples.lab.run.Pick.bestBaseline;
+import static io.github.ae4j.examples.lab.run.Pick.bestOf;
 
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Claims;
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class DriftClaims {
   /** The theory's: the steps back are halved, against a fixed schedule and against no schedule. */
   static List<Claim> recoveryHalved(Origin origin) {
     return List.of(
-        halved(origin, "the best cosine", bestOf("adamw-cosine")),
+        halved(origin, "the best cosine", bestOf("adamw-cosine", STEPS_BACK, false)),
         halved(origin, "AdamW at 0.001", arm("adamw@0.001")));
   }
 
@@ -32,7 +33,7 @@ final class DriftClaims {
     return new Claim(
         "ae-adamw recovers in at most half the steps of " + than,
         origin,
-        Claims.ratioAtMost(DriftExperiment.STEPS_BACK, arm(STEERED.get(0)), pick, 0.5));
+        Claims.ratioAtMost(STEPS_BACK, arm(STEERED.get(0)), pick, 0.5));
   }
 
   /** The library's own bar: the best constant in hindsight, DoG, and the best of all baselines. */
@@ -56,7 +57,10 @@ final class DriftClaims {
                     steered + " recovers no later than the best constant " + constant(steered),
                     Origin.OURS,
                     Claims.ratioAtMost(
-                        DriftExperiment.STEPS_BACK, arm(steered), bestOf(constant(steered)), 1.0)))
+                        STEPS_BACK,
+                        arm(steered),
+                        bestOf(constant(steered), STEPS_BACK, false),
+                        1.0)))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import static io.github.ae4j.examples.lab.run.Claims.Pick.arm;
-import static io.github.ae4j.examples.lab.run.Claims.Pick.bestOf;
+import static io.github.ae4j.examples.lab.run.Pick.arm;
+import static io.github.ae4j.examples.lab.run.Pick.bestOf;
 
 import io.github.ae4j.examples.lab.experiment.Reference.Row;
 import io.github.ae4j.examples.lab.run.Claim;

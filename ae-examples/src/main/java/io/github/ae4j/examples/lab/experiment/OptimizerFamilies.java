@@ -6,9 +6,9 @@ import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Claims;
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -98,7 +98,7 @@ abstract class OptimizerFamilies extends TrainedExperiment {
         new Claim(
             "Steered " + base.label() + " gets to the target no later than " + name + " tuned",
             Origin.OURS,
-            Claims.timeToTargetRatioAtMost(steered, tuned, 1.0)),
+            Claims.timeToTargetRatioAtMost(steered, Pick.soonestOf(name), 1.0)),
         new Claim(
             "Steered " + base.label() + " ends like " + name + " tuned",
             Origin.OURS,

@@ -9,10 +9,10 @@ import io.github.ae4j.examples.lab.arm.OnlineArms;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Claims;
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -147,7 +147,7 @@ final class PlateauEscape extends TrainedExperiment {
         new Claim(
             "It leaves as soon as the best fixed noise, tuned.",
             Origin.OURS,
-            Claims.ratioAtMost(EXIT, OURS, Pick.bestOf("noisy-sgd"), 1.0)),
+            Claims.ratioAtMost(EXIT, OURS, Pick.bestOf("noisy-sgd", EXIT, false), 1.0)),
         new Claim(
             "It ends as low as the best fixed noise, tuned.",
             Origin.OURS,

@@ -7,9 +7,9 @@ import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Claims;
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -132,7 +132,8 @@ final class StaleGradients extends ConditionedExperiment {
               Origin.OURS,
               Claims.paired(
                   "rate of %s less half of that of %s",
-                  List.of(arm("ae-sgd", delay), Pick.bestOf("sgd-tuned-delay" + delay)),
+                  List.of(
+                      arm("ae-sgd", delay), Pick.bestOf("sgd-tuned-delay" + delay, "rate", true)),
                   runs -> runs.get(0).metric("rate") - FAIR_SHARE * runs.get(1).metric("rate"),
                   false,
                   0.0)));

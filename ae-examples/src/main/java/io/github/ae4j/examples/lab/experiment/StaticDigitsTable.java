@@ -1,8 +1,9 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import static io.github.ae4j.examples.lab.run.Claims.Pick.arm;
-import static io.github.ae4j.examples.lab.run.Claims.Pick.bestBaseline;
-import static io.github.ae4j.examples.lab.run.Claims.Pick.bestOf;
+import static io.github.ae4j.examples.lab.run.Pick.arm;
+import static io.github.ae4j.examples.lab.run.Pick.bestBaseline;
+import static io.github.ae4j.examples.lab.run.Pick.bestOf;
+import static io.github.ae4j.examples.lab.run.Pick.soonestOf;
 
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
@@ -11,8 +12,8 @@ import io.github.ae4j.examples.lab.experiment.Reference.Row;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Claims;
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import java.util.ArrayList;
@@ -121,6 +122,6 @@ final class StaticDigitsTable extends StaticDigitsExperiment {
         new Claim(
             steered + " reaches the target no later than the best cosine",
             Origin.OURS,
-            Claims.timeToTargetRatioAtMost(arm(steered), bestOf("adamw-cosine"), 1.0)));
+            Claims.timeToTargetRatioAtMost(arm(steered), soonestOf("adamw-cosine"), 1.0)));
   }
 }

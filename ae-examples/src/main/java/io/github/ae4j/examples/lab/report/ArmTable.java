@@ -46,7 +46,7 @@ final class ArmTable {
           role == Role.BASELINE
               ? families.stream().map(section::representative).toList()
               : List.of();
-      section.ranked(shown).forEach(arms::tuned);
+      section.results().ranked(shown).forEach(arms::tuned);
       if (shown.isEmpty()) {
         families.forEach(arms::untuned);
       }
@@ -70,7 +70,7 @@ final class ArmTable {
     List<String> members = section.results().arms(family);
     String first = members.get(0);
     row(first, members.size() == 1 ? first : first + " (first of " + members.size() + ")");
-    List<String> ranked = section.ranked(members);
+    List<String> ranked = section.results().ranked(members);
     String worst = ranked.get(ranked.size() - 1);
     if (!worst.equals(first)) {
       row(worst, worst + " (worst of " + members.size() + ")");

@@ -58,13 +58,14 @@ final class Plots {
             .toList();
     if (!steered.isEmpty()) {
       // The worst start rate shows what the loop makes of it.
-      arms.add(section.ranked(steered).get(steered.size() - 1));
+      arms.add(section.results().ranked(steered).get(steered.size() - 1));
     }
     List<String> variants =
         section.families(Role.VARIANT).stream().map(section::representative).toList();
     List<String> baselines =
-        section.ranked(
-            section.families(Role.BASELINE).stream().map(section::representative).toList());
+        section
+            .results()
+            .ranked(section.families(Role.BASELINE).stream().map(section::representative).toList());
     int room = LINES - arms.size() - Math.min(2, variants.size());
     baselines.stream().limit(Math.max(1, room)).forEach(arms::add);
     variants.stream().limit(Math.max(0, LINES - arms.size())).forEach(arms::add);

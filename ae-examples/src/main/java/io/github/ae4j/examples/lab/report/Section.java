@@ -5,13 +5,10 @@ import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Finding;
-import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Target;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -106,20 +103,6 @@ record Section(
         .findFirst()
         .orElseThrow()
         .role();
-  }
-
-  /** Arms by their mean final metric, the best first. */
-  List<String> ranked(List<String> arms) {
-    Comparator<String> order =
-        Comparator.comparingDouble(
-            arm ->
-                Arrays.stream(results.values(arm, Outcome.FINAL))
-                    .map(results.metric()::orWorst)
-                    .average()
-                    .orElse(results.metric().worst()));
-    List<String> ranked = new ArrayList<>(arms);
-    ranked.sort(results.metric().higherIsBetter() ? order.reversed() : order);
-    return ranked;
   }
 
   /** Times to the target, one a seed; misses are infinite, all of them if there is no target. */

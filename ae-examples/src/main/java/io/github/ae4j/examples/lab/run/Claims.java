@@ -6,8 +6,6 @@ import io.github.ae4j.examples.lab.run.Paired.Space;
 import io.github.ae4j.examples.lab.stats.Interval;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -24,62 +22,11 @@ public final class Claims {
     return run -> run.metric(name);
   }
 
-  /** Picks an arm from the results: a name, or the best of a family in hindsight. */
-  @FunctionalInterface
-  public interface Pick {
-    /** The arm, if it was run. */
-    Optional<String> of(Results results);
-
-    /** What is picked, in words. */
-    default String label() {
-      return "an arm";
-    }
-
-    /** A way to pick with its name. */
-    static Pick named(String label, Function<Results, Optional<String>> pick) {
-      return new Pick() {
-        @Override
-        public Optional<String> of(Results results) {
-          return pick.apply(results);
-        }
-
-        @Override
-        public String label() {
-          return label;
-        }
-      };
-    }
-
-    /** The best arm of a family. */
-    static Pick bestOf(String family) {
-      return named("the best " + family, results -> results.best(family));
-    }
-
-    /** The best of all baselines. */
-    static Pick bestBaseline() {
-      return named("the best baseline", Results::bestBaseline);
-    }
-
-    /** An arm by its name. */
-    static Pick arm(String name) {
-      return named(name, results -> Optional.of(name).filter(results.arms()::contains));
-    }
-  }
-
   /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
   public static Test ratioAtMost(String metric, Pick a, Pick b, double bound) {
-    return ratio(metric, a, b, true, bound);
-  }
-
-  /** a's metric divided by b's is at least the bound, geometric mean over the seeds. */
-  public static Test ratioAtLeast(String metric, Pick a, Pick b, double bound) {
-    return ratio(metric, a, b, false, bound);
-  }
-
-  private static Test ratio(String metric, Pick a, Pick b, boolean atMost, double bound) {
     Sample sample =
         (results, runs) -> Paired.ratio(runs.get(0).metric(metric), runs.get(1).metric(metric));
-    return new Paired(metric + " of %s / %s", List.of(a, b), sample, Space.RATIO, atMost, bound);
+    return new Paired(metric + " of %s / %s", List.of(a, b), sample, Space.RATIO, true, bound);
   }
 
   /** a's metric minus b's is at least the bound. */

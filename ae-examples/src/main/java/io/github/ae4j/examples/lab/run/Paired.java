@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.run;
 
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import io.github.ae4j.examples.lab.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -78,26 +79,65 @@ public final class Results {
     return values(arm, seeds(arm), run -> run.metric(name));
   }
 
+  /** All baselines. */
+  public List<String> baselines() {
+    return families(Role.BASELINE).stream().flatMap(family -> arms(family).stream()).toList();
+  }
+
   /** The arm of a family whose final metric is best in the mean over the seeds: tuned in hindsight. */
   public Optional<String> best(String family) {
-    return best(arms(family));
+    return ranked(arms(family)).stream().findFirst();
   }
 
   /** The best baseline of all, tuned in hindsight. */
   public Optional<String> bestBaseline() {
-    return best(families(Role.BASELINE).stream().flatMap(family -> arms(family).stream()).toList());
+    return ranked(baselines()).stream().findFirst();
   }
 
-  private Optional<String> best(List<String> arms) {
-    Comparator<String> order =
-        Comparator.comparingDouble(
-            arm ->
-                Arrays.stream(values(arm, Outcome.FINAL))
-                    .map(metric::orWorst)
-                    .average()
-                    .orElse(metric.worst()));
+  /** Arms by their mean final metric, the best first. */
+  public List<String> ranked(List<String> arms) {
+    ToDoubleFunction<String> mean =
+        arm ->
+            Arrays.stream(values(arm, Outcome.FINAL))
+                .map(metric::orWorst)
+                .average()
+                .orElse(metric.worst());
+    return sorted(arms, mean, metric.higherIsBetter());
+  }
+
+  /** The best of some arms by another number than the final metric. */
+  public Optional<String> best(List<String> arms, Order order) {
+    ToDoubleFunction<String> middle = arm -> order.middle(values(arm, seeds(arm), order.of));
+    return sorted(arms, middle, order.higherIsBetter).stream().findFirst();
+  }
+
+  private static List<String> sorted(
+      List<String> arms, ToDoubleFunction<String> of, boolean higherIsBetter) {
+    Comparator<String> rising = Comparator.comparingDouble(of);
     List<String> sorted = new ArrayList<>(arms);
-    sorted.sort(metric.higherIsBetter() ? order.reversed() : order);
-    return sorted.stream().findFirst();
+    sorted.sort(higherIsBetter ? rising.reversed() : rising);
+    return sorted;
+  }
+
+  /**
+   * What arms are tuned by: the mean of a number over the seeds, or its median where one of them is
+   * infinite, as a miss is.
+   *
+   * @param of the number
+   * @param higherIsBetter direction
+   */
+  public record Order(ToDoubleFunction<RunRecord> of, boolean higherIsBetter) {
+    /** By a metric of the runs. */
+    public static Order of(String metric, boolean higherIsBetter) {
+      return new Order(run -> run.metric(metric), higherIsBetter);
+    }
+
+    private double middle(double[] values) {
+      double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      double[] known = Arrays.stream(values).map(x -> Double.isNaN(x) ? worst : x).toArray();
+      return Arrays.stream(known).allMatch(Double::isFinite)
+          ? Arrays.stream(known).average().orElse(worst)
+          : Ranks.median(known);
+    }
   }
 }

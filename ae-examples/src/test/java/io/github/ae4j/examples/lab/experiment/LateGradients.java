@@ -7,6 +7,7 @@ import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -58,11 +59,11 @@ final class LateGradients extends TrainedExperiment {
 
   @Override
   public List<Claim> claims() {
-    Claims.Pick ae = Claims.Pick.bestOf("ae-sgd");
+    Pick ae = Pick.bestOf("ae-sgd");
     return List.of(
         new Claim(
             "Steered SGD ends no higher than the best constant rate",
             Claim.Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, ae, Claims.Pick.bestOf("sgd"), 1.0)));
+            Claims.ratioAtMost(Outcome.FINAL, ae, Pick.bestOf("sgd"), 1.0)));
   }
 }

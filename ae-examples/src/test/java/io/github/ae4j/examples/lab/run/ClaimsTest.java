@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.lab.arm.Role;
-import io.github.ae4j.examples.lab.run.Claims.Pick;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -139,6 +138,25 @@ class ClaimsTest {
     Finding finding = Claims.spreadAtMost(Outcome.FINAL, "ae-adamw", 1.5).judge(results);
     assertEquals(2.0, finding.effect(), 1e-12);
     assertEquals(Verdict.DOES_NOT_HOLD, finding.verdict());
+  }
+
+  @Test
+  void aFamilyIsTunedByWhatTheClaimIsOn() {
+    List<RunRecord> runs = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      runs.add(Synthetic.run("adamw@1.0", Role.BASELINE, seed, 3.0, 1.0, 0.5, 0.5));
+      runs.add(Synthetic.run("adamw@0.1", Role.BASELINE, seed, 4.0, 4.0, 2.0, 0.1));
+      runs.add(Synthetic.run("adamw@9.0", Role.BASELINE, seed, 0.4, 0.4, 0.4, 9.0));
+    }
+    Results results = new Results(Metric.loss("loss"), runs);
+    assertEquals("adamw@0.1", Pick.bestOf("adamw").of(results).orElseThrow());
+    Pick byArea = Pick.bestOf("adamw", Outcome.AUC, false);
+    assertEquals("adamw@1.0", byArea.of(results).orElseThrow());
+    Pick highest = Pick.bestBaseline(Outcome.AUC, true);
+    assertEquals("adamw@9.0", highest.of(results).orElseThrow());
+    // The target is 2, what adamw@0.1 has at 75%: there the third is at its first look.
+    assertEquals("adamw@9.0", Pick.soonestOf("adamw").of(results).orElseThrow());
+    assertTrue(Pick.bestOf("sgd", Outcome.AUC, false).of(results).isEmpty());
   }
 
   @Test
