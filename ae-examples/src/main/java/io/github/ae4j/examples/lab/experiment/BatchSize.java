@@ -12,6 +12,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.DigitsTask;
 import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
@@ -45,8 +46,8 @@ final class BatchSize extends ConditionedExperiment {
   public String setup(Scale scale) {
     return ("A network 784-128-10 on digits, batches of 16 to %d, %d steps whatever the batch."
             + " Final losses are compared at equal steps; the metric equalSamples has the loss"
-            + " where as many digits were seen as batches of 16 show in all.")
-        .formatted(scale.pick(64, 1024, 1024), plan(scale).steps());
+            + " where as many digits were seen as batches of 16 show in all. %s")
+        .formatted(scale.pick(64, 1024, 1024), plan(scale).steps(), DigitsTask.PREPARED);
   }
 
   @Override

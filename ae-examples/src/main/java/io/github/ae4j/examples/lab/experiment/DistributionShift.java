@@ -7,6 +7,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.task.ClassMixture;
 import io.github.ae4j.examples.lab.task.DigitBatches;
 import io.github.ae4j.examples.lab.task.DigitView;
+import io.github.ae4j.examples.lab.task.DigitsTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,8 +32,8 @@ final class DistributionShift extends DriftExperiment {
             + " is the prequential accuracy below that of an oracle, which has in every phase"
             + " the best of the constant runs of AdamW and of SGD over rate and momentum."
             + " Mixtures did not serve to choose the loop's constants; the network did: its"
-            + " results on MNIST, standing still and with the pixels permuted, were looked at.")
-        .formatted(phases.length(), phases.count());
+            + " results on MNIST, standing still and with the pixels permuted, were looked at. %s")
+        .formatted(phases.length(), phases.count(), DigitsTask.PREPARED);
   }
 
   @Override

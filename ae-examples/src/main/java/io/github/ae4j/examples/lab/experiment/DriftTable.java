@@ -106,7 +106,7 @@ final class DriftTable extends DriftExperiment {
             + " and adaptive methods were; they are taken as in its table on standing digits: the"
             + " cosine from 0.01, all else at its default. Of the loop's development the network's"
             + " results on MNIST, standing still and with the pixels permuted, were seen. %s")
-        .formatted(phases.count(), phases.length(), change, level(), PREPARED);
+        .formatted(phases.count(), phases.length(), change, level(), CHOSEN);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.DigitsTask;
 import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
@@ -59,8 +60,8 @@ final class HyperCliff extends TrainedExperiment {
             + " 1e2 and 1e4. settled is the share of the run after which no loss is above the"
             + " first one. The standard loop fits its first step to the weights' size, so that"
             + " its starts are the same bit for bit by construction; the theory's own preset"
-            + " does not.")
-        .formatted(plan(scale).steps());
+            + " does not. %s")
+        .formatted(plan(scale).steps(), DigitsTask.PREPARED);
   }
 
   @Override
@@ -174,15 +175,17 @@ final class HyperCliff extends TrainedExperiment {
             Origin.SEED,
             worst(SETTLED, arms("theory-adamw", ADAMW), Claims.metric(SETTLED), EARLY)),
         new Claim(
-            "Where steered AdamW started does not matter: final losses within 1.15 of each other.",
+            "Where steered AdamW started does not matter, its start gauge making the runs one:"
+                + " final losses within 1.15 of each other.",
             Origin.OURS,
             Spread.atMost(Outcome.FINAL, adamw, SAME)),
         new Claim(
-            "Where steered SGD started does not matter: final losses within 1.15 of each other.",
+            "Where steered SGD started does not matter, by the same gauge: final losses within 1.15"
+                + " of each other.",
             Origin.OURS,
             Spread.atMost(Outcome.FINAL, sgd, SAME)),
         new Claim(
-            "Its worst start ends within 1.1 of AdamW's best.",
+            "Steered AdamW's worst start ends within 1.1 of the best of AdamW's five starts.",
             Origin.OURS,
             Claims.pairedRatio(
                 "largest final of %s, %s, %s, %s, %s / that of %s",

@@ -12,6 +12,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.DigitsTask;
 import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.ScaledLoss;
 import io.github.ae4j.examples.lab.task.StaticDigits;
@@ -56,8 +57,8 @@ final class LossScale extends ConditionedExperiment {
             + " 1 and 10. The losses compared are held back and not multiplied. Around SGD the"
             + " standard loop's first step is fitted to the weights' size and all else it sees"
             + " is free of the scale, so that its three runs are alike by construction but for"
-            + " rounding; for the theory's preset and the seed's agent nothing is so given.")
-        .formatted(plan(scale).steps());
+            + " rounding; for the theory's preset and the seed's agent nothing is so given. %s")
+        .formatted(plan(scale).steps(), DigitsTask.PREPARED);
   }
 
   @Override
@@ -131,8 +132,8 @@ final class LossScale extends ConditionedExperiment {
     List<Pick> adamw = arms("ae-adamw", "0.001");
     return List.of(
         new Claim(
-            "Steered SGD's learning rate counterbalances the scale: its final losses lie within"
-                + " 1.07 of each other.",
+            "Steered SGD's learning rate counterbalances the scale: by its start gauge:"
+                + " its final losses lie within 1.07 of each other.",
             Origin.PREDICTION,
             Spread.atMost(Outcome.FINAL, sgd, PLAIN)),
         new Claim(

@@ -13,6 +13,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.DigitData;
+import io.github.ae4j.examples.lab.task.DigitsTask;
 import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.RegressionTask;
 import io.github.ae4j.examples.lab.task.StaticDigits;
@@ -131,8 +132,8 @@ abstract class OptimizerFamilies extends TrainedExperiment {
               + " under the standard loop started at 0.001, on digits: a network 784-128-10,"
               + " batches of 64, %,d steps. State is counted in numbers of 8 bytes. Bare"
               + " Adafactor is the published one, without a first moment; adafactor-momentum is"
-              + " as the steered one, with a first moment of .9 and without clipping.")
-          .formatted(plan(scale).steps());
+              + " as the steered one, with a first moment of .9 and without clipping. %s")
+          .formatted(plan(scale).steps(), DigitsTask.PREPARED);
     }
 
     @Override

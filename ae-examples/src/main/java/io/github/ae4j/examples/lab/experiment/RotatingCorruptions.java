@@ -7,6 +7,7 @@ import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.task.DigitView;
+import io.github.ae4j.examples.lab.task.DigitsTask;
 import io.github.ae4j.examples.lab.task.RotatingCorruption;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ final class RotatingCorruptions extends DriftExperiment {
             + " accuracy; back is a mean of %.2f over the last 10 batches, and never back is"
             + " infinite. Corruptions did not serve to choose the loop's constants; the network"
             + " did: its results on MNIST, standing still and with the pixels permuted, were"
-            + " looked at.")
-        .formatted(phases.length(), phases.count(), level());
+            + " looked at. %s")
+        .formatted(phases.length(), phases.count(), level(), DigitsTask.PREPARED);
   }
 
   @Override

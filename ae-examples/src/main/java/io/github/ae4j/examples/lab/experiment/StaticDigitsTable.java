@@ -47,7 +47,7 @@ final class StaticDigitsTable extends StaticDigitsExperiment {
     return ("A 784-128-10 network, 8,000 digits to learn and 2,000 to judge by, batch 64, %,d steps"
             + " (the table: 1,500), a look every 50. Of the loop's development this network's"
             + " results on MNIST were seen. %s")
-        .formatted(plan(scale).steps(), DriftExperiment.PREPARED);
+        .formatted(plan(scale).steps(), DriftExperiment.CHOSEN);
   }
 
   @Override

@@ -14,6 +14,10 @@ import java.util.SplittableRandom;
  * them as {@link DigitPictures} has them.
  */
 public abstract class DigitsTask extends TorchTask {
+  /** How digits are shown and weights start, for an experiment's setup. */
+  public static final String PREPARED =
+      "Intensities are standardized, weights start uniformly as PyTorch's linear layers do.";
+
   private static final int HIDDEN = 128;
 
   private final Digits digits;

@@ -77,6 +77,16 @@ class DigitsTaskTest {
   }
 
   @Test
+  void whatIsHeldBackStaysWhereItHasTheSizeOfABatch() {
+    try (Task task = StaticDigits.loss(DIGITS, DIGITS.size() / 5, STEPS, 1L)) {
+      double[] point = task.start();
+      double before = task.evaluate(0, point);
+      task.gradient(1, point, new double[point.length]);
+      assertEquals(before, task.evaluate(1, point));
+    }
+  }
+
+  @Test
   void aDriftingTaskIsJudgedByItsAnswersSinceTheLastLook() {
     SplittableRandom random = new SplittableRandom(1L);
     int[] all = Digits.permutation(DIGITS.size(), random);
