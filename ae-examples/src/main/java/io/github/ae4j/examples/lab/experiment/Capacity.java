@@ -6,6 +6,9 @@ import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
 /** What a network's open blocks have to do with its progress. */
 final class Capacity {
+  /** Metric: mean number of open blocks. */
+  static final String OPEN = "openBlocksMean";
+
   private Capacity() {}
 
   /**
@@ -22,8 +25,8 @@ final class Capacity {
     double[] progress = differences(loss, -1.0);
     double correlation = new PearsonsCorrelation().correlation(opened, progress);
     return Double.isNaN(correlation)
-        ? Map.of("openBlocksMean", mean)
-        : Map.of("openBlocksMean", mean, "capacityFollowsProgress", correlation);
+        ? Map.of(OPEN, mean)
+        : Map.of(OPEN, mean, "capacityFollowsProgress", correlation);
   }
 
   private static double[] differences(double[] values, double sign) {

@@ -5,7 +5,10 @@ import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The best fifth of a grid of constants over rate and momentum, on the chart (log alpha, log
@@ -45,8 +48,31 @@ record CouplingZone(List<Point> grid, List<Point> best) {
     List<RunRecord> sorted = new ArrayList<>(runs);
     sorted.sort(
         Comparator.comparingDouble((RunRecord run) -> run.metric(Outcome.FINAL)).reversed());
-    List<Point> points = sorted.stream().map(CouplingZone::constant).toList();
+    return ranked(sorted.stream().map(CouplingZone::constant).toList());
+  }
+
+  private static CouplingZone ranked(List<Point> points) {
     return new CouplingZone(points, points.subList(0, points.size() / FIFTH));
+  }
+
+  /** The zone that all seeds but one show, by the mean of the final metric. */
+  static CouplingZone ofOthers(List<RunRecord> runs, long seed) {
+    Map<String, List<RunRecord>> constants =
+        runs.stream()
+            .filter(run -> run.seed() != seed)
+            .collect(
+                Collectors.groupingBy(
+                    RunRecord::setting, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+    List<List<RunRecord>> sorted = new ArrayList<>(constants.values());
+    sorted.sort(Comparator.comparingDouble(CouplingZone::mean).reversed());
+    return ranked(sorted.stream().map(same -> constant(same.get(0))).toList());
+  }
+
+  private static double mean(List<RunRecord> runs) {
+    return runs.stream()
+        .mapToDouble(run -> run.metric(Outcome.FINAL))
+        .average()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** A constant's place, from the heavy ball's rate and momentum that its run wrote down. */
@@ -68,6 +94,11 @@ record CouplingZone(List<Point> grid, List<Point> best) {
     return Correlation.of(
         best.stream().mapToDouble(Point::nativeRate).toArray(),
         best.stream().mapToDouble(Point::time).toArray());
+  }
+
+  /** Whether a constant is of the zone. */
+  boolean holds(RunRecord run) {
+    return best.contains(constant(run));
   }
 
   /** Share of a steered run's records that are nearest to a point of the zone. */

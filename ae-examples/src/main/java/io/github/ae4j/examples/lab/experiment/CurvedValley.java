@@ -142,6 +142,12 @@ final class CurvedValley extends ConditionedExperiment {
     }
   }
 
+  /** Both valleys were looked at when the loop's constants were chosen. */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
   @Override
   public List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();

@@ -57,7 +57,8 @@ final class PlateauEscape extends TrainedExperiment {
             + " every instance and the gradient exactly 0; %,d steps. The plateau is left when the"
             + " loss is below half of the start's. A loop that holds its coefficients at a zero"
             + " gradient cannot raise the noise there: arms called unheld, and ae-sgd-noise, do"
-            + " not hold.")
+            + " not hold. ae-sgd-noise is not the one standard configuration, but that with the"
+            + " escape noise added. Fixed noise is tuned over its length and SGD's rate.")
         .formatted(plan(scale).steps());
   }
 
@@ -123,6 +124,12 @@ final class PlateauEscape extends TrainedExperiment {
     return Double.POSITIVE_INFINITY;
   }
 
+  /** The escape noise was found on such a plateau. */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
   @Override
   public List<Claim> claims() {
     return List.of(
@@ -135,21 +142,28 @@ final class PlateauEscape extends TrainedExperiment {
             "The theory's noise law leaves sooner than its loop without noise.",
             Origin.SEED,
             Claims.ratioAtMost(EXIT, THEORY, THEORY_SILENT, 1.0)),
-        leaves("The escape noise leaves the plateau.", Origin.OURS, OURS),
+        leaves(
+            "The escape noise, which is an addition to the standard loop and no part of it, leaves"
+                + " the plateau.",
+            Origin.OURS,
+            OURS),
         new Claim(
-            "It leaves sooner than the loop without noise.",
+            "With the escape noise added the loop leaves sooner than the standard one.",
             Origin.OURS,
             Claims.ratioAtMost(EXIT, OURS, SILENT, 1.0)),
+        leaves("The standard loop as it is leaves the plateau.", Origin.OURS, SILENT),
         new Claim(
-            "It leaves without a blow-up: the loss never exceeds the start's by half.",
+            "The escape noise leaves without a blow-up: the loss never exceeds the start's by"
+                + " half.",
             Origin.OURS,
             Claims.atMost(GROWTH, OURS, BLOW_UP)),
         new Claim(
-            "It leaves as soon as the best fixed noise, tuned.",
+            "The escape noise leaves as soon as the fixed noise that leaves soonest, tuned over"
+                + " length and rate.",
             Origin.OURS,
             Claims.ratioAtMost(EXIT, OURS, Pick.bestOf("noisy-sgd", EXIT, false), 1.0)),
         new Claim(
-            "It ends as low as the best fixed noise, tuned.",
+            "The escape noise ends as low as the best fixed noise, tuned over length and rate.",
             Origin.OURS,
             Claims.ratioAtMost(Outcome.FINAL, OURS, Pick.bestOf("noisy-sgd"), 1.0)));
   }

@@ -49,8 +49,11 @@ final class RewardDrift extends SystemExperiment {
   public String setup(Scale scale) {
     return ("CartPole by its equations, at most 500 steps an episode; REINFORCE with the batch's"
             + " mean as baseline, 4 episodes an update, network 4-16-2; %d updates. The reward"
-            + " of a step is 1, 10, 0.1, 6 in turn, for %d updates each; the return reported is"
-            + " always that at a reward of 1.")
+            + " of a step is 1, 10, 0.1 and 1 + 5 in turn, for %d updates each (every step being"
+            + " worth the same, an offset is a factor too); the return reported is always that at"
+            + " a reward of 1. gammaJump counts switches at which the step is above its floor"
+            + " before and after, 3 or more: once every episode is full there is no gradient."
+            + " recoverySteps cannot be below 1, where most good arms stand.")
         .formatted(plan(scale).steps(), phase(scale));
   }
 
@@ -161,8 +164,8 @@ final class RewardDrift extends SystemExperiment {
     Pick aeRl = Pick.arm(AE_RL + "@" + Arms.text(CUSTOMARY));
     return List.of(
         new Claim(
-            "the gauge keeps gamma stable: at a switch it changes at most half as much, in decades,"
-                + " as at a constant rate",
+            "the gauge keeps gamma stable: at a switch amid learning it changes at most half as"
+                + " much, in decades, as at a constant rate",
             Origin.SEED,
             Claims.ratioAtMost("gammaJump", aeSgd, TunedByMean.of("sgd"), HALF)),
         new Claim(
@@ -171,7 +174,8 @@ final class RewardDrift extends SystemExperiment {
             Claims.ratioAtMost(
                 "recoverySteps", aeSgd, Pick.bestOf("sgd", "recoverySteps", false), HALF)),
         new Claim(
-            "recovery takes no longer than with the best baseline tuned in hindsight",
+            "recovery takes no longer than with the best baseline tuned in hindsight (1 step is the"
+                + " least, and most good arms take it)",
             Origin.OURS,
             Claims.ratioAtMost(
                 "recoverySteps", aeAdam, Pick.bestBaseline("recoverySteps", false), 1.0)),

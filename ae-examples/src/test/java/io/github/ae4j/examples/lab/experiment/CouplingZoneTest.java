@@ -1,6 +1,8 @@
 package io.github.ae4j.examples.lab.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Curve;
@@ -58,5 +60,28 @@ class CouplingZoneTest {
     double[] rate = {1.0, 0.5, 0.55, 1.0 / 64.0};
     double[] momentum = {0.0, 0.5, 0.48, 0.0};
     assertEquals(0.75, zone.occupancy(run(0.0, rate, momentum)));
+  }
+
+  /** One other seed has its best at the left, the other at the right; their mean is best in the middle. */
+  @Test
+  void otherSeedsShowTheirZoneByTheirMean() {
+    double[][] accuracies = {{0.9, 0.8, 0.1, 0.1, 0.1}, {0.1, 0.8, 0.9, 0.1, 0.1}, {0, 0, 0, 0, 1}};
+    List<RunRecord> runs = new ArrayList<>();
+    for (int seed = 0; seed < accuracies.length; seed++) {
+      for (int i = 0; i < accuracies[seed].length; i++) {
+        runs.add(constant(i, seed, accuracies[seed][i]));
+      }
+    }
+    CouplingZone zone = CouplingZone.ofOthers(runs, 2L);
+    assertTrue(zone.holds(constant(1, 2L, 0.0)));
+    assertFalse(zone.holds(constant(4, 2L, 1.0)));
+    assertEquals(1, zone.best().size());
+  }
+
+  private static RunRecord constant(int i, long seed, double accuracy) {
+    RunRecord run = run(accuracy, new double[] {Math.pow(2.0, -i)}, new double[] {0.0});
+    String setting = "setting" + i;
+    return new RunRecord(
+        1, "", Scale.CPU, setting, "", setting, Role.BASELINE, seed, run.outcome(), Map.of(), 0.0);
   }
 }
