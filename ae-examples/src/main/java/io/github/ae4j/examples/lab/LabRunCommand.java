@@ -2,12 +2,12 @@ package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.run.Experiment;
-import io.github.ae4j.examples.lab.run.OneThread;
 import io.github.ae4j.examples.lab.run.Plan;
 import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.task.OneThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

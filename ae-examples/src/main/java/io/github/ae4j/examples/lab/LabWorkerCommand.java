@@ -1,10 +1,10 @@
 package io.github.ae4j.examples.lab;
 
-import io.github.ae4j.examples.lab.run.OneThread;
 import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Worker;
+import io.github.ae4j.examples.lab.task.OneThread;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

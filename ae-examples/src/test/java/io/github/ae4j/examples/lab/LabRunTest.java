@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,87 @@ class LabRunTest {
         run(out, "breaking", "--arms", "sound", "--jobs", 1, "--data", folder.resolve("data"));
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("read from --data is nothing there"), run.err());
+  }
+
+  @Test
+  void otherSeedsOnOtherDataAreRefused() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("numbers"));
+    Path out = folder.resolve("out");
+    List<Object> second =
+        List.of("breaking", "--arms", "sound", "--jobs", 1, "--seeds", "2-3", "--data", data);
+    run(out, "breaking", "--arms", "sound", "--jobs", 1, "--seeds", 1);
+    for (List<String> more : List.of(List.<String>of(), List.of("--fresh"))) {
+      List<Object> arguments = new ArrayList<>(second);
+      arguments.addAll(more);
+      Call run = run(out, arguments.toArray());
+      assertEquals(2, run.exitCode(), run.err());
+      assertTrue(run.err().contains("read from --data is nothing there"), run.err());
+      assertEquals(1, RunFiles.paths(out).size());
+    }
+  }
+
+  @Test
+  void whatIsNotSaidIsADifference() throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    change(FIRST, "\"steps\" : \"2000\"", "\"paces\" : \"2000\"");
+    Call run = run(folder, "bowl", "--seeds", 2, "--jobs", 1);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("steps is not said there and 2000 now"), run.err());
+  }
+
+  private void change(String run, String from, String to) throws IOException {
+    Path file = folder.resolve("runs").resolve(run);
+    String json = Files.readString(file);
+    assertTrue(json.contains(from), json);
+    Files.writeString(file, json.replace(from, to));
+  }
+
+  @Test
+  void theReportRefusesRunsThatDoNotCompare() throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    String java = System.getProperty("java.version");
+    change(FIRST, "\"Java\" : \"" + java + "\"", "\"Java\" : \"1.0\"");
+    Call report = TinyLab.call(TinyLab.lab(), "report", folder);
+    assertEquals(2, report.exitCode());
+    assertTrue(report.err().contains("runs of bowl must be comparable"), report.err());
+    assertFalse(Files.exists(folder.resolve("index.html")));
+  }
+
+  @Test
+  void theReportLeavesOutWhatIsNoMoreAndSaysSo() throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    Path runs = folder.resolve("runs");
+    Path old = runs.resolve("smoke/bowl/old@0.1/seed-1.json");
+    Files.createDirectories(old.getParent());
+    Files.copy(runs.resolve(FIRST), old);
+    change("smoke/bowl/old@0.1/seed-1.json", "\"sgd@0.1\"", "\"old@0.1\"");
+    Files.createDirectories(runs.resolve("smoke/gone"));
+    Files.createDirectories(folder.resolve(".writing-1"));
+    Call report = TinyLab.call(TinyLab.lab(), "report", folder);
+    assertEquals(0, report.exitCode(), report.err());
+    assertTrue(report.err().contains("no experiment has the name: gone"), report.err());
+    String text = Files.readString(folder.resolve("report.md"));
+    assertTrue(text.contains("4 runs, seeds 1; left out: 1 runs of arms"), text);
+    assertFalse(text.contains("old@0.1"), text);
+    assertFalse(Files.exists(folder.resolve(".writing-1")));
+  }
+
+  @Test
+  void theReportIsTheSameInEveryLocale() throws IOException {
+    run(folder, "bowl", "--seeds", 2, "--jobs", 1);
+    TinyLab.call(TinyLab.lab(), "report", folder);
+    String here = Files.readString(folder.resolve("report.md"));
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      TinyLab.call(TinyLab.lab(), "report", folder);
+      assertEquals(Locale.GERMANY, Locale.getDefault(Locale.Category.FORMAT));
+    } finally {
+      Locale.setDefault(usual);
+    }
+    assertTrue(here.contains("2,000 steps"), here);
+    assertEquals(here, Files.readString(folder.resolve("report.md")));
   }
 
   @Test

@@ -16,10 +16,6 @@ import java.util.List;
  * one also makes the sums the same every time. Several tasks may run side by side, one a thread.
  */
 public abstract class TorchTask implements Task {
-  private static final String[] THREADS = {
-    "ai.djl.pytorch.num_threads", "ai.djl.pytorch.num_interop_threads"
-  };
-
   private final List<int[]> shapes;
   private final NDManager manager;
   private final FlatTensor flat;
@@ -30,9 +26,7 @@ public abstract class TorchTask implements Task {
    * @param shapes of its tensors, in the order the functions below receive them
    */
   protected TorchTask(List<int[]> shapes) {
-    for (String threads : THREADS) {
-      System.setProperty(threads, System.getProperty(threads, "1"));
-    }
+    OneThread.pin();
     this.shapes = List.copyOf(shapes);
     manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
     flat = new FlatTensor(shapes);

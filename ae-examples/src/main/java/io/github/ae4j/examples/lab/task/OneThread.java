@@ -1,4 +1,4 @@
-package io.github.ae4j.examples.lab.run;
+package io.github.ae4j.examples.lab.task;
 
 import java.util.List;
 
