@@ -9,7 +9,6 @@ import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Target;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
