@@ -17,8 +17,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 done, 1 a check failed, 2 bad options or bad input, 3 a fault of
- * the program itself. An error is one line on the error stream; {@code AE_VERBOSE} adds where it
+ * The command line. Exit codes: 0 done, 1 a check failed, 2 bad options or bad input, 3 a run of the
+ * lab failed, or a fault of the program itself. An error is one line on the error stream; {@code AE_VERBOSE} adds where it
  * came from.
  */
 @Command(
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:a check failed",
       "2:bad options or bad input",
-      "3:a fault of the program itself"
+      "3:a run of the lab failed, or a fault of the program itself"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {
