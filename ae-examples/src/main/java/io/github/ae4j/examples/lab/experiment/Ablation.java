@@ -4,11 +4,13 @@ import io.github.ae4j.Presets;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -17,9 +19,11 @@ import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -150,13 +154,39 @@ final class Ablation implements Experiment {
     return claims;
   }
 
-  private static Claim claim(String loop, String family, String part, Origin origin) {
+  @Override
+  public Optional<Breakdown> breakdown(Results results) {
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    THEORY_LAWS.forEach(law -> rows.putAll(ratios(THEORY, law, results)));
+    STANDARD_PARTS.forEach(part -> rows.putAll(ratios(STANDARD, part, results)));
+    String title = "Each metric without a part / whole, geometric mean over seeds and starts";
+    return Optional.of(new Breakdown(title, Knockout.MEASURES, rows));
+  }
+
+  private static Map<String, double[]> ratios(String family, String part, Results results) {
+    Knockout knockout = knockout(family, part);
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    for (String task : knockout.tasks()) {
+      rows.put(
+          knockout.without() + "-" + task,
+          Knockout.MEASURES.stream()
+              .mapToDouble(measure -> knockout.ratio(measure, task, results))
+              .toArray());
+    }
+    return rows;
+  }
+
+  private static Knockout knockout(String family, String part) {
     List<String> tasks = Arrays.stream(AblationTask.values()).map(AblationTask::label).toList();
     List<String> starts = DoubleStream.of(STARTS).mapToObj(Arms::text).toList();
+    return new Knockout(family, without(family, part), tasks, starts);
+  }
+
+  private static Claim claim(String loop, String family, String part, Origin origin) {
     return new Claim(
         "Without " + part + ", " + loop + " is worse by a tenth in at least one metric",
         origin,
-        new Knockout(family, without(family, part), tasks, starts));
+        knockout(family, part));
   }
 
   @Override

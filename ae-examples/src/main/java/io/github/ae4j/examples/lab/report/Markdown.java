@@ -54,6 +54,7 @@ final class Markdown {
     if (section.isRun()) {
       paragraph(ArmTable.main(section).markdown());
       details("All " + section.results().arms().size() + " arms", ArmTable.grid(section));
+      section.breakdown().ifPresent(numbers -> details(numbers.title(), Tables.of(numbers)));
       pictures(plots);
     }
   }

@@ -75,6 +75,11 @@ final class Page {
       page.details(
           "All " + section.results().arms().size() + " arms",
           content -> content.table(ArmTable.grid(section)));
+      section
+          .breakdown()
+          .ifPresent(
+              numbers ->
+                  page.details(numbers.title(), content -> content.table(Tables.of(numbers))));
       pictures(plots.subList(0, Math.min(OPEN, plots.size())));
       if (plots.size() > OPEN) {
         page.details("More curves", content -> pictures(plots.subList(OPEN, plots.size())));

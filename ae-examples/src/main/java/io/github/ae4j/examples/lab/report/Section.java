@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Agreement;
+import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Finding;
@@ -110,6 +111,11 @@ record Section(
         arm,
         results.seeds(arm),
         run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
+  }
+
+  /** Numbers that stand beside the claims. */
+  Optional<Breakdown> breakdown() {
+    return experiment.breakdown(results);
   }
 
   /** The runs of an arm. */

@@ -1,15 +1,18 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.report.Section.Judged;
+import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.report.TextTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tables that Markdown and the page share. */
 final class Tables {
@@ -96,6 +99,21 @@ final class Tables {
           Integer.toString(finding.pairs()),
           Wording.verdict(finding.verdict()));
     }
+    return table;
+  }
+
+  /** Numbers beside the claims. */
+  static TextTable of(Breakdown breakdown) {
+    TextTable table =
+        new TextTable(
+            Stream.concat(Stream.of("of"), breakdown.columns().stream()).toArray(String[]::new));
+    breakdown
+        .rows()
+        .forEach(
+            (name, values) ->
+                table.row(
+                    Stream.concat(Stream.of(name), Arrays.stream(values).mapToObj(Numbers::text))
+                        .toArray(String[]::new)));
     return table;
   }
 

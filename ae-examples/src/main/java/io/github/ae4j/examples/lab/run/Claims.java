@@ -25,7 +25,7 @@ public final class Claims {
   /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
   public static Test ratioAtMost(String metric, Pick a, Pick b, double bound) {
     Sample sample =
-        (results, runs) -> Paired.ratio(runs.get(0).metric(metric), runs.get(1).metric(metric));
+        (results, runs) -> ratio(runs.get(0).metric(metric), runs.get(1).metric(metric));
     return new Paired(metric + " of %s / %s", List.of(a, b), sample, Space.RATIO, true, bound);
   }
 
@@ -97,6 +97,22 @@ public final class Claims {
     return new Paired(form, List.copyOf(arms), sample, Space.RATIO, atMost, bound);
   }
 
+  /** The same for a ratio that is at least the bound, at a confidence of its own. */
+  public static Test pairedRatioAtLeast(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      double bound,
+      double confidence) {
+    Sample sample = (results, runs) -> of.applyAsDouble(runs);
+    return new Paired(form, List.copyOf(arms), sample, Space.RATIO, false, bound, confidence);
+  }
+
+  /** a/b; equal finite numbers are 1, also where they are 0; two infinities do not tell. */
+  public static double ratio(double a, double b) {
+    return a == b && Double.isFinite(a) ? 1.0 : a / b;
+  }
+
   /** A metric that is a correlation is at most the bound, mean by Fisher's z. */
   public static Test correlationAtMost(String metric, Pick a, double bound) {
     return correlation(metric, a, true, bound);
@@ -123,7 +139,7 @@ public final class Claims {
 
   private static double timeRatio(Results results, List<RunRecord> runs) {
     return Target.of(results)
-        .map(target -> Paired.ratio(target.time(runs.get(0)), target.time(runs.get(1))))
+        .map(target -> ratio(target.time(runs.get(0)), target.time(runs.get(1))))
         .orElse(Double.NaN);
   }
 
@@ -159,6 +175,6 @@ public final class Claims {
     double[] values = runs.stream().mapToDouble(run -> run.metric(metric)).sorted().toArray();
     return Arrays.stream(values).anyMatch(Double::isNaN)
         ? Double.NaN
-        : Paired.ratio(values[values.length - 1], values[0]);
+        : ratio(values[values.length - 1], values[0]);
   }
 }

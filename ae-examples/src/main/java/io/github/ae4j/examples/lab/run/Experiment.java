@@ -4,6 +4,7 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One question to the theory: a task, its arms, its metric and the claims that are decided by it. */
@@ -31,6 +32,11 @@ public interface Experiment {
 
   /** What the runs decide. */
   List<Claim> claims();
+
+  /** Numbers that belong beside the claims; none by default. */
+  default Optional<Breakdown> breakdown(Results results) {
+    return Optional.empty();
+  }
 
   /** Whether tasks like it served to choose constants of the steered arms, so that it is no evidence. */
   default boolean seenInDevelopment() {

@@ -17,10 +17,22 @@ import java.util.stream.Collectors;
  * @param space in which its mean is taken
  * @param atMost whether the bound is an upper one
  * @param bound the claim's
+ * @param confidence of the interval
  */
 record Paired(
-    String form, List<Pick> picks, Sample sample, Space space, boolean atMost, double bound)
+    String form,
+    List<Pick> picks,
+    Sample sample,
+    Space space,
+    boolean atMost,
+    double bound,
+    double confidence)
     implements Claim.Test {
+
+  /** At the usual confidence. */
+  Paired(String form, List<Pick> picks, Sample sample, Space space, boolean atMost, double bound) {
+    this(form, picks, sample, space, atMost, bound, Interval.CONFIDENCE);
+  }
 
   /** A number of a seed's runs, in the order of the arms; NaN where they do not tell. */
   @FunctionalInterface
@@ -72,7 +84,7 @@ record Paired(
             .mapToDouble(seed -> sample.of(results, runs(results, arms, seed)))
             .map(space.into)
             .toArray();
-    Interval interval = Interval.of(samples).map(space.back);
+    Interval interval = Interval.at(confidence, samples).map(space.back);
     return Finding.of(text(arms), interval, bound, atMost, samples.length);
   }
 
@@ -84,10 +96,5 @@ record Paired(
 
   private String text(List<String> arms) {
     return form.formatted(arms.toArray());
-  }
-
-  /** a/b; equal finite numbers are 1, also where they are 0; two infinities do not tell. */
-  static double ratio(double a, double b) {
-    return a == b && Double.isFinite(a) ? 1.0 : a / b;
   }
 }

@@ -32,7 +32,8 @@ public record Target(String arm, double value, Metric metric) {
     return Ranks.median(results.values(arm, seeds, Target::atShare));
   }
 
-  private static double atShare(RunRecord run) {
+  /** A run's metric at that share of its budget. */
+  public static double atShare(RunRecord run) {
     Curve curve = metric(run);
     return curve.at(SHARE * curve.lastStep());
   }

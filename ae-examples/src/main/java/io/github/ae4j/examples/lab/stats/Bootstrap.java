@@ -21,12 +21,12 @@ final class Bootstrap {
 
   private Bootstrap() {}
 
-  static Interval interval(double... samples) {
+  static Interval interval(double confidence, double... samples) {
     double mean = StatUtils.mean(samples);
     double[] means = means(samples);
     double bias = bias(means, mean);
     double acceleration = acceleration(samples, mean);
-    double z = NORMAL.inverseCumulativeProbability(0.5 + 0.5 * Interval.CONFIDENCE);
+    double z = NORMAL.inverseCumulativeProbability(0.5 + 0.5 * confidence);
     Percentile percentile = new Percentile();
     percentile.setData(means);
     return new Interval(

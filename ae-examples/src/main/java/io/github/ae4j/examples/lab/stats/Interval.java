@@ -36,25 +36,30 @@ public record Interval(double mean, double low, double high) {
 
   /** The interval that suits the samples. */
   public static Interval of(double... samples) {
+    return at(CONFIDENCE, samples);
+  }
+
+  /** The interval that suits the samples, at another confidence. */
+  public static Interval at(double confidence, double... samples) {
     if (samples.length >= 2 && same(samples)) {
       return new Interval(samples[0], samples[0], samples[0]);
     }
     if (!Arrays.stream(samples).allMatch(Double::isFinite)) {
-      return Ranks.interval(samples);
+      return Ranks.interval(confidence, samples);
     }
     if (samples.length < 2) {
       return unbounded(samples.length == 0 ? Double.NaN : samples[0]);
     }
-    Interval students = students(samples);
-    return isSkewed(samples) ? students.hull(Bootstrap.interval(samples)) : students;
+    Interval students = students(confidence, samples);
+    return isSkewed(samples) ? students.hull(Bootstrap.interval(confidence, samples)) : students;
   }
 
   /** Student's interval of two samples or more. */
-  static Interval students(double... samples) {
+  static Interval students(double confidence, double... samples) {
     double mean = StatUtils.mean(samples);
     int freedom = samples.length - 1;
     double quantile =
-        new TDistribution(freedom).inverseCumulativeProbability(0.5 + 0.5 * CONFIDENCE);
+        new TDistribution(freedom).inverseCumulativeProbability(0.5 + 0.5 * confidence);
     double half = quantile * Math.sqrt(StatUtils.variance(samples) / samples.length);
     return new Interval(mean, mean - half, mean + half);
   }

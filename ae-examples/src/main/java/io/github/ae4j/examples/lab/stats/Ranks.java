@@ -5,8 +5,8 @@ import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /** What order alone says: medians, and their intervals between order statistics. */
 public final class Ranks {
-  /** Coverage of the range of five samples, 1 - 2^-4. */
-  static final double COVERAGE = 0.9375;
+  /** What misses may exceed their share by: the range of five samples covers 1 - 2^-4, not 0.95. */
+  private static final double EXCESS = 1.25;
 
   private Ranks() {}
 
@@ -36,8 +36,8 @@ public final class Ranks {
   }
 
   /** The median's interval, the whole line if there are too few samples. */
-  static Interval interval(double... samples) {
-    int rank = rank(samples.length);
+  static Interval interval(double confidence, double... samples) {
+    int rank = rank(samples.length, confidence);
     if (rank == 0) {
       return Interval.unbounded(median(samples));
     }
@@ -51,10 +51,11 @@ public final class Ranks {
   }
 
   /** Largest k whose k-th values from both ends cover the median often enough; 0 if none does. */
-  static int rank(int samples) {
+  static int rank(int samples, double confidence) {
+    double coverage = 1.0 - EXCESS * (1.0 - confidence);
     BinomialDistribution below = new BinomialDistribution(samples, 0.5);
     int rank = 0;
-    while (1.0 - 2.0 * below.cumulativeProbability(rank) >= COVERAGE - 1e-12) {
+    while (1.0 - 2.0 * below.cumulativeProbability(rank) >= coverage - 1e-12) {
       rank++;
     }
     return rank;

@@ -21,10 +21,14 @@ class KnockoutTest {
 
   /** Five seeds whose errors are those of a curve, a little better or worse. */
   private void add(String arm, double... curve) {
+    add(0.01, arm, curve);
+  }
+
+  private void add(double scatter, String arm, double... curve) {
     for (int seed = 1; seed <= 5; seed++) {
       double[] values = curve.clone();
       for (int i = 0; i < values.length; i++) {
-        values[i] *= 1.0 + 0.01 * seed;
+        values[i] *= 1.0 + scatter * seed;
       }
       runs.add(steady(Synthetic.run(arm, Role.VARIANT, seed, values)));
     }
@@ -66,10 +70,10 @@ class KnockoutTest {
 
   @Test
   void timeIsToWhatTheWholeLoopHasAtThreeQuarters() {
-    add("ae-a@1.0", WHOLE);
-    add("ae-without-x-a@1.0", 0.8, 0.4, 0.4, 0.1);
-    add("ae-b@1.0", WHOLE);
-    add("ae-without-x-b@1.0", WHOLE);
+    add(0.0, "ae-a@1.0", WHOLE);
+    add(0.0, "ae-without-x-a@1.0", 0.8, 0.4, 0.4, 0.1);
+    add(0.0, "ae-b@1.0", WHOLE);
+    add(0.0, "ae-without-x-b@1.0", WHOLE);
     Finding finding = judge();
     assertEquals(Verdict.HOLDS, finding.verdict());
     assertTrue(finding.comparison().startsWith("time of"), finding.comparison());
@@ -99,5 +103,37 @@ class KnockoutTest {
     add("ae-b@1.0", WHOLE);
     add("ae-without-x-b@1.0", WHOLE);
     assertEquals(Verdict.HOLDS, judge().verdict());
+  }
+
+  @Test
+  void startsThatMakeTheSameRunsCountOnce() {
+    for (String start : List.of("1.0", "2.0", "3.0")) {
+      add("ae-a@" + start, WHOLE);
+      add("ae-without-x-a@" + start, 0.8, 0.4, 0.2, start.equals("3.0") ? 0.2 : 0.3);
+    }
+    List<String> starts = List.of("1.0", "2.0", "3.0");
+    Knockout knockout = new Knockout("ae", "ae-without-x", List.of("a"), starts);
+    Results results = new Results(Metric.loss("error"), runs);
+    Finding finding = knockout.judge(results);
+    assertTrue(
+        finding
+            .comparison()
+            .endsWith("(the most hurt of 8 cells, each at 99.38%; hurt 3, helped 0)"),
+        finding.comparison());
+    assertEquals(Math.sqrt(6.0), knockout.ratio("final", "a", results), 1e-9);
+  }
+
+  @Test
+  void someSeedsThatMissAreTooFewAmongManyCells() {
+    add("ae-a@1.0", WHOLE);
+    for (int seed = 1; seed <= 5; seed++) {
+      double[] missed = {0.8, 0.4, 0.3, 0.29};
+      double[] reached = {0.8, 0.4, 0.2, 0.1};
+      double[] values = seed == 1 ? reached : missed;
+      runs.add(steady(Synthetic.run("ae-without-x-a@1.0", Role.VARIANT, seed, values)));
+    }
+    Knockout knockout = new Knockout("ae", "ae-without-x", List.of("a"), List.of("1.0"));
+    Finding finding = knockout.judge(new Results(Metric.loss("error"), runs));
+    assertEquals(Verdict.UNDECIDED, finding.verdict(), finding.comparison());
   }
 }

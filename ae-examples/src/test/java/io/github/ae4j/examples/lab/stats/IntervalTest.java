@@ -12,6 +12,17 @@ class IntervalTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   @Test
+  void moreConfidenceTakesAWiderInterval() {
+    // t(0.995, 4) = 4.604095, s = sqrt(2.5).
+    double half = 4.604095 * Math.sqrt(2.5 / 5.0);
+    assertEquals(3.0 + half, Interval.at(0.99, 1.0, 2.0, 3.0, 4.0, 5.0).high(), 1e-6);
+    // Ranks of five samples are not that certain, unless all say the same.
+    assertEquals(-INFINITY, Interval.at(0.99, 1.0, 2.0, 3.0, 4.0, INFINITY).low());
+    double[] missed = {INFINITY, INFINITY, INFINITY, INFINITY, INFINITY};
+    assertEquals(INFINITY, Interval.at(0.99, missed).low());
+  }
+
+  @Test
   void studentsIntervalByHand() {
     // Mean 3, s^2 = 10/4, t(0.975, 4) = 2.776445: 3 -+ 2.776445 * sqrt(2.5 / 5).
     Interval interval = Interval.of(1.0, 2.0, 3.0, 4.0, 5.0);
@@ -45,11 +56,12 @@ class IntervalTest {
 
   @Test
   void ranksFollowTheBinomialLaw() {
-    assertEquals(0, Ranks.rank(0));
-    assertEquals(0, Ranks.rank(4));
-    assertEquals(1, Ranks.rank(5));
-    assertEquals(1, Ranks.rank(7)); // 1 - 2 * 8/128 = 0.875 for the second
-    assertEquals(2, Ranks.rank(10)); // 1 - 2 * 11/1024 = 0.9785; the third 1 - 2 * 56/1024 = 0.89
+    assertEquals(0, Ranks.rank(0, 0.95));
+    assertEquals(0, Ranks.rank(4, 0.95));
+    assertEquals(1, Ranks.rank(5, 0.95));
+    assertEquals(1, Ranks.rank(7, 0.95)); // 1 - 2 * 8/128 = 0.875 for the second
+    assertEquals(
+        2, Ranks.rank(10, 0.95)); // 1 - 2 * 11/1024 = 0.9785; the third 1 - 2 * 56/1024 = 0.89
   }
 
   @Test
@@ -74,7 +86,7 @@ class IntervalTest {
     double[] samples = {1.0, 1.1, 1.2, 1.0, 9.0};
     assertTrue(Interval.isSkewed(samples));
     Interval chosen = Interval.of(samples);
-    Interval students = Interval.students(samples);
+    Interval students = Interval.students(0.95, samples);
     assertTrue(chosen.low() <= students.low() && chosen.high() >= students.high());
     assertEquals(chosen, Interval.of(samples));
     assertFalse(Interval.isSkewed(1.0, 2.0, 3.0, 4.0, 5.0));
@@ -83,10 +95,12 @@ class IntervalTest {
   @Test
   void theBootstrapCoversWhatItSays() {
     // Exponential, mean 1, 40 samples: BCa covers about 93% of the time.
-    assertEquals(0.93, coverage(40, Bootstrap::interval, IntervalTest::exponential), 0.04);
+    assertEquals(
+        0.93, coverage(40, all -> Bootstrap.interval(0.95, all), IntervalTest::exponential), 0.04);
     // With five samples it covers far less than Student's interval.
-    double few = coverage(5, Bootstrap::interval, SplittableRandom::nextGaussian);
-    double students = coverage(5, Interval::students, SplittableRandom::nextGaussian);
+    double few = coverage(5, all -> Bootstrap.interval(0.95, all), SplittableRandom::nextGaussian);
+    double students =
+        coverage(5, all -> Interval.students(0.95, all), SplittableRandom::nextGaussian);
     assertEquals(0.95, students, 0.035);
     assertTrue(few < students - 0.05, "got " + few + " and " + students);
   }
