@@ -30,6 +30,11 @@ public record Arm(String family, String setting, Role role, Recipe recipe) {
     return setting.isEmpty() ? family : family + "@" + setting;
   }
 
+  /** The same recipe under a label that the family then ends in, as {@code ae-adamw-batch16}. */
+  public Arm under(String label) {
+    return new Arm(family + "-" + label, setting, role, recipe);
+  }
+
   /** The same recipe in another role. */
   public Arm as(Role role) {
     return new Arm(family, setting, role, recipe);

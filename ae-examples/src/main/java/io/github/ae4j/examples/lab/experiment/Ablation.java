@@ -91,7 +91,7 @@ final class Ablation implements Experiment {
     List<Arm> arms = new ArrayList<>();
     for (AblationTask task : AblationTask.values()) {
       for (double start : starts) {
-        loops(start).stream().map(arm -> on(task, arm)).forEach(arms::add);
+        loops(start).stream().map(arm -> arm.under(task.label())).forEach(arms::add);
       }
     }
     return arms;
@@ -115,11 +115,6 @@ final class Ablation implements Experiment {
       arms.add(Arms.steered(without(THEORY, law), BASE, start, Presets.theory().without(law)));
     }
     return arms;
-  }
-
-  private static Arm on(AblationTask task, Arm arm) {
-    String family = arm.family() + "-" + task.label();
-    return new Arm(family, arm.setting(), arm.role(), arm.recipe());
   }
 
   private static String without(String family, String part) {

@@ -27,10 +27,6 @@ abstract class ConditionedExperiment implements Experiment {
     String of(String family) {
       return family + "-" + label;
     }
-
-    private Arm of(Arm arm) {
-      return new Arm(of(arm.family()), arm.setting(), arm.role(), arm.recipe());
-    }
   }
 
   /** The conditions at a scale. */
@@ -56,7 +52,7 @@ abstract class ConditionedExperiment implements Experiment {
   @Override
   public List<Arm> arms(Scale scale) {
     return conditions(scale).stream()
-        .flatMap(condition -> recipes(scale).stream().map(condition::of))
+        .flatMap(condition -> recipes(scale).stream().map(arm -> arm.under(condition.label())))
         .toList();
   }
 

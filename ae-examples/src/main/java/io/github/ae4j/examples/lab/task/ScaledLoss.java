@@ -1,10 +1,7 @@
 package io.github.ae4j.examples.lab.task;
 
-import java.util.List;
-
 /** A task whose loss, and so its gradient, is multiplied by a factor; the metric is not. */
-public final class ScaledLoss implements Task {
-  private final Task task;
+public final class ScaledLoss extends ForwardingTask {
   private final double factor;
 
   /**
@@ -13,46 +10,16 @@ public final class ScaledLoss implements Task {
    * @param factor over 0
    */
   public ScaledLoss(Task task, double factor) {
-    this.task = task;
+    super(task);
     this.factor = factor;
   }
 
   @Override
-  public double[] start() {
-    return task.start();
-  }
-
-  @Override
-  public List<int[]> shapes() {
-    return task.shapes();
-  }
-
-  @Override
   public double gradient(int step, double[] point, double[] gradient) {
-    double loss = task.gradient(step, point, gradient);
+    double loss = super.gradient(step, point, gradient);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] *= factor;
     }
     return factor * loss;
-  }
-
-  @Override
-  public double online() {
-    return task.online();
-  }
-
-  @Override
-  public double evaluate(int step, double[] weights) {
-    return task.evaluate(step, weights);
-  }
-
-  @Override
-  public String data() {
-    return task.data();
-  }
-
-  @Override
-  public void close() {
-    task.close();
   }
 }

@@ -1,11 +1,9 @@
 package io.github.ae4j.examples.lab.task;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** A task of which one step's loss and gradient are not numbers. */
-public final class SpoiledBatch implements Task {
-  private final Task task;
+public final class SpoiledBatch extends ForwardingTask {
   private final int spoiled;
 
   /**
@@ -14,23 +12,13 @@ public final class SpoiledBatch implements Task {
    * @param spoiled the step, from 1
    */
   public SpoiledBatch(Task task, int spoiled) {
-    this.task = task;
+    super(task);
     this.spoiled = spoiled;
   }
 
   @Override
-  public double[] start() {
-    return task.start();
-  }
-
-  @Override
-  public List<int[]> shapes() {
-    return task.shapes();
-  }
-
-  @Override
   public double gradient(int step, double[] point, double[] gradient) {
-    double loss = task.gradient(step, point, gradient);
+    double loss = super.gradient(step, point, gradient);
     if (step == spoiled) {
       Arrays.fill(gradient, Double.NaN);
       return Double.NaN;
@@ -39,22 +27,7 @@ public final class SpoiledBatch implements Task {
   }
 
   @Override
-  public double online() {
-    return task.online();
-  }
-
-  @Override
-  public double evaluate(int step, double[] weights) {
-    return task.evaluate(step, weights);
-  }
-
-  @Override
   public String data() {
-    return task.data() + "; step " + spoiled + " not a number";
-  }
-
-  @Override
-  public void close() {
-    task.close();
+    return super.data() + "; step " + spoiled + " not a number";
   }
 }
