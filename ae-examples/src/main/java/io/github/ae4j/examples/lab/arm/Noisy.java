@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.lab.arm;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -51,7 +51,7 @@ final class Noisy implements Optimizer {
 
   @Override
   public Map<String, Double> coefficients() {
-    Map<String, Double> all = new HashMap<>(inner.coefficients());
+    Map<String, Double> all = new LinkedHashMap<>(inner.coefficients());
     all.put("noise", deviation);
     return all;
   }

@@ -5,11 +5,8 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
-import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -27,14 +24,9 @@ final class StaleGradients extends ConditionedExperiment {
   private static final int[] DELAYS = {0, 5, 10, 20, 40};
   private static final double[] RATES = {1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0};
   private static final double[] MOMENTUM_RATES = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1};
-  private static final String UNPHASED = "theory-sgd-without-ae5";
-  private static final int LONGEST = 40;
-  private static final double RUNAWAY = 2.0;
-  private static final double FAIR_SHARE = 0.5;
-  private static final double TENTH_OFF = 0.9;
-  private static final double LEAST_RATE = 0.1;
-  private static final String RATE = "rate";
-  private static final String OVERSHOOT = "overshoot";
+  static final String UNPHASED = "theory-sgd-without-ae5";
+  static final String RATE = "rate";
+  static final String OVERSHOOT = "overshoot";
   private static final double LEAST_LOSS = 1e-300;
   private static final double DECADES = 1000.0;
 
@@ -121,97 +113,6 @@ final class StaleGradients extends ConditionedExperiment {
 
   @Override
   public List<Claim> claims() {
-    List<Claim> claims = new ArrayList<>();
-    for (String family : List.of("theory-sgd", "seed-sgd")) {
-      claims.add(noRunaway(Origin.SEED, family));
-      claims.add(moves(Origin.SEED, family));
-    }
-    claims.add(
-        new Claim(
-            "Phase control shrinks the rate where the gradient is late.",
-            Origin.SEED,
-            Claims.pairedRatio(
-                "typical learning rate of %s / %s",
-                List.of(arm("theory-sgd", LONGEST), arm("theory-sgd", 0)),
-                runs -> typical(runs.get(0).outcome()) / typical(runs.get(1).outcome()),
-                true,
-                1.0)));
-    IntStream.of(DELAYS).skip(1).mapToObj(StaleGradients::calmer).forEach(claims::add);
-    for (String family : List.of("ae-sgd", "ae-adam")) {
-      claims.add(noRunaway(Origin.OURS, family));
-      claims.add(moves(Origin.OURS, family));
-    }
-    for (int delay : new int[] {10, LONGEST}) {
-      claims.add(halfAsFast(delay));
-    }
-    return claims;
-  }
-
-  private static Claim halfAsFast(int delay) {
-    return new Claim(
-        "%d steps late, ae-sgd converges at least half as fast as the best constant."
-            .formatted(delay),
-        Origin.OURS,
-        Claims.paired(
-            "rate of %s less half of that of %s",
-            List.of(arm("ae-sgd", delay), Pick.bestOf("sgd-tuned-delay" + delay, RATE, true)),
-            runs -> runs.get(0).metric(RATE) - FAIR_SHARE * runs.get(1).metric(RATE),
-            false,
-            0.0));
-  }
-
-  private static Claim calmer(int delay) {
-    return new Claim(
-        ("%d steps late, AE-5 takes a tenth or more off the theory's overshoot, and at most a tenth"
-                + " off its rate.")
-            .formatted(delay),
-        Origin.SEED,
-        Claims.holdsInShare(
-            "%s swings less than %s as fast",
-            List.of(arm("theory-sgd", delay), arm(UNPHASED, delay)),
-            runs ->
-                runs.get(0).metric(OVERSHOOT) < TENTH_OFF * runs.get(1).metric(OVERSHOOT)
-                    && runs.get(0).metric(RATE) >= TENTH_OFF * runs.get(1).metric(RATE),
-            FAIR_SHARE));
-  }
-
-  /** Median over the run: the rate of a bowl that is all but reached means nothing. */
-  private static double typical(Outcome outcome) {
-    double[] rate = outcome.curves().get("learningRate").value().clone();
-    Arrays.sort(rate);
-    return rate[rate.length / 2];
-  }
-
-  private static Pick arm(String family, int delay) {
-    return Pick.arm(family + "-delay" + delay + "@0.001");
-  }
-
-  private static Claim noRunaway(Origin origin, String family) {
-    return new Claim(
-        family + " keeps the oscillation from running away, however late the gradient.",
-        origin,
-        Claims.paired(
-            "largest growth of %s, %s, %s, %s, %s",
-            overDelays(family),
-            runs -> runs.stream().mapToDouble(run -> run.metric("growth")).max().orElse(Double.NaN),
-            true,
-            RUNAWAY));
-  }
-
-  /** Standing still is not control: the slowest constant of the grid loses a quarter of a decade. */
-  private static Claim moves(Origin origin, String family) {
-    return new Claim(
-        family + " gets on, however late the gradient: a tenth of a decade in 1,000 steps.",
-        origin,
-        Claims.paired(
-            "smallest rate of %s, %s, %s, %s, %s",
-            overDelays(family),
-            runs -> runs.stream().mapToDouble(run -> run.metric(RATE)).min().orElse(Double.NaN),
-            false,
-            LEAST_RATE));
-  }
-
-  private static List<Pick> overDelays(String family) {
-    return IntStream.of(DELAYS).mapToObj(delay -> arm(family, delay)).toList();
+    return StaleClaims.of(DELAYS);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.lab.task.basis;
 
 import io.github.ae4j.examples.lab.task.SystemTask;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +23,12 @@ public final class BasisFit implements SystemTask {
   private static final double RANGE = 3.0;
   private static final double NOISE = 0.1;
   private static final int GRID = 401;
-  private static final int POWER_STEPS = 200;
 
   private final int size = Basis.DICTIONARY.size();
   private final int observations;
-  private final double[][] gram = new double[size][size];
-  private final double[] moment = new double[size];
-  private final double[] scale = new double[size];
+  private final Moments moments;
   private final double curvature;
   private final Penalty penalty;
-  private double power;
 
   private BasisFit(long seed, int observations, Penalty penalty) {
     this.observations = observations;
@@ -43,10 +38,9 @@ public final class BasisFit implements SystemTask {
     double[] y = new double[observations];
     for (int n = 0; n < observations; n++) {
       y[n] = Basis.target(x[n]) + NOISE * random.nextGaussian();
-      power += y[n] * y[n] / observations;
     }
-    correlate(x, y);
-    curvature = 2.0 * largestEigenvalue();
+    moments = Moments.of(x, y);
+    curvature = 2.0 * moments.largestEigenvalue();
   }
 
   /** Under a fixed lambda, every gate open. */
@@ -57,53 +51,6 @@ public final class BasisFit implements SystemTask {
   /** Under a steered lambda and, if wished, steered gates. */
   public static BasisFit steered(long seed, int observations, boolean gated) {
     return new BasisFit(seed, observations, Penalty.steered(gated, observations));
-  }
-
-  private void correlate(double[] x, double[] y) {
-    double[][] phi = new double[size][];
-    for (int i = 0; i < size; i++) {
-      phi[i] = Arrays.stream(x).map(Basis.DICTIONARY.get(i).function()).toArray();
-      scale[i] = Math.sqrt(mean(phi[i], phi[i]));
-    }
-    for (int i = 0; i < size; i++) {
-      moment[i] = mean(phi[i], y) / scale[i];
-      for (int j = 0; j < size; j++) {
-        gram[i][j] = mean(phi[i], phi[j]) / (scale[i] * scale[j]);
-      }
-    }
-  }
-
-  private static double mean(double[] a, double[] b) {
-    double sum = 0.0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum / a.length;
-  }
-
-  /** By the power method; the gram matrix has a positive diagonal, so a start of ones will do. */
-  private double largestEigenvalue() {
-    double[] v = new double[size];
-    Arrays.fill(v, 1.0);
-    double value = 1.0;
-    for (int k = 0; k < POWER_STEPS; k++) {
-      double[] next = times(v);
-      value = Math.sqrt(mean(next, next) / mean(v, v));
-      for (int i = 0; i < size; i++) {
-        v[i] = next[i] / value;
-      }
-    }
-    return value;
-  }
-
-  private double[] times(double[] v) {
-    double[] product = new double[size];
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        product[i] += gram[i][j] * v[j];
-      }
-    }
-    return product;
   }
 
   @Override
@@ -120,14 +67,14 @@ public final class BasisFit implements SystemTask {
   public double gradient(int step, double[] point, double[] gradient) {
     double[] gates = penalty.gates();
     double[] through = gated(point);
-    double[] fitted = times(through);
-    double error = power;
+    double[] fitted = moments.times(through);
+    double error = moments.power();
     double norm = 0.0;
     double threshold = penalty.weight() / curvature;
     for (int i = 0; i < size; i++) {
-      error += through[i] * (fitted[i] - 2.0 * moment[i]);
+      error += through[i] * (fitted[i] - 2.0 * moments.target()[i]);
       norm += Math.abs(point[i]);
-      double slope = 2.0 * gates[i] * (fitted[i] - moment[i]);
+      double slope = 2.0 * gates[i] * (fitted[i] - moments.target()[i]);
       double moved = point[i] - slope / curvature;
       double shrunk = Math.copySign(Math.max(0.0, Math.abs(moved) - threshold), moved);
       gradient[i] = point[i] - shrunk;
@@ -154,7 +101,8 @@ public final class BasisFit implements SystemTask {
       double x = RANGE * (2.0 * n / (GRID - 1) - 1.0);
       double error = -Basis.target(x);
       for (int i = 0; i < size; i++) {
-        error += through[i] / scale[i] * Basis.DICTIONARY.get(i).function().applyAsDouble(x);
+        error +=
+            through[i] / moments.scale()[i] * Basis.DICTIONARY.get(i).function().applyAsDouble(x);
       }
       sum += error * error;
     }
@@ -193,7 +141,7 @@ public final class BasisFit implements SystemTask {
   }
 
   private Expression expression(double[] weights) {
-    return new Expression(gated(weights), scale);
+    return new Expression(gated(weights), moments.scale());
   }
 
   @Override
