@@ -46,7 +46,7 @@ public record MultilayerPerceptron(List<Integer> widths, Activation activation) 
 
   /** Weights and biases uniform within 1/sqrt(inputs) of zero, as PyTorch's linear layer has them. */
   public double[] start(SplittableRandom random) {
-    double[] start = new double[shapes().stream().mapToInt(MultilayerPerceptron::size).sum()];
+    double[] start = new double[shapes().stream().mapToInt(Weights::size).sum()];
     int next = 0;
     for (int layer = 1; layer < widths.size(); layer++) {
       double bound = 1.0 / Math.sqrt(widths.get(layer - 1));
@@ -56,14 +56,6 @@ public record MultilayerPerceptron(List<Integer> widths, Activation activation) 
       }
     }
     return start;
-  }
-
-  private static int size(int[] shape) {
-    int size = 1;
-    for (int side : shape) {
-      size *= side;
-    }
-    return size;
   }
 
   /** The network's answers to a batch. */

@@ -36,7 +36,8 @@ final class Weights {
     return this;
   }
 
-  private static int size(int[] shape) {
+  /** Numbers in a tensor. */
+  static int size(int[] shape) {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
