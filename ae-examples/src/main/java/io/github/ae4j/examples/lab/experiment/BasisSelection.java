@@ -136,7 +136,9 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "the expression is compact: at most 3 functions",
             Origin.SEED,
-            Claims.atMost("active", steered, COMPACT)),
+            Claims.holdsInShare(
+                "%s has at most 3",
+                List.of(steered), runs -> runs.get(0).metric("active") <= COMPACT, MOST)),
         new Claim(
             "exactly the right functions are chosen in most runs",
             Origin.SEED,

