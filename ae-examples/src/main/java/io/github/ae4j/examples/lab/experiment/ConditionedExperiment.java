@@ -70,7 +70,7 @@ abstract class ConditionedExperiment implements Experiment {
             .orElseThrow(() -> new IllegalArgumentException(arm.name() + " is under no condition"));
     Training.Plan plan = plan(setting.scale());
     Map<String, String> configuration =
-        Map.of("steps", Integer.toString(plan.steps()), "condition", condition.label());
+        Map.of("steps", Integer.toString(plan.steps()), Outcome.CONDITION, condition.label());
     try (Task task = task(condition, seed, setting)) {
       Outcome outcome = Training.run(task, metric(), plan, arm, seed, configuration);
       return completed(condition, task, outcome);

@@ -14,7 +14,8 @@ import org.hipparchus.stat.StatUtils;
 
 /**
  * The arms of an experiment with their numbers. Gamma's spread is its 90% quantile over its 10%
- * quantile within a run, median over the seeds.
+ * quantile within a run; it, the oscillation of the loss and the quartiles of the phase rho are medians
+ * over the seeds.
  */
 final class ArmTable {
   private static final double FEW = 10.0; // percent
@@ -30,8 +31,11 @@ final class ArmTable {
           "hits",
           "diverged",
           "not finite",
+          "ended worse",
+          "oscillation",
+          "rho quartiles",
           "gamma spread",
-          "seconds a run");
+          "seconds a run, looks included");
 
   private ArmTable(Section section) {
     this.section = section;
@@ -80,7 +84,7 @@ final class ArmTable {
   private void row(String arm, String label) {
     double[] times = section.times(arm);
     long hits = Arrays.stream(times).filter(Double::isFinite).count();
-    boolean timed = section.target().isPresent();
+    boolean timed = section.target(arm).isPresent();
     table.row(
         label,
         Numbers.text(Interval.of(section.results().values(arm, Outcome.FINAL))),
@@ -89,11 +93,18 @@ final class ArmTable {
         timed ? hits + "/" + times.length : "-",
         total(arm, "diverged"),
         total(arm, "notFinite"),
+        total(arm, "endedWorse"),
+        middle(arm, "oscillation"),
+        middle(arm, "rhoLow") + " / " + middle(arm, "rhoMedian") + " / " + middle(arm, "rhoHigh"),
         Numbers.text(
             Ranks.median(
                 section.results().values(arm, section.results().seeds(arm), ArmTable::spread))),
         Numbers.text(
             section.runs(arm).stream().mapToDouble(RunRecord::seconds).average().orElse(0)));
+  }
+
+  private String middle(String arm, String metric) {
+    return Numbers.text(Ranks.median(section.results().values(arm, metric)));
   }
 
   private String total(String arm, String metric) {

@@ -20,17 +20,24 @@ final class Facts {
   static final String METHOD =
       "Every arm of a seed starts from the same weights and sees the same batches. Numbers are"
           + " paired over the seeds; intervals are 95%, Student's, widened by the bootstrap where"
-          + " the samples are skewed, and between ranks where a run broke down or missed. A claim"
+          + " the samples are skewed, and between ranks where a run broke down or missed; between"
+          + " ranks they cover 93.75% only, the range of five seeds. A share of seeds has Wilson's"
+          + " interval. What counts as diverged is defined in docs/lab.md;"
+          + " seconds are wall time of a run, with its looks at held-back data and beside other"
+          + " jobs, so that only experiment 17 compares costs, peak memory too. A claim"
           + " holds if the whole interval is on its side, does not hold if it is wholly on the"
           + " other, and is undecided else. Steered arms have one configuration; a baseline is the"
           + " best of its grid, tuned in hindsight.";
 
   /** How the profiles are made. */
   static final String PROFILES =
-      "Time to target, median over the seeds, against the best method's, over the experiments a"
-          + " method was run on (their number in parentheses; a miss never counts). The score is"
-          + " the mean share over tau from 1 to 4. Shown are held-out experiments and the methods"
-          + " that were run on at least half of them.";
+      "Time to target, median over the seeds, against the best method's, over the experiments, and"
+          + " their conditions, that a method was run on (their number in parentheses; a miss never"
+          + " counts). AlgoPerf would count an experiment that a method was not run on as failed;"
+          + " here it is left out, for it is no fault of the method: scores over different"
+          + " experiments are not to be ranked against each other, only those over the same. The"
+          + " score is the mean share over tau from 1 to 4. Shown are held-out experiments and the"
+          + " methods that were run on at least half of them.";
 
   /** Behind the command. */
   private static final String UNKNOWN =
@@ -66,7 +73,10 @@ final class Facts {
       facts.put("Data", String.join("; ", data(section.results().runs())));
       facts.putAll(configuration(section));
       facts.put("Metric", metric(section));
-      facts.put("Target", section.target().map(Facts::target).orElse("none: no finite baseline"));
+      section.targets().forEach((condition, target) -> facts.put(label(condition), target(target)));
+      if (section.targets().isEmpty()) {
+        facts.put("Target", "none: no finite baseline");
+      }
     }
     facts.put(
         "Evidence",
@@ -81,6 +91,10 @@ final class Facts {
         + (section.results().metric().higherIsBetter()
             ? ", higher is better"
             : ", lower is better");
+  }
+
+  private static String label(String condition) {
+    return condition.isEmpty() ? "Target" : "Target, " + condition;
   }
 
   private static String target(Target target) {

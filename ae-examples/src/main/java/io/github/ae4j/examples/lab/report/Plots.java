@@ -79,6 +79,7 @@ final class Plots {
     add(plots, Outcome.METRIC, capital(metric), metric);
     add(plots, Outcome.LOSS, "Training loss", "loss");
     add(plots, "gamma", "Effective step gamma", "|theta_t - theta_t-1|");
+    add(plots, "rho", "Phase rho", "cos(g_t, theta_t-2 - theta_t-1)");
     for (String coefficient : coefficients()) {
       add(plots, coefficient, "Coefficient " + coefficient, coefficient);
     }

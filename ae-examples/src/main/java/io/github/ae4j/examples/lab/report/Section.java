@@ -11,6 +11,7 @@ import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param scale of its runs
  * @param results its runs, in the order of its arms and seeds; may be none
  * @param judged its claims with what was found
- * @param target to which its arms are timed, if it has one
+ * @param targets to which its arms are timed, by condition
  * @param leftOut how many runs are of arms that the experiment no longer has
  */
 record Section(
@@ -28,7 +29,7 @@ record Section(
     Scale scale,
     Results results,
     List<Judged> judged,
-    Optional<Target> target,
+    Map<String, Target> targets,
     int leftOut) {
 
   /** A claim with what was found. */
@@ -47,7 +48,7 @@ record Section(
         scale,
         results,
         judged,
-        Target.of(results),
+        Target.byCondition(results),
         (int) there - results.runs().size());
   }
 
@@ -105,8 +106,22 @@ record Section(
         .role();
   }
 
+  /** What an arm is timed to, if anything. */
+  Optional<Target> target(String arm) {
+    return Optional.ofNullable(targets.get(runs(arm).get(0).condition()));
+  }
+
+  /** A family without the condition that its name carries. */
+  static String plain(String family, String condition) {
+    String suffix = "-" + condition;
+    return !condition.isEmpty() && family.endsWith(suffix)
+        ? family.substring(0, family.length() - suffix.length())
+        : family;
+  }
+
   /** Times to the target, one a seed; misses are infinite, all of them if there is no target. */
   double[] times(String arm) {
+    Optional<Target> target = target(arm);
     return results.values(
         arm,
         results.seeds(arm),

@@ -3,6 +3,7 @@ package io.github.ae4j.examples.lab.report;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Verdict;
@@ -65,45 +66,58 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
         .count();
   }
 
+  /** A target with the section it is of. */
+  private record Problem(Section section, String condition) {
+    /** Times by family, the condition left out of its name; a baseline is its best in hindsight. */
+    Map<String, Double> times() {
+      Results under = section.results().under(condition);
+      Map<String, Double> times = new LinkedHashMap<>();
+      Stream.of(Role.STEERED, Role.BASELINE)
+          .flatMap(role -> under.families(role).stream())
+          .forEach(
+              family ->
+                  times.put(
+                      Section.plain(family, condition),
+                      Ranks.median(section.times(section.representative(family)))));
+      return times;
+    }
+  }
+
   /**
-   * Performance profiles by family over the experiments that have a target, best score first: time is
-   * the median over the seeds, a baseline is its best member in hindsight, a steered arm the first of
-   * its start rates, never a chosen one.
+   * Performance profiles by family over the experiments and conditions that have a target, best score
+   * first: time is the median over the seeds, a baseline is its best member in hindsight, a steered
+   * arm the first of its start rates, never a chosen one.
    *
    * @param heldOut whether to leave out what was seen in development and so is no evidence
    */
   Map<String, Profile> profiles(boolean heldOut) {
-    List<Section> timed =
+    List<Problem> problems =
         run().stream()
-            .filter(section -> section.target().isPresent())
             .filter(section -> !heldOut || !section.experiment().seenInDevelopment())
+            .flatMap(
+                section ->
+                    section.targets().keySet().stream().map(name -> new Problem(section, name)))
             .toList();
-    Map<String, double[]> times = new LinkedHashMap<>();
-    for (int i = 0; i < timed.size(); i++) {
-      Section section = timed.get(i);
-      List<String> families =
-          Stream.of(Role.STEERED, Role.BASELINE)
-              .flatMap(role -> section.families(role).stream())
-              .toList();
-      for (String family : families) {
-        double[] row =
-            times.computeIfAbsent(
-                family,
-                key -> {
-                  double[] none = new double[timed.size()];
-                  Arrays.fill(none, Double.NaN);
-                  return none;
-                });
-        row[i] = Ranks.median(section.times(section.representative(family)));
-      }
-    }
     Map<String, Profile> sorted = new LinkedHashMap<>();
     Comparator<Map.Entry<String, Profile>> best =
         Comparator.comparingDouble(entry -> -entry.getValue().score());
-    Profile.of(times).entrySet().stream()
+    Profile.of(times(problems)).entrySet().stream()
         .sorted(best.thenComparing(Map.Entry.comparingByKey()))
         .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
+  }
+
+  /** A row a family, NaN where it was not run. */
+  private static Map<String, double[]> times(List<Problem> problems) {
+    Map<String, double[]> times = new LinkedHashMap<>();
+    for (int i = 0; i < problems.size(); i++) {
+      for (Map.Entry<String, Double> time : problems.get(i).times().entrySet()) {
+        double[] none = new double[problems.size()];
+        Arrays.fill(none, Double.NaN);
+        times.computeIfAbsent(time.getKey(), family -> none)[i] = time.getValue();
+      }
+    }
+    return times;
   }
 
   /** What makes the runs and this report again. */

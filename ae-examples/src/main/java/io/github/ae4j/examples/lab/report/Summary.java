@@ -32,7 +32,7 @@ record Summary(
     List<Row> rows,
     List<FindingRow> findings,
     List<ProfileRow> profiles) {
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   /** An experiment, run or not. */
   record ExperimentRow(
@@ -42,8 +42,10 @@ record Summary(
       String status,
       boolean seenInDevelopment,
       String metric,
-      double target,
-      String targetArm) {}
+      List<TargetRow> targets) {}
+
+  /** What arms are timed to under a condition, the name of which is empty where there is only one. */
+  record TargetRow(String condition, double value, String arm) {}
 
   /** A metric of an arm over n seeds; mean is the median where a value is infinite. */
   record Row(
@@ -104,8 +106,11 @@ record Summary(
         section.status(),
         section.experiment().seenInDevelopment(),
         section.results().metric().label(),
-        section.target().map(Target::value).orElse(Double.NaN),
-        section.target().map(Target::arm).orElse(""));
+        section.targets().entrySet().stream().map(Summary::target).toList());
+  }
+
+  private static TargetRow target(Map.Entry<String, Target> target) {
+    return new TargetRow(target.getKey(), target.getValue().value(), target.getValue().arm());
   }
 
   private static List<Row> rows(Section section, String arm) {
@@ -115,7 +120,7 @@ record Summary(
     for (String name : names) {
       rows.add(row(section, arm, name, section.results().values(arm, name)));
     }
-    if (section.target().isPresent()) {
+    if (section.target(arm).isPresent()) {
       rows.add(row(section, arm, "stepsToTarget", section.times(arm)));
     }
     rows.add(

@@ -25,6 +25,9 @@ public record Outcome(
   /** Bytes of optimizer state, in double precision. */
   public static final String STATE_BYTES = "stateBytes";
 
+  /** Entry of the configuration: which of an experiment's conditions it was made under. */
+  public static final String CONDITION = "condition";
+
   /** Curve of the experiment's metric. */
   public static final String METRIC = "metric";
 

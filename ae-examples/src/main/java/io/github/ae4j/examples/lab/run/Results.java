@@ -32,6 +32,17 @@ public final class Results {
     return runs;
   }
 
+  /** The conditions the runs were made under, in order. */
+  public List<String> conditions() {
+    return runs.stream().map(RunRecord::condition).distinct().toList();
+  }
+
+  /** The runs of one condition. */
+  public Results under(String condition) {
+    return new Results(
+        metric, runs.stream().filter(run -> run.condition().equals(condition)).toList());
+  }
+
   /** Names of the arms, in order. */
   public List<String> arms() {
     return runs.stream().map(RunRecord::arm).distinct().toList();

@@ -33,6 +33,11 @@ public record RunRecord(
   /** The version of this form. */
   public static final int SCHEMA = 1;
 
+  /** Under which of an experiment's conditions it was made; empty where there is only one. */
+  public String condition() {
+    return outcome.configuration().getOrDefault(Outcome.CONDITION, "");
+  }
+
   /** A metric; NaN if the run has none of the name. */
   public double metric(String name) {
     return outcome.metrics().getOrDefault(name, Double.NaN);

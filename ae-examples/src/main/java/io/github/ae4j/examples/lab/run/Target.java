@@ -1,7 +1,9 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.stats.Ranks;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +21,16 @@ public record Target(String arm, double value, Metric metric) {
   /** Share of the budget at which the baseline sets the target. */
   public static final double SHARE = 0.75;
 
-  /** The target of an experiment; none without a baseline that stays finite. */
+  /** The targets of an experiment by condition, for a value under one says nothing of another. */
+  public static Map<String, Target> byCondition(Results results) {
+    Map<String, Target> targets = new LinkedHashMap<>();
+    for (String condition : results.conditions()) {
+      of(results.under(condition)).ifPresent(target -> targets.put(condition, target));
+    }
+    return targets;
+  }
+
+  /** The target of a condition; none without a baseline that stays finite. */
   public static Optional<Target> of(Results results) {
     return results
         .bestBaseline()

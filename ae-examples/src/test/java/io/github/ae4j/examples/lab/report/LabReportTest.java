@@ -192,7 +192,8 @@ class LabReportTest {
     assertEquals("DOES_NOT_HOLD", findings.get(1).get("finding").get("verdict").asText());
     assertEquals("UNDECIDED", findings.get(2).get("finding").get("verdict").asText());
     assertEquals("UNDECIDED", findings.get(3).get("finding").get("verdict").asText());
-    assertEquals(0.85, summary.get("experiments").get(0).get("target").asDouble());
+    assertEquals(
+        0.85, summary.get("experiments").get(0).get("targets").get(0).get("value").asDouble());
     assertEquals("not run", summary.get("experiments").get(1).get("status").asText());
     assertTrue(
         summary.get("experiments").get(2).get("status").asText().startsWith("partial: 5 runs"));
