@@ -3,6 +3,9 @@ package io.github.ae4j.examples.lab.experiment;
 import static io.github.ae4j.examples.lab.run.Pick.arm;
 import static io.github.ae4j.examples.lab.run.Pick.bestOf;
 
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.experiment.Reference.Row;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
@@ -122,6 +125,16 @@ final class DriftTable extends DriftExperiment {
   @Override
   double level() {
     return 0.85;
+  }
+
+  /** The theory's own form is slow, by its noise, and so runs in the tables alone. */
+  @Override
+  public List<Arm> arms(Scale scale) {
+    List<Arm> arms = new ArrayList<>(super.arms(scale));
+    if (scale != Scale.SMOKE) {
+      arms.add(Arms.theory(Base.ADAMW, 1e-3));
+    }
+    return arms;
   }
 
   @Override
