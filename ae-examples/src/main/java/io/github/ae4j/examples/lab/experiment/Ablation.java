@@ -154,7 +154,9 @@ final class Ablation implements Experiment {
     Map<String, double[]> rows = new LinkedHashMap<>();
     THEORY_LAWS.forEach(law -> rows.putAll(ratios(THEORY, law, results)));
     STANDARD_PARTS.forEach(part -> rows.putAll(ratios(STANDARD, part, results)));
-    String title = "Each metric without a part / whole, geometric mean over seeds and starts";
+    String title =
+        "Each metric without a part / whole, geometric mean over seeds and starts"
+            + " (median where one missed)";
     return Optional.of(new Breakdown(title, Knockout.MEASURES, rows));
   }
 

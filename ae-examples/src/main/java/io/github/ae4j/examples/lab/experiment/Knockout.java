@@ -74,7 +74,10 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
         verdict(cells, worst));
   }
 
-  /** Geometric mean of a measure's ratio on a task, over the seeds and the starts that differ. */
+  /**
+   * Geometric mean of a measure's ratio on a task, over the seeds and the starts that differ; the
+   * median where one is infinite.
+   */
   double ratio(String measure, String task, Results results) {
     double[] logs =
         places(results).stream()
@@ -83,7 +86,7 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
             .map(Math::log)
             .filter(log -> !Double.isNaN(log))
             .toArray();
-    return Math.exp(Arrays.stream(logs).average().orElse(Double.NaN));
+    return Math.exp(Interval.of(logs).mean());
   }
 
   private static DoubleStream ratios(String measure, Place place, Results results) {

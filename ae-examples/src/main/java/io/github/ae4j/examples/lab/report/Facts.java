@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** What stands above the tables, name by name. */
 final class Facts {
+  /** Values that are told without the arms they are of. */
+  private static final int FEW = 5;
+
   private Facts() {}
 
   /** How the numbers are made; for the head of the report. */
@@ -105,14 +108,14 @@ final class Facts {
     return List.copyOf(new TreeSet<>(runs.stream().map(run -> run.outcome().data()).toList()));
   }
 
-  /** What all runs share as it is; what differs, as an equation found, by arm, a baseline's best. */
+  /** What has few values as they are; what has many, as an equation found, by arm, a baseline's best. */
   private static Map<String, String> configuration(Section section) {
     Map<String, String> facts = new LinkedHashMap<>();
     values(section.results().runs())
         .forEach(
             (name, values) -> {
-              if (values.size() == 1) {
-                facts.put(name, values.first());
+              if (values.size() <= FEW) {
+                facts.put(name, String.join("; ", values));
               } else {
                 representatives(section)
                     .forEach(arm -> facts.put(name + ", " + arm, values(section, arm, name)));
