@@ -29,13 +29,11 @@ final class ArmTable {
           "AUC",
           "steps to target",
           "hits",
-          "diverged",
-          "not finite",
-          "ended worse",
+          "diverged, ended worse, not finite",
           "oscillation",
           "rho quartiles",
           "gamma spread",
-          "seconds a run, looks included");
+          "seconds a run");
 
   private ArmTable(Section section) {
     this.section = section;
@@ -91,9 +89,7 @@ final class ArmTable {
         Numbers.text(Interval.of(section.results().values(arm, Outcome.AUC)).mean()),
         timed ? Numbers.steps(Ranks.median(times)) : "-",
         timed ? hits + "/" + times.length : "-",
-        total(arm, "diverged"),
-        total(arm, "notFinite"),
-        total(arm, "endedWorse"),
+        total(arm, "diverged") + ", " + total(arm, "endedWorse") + ", " + total(arm, "notFinite"),
         middle(arm, "oscillation"),
         middle(arm, "rhoLow") + " / " + middle(arm, "rhoMedian") + " / " + middle(arm, "rhoHigh"),
         Numbers.text(
