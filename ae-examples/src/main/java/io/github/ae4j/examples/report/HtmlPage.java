@@ -11,12 +11,12 @@ public final class HtmlPage {
   private static final String STYLE =
       """
       :root { color-scheme: light dark; }
-      body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
       h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
       figure { margin: 1.5rem 0; break-inside: avoid; }
       img { width: 100%; height: auto; background: #fff; border-radius: 4px; }
       figcaption { font-size: .9rem; opacity: .8; }
-      .wide { overflow-x: auto; }
+      .wide { overflow-x: auto; } .wide table { font-size: .85rem; } .wide th, .wide td { padding-right: .6rem; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid #8886; }
       td.number { text-align: right; }

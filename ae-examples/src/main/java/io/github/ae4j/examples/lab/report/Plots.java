@@ -131,10 +131,17 @@ final class Plots {
     }
   }
 
+  /** Zeros among positive values do not count: a logarithmic axis leaves them out. */
   private static boolean isWide(List<double[]> shown) {
-    DoubleSummaryStatistics values =
-        shown.stream().flatMapToDouble(Arrays::stream).summaryStatistics();
-    return values.getMin() > 0.0 && values.getMax() > WIDE * values.getMin();
+    if (shown.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value < 0.0)) {
+      return false;
+    }
+    DoubleSummaryStatistics positive =
+        shown.stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(value -> value > 0.0)
+            .summaryStatistics();
+    return positive.getMax() > WIDE * positive.getMin();
   }
 
   /** A curve's name as part of a file's: what is no letter and no digit is told by its number. */
