@@ -62,7 +62,7 @@ class DocsTest {
       """;
 
   static Stream<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.list(DOCS)) {
+    try (Stream<Path> files = Files.walk(DOCS)) { // docs/results is one level down
       List<Path> docs = files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
       return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.stream());
     }
