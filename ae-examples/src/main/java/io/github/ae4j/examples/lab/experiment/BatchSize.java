@@ -17,7 +17,7 @@ import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,7 +102,8 @@ final class BatchSize extends ConditionedExperiment {
 
   @Override
   Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
-    Map<String, Double> more = new HashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
+    Map<String, Double> more =
+        new LinkedHashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
     double[] steps = outcome.curves().get(Outcome.METRIC).step();
     double place = steps[steps.length - 1] * SIZES[0] / condition.value();
     more.put(EQUAL_SAMPLES, Incidents.at(outcome.curves().get(Outcome.METRIC), place));

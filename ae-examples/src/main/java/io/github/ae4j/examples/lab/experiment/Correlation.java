@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.lab.experiment;
 
 import io.github.ae4j.examples.lab.run.Curve;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -18,7 +18,7 @@ final class Correlation {
    * than eight of them or one of the two does not move.
    */
   static double of(Curve a, DoubleUnaryOperator chartA, Curve b, DoubleUnaryOperator chartB) {
-    Map<Double, Double> at = new HashMap<>();
+    Map<Double, Double> at = new LinkedHashMap<>();
     for (int i = 0; i < b.step().length; i++) {
       at.put(b.step()[i], chartB.applyAsDouble(b.value()[i]));
     }

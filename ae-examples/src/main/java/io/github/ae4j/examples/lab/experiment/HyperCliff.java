@@ -19,7 +19,7 @@ import io.github.ae4j.examples.lab.task.LabData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +113,7 @@ final class HyperCliff extends TrainedExperiment {
 
   @Override
   Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
-    Map<String, Double> more = new HashMap<>();
+    Map<String, Double> more = new LinkedHashMap<>();
     double[] steps = outcome.curves().get(Outcome.METRIC).step();
     double settled = Incidents.settledAt(outcome.curves().get(Outcome.LOSS));
     more.put(SETTLED, settled / steps[steps.length - 1]);

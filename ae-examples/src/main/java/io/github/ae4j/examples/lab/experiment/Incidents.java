@@ -109,16 +109,6 @@ final class Incidents {
     return (double) stalls / (curve.value().length - 1);
   }
 
-  /** The first step with a value of at most so much; infinite if there is none. */
-  static double firstAtMost(Curve curve, double value) {
-    for (int i = 0; i < curve.value().length; i++) {
-      if (curve.value()[i] <= value) {
-        return curve.step()[i];
-      }
-    }
-    return Double.POSITIVE_INFINITY;
-  }
-
   /** A curve's value at a place, on a straight line between its points. */
   static double at(Curve curve, double place) {
     int i = 1;

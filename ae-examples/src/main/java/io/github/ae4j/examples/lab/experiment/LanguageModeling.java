@@ -19,7 +19,7 @@ import io.github.ae4j.examples.lab.task.ReadOnce;
 import io.github.ae4j.examples.lab.task.Task;
 import io.github.ae4j.examples.lab.task.Text;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +103,7 @@ final class LanguageModeling extends TrainedExperiment {
 
   @Override
   Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
-    Map<String, Double> more = new HashMap<>();
+    Map<String, Double> more = new LinkedHashMap<>();
     Curve metric = outcome.curves().get(Outcome.METRIC);
     more.put("stalls", Incidents.shareWithoutProgress(metric));
     Curve beta2 = outcome.curves().get("beta2");

@@ -18,7 +18,7 @@ import io.github.ae4j.examples.lab.task.ScaledLoss;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +112,8 @@ final class LossScale extends ConditionedExperiment {
 
   @Override
   Map<String, Double> furtherMetrics(Condition condition, Outcome outcome) {
-    Map<String, Double> more = new HashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
+    Map<String, Double> more =
+        new LinkedHashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
     double[] rate = outcome.curves().get("learningRate").value();
     more.put(BALANCE, rate[rate.length - 1] * condition.value());
     return more;

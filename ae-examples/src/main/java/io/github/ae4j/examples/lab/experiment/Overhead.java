@@ -14,6 +14,7 @@ import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
+import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class Overhead implements Experiment {
   public List<Arm> arms(Scale scale) {
     Arm adam = Arms.steered(Base.ADAM, RATE);
     return Arrays.stream(TimedNetwork.values())
-        .map(network -> new Arm(family(network), adam.setting(), adam.role(), adam.recipe()))
+        .map(network -> adam.under(network.label()))
         .toList();
   }
 
@@ -137,10 +138,10 @@ final class Overhead implements Experiment {
     double[] places = new double[pairs];
     Arrays.setAll(places, i -> i + 1.0);
     Curve curve = new Curve(places, time);
-    metrics.put(Outcome.FINAL, median(time));
+    metrics.put(Outcome.FINAL, Ranks.median(time));
     metrics.put(Outcome.AUC, Arrays.stream(time).average().orElse(Double.NaN));
-    metrics.put(HEAP, median(heap));
-    metrics.put("bareNanos", median(step));
+    metrics.put(HEAP, Ranks.median(heap));
+    metrics.put("bareNanos", Ranks.median(step));
     return curve;
   }
 
@@ -153,16 +154,9 @@ final class Overhead implements Experiment {
       peaks[i] = PeakMemory.of(() -> steered.steps(PEAK_STEPS)) / alone;
     }
     if (Arrays.stream(peaks).allMatch(Double::isFinite)) {
-      metrics.put(PEAK, median(peaks));
+      metrics.put(PEAK, Ranks.median(peaks));
     }
     metrics.put(TENSORS, (double) steered.tensors() - bare.tensors());
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);
   }
 
   @Override

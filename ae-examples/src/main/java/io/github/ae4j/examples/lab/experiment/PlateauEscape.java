@@ -27,6 +27,7 @@ import java.util.Map;
 
 /** Experiment 11: leaving a plateau by noise. */
 final class PlateauEscape extends TrainedExperiment {
+  private static final Metric LOSS = Metric.loss("half mean squared error");
   private static final String HOLD = "AE-1 zero gradient";
   private static final String EXIT = "exit";
   private static final String GROWTH = "growth";
@@ -64,7 +65,7 @@ final class PlateauEscape extends TrainedExperiment {
 
   @Override
   public Metric metric() {
-    return Metric.loss("half mean squared error");
+    return LOSS;
   }
 
   @Override
@@ -116,12 +117,8 @@ final class PlateauEscape extends TrainedExperiment {
 
   /** The step at which the plateau is left; infinite if it is not. */
   static double exit(Curve loss) {
-    for (int i = 0; i < loss.value().length; i++) {
-      if (loss.value()[i] < OUTSIDE * loss.value()[0]) {
-        return loss.step()[i];
-      }
-    }
-    return Double.POSITIVE_INFINITY;
+    // Below half of it: at most the next smaller number.
+    return loss.firstReaching(LOSS, Math.nextDown(OUTSIDE * loss.value()[0]));
   }
 
   /** The escape noise was found on such a plateau. */

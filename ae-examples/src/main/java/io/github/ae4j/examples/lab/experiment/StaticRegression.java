@@ -16,7 +16,7 @@ import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.RegressionTask;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,9 +91,9 @@ final class StaticRegression extends TrainedExperiment {
 
   @Override
   Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
-    Map<String, Double> more = new HashMap<>();
+    Map<String, Double> more = new LinkedHashMap<>();
     double noise = RegressionTask.NOISE * RegressionTask.NOISE;
-    more.put(TIME, Incidents.firstAtMost(outcome.curves().get(Outcome.METRIC), noise));
+    more.put(TIME, outcome.curves().get(Outcome.METRIC).firstReaching(metric(), noise));
     more.put("spikes", (double) Incidents.spikes(outcome.curves().get(Outcome.METRIC)));
     Curve rate = outcome.curves().get("learningRate");
     if (rate != null) {

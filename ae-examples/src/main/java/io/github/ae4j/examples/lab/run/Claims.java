@@ -4,7 +4,6 @@ import io.github.ae4j.examples.lab.run.Claim.Test;
 import io.github.ae4j.examples.lab.run.Paired.Sample;
 import io.github.ae4j.examples.lab.run.Paired.Space;
 import io.github.ae4j.examples.lab.stats.Interval;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -154,27 +153,5 @@ public final class Claims {
   public static Test holdsInShare(
       String what, List<Pick> arms, Predicate<List<RunRecord>> holds, double share) {
     return new ShareOfSeeds(what, List.copyOf(arms), holds, share);
-  }
-
-  /**
-   * Largest over smallest value of a metric over the arms of a family (start rates, batch sizes),
-   * taken seed by seed, is at most the bound, geometric mean over the seeds.
-   */
-  public static Test spreadAtMost(String metric, String family, double bound) {
-    return results -> {
-      List<Pick> arms = results.arms(family).stream().map(Pick::arm).toList();
-      String form = "largest / smallest " + metric + " over " + arms.size() + " arms " + family;
-      if (arms.size() < 2) {
-        return Finding.missing(form + " (not run: at least two of them)", bound, true);
-      }
-      return pairedRatio(form, arms, runs -> spread(metric, runs), true, bound).judge(results);
-    };
-  }
-
-  private static double spread(String metric, List<RunRecord> runs) {
-    double[] values = runs.stream().mapToDouble(run -> run.metric(metric)).sorted().toArray();
-    return Arrays.stream(values).anyMatch(Double::isNaN)
-        ? Double.NaN
-        : ratio(values[values.length - 1], values[0]);
   }
 }

@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Optimizer;
 import io.github.ae4j.examples.lab.stats.Ranks;
+import io.github.ae4j.examples.lab.task.InnerProduct;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class TrainingLog {
       for (int i = 0; i < move.length; i++) {
         move[i] = point[i] - before[i];
       }
-      points(GAMMA).add(step, Math.sqrt(dot(move, move)));
+      points(GAMMA).add(step, Math.sqrt(InnerProduct.of(move, move)));
     }
     if (isRecorded(step)) {
       points(Outcome.LOSS).add(step, losses == 0 ? Double.NaN : lossSum / losses);
@@ -154,16 +155,8 @@ final class TrainingLog {
   }
 
   private static double cosine(double[] a, double[] b) {
-    double norms = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
-    return norms > 0.0 ? dot(a, b) / norms : 0.0;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0.0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    double norms = Math.sqrt(InnerProduct.of(a, a)) * Math.sqrt(InnerProduct.of(b, b));
+    return norms > 0.0 ? InnerProduct.of(a, b) / norms : 0.0;
   }
 
   private Points points(String name) {

@@ -55,23 +55,15 @@ public final class ValleyTask implements Task {
   }
 
   private double curvature(double[] point, double[] gradient) {
-    double norm = Math.sqrt(dot(gradient, gradient));
-    double width = WIDTH * (1.0 + Math.sqrt(dot(point, point)));
+    double norm = Math.sqrt(InnerProduct.of(gradient, gradient));
+    double width = WIDTH * (1.0 + Math.sqrt(InnerProduct.of(point, point)));
     double[] moved = point.clone();
     for (int i = 0; i < moved.length; i++) {
       moved[i] += width * gradient[i] / norm;
     }
     double[] there = new double[point.length];
     landscape.loss(moved, there);
-    return (dot(there, gradient) / norm - norm) / width;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0.0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return (InnerProduct.of(there, gradient) / norm - norm) / width;
   }
 
   /** Share of the steps that were lost: the loss was higher after them, or not a number. */

@@ -73,10 +73,4 @@ class IncidentsTest {
     assertEquals(2.5, Incidents.at(curve(1, 2, 4), 22.5), 1e-12);
     assertEquals(4.0, Incidents.at(curve(1, 2, 4), 30.0), 1e-12);
   }
-
-  @Test
-  void timeToAValueIsItsFirstStep() {
-    assertEquals(30.0, Incidents.firstAtMost(curve(5, 4, 3, 1, 3), 3.0));
-    assertEquals(Double.POSITIVE_INFINITY, Incidents.firstAtMost(curve(5, 4), 3.0));
-  }
 }

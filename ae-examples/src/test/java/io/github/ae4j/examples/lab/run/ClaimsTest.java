@@ -129,18 +129,6 @@ class ClaimsTest {
   }
 
   @Test
-  void theSpreadOverStartRates() {
-    List<RunRecord> runs = new ArrayList<>();
-    runs.addAll(Synthetic.finals("ae-adamw@0.001", Role.STEERED, 1, 2, 3));
-    runs.addAll(Synthetic.finals("ae-adamw@0.1", Role.STEERED, 2, 4, 6));
-    runs.addAll(Synthetic.finals("ae-adamw@10.0", Role.STEERED, 1.5, 3, 5));
-    Results results = new Results(Metric.loss("loss"), runs);
-    Finding finding = Claims.spreadAtMost(Outcome.FINAL, "ae-adamw", 1.5).judge(results);
-    assertEquals(2.0, finding.effect(), 1e-12);
-    assertEquals(Verdict.DOES_NOT_HOLD, finding.verdict());
-  }
-
-  @Test
   void aFamilyIsTunedByWhatTheClaimIsOn() {
     List<RunRecord> runs = new ArrayList<>();
     for (int seed = 1; seed <= 3; seed++) {

@@ -36,7 +36,7 @@ public final class Gradients {
       double slope =
           (loss(task, point, direction, width, other) - loss(task, point, direction, -width, other))
               / (2.0 * width);
-      double expected = dot(gradient, direction);
+      double expected = InnerProduct.of(gradient, direction);
       assertEquals(expected, slope, tolerance * Math.max(1e-2, Math.abs(expected)), "at " + at);
       at += size;
     }
@@ -70,13 +70,5 @@ public final class Gradients {
       moved[i] += width * direction[i];
     }
     return task.gradient(1, moved, gradient);
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0.0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

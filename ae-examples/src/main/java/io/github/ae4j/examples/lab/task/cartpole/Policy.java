@@ -61,11 +61,6 @@ final class Policy {
     return 1.0 / (1.0 + Math.exp(left - right));
   }
 
-  /** log p of the push made. */
-  static double logarithm(double right, boolean pushedRight) {
-    return Math.log(pushedRight ? right : 1.0 - right);
-  }
-
   /** Entropy of the choice, nats. */
   static double entropy(double right) {
     return -plogp(right) - plogp(1.0 - right);
