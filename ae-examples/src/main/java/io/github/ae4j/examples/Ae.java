@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +75,9 @@ public final class Ae implements Callable<Integer> {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     try {
       return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      // Too little memory, say: picocli hands only exceptions to the handler below.
+      throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
     } finally {
       Locale.setDefault(Locale.Category.FORMAT, usual);
     }

@@ -81,7 +81,7 @@ abstract class OptimizerFamilies extends TrainedExperiment {
                 + base.label()
                 + " gets to the target no later than "
                 + name
-                + " at its custom",
+                + " at its customary rate",
             Origin.SEED,
             Claims.timeToTargetRatioAtMost(steered, custom, 1.0)),
         new Claim(
@@ -89,7 +89,7 @@ abstract class OptimizerFamilies extends TrainedExperiment {
                 + base.label()
                 + " learns faster over the whole run than "
                 + name
-                + " at its custom",
+                + " at its customary rate",
             Origin.SEED,
             area(steered, custom)),
         new Claim(

@@ -42,7 +42,7 @@ public final class LabReport {
     }
     out.write("report.md", Markdown.of(suite, plots));
     out.write("index.html", Page.of(suite, plots));
-    out.write("summary.json", Json.text(Summary.of(suite)));
+    out.write("summary.json", Json.compact(Summary.of(suite)));
   }
 
   private static Map<String, List<Plot>> plots(Suite suite) {
