@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A picture in its 16 commonest colours, half a byte a pixel: a chart has a few, and the shades
- * between them go to the nearest. An eighth of the size as a PNG.
+ * A picture in its 32 commonest colours, a byte a pixel: a chart has a few, and the shades
+ * between them go to the nearest. A sixth of the size as a PNG.
  */
 final class SmallPicture {
-  private static final int COLOURS = 16;
-  private static final int BITS = 4;
+  private static final int COLOURS = 32;
   private static final int BYTE = 0xFF;
 
   private SmallPicture() {}
@@ -26,7 +25,7 @@ final class SmallPicture {
     List<Integer> palette = palette(pixels);
     Map<Integer, Integer> places = new HashMap<>();
     BufferedImage small =
-        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY, model(palette));
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model(palette));
     for (int i = 0; i < pixels.length; i++) {
       int place = places.computeIfAbsent(pixels[i], colour -> nearest(palette, colour));
       small.getRaster().setSample(i % width, i / width, 0, place);
@@ -49,7 +48,8 @@ final class SmallPicture {
 
   private static IndexColorModel model(List<Integer> palette) {
     int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
-    return new IndexColorModel(BITS, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+    return new IndexColorModel(
+        Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
   }
 
   private static int nearest(List<Integer> palette, int colour) {
