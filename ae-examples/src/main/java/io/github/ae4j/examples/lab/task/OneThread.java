@@ -1,9 +1,10 @@
 package io.github.ae4j.examples.lab.task;
 
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 
 /**
- * Holds PyTorch to one thread, before it is loaded: small networks wait for each other's threads
+ * Holds PyTorch to one thread: small networks wait for each other's threads
  * longer than they work, runs side by side need the cores, and only so are sums the same every time.
  */
 public final class OneThread {
@@ -12,8 +13,13 @@ public final class OneThread {
 
   private OneThread() {}
 
-  /** Sets it for this virtual machine. */
+  /** Sets it for this virtual machine, before PyTorch is loaded. */
   public static void pin() {
     PROPERTIES.forEach(property -> System.setProperty(property, "1"));
+  }
+
+  /** Sets it for the thread at hand, where PyTorch may have been loaded before with more. */
+  static void pinLoaded() {
+    JniUtils.setNumThreads(1);
   }
 }

@@ -29,6 +29,7 @@ public abstract class TorchTask implements Task {
     OneThread.pin();
     this.shapes = List.copyOf(shapes);
     manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+    OneThread.pinLoaded();
     flat = new FlatTensor(shapes);
   }
 
