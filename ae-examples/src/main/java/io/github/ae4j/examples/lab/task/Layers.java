@@ -8,7 +8,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.LayerNorm;
 
 /** Layers as functions of their weights. */
-final class Layers {
+public final class Layers {
   private static final float EPSILON = 1e-5f;
 
   private Layers() {}
@@ -37,6 +37,16 @@ final class Layers {
     NDArray normal = LayerNorm.layerNorm(flat, group, ones, zeros, EPSILON).singletonOrThrow();
     Shape channel = new Shape(1, channels, 1, 1);
     return normal.reshape(shape).mul(scale.reshape(channel)).add(shift.reshape(channel));
+  }
+
+  /**
+   * A constant times a tensor. DJL's {@code mul(Number)} must not be recorded: it lays the number in
+   * Java's memory and lets go of it at once, while the engine keeps the address for the backward
+   * pass; once the memory is collected the gradient is wrong.
+   */
+  public static NDArray scale(NDArray input, double factor) {
+    NDManager manager = input.getManager();
+    return input.mul(manager.full(new Shape(), (float) factor, input.getDataType()));
   }
 
   /** Layer normalisation (Ba, Kiros, Hinton 2016) over the last axis. */

@@ -71,7 +71,8 @@ record Transformer(int alphabet, int context, int width, int heads, int layers) 
     NDArray query = heads(parts.get(0));
     NDArray key = heads(parts.get(1));
     NDArray value = heads(parts.get(2));
-    NDArray match = query.matMul(key.swapAxes(2, 3)).mul(1.0 / Math.sqrt((double) width / heads));
+    double scale = 1.0 / Math.sqrt((double) width / heads);
+    NDArray match = Layers.scale(query.matMul(key.swapAxes(2, 3)), scale);
     NDArray shares = match.add(mask(mixed)).softmax(-1);
     return shares.matMul(value).swapAxes(1, 2).reshape(-1, context, width);
   }

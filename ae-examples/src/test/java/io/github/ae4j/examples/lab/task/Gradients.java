@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.task;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
@@ -7,6 +8,7 @@ import java.util.SplittableRandom;
 /** Checks of a task's gradient. */
 public final class Gradients {
   private static final double BESIDE = 0.1;
+  private static final int COLLECTIONS = 100;
 
   private Gradients() {}
 
@@ -70,5 +72,19 @@ public final class Gradients {
       moved[i] += width * direction[i];
     }
     return task.gradient(1, moved, gradient);
+  }
+
+  /** Checks that a gradient reads no memory that a collection of garbage may have given away. */
+  public static void outliveGarbage(Task task) {
+    double[] point = task.start();
+    double[] expected = new double[point.length];
+    double[] gradient = new double[point.length];
+    task.gradient(1, point, expected);
+    try (GarbageCollections collections = new GarbageCollections()) {
+      while (collections.made() < COLLECTIONS) {
+        task.gradient(1, point, gradient);
+        assertArrayEquals(expected, gradient, 0.0);
+      }
+    }
   }
 }

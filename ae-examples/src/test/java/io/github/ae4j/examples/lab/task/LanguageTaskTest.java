@@ -26,6 +26,13 @@ class LanguageTaskTest {
   }
 
   @Test
+  void gradientOutlivesGarbage() {
+    try (LanguageTask task = task(1L)) {
+      Gradients.outliveGarbage(task);
+    }
+  }
+
+  @Test
   void equalSeedsGiveEqualLosses() {
     try (LanguageTask one = task(1L);
         LanguageTask two = task(1L)) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
+import io.github.ae4j.examples.lab.task.Layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ record GatedNetwork(int inputs, int width, int outputs, boolean trained) {
       h =
           h.add(
               gates == null
-                  ? change.mul((float) gating.gate(block))
+                  ? Layers.scale(change, gating.gate(block))
                   : change.mul(gates.get(block)));
     }
     return linear(weights, 4 * Gating.BLOCKS + 2, h);

@@ -21,6 +21,13 @@ class GatedDigitsTest {
   }
 
   @Test
+  void theGradientOutlivesGarbage() {
+    try (GatedDigits task = task(new Gating.Fixed(0.7, 0.2))) {
+      Gradients.outliveGarbage(task);
+    }
+  }
+
+  @Test
   void trainedGatesHaveAGradientToo() {
     try (GatedDigits task = task(new Gating.Trained(0.0))) {
       Gradients.agree(task, 1e-2, 2e-2);
