@@ -1,5 +1,6 @@
 package io.github.ae4j.examples;
 
+import io.github.ae4j.examples.bench.BenchCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       QuickstartCommand.class,
       GoldenCommand.class,
       StreamCommand.class,
-      LabCommand.class
+      LabCommand.class,
+      BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
