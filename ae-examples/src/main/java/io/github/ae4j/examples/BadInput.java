@@ -18,6 +18,13 @@ public final class BadInput extends RuntimeException {
     }
   }
 
+  /** Refuses a whole number outside an option's range. */
+  public static void checkWithin(String option, long value, long minimum, long maximum) {
+    if (value < minimum || value > maximum) {
+      throw new BadInput(option + " must be in [" + minimum + ", " + maximum + "], got " + value);
+    }
+  }
+
   /** The same with what lies behind it. */
   public BadInput(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -24,6 +24,9 @@ final class DataFolder {
     if (data == null) {
       return;
     }
+    if (data.toString().isEmpty()) {
+      throw new BadInput("--data must name a folder, got an empty text");
+    }
     if (!Files.isDirectory(data)) {
       throw new BadInput("--data must be a folder, got " + data);
     }

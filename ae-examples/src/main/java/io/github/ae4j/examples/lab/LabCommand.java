@@ -1,6 +1,8 @@
 package io.github.ae4j.examples.lab;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +33,13 @@ public final class LabCommand implements Callable<Integer> {
   /** What the commands work on. */
   Lab lab() {
     return lab;
+  }
+
+  /** Tells on the error stream, behind the command's name, what does not keep it from its work. */
+  static void warn(CommandLine command, String text) {
+    PrintWriter errors = command.getErr();
+    errors.println(command.getCommandSpec().qualifiedName() + ": " + text);
+    errors.flush();
   }
 
   @Override

@@ -101,12 +101,9 @@ final class LabReportCommand implements Callable<Integer> {
     List<String> unknown = new ArrayList<>(store.experiments(scale));
     lab.experiments().forEach(experiment -> unknown.remove(experiment.name()));
     if (!unknown.isEmpty()) {
-      PrintWriter errors = command.getErr();
-      errors.println(
-          command.getCommandSpec().qualifiedName()
-              + ": not in the report, for no experiment has the name: "
-              + String.join(", ", unknown));
-      errors.flush();
+      LabCommand.warn(
+          command,
+          "not in the report, for no experiment has the name: " + String.join(", ", unknown));
     }
   }
 }

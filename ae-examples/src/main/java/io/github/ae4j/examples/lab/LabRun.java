@@ -91,11 +91,8 @@ final class LabRun {
     PrintWriter terminal = command.getOut();
     terminal.print(new RunTable(store, plan, made).plain());
     terminal.flush();
-    PrintWriter errors = command.getErr();
-    String name = command.getCommandSpec().qualifiedName();
     for (Attempt attempt : failed) {
-      errors.println(name + ": " + attempt.run().name() + " failed: " + attempt.error());
+      LabCommand.warn(command, attempt.run().name() + " failed: " + attempt.error());
     }
-    errors.flush();
   }
 }

@@ -93,8 +93,20 @@ final class LabRunCommand implements Callable<Integer> {
     List<PlannedRun> plan = Plan.of(experiments, scale, Seeds.parse(wanted), arms);
     Setting setting = new Setting(scale, data);
     DataFolder.check(experiments, data);
+    tellUnmatched(experiments, plan);
     OneThread.pin();
     return new LabRun(parent.lab(), plan, setting, out, parallel, fresh)
         .make(spec.commandLine(), !noReport);
+  }
+
+  /** Says which experiments have no arm of those asked for, and so are not run. */
+  private void tellUnmatched(List<Experiment> experiments, List<PlannedRun> plan) {
+    List<String> unmatched = new ArrayList<>(experiments.stream().map(Experiment::name).toList());
+    plan.forEach(run -> unmatched.remove(run.experiment().name()));
+    if (!unmatched.isEmpty()) {
+      LabCommand.warn(
+          spec.commandLine(),
+          "not run, for --arms matches no arm of them: " + String.join(", ", unmatched));
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.lab.run.Attempt;
-import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
@@ -10,10 +10,8 @@ import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Verdict;
 import io.github.ae4j.examples.report.TextTable;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a call came to, a row an experiment, for the terminal. */
 final class RunTable {
@@ -30,7 +28,14 @@ final class RunTable {
   String plain() {
     TextTable table =
         new TextTable(
-            "experiment", "runs", "made now", "holds", "does not", "undecided", "seconds");
+            "experiment",
+            "runs",
+            "made now",
+            "holds",
+            "does not",
+            "undecided",
+            "not run",
+            "seconds");
     Scale scale = plan.get(0).scale();
     plan.stream().map(PlannedRun::experiment).distinct().forEach(e -> row(table, e, scale));
     return table.plain();
@@ -38,28 +43,23 @@ final class RunTable {
 
   private void row(TextTable table, Experiment experiment, Scale scale) {
     Results results = store.results(experiment, scale);
-    Map<Verdict, Integer> verdicts = verdicts(experiment, results);
+    List<Finding> findings =
+        experiment.claims().stream().map(claim -> claim.test().judge(results)).toList();
     long now = made.stream().filter(a -> a.run().experiment() == experiment).count();
     double seconds = results.runs().stream().mapToDouble(RunRecord::seconds).sum();
     table.row(
         experiment.name(),
         Integer.toString(results.runs().size()),
         Long.toString(now),
-        count(verdicts, Verdict.HOLDS),
-        count(verdicts, Verdict.DOES_NOT_HOLD),
-        count(verdicts, Verdict.UNDECIDED),
+        count(findings, Verdict.HOLDS),
+        count(findings, Verdict.DOES_NOT_HOLD),
+        count(findings, Verdict.UNDECIDED),
+        Long.toString(findings.stream().filter(finding -> !finding.hasRuns()).count()),
         String.format(Locale.ROOT, "%.1f", seconds));
   }
 
-  private static Map<Verdict, Integer> verdicts(Experiment experiment, Results results) {
-    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-    for (Claim claim : experiment.claims()) {
-      verdicts.merge(claim.test().judge(results).verdict(), 1, Integer::sum);
-    }
-    return verdicts;
-  }
-
-  private static String count(Map<Verdict, Integer> verdicts, Verdict verdict) {
-    return Integer.toString(verdicts.getOrDefault(verdict, 0));
+  private static String count(List<Finding> findings, Verdict verdict) {
+    return Long.toString(
+        findings.stream().filter(Finding::hasRuns).filter(f -> f.verdict() == verdict).count());
   }
 }

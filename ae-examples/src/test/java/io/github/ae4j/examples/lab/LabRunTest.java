@@ -65,10 +65,11 @@ class LabRunTest {
   @ParameterizedTest
   @CsvSource({
     "'{\"schema\" : 1, \"exp', end-of-input",
-    "'{\"schema\" : 2}', its schema is 2 and not 1",
-    "'[]', its schema is 0",
-    "'{\"schema\" : 1}', experiment",
-    "'', its schema is 0"
+    "'{\"schema\" : 2}', 'its schema must be 1, got 2'",
+    "'{}', 'its schema must be 1, got none'",
+    "'[]', 'it must hold one JSON object, got array'",
+    "'{\"schema\" : 1}', 'it must have the entry experiment, got none'",
+    "'', 'it must hold one JSON object, got an empty file'"
   })
   void aBrokenFileIsNamed(String content, String why) throws IOException {
     Path file = folder.resolve("runs").resolve(FIRST);
@@ -79,6 +80,27 @@ class LabRunTest {
     assertTrue(run.err().contains(file.toString()) && run.err().contains(why), run.err());
     assertTrue(run.err().contains("delete it and run again"), run.err());
     assertEquals(1, RunFiles.paths(folder).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"final\"', '\"last\"', 'its outcome.metrics.final must be a number, got none'",
+    "'\"final\" : [-+.E0-9]+', '\"final\" : \"good\"', 'must be a number, got \"good\"'",
+    "'\"curves\"', '\"lines\"', 'it must have the entry outcome.curves, got none'",
+    "'\"SMOKE\"', '\"HUGE\"', '[\"scale\"]: Cannot deserialize'"
+  })
+  void whatIsNotAWholeRunIsNotFinished(String from, String to, String why) throws IOException {
+    run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    Path file = folder.resolve("runs").resolve(FIRST);
+    Files.writeString(file, Files.readString(file).replaceFirst(from, to));
+    Call run = run(folder, "bowl", "--seeds", 1, "--jobs", 1);
+    Call report = TinyLab.call(TinyLab.lab(), "report", folder);
+    for (Call call : List.of(run, report)) {
+      assertEquals(2, call.exitCode());
+      assertTrue(call.err().contains(file.toString()) && call.err().contains(why), call.err());
+      assertEquals(1, call.err().lines().count(), call.err());
+    }
+    assertFalse(Files.exists(folder.resolve("index.html")));
   }
 
   @Test
@@ -257,7 +279,10 @@ class LabRunTest {
         "--seeds 6-3 | got 6-3",
         "--seeds 1,,2 | got 1,,2",
         "--seeds many | got many",
-        "--jobs 0 | --jobs must be in [1",
+        "--seeds 0-1 | got 0-1",
+        "--seeds 0,2 | numbers and ranges from 1 on",
+        "--jobs 0 | --jobs must be in [1, 1000], got 0",
+        "--data= | --data must name a folder, got an empty text",
         "--scale big | big",
         "--data no/such/folder | --data must be a folder, got no/such/folder",
         "--data . | --data must have a folder numbers",
@@ -289,6 +314,43 @@ class LabRunTest {
         list.out().matches("(?s).*1 +bowl +4 +4 +4 .*No worse than the best constant rate.*"),
         list.out());
     assertTrue(list.out().matches("(?s).*2 +breaking +3 +3 +3 +numbers.*"), list.out());
+  }
+
+  @Test
+  void theListShowsAnExperimentWhole() {
+    Call list = TinyLab.call(TinyLab.lab(), "list", 1);
+    assertEquals(0, list.exitCode(), list.err());
+    for (String told :
+        List.of(
+            "smoke: A bowl of ten dimensions, 2,000 steps.",
+            "metric: loss",
+            "data: made in code",
+            "ae-sgd@0.001  steered   yes    yes  yes",
+            "sgd@100.0     baseline  yes    yes  yes",
+            "- No worse than the best constant rate.")) {
+      assertTrue(list.out().contains(told), told + " is not in " + list.out());
+    }
+    assertFalse(list.out().contains("breaking"), list.out());
+    Call unknown = TinyLab.call(TinyLab.lab(), "list", "fly");
+    assertEquals(2, unknown.exitCode());
+    assertTrue(unknown.err().contains("got fly"), unknown.err());
+  }
+
+  @Test
+  void experimentsWithoutAMatchingArmAreNamed() {
+    Call run = run(folder, "--seeds", 1, "--arms", "sgd*", "--jobs", 1);
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(
+        "ae lab run: not run, for --arms matches no arm of them: breaking", run.err().strip());
+    assertEquals(3, RunFiles.paths(folder).size());
+    assertFalse(run.out().contains("breaking"), run.out());
+  }
+
+  @Test
+  void aClaimWithoutRunsIsNotUndecided() {
+    Call run = run(folder, "bowl", "--seeds", 1, "--arms", "sgd*", "--jobs", 1);
+    assertTrue(run.out().matches("(?s).*undecided +not run +seconds.*"), run.out());
+    assertTrue(run.out().matches("(?s).*bowl +3 +3 +0 +0 +0 +1 +[.0-9]+\\s*"), run.out());
   }
 
   @Test

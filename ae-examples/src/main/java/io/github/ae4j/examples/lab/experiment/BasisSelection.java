@@ -18,6 +18,7 @@ import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.basis.BasisFit;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class BasisSelection extends SystemExperiment {
   private static final double COMPACT = 3.0;
   private static final double TARGETS = 2.0;
   private static final double MOST = 0.5;
-  private static final double RISE = Math.log(10.0);
+  private static final double RISE = 10.0;
   private static final String EXACT = "exactSupport";
   private static final double AS_GOOD = 1.1;
 
@@ -126,7 +127,12 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "lambda rises tenfold or more as the training settles",
             Origin.SEED,
-            Claims.atLeast("lambdaRise", steered, RISE)),
+            Claims.pairedRatioAtLeast(
+                "last / first lambda of %s",
+                List.of(steered),
+                runs -> Math.exp(runs.get(0).metric("lambdaRise")),
+                RISE,
+                Interval.CONFIDENCE)),
         new Claim(
             "both of the target's functions are found",
             Origin.SEED,

@@ -62,7 +62,9 @@ final class Facts {
             + suite.count(Verdict.DOES_NOT_HOLD)
             + " do not hold, "
             + suite.count(Verdict.UNDECIDED)
-            + " are undecided; those of experiments seen in development are no evidence");
+            + " are undecided, "
+            + suite.notRun()
+            + " were not run; those of experiments seen in development are no evidence");
     facts.put("Made by", suite.command() + UNKNOWN);
     suite.versions().forEach((name, values) -> facts.put(name, String.join(", ", values)));
     return facts;

@@ -100,7 +100,7 @@ final class Page {
   private static List<Badge> badges(Section section) {
     List<Badge> badges = new ArrayList<>();
     if (!section.isRun() || section.isPartial()) {
-      badges.add(new Badge(section.isRun() ? "partial" : "not run", Badge.Kind.OPEN));
+      badges.add(new Badge(section.isRun() ? "partial" : Wording.NOT_RUN, Badge.Kind.OPEN));
     }
     if (section.isRun()) {
       badges.addAll(Wording.counts(section));

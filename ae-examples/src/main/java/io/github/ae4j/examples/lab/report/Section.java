@@ -70,7 +70,7 @@ record Section(
 
   private String made() {
     if (!isRun()) {
-      return "not run";
+      return Wording.NOT_RUN;
     }
     List<Long> seeds = results.seeds();
     int planned = experiment.arms(scale).size() * seeds.size();

@@ -1,8 +1,10 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.report.Section.Judged;
 import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -58,12 +60,18 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
     return sections.stream().filter(Section::isRun).toList();
   }
 
-  /** Number of claims with a verdict. */
+  /** Number of claims with a verdict; those without runs have none. */
   long count(Verdict verdict) {
-    return sections.stream()
-        .flatMap(section -> section.judged().stream())
-        .filter(judged -> judged.finding().verdict() == verdict)
-        .count();
+    return findings().filter(Finding::hasRuns).filter(f -> f.verdict() == verdict).count();
+  }
+
+  /** Number of claims without runs. */
+  long notRun() {
+    return findings().filter(finding -> !finding.hasRuns()).count();
+  }
+
+  private Stream<Finding> findings() {
+    return sections.stream().flatMap(section -> section.judged().stream()).map(Judged::finding);
   }
 
   /** A target with the section it is of. */

@@ -44,7 +44,7 @@ final class Tables {
             Wording.origin(judged.claim().origin()),
             Wording.effect(finding),
             Wording.bound(finding),
-            Wording.verdict(finding.verdict()));
+            Wording.verdict(finding));
       }
     }
     return table;
@@ -66,7 +66,7 @@ final class Tables {
             }
           }
           if (rows.isEmpty()) {
-            rows.add(new String[] {name, "-", "no claim was judged", "-", "undecided"});
+            rows.add(new String[] {name, "-", "no claim was judged", "-", Wording.NOT_RUN});
           }
           rows.forEach(table::row);
         });
@@ -79,7 +79,7 @@ final class Tables {
       section.title(),
       judged.claim().text(),
       Wording.effect(judged.finding()),
-      Wording.verdict(judged.finding().verdict())
+      Wording.verdict(judged.finding())
     };
   }
 
@@ -97,7 +97,7 @@ final class Tables {
           Wording.effect(finding),
           Wording.bound(finding),
           Integer.toString(finding.pairs()),
-          Wording.verdict(finding.verdict()));
+          Wording.verdict(finding));
     }
     return table;
   }

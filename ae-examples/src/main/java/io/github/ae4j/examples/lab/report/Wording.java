@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** What verdicts, origins and effects are called. */
 final class Wording {
+  /** Of claims and experiments without runs. */
+  static final String NOT_RUN = "not run";
+
   private Wording() {}
 
   static String verdict(Verdict verdict) {
@@ -24,35 +27,39 @@ final class Wording {
     };
   }
 
-  static Badge badge(Verdict verdict) {
-    return new Badge(
-        verdict(verdict),
-        switch (verdict) {
-          case HOLDS -> Badge.Kind.GOOD;
-          case DOES_NOT_HOLD -> Badge.Kind.BAD;
-          case UNDECIDED -> Badge.Kind.OPEN;
-        });
+  /** The verdict, or that there is nothing to judge by. */
+  static String verdict(Finding finding) {
+    return finding.hasRuns() ? verdict(finding.verdict()) : NOT_RUN;
   }
 
   /** The badges of all verdicts, by their words. */
   static Map<String, Badge> badges() {
     Map<String, Badge> badges = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
-      badges.put(verdict(verdict), badge(verdict));
+      Badge.Kind kind =
+          switch (verdict) {
+            case HOLDS -> Badge.Kind.GOOD;
+            case DOES_NOT_HOLD -> Badge.Kind.BAD;
+            case UNDECIDED -> Badge.Kind.OPEN;
+          };
+      badges.put(verdict(verdict), new Badge(verdict(verdict), kind));
     }
+    badges.put(NOT_RUN, new Badge(NOT_RUN, Badge.Kind.OPEN));
     return badges;
   }
 
-  /** A section's verdicts, counted where there are several alike. */
+  /** A section's verdicts with their numbers. */
   static List<Badge> counts(Section section) {
     List<Badge> badges = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = section.judged().stream().filter(j -> j.finding().verdict() == verdict).count();
-      if (count > 0) {
-        Badge badge = badge(verdict);
-        badges.add(count == 1 ? badge : new Badge(badge.text() + ": " + count, badge.kind()));
-      }
-    }
+    badges()
+        .forEach(
+            (word, badge) -> {
+              long count =
+                  section.judged().stream().filter(j -> verdict(j.finding()).equals(word)).count();
+              if (count > 0) {
+                badges.add(new Badge(word + ": " + count, badge.kind()));
+              }
+            });
     return badges;
   }
 
@@ -69,12 +76,13 @@ final class Wording {
     return scale.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The effect with its interval. */
+  /** The effect with its interval, which one seed does not have. */
   static String effect(Finding finding) {
-    if (finding.pairs() == 0) {
-      return "not run";
-    }
-    return Numbers.text(new Interval(finding.effect(), finding.low(), finding.high()));
+    return switch (finding.pairs()) {
+      case 0 -> NOT_RUN;
+      case 1 -> Numbers.text(finding.effect());
+      default -> Numbers.text(new Interval(finding.effect(), finding.low(), finding.high()));
+    };
   }
 
   static String bound(Finding finding) {

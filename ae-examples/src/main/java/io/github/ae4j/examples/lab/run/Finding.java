@@ -38,6 +38,11 @@ public record Finding(
         pairs < 2 ? Verdict.UNDECIDED : Verdict.of(interval, bound, atMost));
   }
 
+  /** Whether there are runs that it is judged by. */
+  public boolean hasRuns() {
+    return pairs > 0;
+  }
+
   /** A claim whose runs are missing. */
   public static Finding missing(String comparison, double bound, boolean atMost) {
     return of(comparison, Interval.of(), bound, atMost, 0);

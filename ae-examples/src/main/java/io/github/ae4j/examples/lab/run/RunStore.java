@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -144,21 +145,31 @@ public final class RunStore {
   RunRecord read(Path file) {
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
-      int schema = json.path("schema").asInt();
-      if (schema != RunRecord.SCHEMA) {
-        throw unreadable(file, "its schema is " + schema + " and not " + RunRecord.SCHEMA, null);
+      Optional<String> fault = RunForm.fault(json);
+      if (fault.isPresent()) {
+        throw unreadable(file, fault.get(), null);
       }
       RunRecord record = MAPPER.treeToValue(json, RunRecord.class);
       Path place = folder(record.experiment(), record.scale()).resolve(record.arm());
       if (!place.resolve(PREFIX + record.seed() + SUFFIX).equals(file)) {
-        throw unreadable(file, "it holds the run of " + place + ", seed " + record.seed(), null);
+        throw unreadable(
+            file,
+            "it must be the run of its place, got that of " + place + ", seed " + record.seed(),
+            null);
       }
       return record;
     } catch (JsonProcessingException e) {
-      throw unreadable(file, e.getOriginalMessage(), e);
+      throw unreadable(file, "it must be such JSON as docs/lab.md says, got " + why(e), e);
     } catch (IOException e) {
       throw unreadable(file, e.toString(), e);
     }
+  }
+
+  private static String why(JsonProcessingException fault) {
+    String message = fault.getOriginalMessage();
+    return fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        ? mapping.getPathReference().replaceAll("[\\w.$]+\\[", "[") + ": " + message
+        : message;
   }
 
   private static BadInput unreadable(Path file, String why, @Nullable Throwable cause) {

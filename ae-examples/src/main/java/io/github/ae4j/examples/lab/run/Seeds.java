@@ -13,7 +13,7 @@ public final class Seeds {
   private Seeds() {}
 
   /**
-   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these.
+   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these. They begin at 1.
    *
    * @throws BadInput if it is none
    */
@@ -34,7 +34,7 @@ public final class Seeds {
   }
 
   private static void add(Set<Long> seeds, long first, long last, String text) {
-    if (last < first || last - first >= MOST) {
+    if (first < 1 || last < first || last - first >= MOST) {
       throw wrong(text);
     }
     LongStream.rangeClosed(first, last).forEach(seeds::add);
@@ -44,7 +44,7 @@ public final class Seeds {
     return new BadInput(
         "--seeds must be a count from 1 to "
             + MOST
-            + ", or a list of numbers and ranges as 1,2,7 or 3-6, got "
+            + ", or a list of numbers and ranges from 1 on, as 1,2,7 or 3-6, got "
             + text);
   }
 }

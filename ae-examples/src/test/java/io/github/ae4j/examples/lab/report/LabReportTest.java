@@ -99,7 +99,13 @@ class LabReportTest {
                 new Claim(
                     "Twice as fast as the best.",
                     Claim.Origin.OURS,
-                    Claims.timeToTargetRatioAtMost(steered, Pick.bestBaseline(), 0.5))),
+                    Claims.timeToTargetRatioAtMost(steered, Pick.bestBaseline(), 0.5)),
+                new Claim(
+                    "Above a half in most seeds.",
+                    Claim.Origin.OURS,
+                    Claims.holdsInShare(
+                        "%s is above a half",
+                        List.of(steered), some -> some.get(0).metric(Outcome.FINAL) > 0.5, 0.5))),
             true),
         new Told(
             12,
@@ -190,8 +196,8 @@ class LabReportTest {
     // The target is 0.85, reached at step 200 of 400; the baseline needs 300.
     assertEquals(2.0 / 3.0, findings.get(1).get("finding").get("effect").asDouble(), 1e-12);
     assertEquals("DOES_NOT_HOLD", findings.get(1).get("finding").get("verdict").asText());
-    assertEquals("UNDECIDED", findings.get(2).get("finding").get("verdict").asText());
     assertEquals("UNDECIDED", findings.get(3).get("finding").get("verdict").asText());
+    assertEquals("UNDECIDED", findings.get(4).get("finding").get("verdict").asText());
     assertEquals(
         0.85, summary.get("experiments").get(0).get("targets").get(0).get("value").asDouble());
     assertEquals("not run", summary.get("experiments").get(1).get("status").asText());
@@ -203,6 +209,32 @@ class LabReportTest {
     assertEquals("final", summary.get("rows").get(2).get("metric").asText(), row.toString());
     assertEquals(0.953, summary.get("rows").get(2).get("mean").asDouble(), 1e-12);
     assertEquals(5, summary.get("rows").get(2).get("n").asInt());
+  }
+
+  @Test
+  void claimsWithoutRunsAreCountedApart() {
+    assertTrue(
+        text("report.md")
+            .contains("- Claims: 2 hold, 1 do not hold, 0 are undecided, 2 were not run;"),
+        text("report.md").lines().limit(8).toList().toString());
+    assertTrue(text("report.md").contains("| not run | at least 0.5 | not run |"));
+    String page = text("index.html");
+    String entry = page.substring(page.indexOf("href=\"#experiment-first\""));
+    assertTrue(
+        entry.lines().findFirst().orElse("").contains("good\">holds: 2</span>"),
+        entry.lines().findFirst().orElse(""));
+    assertTrue(page.contains("bad\">does not hold: 1</span>"));
+    assertTrue(page.contains("open\">not run: 1</span>"));
+    assertFalse(page.contains("undecided:"));
+  }
+
+  @Test
+  void oneSeedHasNoInterval() throws IOException {
+    List<RunRecord> one = runs().stream().filter(run -> run.seed() == 1).toList();
+    write(folder.resolve("one"), one);
+    String report = Files.readString(folder.resolve("one/report.md"));
+    assertTrue(report.contains("| 1 | at least 0.5 | undecided |"), report);
+    assertFalse(report.contains("| 1 ["), report);
   }
 
   @Test

@@ -101,6 +101,7 @@ class RunStoreTest {
       for (int i = 0; i < ODD.length; i++) {
         metrics.put("odd " + i, ODD[i]);
       }
+      metrics.put(Outcome.FINAL, Double.NaN);
       double[] steps = {1, 2, 3, 4, 5, 6};
       return new Outcome(
           "numbers", Map.of(), metrics, Map.of(Outcome.METRIC, new Curve(steps, ODD)));
