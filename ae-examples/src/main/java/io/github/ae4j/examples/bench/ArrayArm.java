@@ -1,0 +1,87 @@
+package io.github.ae4j.examples.bench;
+
+import io.github.ae4j.Presets;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.array.Cadence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** SGD with momentum on one array, by hand or under the loop; a step is one update and no more. */
+enum ArrayArm {
+  /** A loop over the coordinates with the same update, as one writes it without a library. */
+  BARE {
+    @Override
+    Runnable on(double[] theta, double[] gradient) {
+      double[] m = new double[theta.length];
+      return () -> update(theta, gradient, m);
+    }
+  },
+  /** Under {@link Presets#standard}, measured at every step. */
+  EVERY_STEP {
+    @Override
+    Runnable on(double[] theta, double[] gradient) {
+      return under(theta, gradient, Cadence.everyStep());
+    }
+  },
+  /** Under {@link Presets#standard}, measured at every 16th step. */
+  EVERY_16TH {
+    @Override
+    Runnable on(double[] theta, double[] gradient) {
+      return under(theta, gradient, new Cadence(0, 16));
+    }
+  };
+
+  private static final double MOMENTUM = 0.9;
+  private static final double LEARNING_RATE = 1e-6;
+  private static final int LOSSES = 1024;
+
+  /** The arms under a loop. */
+  static List<ArrayArm> steered() {
+    return List.of(EVERY_STEP, EVERY_16TH);
+  }
+
+  /** What the arm is called in the results, at a number of coordinates. */
+  String label(int n) {
+    String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return "SGD with momentum on arrays, n = " + n + ", " + words;
+  }
+
+  /** What makes a step of this arm. */
+  abstract Runnable on(double[] theta, double[] gradient);
+
+  /** The same on arrays of its own, of n coordinates. */
+  Runnable of(int n) {
+    return on(gaussian(n, 1L), gaussian(n, 2L));
+  }
+
+  private static double[] gaussian(int n, long seed) {
+    Random random = new Random(seed);
+    return random.doubles(n).map(uniform -> random.nextGaussian()).toArray();
+  }
+
+  private static void update(double[] theta, double[] g, double[] m) {
+    for (int i = 0; i < theta.length; i++) {
+      double mi = MOMENTUM * m[i] + (1.0 - MOMENTUM) * g[i];
+      m[i] = mi;
+      theta[i] -= LEARNING_RATE * mi;
+    }
+  }
+
+  private static Runnable under(double[] theta, double[] gradient, Cadence cadence) {
+    ArraySettings settings = ArraySettings.of(LEARNING_RATE).withMomentum(MOMENTUM);
+    ArrayTrainer trainer =
+        ArrayTrainer.steer(ArrayOptimizer.sgd(theta, settings), Presets.standard(), cadence);
+    double[] losses = new Random(3L).doubles(LOSSES, 0.9, 1.1).toArray();
+    return new Runnable() {
+      private int step;
+
+      @Override
+      public void run() {
+        trainer.step(losses[step++ % LOSSES], gradient);
+      }
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.ae4j.examples.bench;
+
+import io.github.ae4j.examples.BadInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ae bench core}: the loop alone, and the array backend beside a loop written by hand. */
+@Command(
+    name = "core",
+    mixinStandardHelpOptions = true,
+    description = {
+      "A step of control of each preset, and SGD with momentum on arrays under standard() beside"
+          + " the same update as a bare loop. Ratios come from pairs A B B A in one process, times"
+          + " and bytes of allocation a step from JMH in processes of its own (in this one if"
+          + " --quick)."
+    })
+public final class CoreBenchCommand implements Callable<Integer> {
+  private static final TimedPairs FULL = new TimedPairs(40, 5, 20_000_000L);
+  private static final TimedPairs QUICK = new TimedPairs(6, 2, 2_000_000L);
+
+  @Mixin private final BenchOptions options = new BenchOptions();
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "10,10000,1000000,10000000",
+      description = "numbers of coordinates (default: ${DEFAULT-VALUE})")
+  private List<Integer> sizes = List.of();
+
+  @Override
+  public Integer call() throws IOException, RunnerException {
+    for (int size : sizes) {
+      if (size < 1) {
+        throw new BadInput("--sizes must be at least 1, got " + size);
+      }
+    }
+    options.check();
+    JmhRun jmh = new JmhRun(options.quick());
+    List<BenchResult> results = new ArrayList<>(jmh.loops());
+    for (int size : sizes) {
+      for (ArrayArm arm : ArrayArm.steered()) {
+        results.add(pairs(size, arm));
+      }
+    }
+    results.addAll(jmh.arrays(sizes));
+    options.report(results);
+    return 0;
+  }
+
+  private BenchResult pairs(int size, ArrayArm arm) {
+    TimedPairs pairs = options.quick() ? QUICK : FULL;
+    return pairs.time(arm.label(size), ArrayArm.BARE.of(size), arm.of(size));
+  }
+}
