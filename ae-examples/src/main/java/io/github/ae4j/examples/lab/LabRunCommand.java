@@ -7,7 +7,7 @@ import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
-import io.github.ae4j.examples.lab.task.OneThread;
+import io.github.ae4j.examples.torch.OneThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

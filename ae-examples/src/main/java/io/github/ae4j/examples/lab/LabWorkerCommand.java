@@ -4,7 +4,7 @@ import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Worker;
-import io.github.ae4j.examples.lab.task.OneThread;
+import io.github.ae4j.examples.torch.OneThread;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

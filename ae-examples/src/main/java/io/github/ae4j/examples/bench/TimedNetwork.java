@@ -1,4 +1,4 @@
-package io.github.ae4j.examples.lab.experiment;
+package io.github.ae4j.examples.bench;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -9,31 +9,31 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import java.util.Locale;
 
-/** Networks whose training steps are timed, on pictures of 28 x 28 pixels and 10 classes. */
-enum TimedNetwork {
+/** Networks whose training steps are timed, on batches of 32 pictures of 10 classes. */
+public enum TimedNetwork {
   /** Two hidden layers of 64. */
-  MLP_64(20) {
+  MLP_64(20, Pictures.GREY) {
     @Override
     Block block() {
       return perceptron(64);
     }
   },
   /** Two hidden layers of 256. */
-  MLP_256(10) {
+  MLP_256(10, Pictures.GREY) {
     @Override
     Block block() {
       return perceptron(256);
     }
   },
   /** Two hidden layers of 1,024. */
-  MLP_1024(2) {
+  MLP_1024(2, Pictures.GREY) {
     @Override
     Block block() {
       return perceptron(1024);
     }
   },
   /** Two convolutions of 8 and 16 filters, then a linear layer. */
-  CONV(10) {
+  CONV(10, Pictures.GREY) {
     @Override
     Block block() {
       return new SequentialBlock()
@@ -44,39 +44,51 @@ enum TimedNetwork {
           .add(Blocks.batchFlattenBlock())
           .add(Linear.builder().setUnits(CLASSES).build());
     }
+  },
+  /** ResNet-18 with 16 channels in its first stage: 62 trained tensors. */
+  RESNET_18(1, Pictures.COLOUR) {
+    @Override
+    Block block() {
+      return ResidualNetwork.of(16, CLASSES);
+    }
   };
 
   /** Pictures of a step. */
   static final int BATCH = 32;
 
-  /** Sides of a picture. */
-  static final int SIDE = 28;
-
   /** Answers. */
   static final int CLASSES = 10;
 
-  private final int stretch;
+  /** Shapes of a step's pictures: constants of an enum come after its values. */
+  private static final class Pictures {
+    private static final Shape GREY = new Shape(BATCH, 1, 28, 28);
+    private static final Shape COLOUR = new Shape(BATCH, 3, 32, 32);
+  }
 
-  TimedNetwork(int stretch) {
+  private final int stretch;
+  private final Shape input;
+
+  TimedNetwork(int stretch, Shape input) {
     this.stretch = stretch;
+    this.input = input;
   }
 
   /** The network, without weights yet. */
   abstract Block block();
 
   /** Steps that are timed together, so that a clock's tick does not show. */
-  int stretch() {
+  public int stretch() {
     return stretch;
   }
 
-  /** As it stands in an arm's family. */
-  String label() {
+  /** In small letters, words joined by hyphens. */
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** One step's pictures. */
-  static Shape input() {
-    return new Shape(BATCH, 1, SIDE, SIDE);
+  Shape input() {
+    return input;
   }
 
   private static Block perceptron(int width) {

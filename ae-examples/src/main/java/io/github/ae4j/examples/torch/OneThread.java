@@ -1,4 +1,4 @@
-package io.github.ae4j.examples.lab.task;
+package io.github.ae4j.examples.torch;
 
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class OneThread {
   }
 
   /** Sets it for the thread at hand, where PyTorch may have been loaded before with more. */
-  static void pinLoaded() {
+  public static void pinLoaded() {
     JniUtils.setNumThreads(1);
   }
 }

@@ -1,0 +1,102 @@
+package io.github.ae4j.examples.bench;
+
+import ai.djl.engine.Engine;
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.report.Progress;
+import io.github.ae4j.examples.torch.OneThread;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whole training steps in DJL: time and memory of the bare and the steered optimizer. */
+@Command(
+    name = "djl",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Whole training steps in DJL (forward, loss, backward, update) on one thread, bare and under"
+          + " the standard loop in turn, A B B A in one process: the time of a step; and, on Linux,"
+          + " the native memory kept between steps, and the peaks of a step and of its update."
+    })
+public final class DjlBenchCommand implements Callable<Integer> {
+  private static final int PAIRS = 60;
+  private static final int QUICK_PAIRS = 6;
+
+  @Mixin private BenchOptions options = new BenchOptions();
+
+  @Option(
+      names = "--net",
+      paramLabel = "NAME",
+      split = ",",
+      description = "of mlp-64, mlp-256, mlp-1024, conv, resnet-18 (default: all)")
+  private List<String> nets = new ArrayList<>();
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      split = ",",
+      description = "of adam, adamw, sgd (default: all)")
+  private List<String> optimizers = new ArrayList<>();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "pairs to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
+  private @Nullable Integer pairs;
+
+  @Override
+  public Integer call() throws IOException {
+    List<TimedNetwork> networks = chosen("--net", nets, TimedNetwork.values(), TimedNetwork::label);
+    List<TimedOptimizer> updates =
+        chosen("--optimizer", optimizers, TimedOptimizer.values(), TimedOptimizer::label);
+    DjlBench bench = bench();
+    options.check();
+    OneThread.pin();
+    Engine.getEngine("PyTorch");
+    OneThread.pinLoaded();
+    List<BenchResult> times = new ArrayList<>();
+    List<BenchResult> memory = new ArrayList<>();
+    try (Progress progress =
+        Progress.ofUnequal("bench", "comparisons", (long) networks.size() * updates.size())) {
+      for (TimedNetwork network : networks) {
+        for (TimedOptimizer optimizer : updates) {
+          progress.doing(network.label() + " " + optimizer.label());
+          times.add(bench.time(network, optimizer));
+          memory.addAll(bench.memory(network, optimizer));
+          progress.step();
+        }
+      }
+    }
+    times.addAll(memory);
+    options.report(times);
+    return 0;
+  }
+
+  private DjlBench bench() {
+    int usual = options.quick() ? QUICK_PAIRS : PAIRS;
+    int count = pairs == null ? usual : pairs;
+    if (count < 1) {
+      throw new BadInput("--pairs must be at least 1, got " + count);
+    }
+    return options.quick() ? new DjlBench(count, 0.1, 1) : new DjlBench(count, 2.0, 6);
+  }
+
+  private static <T> List<T> chosen(
+      String option, List<String> names, T[] all, Function<T, String> label) {
+    List<String> known = Arrays.stream(all).map(label).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new BadInput(option + " must be one of " + known + ", got " + name);
+      }
+    }
+    return Arrays.stream(all)
+        .filter(one -> names.isEmpty() || names.contains(label.apply(one)))
+        .toList();
+  }
+}
