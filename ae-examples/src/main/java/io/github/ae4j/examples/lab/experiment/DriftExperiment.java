@@ -151,9 +151,9 @@ abstract class DriftExperiment extends TrainedExperiment {
     arms.add(Arms.steered(Base.ADAMW, 1e-3));
     arms.add(Arms.steered(Base.SGD, 1e-3));
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), 3e-4, 1e-3, 3e-3, 1e-2, 3e-2));
-    for (double momentum : new double[] {0.0, 0.5, 0.9}) {
-      arms.addAll(Arms.grid(rate -> Arms.sgd(rate, momentum), 0.03, 0.1, 0.3, 1.0));
-    }
+    arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.0), 0.03, 0.1, 0.3, 1.0));
+    arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.5), 0.03, 0.1, 0.3, 1.0));
+    arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.9), 3e-3, 0.01, 0.03, 0.1));
     arms.addAll(Arms.grid(rate -> Arms.hypergradient(Base.ADAM, rate), 1e-3, 3e-3, 1e-2));
     arms.add(Arms.dog());
     arms.add(Arms.prodigy());

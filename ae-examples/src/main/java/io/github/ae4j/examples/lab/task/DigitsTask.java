@@ -26,7 +26,6 @@ public abstract class DigitsTask extends TorchTask {
   private final DigitBatches batches;
   private final double[] start;
   private final NativeFloats batch;
-  private double online = Double.NaN;
 
   /**
    * A task.
@@ -69,13 +68,8 @@ public abstract class DigitsTask extends TorchTask {
     int[] pictures = batches.of(step);
     NDArray labels = labels(weights.getManager(), pictures, step);
     NDArray scores = network.answers(weights, pictures(weights.getManager(), pictures, step));
-    online = Classification.accuracy(scores, labels);
+    answered(Classification.accuracy(scores, labels));
     return Classification.crossEntropy(scores, labels);
-  }
-
-  @Override
-  public double online() {
-    return online;
   }
 
   @Override

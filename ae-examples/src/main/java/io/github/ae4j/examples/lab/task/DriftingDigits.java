@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.task;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.github.ae4j.examples.digits.Digits;
 import java.util.SplittableRandom;
@@ -28,12 +27,12 @@ public final class DriftingDigits extends DigitsTask {
   }
 
   @Override
-  protected NDArray loss(NDList weights, int step) {
-    NDArray loss = super.loss(weights, step);
-    shares[step - 1] = online();
-    hits += online();
+  public double online(int step, double[] served) {
+    double share = super.online(step, served);
+    shares[step - 1] = share;
+    hits += share;
     answered++;
-    return loss;
+    return share;
   }
 
   @Override

@@ -26,8 +26,8 @@ abstract class ForwardingTask implements Task {
   }
 
   @Override
-  public double online() {
-    return task.online();
+  public double online(int step, double[] served) {
+    return task.online(step, served);
   }
 
   @Override

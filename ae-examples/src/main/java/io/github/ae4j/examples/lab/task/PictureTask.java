@@ -33,7 +33,6 @@ public final class PictureTask extends TorchTask {
   private final double[] start;
   private final int[] batches;
   private final boolean[] mirrored;
-  private double online = Double.NaN;
 
   /** A task of a seed; the pictures are the same for every seed. */
   public static PictureTask of(Pictures.Split pictures, Size size, int steps, long seed) {
@@ -84,13 +83,8 @@ public final class PictureTask extends TorchTask {
     }
     NDArray scores = network.scores(weights, tensor(manager, values, labels.length));
     NDArray classes = manager.create(labels);
-    online = Classification.accuracy(scores, classes);
+    answered(Classification.accuracy(scores, classes));
     return Classification.crossEntropy(scores, classes);
-  }
-
-  @Override
-  public double online() {
-    return online;
   }
 
   @Override

@@ -16,7 +16,6 @@ public final class StreamTask implements Task {
   private final String source;
   private int seen;
   private int hits;
-  private boolean hit;
 
   /**
    * A stream to learn.
@@ -45,15 +44,8 @@ public final class StreamTask implements Task {
   public double gradient(int step, double[] point, double[] gradient) {
     double[] x = data.x()[step - 1];
     int n = x.length;
-    double score = point[n];
-    for (int i = 0; i < n; i++) {
-      score += point[i] * x[i];
-    }
-    int label = data.label()[step - 1];
-    hit = (score > 0.0 ? 1 : 0) == label;
-    hits += hit ? 1 : 0;
-    seen++;
-    double y = label == 1 ? 1.0 : -1.0;
+    double score = score(x, point);
+    double y = data.label()[step - 1] == 1 ? 1.0 : -1.0;
     double slope = y * loss.slope(y * score);
     for (int i = 0; i < n; i++) {
       gradient[i] = slope * x[i];
@@ -62,8 +54,20 @@ public final class StreamTask implements Task {
     return loss.value(y * score);
   }
 
+  private static double score(double[] x, double[] weights) {
+    double score = weights[x.length];
+    for (int i = 0; i < x.length; i++) {
+      score += weights[i] * x[i];
+    }
+    return score;
+  }
+
   @Override
-  public double online() {
+  public double online(int step, double[] served) {
+    boolean positive = score(data.x()[step - 1], served) > 0.0;
+    boolean hit = positive == (data.label()[step - 1] == 1);
+    hits += hit ? 1 : 0;
+    seen++;
     return hit ? 1.0 : 0.0;
   }
 

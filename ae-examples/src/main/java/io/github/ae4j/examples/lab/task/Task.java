@@ -24,9 +24,13 @@ public interface Task extends AutoCloseable {
   double gradient(int step, double[] point, double[] gradient);
 
   /**
-   * Share of the last batch that was right before it was trained on; NaN where there is no such thing.
+   * Share of a step's batch that is answered rightly before it is learnt from, asked once a step between
+   * its gradient and its update; NaN where there is no such thing.
+   *
+   * @param served the weights that answer: the very array the gradient was taken at, or another where an
+   *     arm trains in one place and serves another
    */
-  default double online() {
+  default double online(int step, double[] served) {
     return Double.NaN;
   }
 

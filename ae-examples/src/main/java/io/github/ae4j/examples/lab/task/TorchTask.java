@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.ae4j.examples.torch.OneThread;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in DJL on the PyTorch engine, as a function of one flat array of weights. Each step's
@@ -20,6 +21,8 @@ public abstract class TorchTask implements Task {
   private final List<int[]> shapes;
   private final NDManager manager;
   private final FlatTensor flat;
+  private double online = Double.NaN;
+  private double @Nullable [] learntAt;
 
   /**
    * A network.
@@ -36,12 +39,17 @@ public abstract class TorchTask implements Task {
 
   /**
    * The mean loss of a step's batch, a scalar. What is made on the weights' manager lives until the
-   * step's end; a share of hits for {@link #online} is to be read off here.
+   * step's end; a share of hits is {@link #answered} from here.
    *
    * @param weights the tensors; their manager is {@code weights.getManager()}
    * @param step from 1
    */
   protected abstract NDArray loss(NDList weights, int step);
+
+  /** Takes down the share of hits of the weights whose loss is at hand. */
+  protected final void answered(double share) {
+    online = share;
+  }
 
   /** The experiment's metric on what is held back, as {@link #evaluate(int, double[])}. */
   protected abstract double measure(NDList weights, int step);
@@ -58,6 +66,7 @@ public abstract class TorchTask implements Task {
 
   @Override
   public final double gradient(int step, double[] point, double[] gradient) {
+    learntAt = point;
     try (NDManager scratch = manager.newSubManager()) {
       NDArray tensor = flat.load(scratch, point);
       tensor.setRequiresGradient(true);
@@ -65,6 +74,16 @@ public abstract class TorchTask implements Task {
       flat.read(tensor, gradient);
       return loss;
     }
+  }
+
+  @Override
+  public double online(int step, double[] served) {
+    if (served != learntAt && !Double.isNaN(online)) {
+      try (NDManager scratch = manager.newSubManager()) {
+        loss(flat.cut(flat.load(scratch, served)), step);
+      }
+    }
+    return online;
   }
 
   @Override

@@ -66,7 +66,7 @@ class DigitsTaskTest {
       double[] gradient = new double[point.length];
       for (int step = 1; step <= STEPS; step++) {
         trace[2 * step - 2] = task.gradient(step, point, gradient);
-        trace[2 * step - 1] = task.online();
+        trace[2 * step - 1] = task.online(step, point);
         for (int i = 0; i < point.length; i++) {
           point[i] -= 0.1 * gradient[i];
         }
@@ -95,11 +95,26 @@ class DigitsTaskTest {
       double[] point = task.start();
       double[] gradient = new double[point.length];
       task.gradient(1, point, gradient);
-      double first = task.online();
+      double first = task.online(1, point);
       task.gradient(2, point, gradient);
-      assertEquals((first + task.online()) / 2.0, task.evaluate(2, point));
+      assertEquals((first + task.online(2, point)) / 2.0, task.evaluate(2, point));
       task.gradient(3, point, gradient);
-      assertEquals(task.online(), task.evaluate(3, point));
+      assertEquals(task.online(3, point), task.evaluate(3, point));
+    }
+  }
+
+  @Test
+  void whatIsServedAnswersAndNotWhatIsTrained() {
+    try (Task task = StaticDigits.accuracy(DIGITS, STEPS, 1L)) {
+      double[] trained = task.start();
+      double[] served = new double[trained.length];
+      served[served.length - 10] = 1.0; // the first class, whatever is shown
+      double[] gradient = new double[trained.length];
+      task.gradient(1, served, gradient);
+      double expected = task.online(1, served);
+      task.gradient(1, trained, gradient);
+      assertNotEquals(expected, task.online(1, trained));
+      assertEquals(expected, task.online(1, served));
     }
   }
 }

@@ -32,6 +32,7 @@ class StreamTaskTest {
     double[] gradient = new double[weights.length];
     for (int step = 1; step <= n; step++) {
       task.gradient(step, weights, gradient);
+      task.online(step, weights);
       for (int i = 0; i < weights.length; i++) {
         weights[i] -= rate * gradient[i];
       }
@@ -40,16 +41,17 @@ class StreamTaskTest {
   }
 
   @Test
-  void countsAnInstanceBeforeItIsLearnt() {
+  void countsWhatIsServedBeforeItLearns() {
     Instances data = new Instances(new double[][] {{1.0}, {1.0}, {-1.0}}, new int[] {1, 1, 1});
     StreamTask task = new StreamTask(data, MarginLoss.LOG, "test");
     double[] gradient = new double[2];
     assertEquals(0.5, task.evaluate(0, gradient));
-    task.gradient(1, new double[] {2.0, 0.0}, gradient);
-    assertEquals(1.0, task.online());
-    task.gradient(2, new double[] {-2.0, 1.0}, gradient);
-    assertEquals(0.0, task.online());
-    task.gradient(3, new double[] {-2.0, 1.0}, gradient);
+    double[][] served = {{2.0, 0.0}, {-2.0, 1.0}, {-2.0, 1.0}};
+    double[] hits = {1.0, 0.0, 1.0};
+    for (int i = 0; i < hits.length; i++) {
+      task.gradient(i + 1, new double[2], gradient);
+      assertEquals(hits[i], task.online(i + 1, served[i]));
+    }
     assertEquals(2.0 / 3.0, task.evaluate(3, gradient), 1e-15);
   }
 

@@ -110,9 +110,12 @@ public final class RewardDriftTask implements SystemTask {
     }
   }
 
-  /** Share of the longest episode that the last batch stood, before it was trained on. */
+  /**
+   * Share of the longest episode that the last batch stood, before it was trained on; the policy that is
+   * trained plays.
+   */
   @Override
-  public double online() {
+  public double online(int step, double[] served) {
     return online;
   }
 
