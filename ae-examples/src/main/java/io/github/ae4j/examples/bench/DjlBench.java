@@ -1,40 +1,34 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.examples.bench.TimedTrainer.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Whole training steps in DJL, bare and under the standard loop in turn.
  *
- * @param pairs pairs of stretches that are timed
+ * @param times how steps are timed
  * @param warmUp how long both sides are run before, in seconds
  * @param weighings pairs of trainers whose memory is measured
  */
-record DjlBench(int pairs, double warmUp, int weighings) {
+record DjlBench(TimedPairs times, double warmUp, int weighings) {
   private static final long SEED = 1L;
-  private static final double SECOND = 1e9; // in nanoseconds, as the next
-  private static final double MICROSECOND = 1e3;
+  private static final double SECOND = 1e9; // in nanoseconds
   private static final double MIB = 1024.0 * 1024.0;
 
   /** The time of a step, in microseconds. */
   BenchResult time(TimedNetwork network, TimedOptimizer optimizer) {
-    int stretch = network.stretch();
     try (TimedTrainer bare = new TimedTrainer(network, optimizer, false, SEED);
         TimedTrainer wrapped = new TimedTrainer(network, optimizer, true, SEED)) {
-      Supplier<Cost> without = () -> bare.steps(stretch);
-      Supplier<Cost> with = () -> wrapped.steps(stretch);
       long end = System.nanoTime() + (long) (SECOND * warmUp);
       do {
-        Pair.inTurn(2, without, with);
+        bare.step(bare::update);
+        wrapped.step(wrapped::update);
       } while (System.nanoTime() < end);
-      return Pair.compare(
+      return times.time(
           name(network, optimizer),
-          "us/step",
-          Pair.inTurn(pairs, without, with),
-          cost -> cost.nanos() / MICROSECOND / stretch);
+          () -> bare.step(bare::update),
+          () -> wrapped.step(wrapped::update));
     }
   }
 

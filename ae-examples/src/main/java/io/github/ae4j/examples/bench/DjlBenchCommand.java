@@ -5,11 +5,14 @@ import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.torch.OneThread;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
           + " the native memory kept between steps, and the peaks of a step and of its update."
     })
 public final class DjlBenchCommand implements Callable<Integer> {
-  private static final int PAIRS = 60;
+  private static final int PAIRS = 40;
   private static final int QUICK_PAIRS = 6;
 
   @Mixin private BenchOptions options = new BenchOptions();
@@ -47,8 +50,35 @@ public final class DjlBenchCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "pairs to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
+      description = "turns A B B A to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
   private @Nullable Integer pairs;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "CLOCK",
+      defaultValue = "wall",
+      description =
+          "wall, or processor: the training thread's time on a core, for a machine that others use"
+              + " too (default: ${DEFAULT-VALUE})")
+  private Clock clock = Clock.WALL;
+
+  /** What steps are timed by. */
+  private enum Clock implements LongSupplier {
+    WALL {
+      @Override
+      public long getAsLong() {
+        return System.nanoTime();
+      }
+    },
+    PROCESSOR {
+      @Override
+      public long getAsLong() {
+        return THREADS.getCurrentThreadCpuTime();
+      }
+    };
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -84,7 +114,11 @@ public final class DjlBenchCommand implements Callable<Integer> {
     if (count < 1) {
       throw new BadInput("--pairs must be at least 1, got " + count);
     }
-    return options.quick() ? new DjlBench(count, 0.1, 1) : new DjlBench(count, 2.0, 6);
+    TimedPairs times =
+        options.quick()
+            ? new TimedPairs(count, 1, 2_000_000L, 1)
+            : new TimedPairs(count, 2, 20_000_000L, 1);
+    return new DjlBench(times.by(clock), options.quick() ? 0.1 : 2.0, options.quick() ? 1 : 10);
   }
 
   private static <T> List<T> chosen(

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The C library's heap, where PyTorch's tensors on the processor lie. Only the GNU library tells. */
 final class NativeHeap {
+  private static final int READINGS = 20;
+  private static final long PAUSE_MILLISECONDS = 50L;
+
   private final Function information;
   private final Function trim;
 
@@ -32,12 +35,34 @@ final class NativeHeap {
 
   /**
    * Bytes in use, those mapped for themselves included. Java's direct buffers lie there too, until the
-   * garbage collector comes: they are left out.
+   * garbage collector comes: they are left out. So does what Java's compiler works with, which comes
+   * and goes: it is read until it stands still, for a second at most.
    */
   long used() {
     System.gc(); // what a collection frees is not kept
+    long last = read();
+    for (int i = 0; i < READINGS; i++) {
+      pause();
+      long next = read();
+      if (next == last) {
+        break;
+      }
+      last = next;
+    }
+    return last;
+  }
+
+  private long read() {
     Usage usage = (Usage) information.invoke(Usage.class, new Object[0]);
     return usage.uordblks + usage.hblkhd - direct();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static long direct() {
