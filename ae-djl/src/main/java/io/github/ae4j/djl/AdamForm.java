@@ -37,6 +37,9 @@ import java.util.Set;
 final class AdamForm extends NativeForm {
   private static final Set<String> RULE = Set.of(LEARNING_RATE, MOMENTUM, BETA2, EPSILON);
 
+  /** Keeps the share of g^2 finite, in statistics only. */
+  private static final double LEAST_DECAY = 1e-9;
+
   private final boolean decoupled;
 
   AdamForm(OptimizerFields fields, boolean decoupled) {
@@ -158,6 +161,11 @@ final class AdamForm extends NativeForm {
   }
 
   @Override
+  boolean decoupled() {
+    return decoupled;
+  }
+
+  @Override
   double momentumScale() {
     return 1.0;
   }
@@ -173,6 +181,30 @@ final class AdamForm extends NativeForm {
     }
     double epsilon = steers(EPSILON) ? cell(Cell.EPSILON) : fields.epsilon() / Math.sqrt(weight);
     return square.sqrt().addi(epsilon);
+  }
+
+  /** With b = b2/c2': sqrt(v^) + eps = sqrt b (sqrt(v + (1-b2)/b2 g^2) + eps/sqrt b). */
+  @Override
+  Preconditioner preconditioner() {
+    double decay = Math.max(LEAST_DECAY, fields.beta2());
+    double weight = accumulated(decay, cell(Cell.SECOND_WEIGHT));
+    double epsilon = steers(EPSILON) ? cell(Cell.EPSILON) : fields.epsilon() / Math.sqrt(weight);
+    boolean empty = cell(Cell.SECOND_WEIGHT) == 0.0;
+    double root = empty ? 1.0 : Math.sqrt(decay / weight);
+    return new Preconditioner((1.0 - decay) / decay, epsilon / root, 1.0 / root);
+  }
+
+  /**
+   * DJL's two roundings of the rate fall away, and so does the count of updates: the kernel's own rate
+   * is r s_t = alpha sqrt c2/c, and its decay, which it multiplies by that, d = lambda c/sqrt c2.
+   */
+  @Override
+  double[] updateNumbers() {
+    double correction = Math.sqrt(cell(Cell.SECOND_WEIGHT)) / cell(Cell.WEIGHT);
+    double decay = decoupled ? cell(Cell.DECAY) / correction : fields.weightDecay();
+    return new double[] {
+      cell(Cell.ALPHA) * correction, fields.momentum(), fields.beta2(), fields.epsilon(), decay
+    };
   }
 
   @Override

@@ -48,6 +48,17 @@ public final class AeDjl {
    */
   public static SteeredTrainer newTrainer(
       Model model, TrainingConfig config, Preset preset, long noiseSeed) {
+    return newTrainer(model, config, preset, noiseSeed, StepPath.FUSED);
+  }
+
+  /**
+   * A trainer under a loop, on a path of the user's choice; for comparisons.
+   *
+   * @param path how steps are made; the fused path gives way to the plain one where it cannot go
+   * @see #newTrainer(Model, TrainingConfig, Preset, long)
+   */
+  public static SteeredTrainer newTrainer(
+      Model model, TrainingConfig config, Preset preset, long noiseSeed, StepPath path) {
     Refusals.check(model, config);
     DjlAdapter adapter =
         new DjlAdapter(
@@ -56,6 +67,9 @@ public final class AeDjl {
             model.getNDManager(),
             config.getDevices()[0],
             noiseSeed);
+    if (path == StepPath.PLAIN) {
+      adapter.fused().refuse("the trainer was made so");
+    }
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return open(model, config, adapter, loop);

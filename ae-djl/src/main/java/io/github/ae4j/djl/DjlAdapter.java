@@ -32,6 +32,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private final LossRecord losses;
   private final AveragedReadout readout;
   private final GradientNoise noise;
+  private final FusedPath fused;
   private final StepSensor sensor;
   private boolean attached;
   private Set<String> steered = Set.of();
@@ -59,8 +60,9 @@ final class DjlAdapter implements OptimizerAdapter {
     losses = new LossRecord(manager);
     readout = new AveragedReadout(manager);
     noise = new GradientNoise(seed);
-    update = new HostUpdate(optimizer, form, parameters, readout, noise, manager);
-    sensor = new StepSensor(form, parameters, losses, readout);
+    fused = new FusedPath(form, parameters, manager);
+    update = new HostUpdate(optimizer, form, parameters, readout, noise, manager, fused);
+    sensor = new StepSensor(form, parameters, losses, readout, fused);
   }
 
   @Override
@@ -187,6 +189,7 @@ final class DjlAdapter implements OptimizerAdapter {
   /** Frees the adapter's own tensors, once detached. */
   void close() {
     detach();
+    fused.close();
     manager.close();
   }
 
@@ -208,6 +211,10 @@ final class DjlAdapter implements OptimizerAdapter {
 
   AveragedReadout readout() {
     return readout;
+  }
+
+  FusedPath fused() {
+    return fused;
   }
 
   GradientNoise noise() {

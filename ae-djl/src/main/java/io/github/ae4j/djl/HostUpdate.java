@@ -18,15 +18,20 @@ record HostUpdate(
     TrainedParameters parameters,
     AveragedReadout readout,
     GradientNoise noise,
-    NDManager manager) {
+    NDManager manager,
+    FusedPath fused) {
   /** Makes the update of a step, then disturbs the parameters and takes their average. */
   void make(long step, boolean disturbs, boolean averages) {
     try (NoGradient off = NoGradient.open()) {
       if (averages) {
         parameters.open().forEach(readout::average);
       }
-      for (Entry entry : parameters.open()) {
-        optimizer.update(entry.id(), entry.weight(), entry.gradient());
+      if (fused.updates()) {
+        fused.update();
+      } else {
+        for (Entry entry : parameters.open()) {
+          optimizer.update(entry.id(), entry.weight(), entry.gradient());
+        }
       }
       if (!form.translated()) {
         form.made();

@@ -38,6 +38,11 @@ abstract class NativeForm {
   /** Whether the optimizer has a first moment. */
   abstract boolean hasMomentum();
 
+  /** Whether weight decay is applied to the parameters and not to the gradient. */
+  boolean decoupled() {
+    return false;
+  }
+
   /** Whether the optimizer divides by a second moment. */
   abstract boolean preconditions();
 
@@ -73,6 +78,29 @@ abstract class NativeForm {
 
   /** 1/w, the divisor of a block's preconditioned direction with this step's gradient in it. */
   abstract NDArray divisor(CoordinateBlock block, Device device, NDArray gradient);
+
+  /** The preconditioner of the step at hand. */
+  abstract Preconditioner preconditioner();
+
+  /**
+   * What the fused update takes: rate, momentum and weight decay of SGD; rate, both betas, epsilon and
+   * weight decay of Adam. Holds for the decision written last.
+   */
+  abstract double[] updateNumbers();
+
+  /** Whether the translation holds for every parameter alike: the loop steers the learning rate. */
+  final boolean steersRate() {
+    return steers(Coefficient.LEARNING_RATE);
+  }
+
+  /**
+   * w = factor/(sqrt(v + share g^2) + epsilon), with v the second moment's native buffer; with an
+   * empty one w = factor/(|g| + epsilon).
+   */
+  record Preconditioner(double share, double epsilon, double factor) {
+    /** That of an optimizer without one. */
+    static final Preconditioner NONE = new Preconditioner(0.0, 0.0, 1.0);
+  }
 
   /** The optimizer's state tensors, by the kind's name. */
   abstract Map<String, StateMap> states();

@@ -112,6 +112,12 @@ final class OptimizerFields {
     UPDATES.set(optimizer, value);
   }
 
+  /** Counts an update of a parameter, as {@code Optimizer.updateCount} does. */
+  void count(String parameterId) {
+    int count = counts().merge(parameterId, begin() + 1, (before, first) -> before + 1);
+    updates(Math.max(updates(), count));
+  }
+
   int begin() {
     return (int) BEGIN.get(optimizer);
   }

@@ -176,6 +176,16 @@ final class SgdForm extends NativeForm {
   }
 
   @Override
+  Preconditioner preconditioner() {
+    return Preconditioner.NONE;
+  }
+
+  @Override
+  double[] updateNumbers() {
+    return new double[] {rate, fields.momentum(), fields.weightDecay()};
+  }
+
+  @Override
   Map<String, StateMap> states() {
     return hasMomentum ? Map.of("momentum", fields.firstMoments()) : Map.of();
   }

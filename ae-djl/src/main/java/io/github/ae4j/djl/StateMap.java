@@ -2,6 +2,7 @@ package io.github.ae4j.djl;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,17 @@ record StateMap(Map<String, Map<Device, NDArray>> tensors) {
   @Nullable NDArray find(String parameterId, Device device) {
     Map<Device, NDArray> devices = tensors.get(parameterId);
     return devices == null ? null : devices.get(device);
+  }
+
+  /** The tensor of a parameter; zeros in its form before its first update, as DJL would make them. */
+  NDArray findOrZero(String parameterId, Device device, NDArray weight) {
+    NDArray tensor = find(parameterId, device);
+    if (tensor == null) {
+      tensor = weight.zerosLike();
+      NDScope.unregister(tensor);
+      put(parameterId, device, tensor);
+    }
+    return tensor;
   }
 
   /** Puts a tensor in place; the optimizer owns it then. */

@@ -50,15 +50,21 @@ final class StepSensor {
   private final TrainedParameters parameters;
   private final LossRecord losses;
   private final AveragedReadout readout;
+  private final FusedPath fused;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
   StepSensor(
-      NativeForm form, TrainedParameters parameters, LossRecord losses, AveragedReadout readout) {
+      NativeForm form,
+      TrainedParameters parameters,
+      LossRecord losses,
+      AveragedReadout readout,
+      FusedPath fused) {
     this.form = form;
     this.parameters = parameters;
     this.losses = losses;
     this.readout = readout;
+    this.fused = fused;
   }
 
   /** What can be measured: without a first moment nothing of m. */
@@ -112,6 +118,9 @@ final class StepSensor {
   }
 
   private double[] reduce() {
+    if (fused.reduces()) {
+      return fused.sums(reduced, losses, readout, blockSize());
+    }
     try (NoGradient off = NoGradient.open();
         Reductions sums = new Reductions(reduced)) {
       for (CoordinateBlock block : CoordinateBlock.of(parameters.open(), blockSize())) {

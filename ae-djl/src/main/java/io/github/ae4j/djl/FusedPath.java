@@ -1,0 +1,238 @@
+package io.github.ae4j.djl;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
+import io.github.ae4j.djl.TrainedParameters.Entry;
+import io.github.ae4j.signal.Statistic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A step in two calls into a {@link StepScript}: one makes every sum, one updates every parameter in
+ * place and zeroes the gradients. The tensors are the optimizer's own, and nothing is kept from one
+ * call to the next.
+ *
+ * <p>It goes only where the script gives what the plain path gives: float32 on a CPU or a CUDA
+ * device, dense and contiguous, gradients neither rescaled nor clipped; the update only where the loop
+ * steers the learning rate, so that an optimizer left to itself stays bit by bit what it is alone.
+ * Elsewhere the plain path goes on, and the log names the reason once.
+ */
+final class FusedPath implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FusedPath.class);
+
+  private final NativeForm form;
+  private final TrainedParameters parameters;
+  private final NDManager manager;
+  private final List<NDArray> fitting = new ArrayList<>();
+  private @Nullable StepScript script;
+  private @Nullable String refusal;
+
+  FusedPath(NativeForm form, TrainedParameters parameters, NDManager manager) {
+    this.form = form;
+    this.parameters = parameters;
+    this.manager = manager;
+  }
+
+  /** Leaves every step to the plain path. */
+  void refuse(String reason) {
+    refusal = reason;
+  }
+
+  /** Why steps take the plain path; null while they do not. */
+  @Nullable String refusal() {
+    return refusal;
+  }
+
+  /** Whether the open step can be reduced here. */
+  boolean reduces() {
+    if (refusal == null) {
+      refusal = reason();
+      if (refusal != null) {
+        LOG.info("{} takes the plain path: {}", form.name, refusal);
+      }
+    }
+    return refusal == null;
+  }
+
+  /** Whether the open step can be updated here. */
+  boolean updates() {
+    return form.steersRate() && reduces();
+  }
+
+  private @Nullable String reason() {
+    List<Entry> entries = parameters.open();
+    String device = parameters.device().getDeviceType();
+    if (!device.equals("cpu") && !device.equals("gpu")) {
+      return "the device must be a CPU or a CUDA device, got " + device;
+    }
+    if (parameters.type() != DataType.FLOAT32) {
+      return "parameters must be float32, got " + parameters.type();
+    }
+    if (form.fields.clip() >= 0f) {
+      return "gradients must not be clipped, got a limit of " + form.fields.clip();
+    }
+    if (form.fields.rescale() != 1f) {
+      return "gradients must not be rescaled, got a factor of " + form.fields.rescale();
+    }
+    return seen(entries) ? null : misfit(entries);
+  }
+
+  /** Whether these very tensors were looked at before. */
+  private boolean seen(List<Entry> entries) {
+    boolean same = entries.size() == fitting.size();
+    for (int i = 0; same && i < fitting.size(); i++) {
+      same = entries.get(i).weight() == fitting.get(i);
+    }
+    return same;
+  }
+
+  private @Nullable String misfit(List<Entry> entries) {
+    fitting.clear();
+    entries.forEach(entry -> fitting.add(entry.weight()));
+    try {
+      if (script == null) {
+        script = StepScript.load(manager);
+      }
+      return script.test("fits", list(entries, Entry::weight))
+          ? null
+          : "parameters and gradients must be dense and contiguous";
+    } catch (EngineException | UnsatisfiedLinkError e) {
+      LOG.debug("the script of the fused path does not run", e);
+      return "the engine must have the script's operations, got: " + e.getMessage();
+    }
+  }
+
+  private StepScript script() {
+    if (script == null) {
+      throw new IllegalStateException("the fused path must be asked before it is taken");
+    }
+    return script;
+  }
+
+  /** The wanted sums of the open step, by the statistics' ordinals. */
+  double[] sums(Set<Statistic> wanted, LossRecord losses, AveragedReadout readout, long chunk) {
+    List<Entry> entries = parameters.open();
+    FusedTerms terms = new FusedTerms(form, wanted);
+    try (Zeros zeros = new Zeros()) {
+      float[] values =
+          script()
+              .numbers(
+                  "measure",
+                  list(entries, Entry::weight),
+                  terms.first() ? list(entries, e -> zeros.or(e, first(e))) : none(),
+                  terms.second() ? list(entries, e -> zeros.or(e, second(e))) : none(),
+                  terms.readout() ? list(entries, readout::average) : none(),
+                  list(losses.losses(), loss -> loss),
+                  IValue.listFrom(groups(entries, chunk)),
+                  IValue.from(chunk),
+                  IValue.listFrom(terms.flags()),
+                  IValue.listFrom(terms.numbers()));
+      return terms.sums(values, losses.losses().size());
+    }
+  }
+
+  /** Makes the update of the open step. */
+  void update() {
+    List<Entry> entries = parameters.open();
+    entries.forEach(entry -> form.fields.count(entry.id()));
+    IValue weights = list(entries, Entry::weight);
+    IValue numbers = IValue.listFrom(form.updateNumbers());
+    if (!form.preconditions()) {
+      IValue buffers = form.hasMomentum() ? list(entries, this::firstOrNew) : none();
+      script().call("sgd", weights, buffers, numbers);
+    } else {
+      script()
+          .call(
+              "adam",
+              weights,
+              list(entries, this::firstOrNew),
+              list(entries, this::secondOrNew),
+              IValue.from(form.decoupled()),
+              numbers);
+    }
+  }
+
+  private @Nullable NDArray first(Entry entry) {
+    return form.fields.firstMoments().find(entry.id(), parameters.device());
+  }
+
+  private @Nullable NDArray second(Entry entry) {
+    return form.fields.secondMoments().find(entry.id(), parameters.device());
+  }
+
+  private NDArray firstOrNew(Entry entry) {
+    return form.fields.firstMoments().findOrZero(entry.id(), parameters.device(), entry.weight());
+  }
+
+  private NDArray secondOrNew(Entry entry) {
+    return form.fields.secondMoments().findOrZero(entry.id(), parameters.device(), entry.weight());
+  }
+
+  /** How many neighbours make a vector: small tensors together, for a call costs more than they do. */
+  private static long[] groups(List<Entry> entries, long chunk) {
+    long[] groups = new long[entries.size()];
+    int count = 0;
+    long room = 0;
+    for (Entry entry : entries) {
+      long size = entry.weight().size();
+      if (size > room) {
+        count++;
+        room = chunk;
+      }
+      groups[count - 1]++;
+      room -= size;
+    }
+    return java.util.Arrays.copyOf(groups, count);
+  }
+
+  private static IValue none() {
+    return IValue.listFrom(new PtNDArray[0]);
+  }
+
+  private static <T> IValue list(List<T> items, Function<T, NDArray> tensor) {
+    PtNDArray[] tensors = new PtNDArray[items.size()];
+    for (int i = 0; i < tensors.length; i++) {
+      tensors[i] = (PtNDArray) tensor.apply(items.get(i));
+    }
+    return IValue.listFrom(tensors);
+  }
+
+  @Override
+  public void close() {
+    if (script != null) {
+      script.close();
+      script = null;
+    }
+    fitting.clear();
+  }
+
+  /** Stands in, for the time of a call, for state that an optimizer has not made yet. */
+  private static final class Zeros implements AutoCloseable {
+    private final List<NDArray> made = new ArrayList<>();
+
+    NDArray or(Entry entry, @Nullable NDArray state) {
+      if (state != null) {
+        return state;
+      }
+      NDArray zeros = entry.weight().zerosLike();
+      NDScope.unregister(zeros);
+      made.add(zeros);
+      return zeros;
+    }
+
+    @Override
+    public void close() {
+      made.forEach(NDArray::close);
+    }
+  }
+}
