@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.SeedConfig;
 import io.github.ae4j.SeedConfig.Setting;
+import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;

@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Step;
 import io.github.ae4j.array.Kernel.Sums;

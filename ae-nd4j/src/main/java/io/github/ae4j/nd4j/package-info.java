@@ -1,2 +1,8 @@
-/** The home of the adapters for ND4J updaters; nothing is published here yet. */
+/**
+ * The adapters for ND4J's updaters: {@link io.github.ae4j.nd4j.AeNd4j} puts a bare updater under a
+ * control loop.
+ */
+@NullMarked
 package io.github.ae4j.nd4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.github.ae4j.nd4j;
+
+import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Preset;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * Entry: puts a bare ND4J updater under a control loop.
+ *
+ * <pre>{@code
+ * GradientUpdater<?> updater = new Adam(1e-3).instantiate(state, true);
+ * SteeredUpdater steered = AeNd4j.steer(updater, parameters, Presets.standard());
+ * steered.step(loss, gradient); // was: updater.applyUpdater(gradient, iteration, epoch); parameters.subi(gradient);
+ * }</pre>
+ *
+ * <p>The updater must be ND4J's own Sgd, Nesterovs, Adam, AMSGrad, Nadam, AdaMax, RmsProp, AdaGrad or
+ * AdaDelta, over FLOAT or DOUBLE. Its instance is kept: while it is steered the loop writes to its
+ * configuration, and afterwards it goes on bare from its last values.
+ */
+public final class AeNd4j {
+  private AeNd4j() {}
+
+  /**
+   * A new updater under a loop, with seed 0 for the noise.
+   *
+   * @see #steer(GradientUpdater, INDArray, Preset, int, long)
+   */
+  public static SteeredUpdater steer(
+      GradientUpdater<?> updater, INDArray parameters, Preset preset) {
+    return steer(updater, parameters, preset, 0, 0L);
+  }
+
+  /**
+   * An updater under a loop.
+   *
+   * @param updater with its state set
+   * @param parameters what it updates, without gaps in memory
+   * @param preset the loop's parts
+   * @param iteration number of updates the updater has made
+   * @param noiseSeed of the noise, if the loop steers it
+   * @throws IllegalArgumentException if the updater or its schedule cannot be steered, or the preset
+   *     asks for what the updater lacks; the updater is then as it was
+   * @throws IllegalStateException if the updater's configuration is steered already
+   */
+  public static SteeredUpdater steer(
+      GradientUpdater<?> updater,
+      INDArray parameters,
+      Preset preset,
+      int iteration,
+      long noiseSeed) {
+    Refusals.kind(updater.getConfig());
+    if (iteration < 0) {
+      throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
+    }
+    List<IUpdater> configs = List.of(updater.getConfig());
+    Segment segment = Segment.of(updater, configs, parameters, 1.0);
+    Nd4jAdapter adapter = new Nd4jAdapter(List.of(segment), iteration, noiseSeed);
+    Claims.take(configs);
+    try {
+      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
+      return new SteeredUpdater(adapter, loop, iteration, () -> Claims.release(configs));
+    } catch (RuntimeException | Error e) {
+      Claims.release(configs);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.ae4j.nd4j;
+
+import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+
+import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Slots;
+import io.github.ae4j.signal.Statistic;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
+ * to {@link #input}, lets the loop step, makes the native update, and then calls {@link #updated}; or
+ * leaves it out if the step is skipped.
+ */
+final class Nd4jAdapter implements OptimizerAdapter {
+  private static final long CPU_BLOCK = 1 << 16;
+  private static final long GPU_BLOCK = 1 << 24;
+
+  private final List<Segment> segments;
+  private final NativeForm form;
+  private final StepInput input;
+  private final StepSensor sensor;
+  private final GradientNoise noise;
+  private final int updates;
+  private boolean attached;
+  private Set<String> steered = Set.of();
+  private long step;
+
+  /**
+   * Takes updaters, which are written to only once a loop attaches.
+   *
+   * @param segments what is updated, at least one, all of one kind and data type
+   * @param updates number of updates made before
+   * @param seed of the noise
+   */
+  Nd4jAdapter(List<Segment> segments, int updates, long seed) {
+    this.segments = List.copyOf(segments);
+    this.updates = updates;
+    form = NativeForm.of(Refusals.kind(segments.get(0).configs().get(0)), this.segments);
+    boolean onCpu = Nd4j.getEnvironment().isCPU();
+    long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
+    long block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
+    input = new StepInput(form.kind, this.segments, block);
+    noise = new GradientNoise(seed);
+    sensor =
+        new StepSensor(
+            form, input, new Scratch(this.segments.get(0).parameters().dataType(), block), onCpu);
+  }
+
+  @Override
+  public String optimizer() {
+    return form.kind.label();
+  }
+
+  @Override
+  public Set<Statistic> measurable() {
+    return sensor.measurable();
+  }
+
+  @Override
+  public Set<String> steerable() {
+    Set<String> all = new HashSet<>(form.steerable());
+    all.add(NOISE);
+    return all;
+  }
+
+  @Override
+  public int slots() {
+    return Cell.SIZE;
+  }
+
+  @Override
+  public void attach(Demand demand, Slots memory) {
+    if (attached) {
+      throw new IllegalStateException(
+          "an adapter must have one loop, this " + optimizer() + " has");
+    }
+    Refusals.demand(this, form, demand);
+    form.attach(demand.coefficients(), memory, updates);
+    form.cell(Cell.READOUT_RATE, 1.0);
+    sensor.demand(demand.statistics());
+    steered = demand.coefficients();
+    attached = true;
+  }
+
+  @Override
+  public void detach() {
+    if (attached) {
+      form.detach();
+      steered = Set.of();
+      attached = false;
+    }
+  }
+
+  @Override
+  public double read(int group, String coefficient) {
+    if (!steerable().contains(coefficient)) {
+      throw new IllegalArgumentException(
+          optimizer() + " has no coefficient " + coefficient + "; it has " + steerable());
+    }
+    return switch (coefficient) {
+      case NOISE -> form.cell(Cell.NOISE);
+      case READOUT_RATE -> attached ? form.cell(Cell.READOUT_RATE) : 1.0;
+      default -> form.current(coefficient);
+    };
+  }
+
+  @Override
+  public void observe(Observation observation) {
+    sensor.observe(observation);
+  }
+
+  @Override
+  public void apply(Decision decision) {
+    if (decision.verdict() == Verdict.SKIP) {
+      return;
+    }
+    carryOut(decision.verdict());
+    form.write(decision, input.iteration());
+    if (steers(NOISE)) {
+      form.cell(Cell.NOISE, decision.value(0, NOISE));
+    }
+    if (steers(READOUT_RATE)) {
+      form.cell(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
+    }
+    step = decision.step();
+  }
+
+  private void carryOut(Verdict verdict) {
+    switch (verdict) {
+      case FLUSH_MOMENTUM -> form.flush();
+      case RESET_STATE, RESTORE_READOUT -> form.reset();
+      default -> {}
+    }
+  }
+
+  /** Takes note of the native update that was just made, and disturbs the parameters. */
+  void updated() {
+    if (!form.translated()) {
+      form.made(input.iteration(), input.epoch());
+    }
+    double deviation = form.cell(Cell.NOISE);
+    if (steers(NOISE) && deviation > 0.0) {
+      long offset = 0;
+      for (Block block : input.blocks()) {
+        noise.disturb(block.parameters(), step, offset, deviation);
+        offset += block.size();
+      }
+    }
+  }
+
+  boolean steers(String coefficient) {
+    return steered.contains(coefficient);
+  }
+
+  StepInput input() {
+    return input;
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  NativeForm form() {
+    return form;
+  }
+
+  GradientNoise noise() {
+    return noise;
+  }
+}

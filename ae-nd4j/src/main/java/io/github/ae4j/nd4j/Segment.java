@@ -1,0 +1,52 @@
+package io.github.ae4j.nd4j;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * A run of parameters that one updater updates at once, as flat views.
+ *
+ * @param updater the updater, whose state is read and emptied in place
+ * @param configs the updater's configuration, and every other one that must stay equal to it
+ * @param parameters theta, rank 1, contiguous
+ * @param states the updater's state by name, each rank 1, contiguous
+ * @param relativeRate the native learning rate over that of the first segment; 1 without a rate
+ */
+record Segment(
+    GradientUpdater<?> updater,
+    List<IUpdater> configs,
+    INDArray parameters,
+    Map<String, INDArray> states,
+    double relativeRate) {
+  /** A segment around an updater, with its state as it stands there. */
+  static Segment of(
+      GradientUpdater<?> updater,
+      List<IUpdater> configs,
+      INDArray parameters,
+      double relativeRate) {
+    Map<String, INDArray> states = new HashMap<>();
+    updater.getState().forEach((name, state) -> states.put(name, flat(name, state)));
+    return new Segment(
+        updater, configs, flat("parameters", parameters), Map.copyOf(states), relativeRate);
+  }
+
+  /** A contiguous array as a vector that shares its memory. */
+  static INDArray flat(String what, INDArray array) {
+    Refusals.flat(what, array);
+    return array.rank() == 1 ? array : array.reshape(array.ordering(), true, array.length());
+  }
+
+  /** A state by name; null for a name that is null. */
+  @Nullable INDArray state(@Nullable String name) {
+    return name == null ? null : states.get(name);
+  }
+
+  long size() {
+    return parameters.length();
+  }
+}
