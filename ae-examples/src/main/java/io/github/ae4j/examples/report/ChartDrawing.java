@@ -21,13 +21,16 @@ final class ChartDrawing {
   private static final double SMALLEST = 1e-300;
   private static final double LARGEST = 1e300;
   private static final double DECADE = 10.0;
+  private static final double DECADES = 12.0; // more are not told one by one
   private static final double FINE = 20.0; // below this span of x, ticks have decimals
+  private static final double UNEVEN = 1e-6; // of the span of x: not to be seen
   private static final float THICK = 2f;
   private static final float THIN = 1.3f;
 
   private final LineChart described;
   private final boolean logarithmic;
   private final double[] range;
+  private final boolean byExponent;
 
   ChartDrawing(LineChart described) {
     this.described = described;
@@ -36,6 +39,7 @@ final class ChartDrawing {
         Double.isFinite(described.lowest())
             ? new double[] {described.lowest(), described.highest()}
             : ownRange();
+    byExponent = logarithmic && Math.log10(range[1]) - Math.log10(range[0]) > DECADES;
   }
 
   XYChart chart() {
@@ -68,12 +72,16 @@ final class ChartDrawing {
     double first = described.firstX();
     double last = lastX();
     ChartLook.apply(chart.getStyler(), described.isSmall(), last - first < FINE ? "%.1f" : "%,.0f");
-    chart.getStyler().setYAxisLogarithmic(logarithmic);
-    if (!logarithmic) {
+    chart.getStyler().setYAxisLogarithmic(logarithmic && !byExponent);
+    if (byExponent) {
+      ChartLook.exponents(chart.getStyler());
+    } else if (!logarithmic) {
       ChartLook.linear(chart.getStyler());
     }
-    chart.getStyler().setYAxisMin(range[0]).setYAxisMax(range[1]);
-    chart.getStyler().setXAxisMin(first).setXAxisMax(last);
+    chart.getStyler().setYAxisMin(placed(range[0])).setYAxisMax(placed(range[1]));
+    // Between places at equal distances XChart counts off ticks, as 0, 156, 312, however long their
+    // labels; an end that is none of the places makes them round and gives each label its room.
+    chart.getStyler().setXAxisMin(first).setXAxisMax(last + UNEVEN * (last - first));
   }
 
   private double lastX() {
@@ -98,8 +106,8 @@ final class ChartDrawing {
     for (int i = 0; i < n; i++) {
       x[i] = band.x()[there[i]];
       x[2 * n - 1 - i] = x[i];
-      y[i] = Math.min(range[1], Math.max(range[0], band.low()[there[i]]));
-      y[2 * n - 1 - i] = Math.min(range[1], Math.max(range[0], band.high()[there[i]]));
+      y[i] = placed(Math.min(range[1], Math.max(range[0], band.low()[there[i]])));
+      y[2 * n - 1 - i] = placed(Math.min(range[1], Math.max(range[0], band.high()[there[i]])));
     }
     ChartLook.pale(chart.addSeries(name, x, y), band.style());
   }
@@ -112,11 +120,17 @@ final class ChartDrawing {
     // Half a pixel cannot be seen.
     double tolerance = 0.5 / described.height() * (drawn(range[1]) - drawn(range[0]));
     int[] kept = Outline.of(line.x(), drawn(y), tolerance);
-    XYSeries series = chart.addSeries(line.name(), Outline.at(kept, line.x()), Outline.at(kept, y));
+    double[] places = Arrays.stream(Outline.at(kept, y)).map(this::placed).toArray();
+    XYSeries series = chart.addSeries(line.name(), Outline.at(kept, line.x()), places);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(colour);
     series.setLineStyle(
         new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0));
+  }
+
+  /** Where a value lies on the axis given to XChart. */
+  private double placed(double y) {
+    return byExponent ? Math.log10(y) : y;
   }
 
   private double[] drawn(double[] y) {

@@ -27,6 +27,8 @@ final class ChartLook {
     null, {7, 3}, {2, 3}, {9, 3, 2, 3}, {12, 4}, {5, 2, 2, 2, 2, 2}
   };
   private static final Color[] MARKS = {Color.BLACK, new Color(0x888888)};
+  private static final int TICK_SPACING =
+      120; // pixels, which XChart rounds: never below 60, the width of 100,000
   private static final int PALE = 40; // of 255
 
   private static final MathContext DIGITS = new MathContext(6);
@@ -71,6 +73,11 @@ final class ChartLook {
         });
   }
 
+  /** Ticks on a y that is the exponent of ten, a few of its decades. */
+  static void exponents(XYStyler styler) {
+    styler.setYAxisTickLabelsFormattingFunction(exponent -> "1E" + Math.round(exponent));
+  }
+
   static void apply(XYStyler styler, boolean small, String ticks) {
     styler.setYAxisLogarithmicDecadeOnly(true);
     styler.setChartBackgroundColor(Color.WHITE);
@@ -86,6 +93,7 @@ final class ChartLook {
     styler.setYAxisLeftWidthHint(90);
     // With a formatter the ticks are round numbers, not the data's own places.
     styler.setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, ticks, x));
+    styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
     styler.setAxisTickLabelsFont(TICKS);

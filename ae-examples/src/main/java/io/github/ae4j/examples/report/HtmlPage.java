@@ -27,7 +27,7 @@ public final class HtmlPage {
       .badge.good { background: #1a7f37; } .badge.bad { background: #b42318; }
       .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
       .plots figure { margin: 0; }
-      table:not(.cards) td { white-space: nowrap; }
+      table:not(.cards) td, td.number { white-space: nowrap; }
       nav ul { list-style: none; padding: 0; } nav li { margin: .35rem 0; } a { color: #0969da; }
       summary { cursor: pointer; margin: .8rem 0; }
       @media (prefers-color-scheme: dark) { img { filter: brightness(.92); } a { color: #79b8ff; } }
@@ -35,13 +35,15 @@ public final class HtmlPage {
         dl { display: block; } dd { margin-left: 1rem; }
         table.cards thead { display: none; }
         table.cards tr { display: block; padding: .6rem 0; border-bottom: 1px solid #8886; }
-        table.cards td { display: block; border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere; }
+        table.cards td { display: block; border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere;
+          white-space: normal; }
+        table.cards td:first-child { font-weight: 600; }
         table.cards td::before { content: attr(data-label) ": "; opacity: .7; }
       }
       @media print {
         body { margin: 0; max-width: none; font-size: 10pt; }
         .wide { overflow: visible; } table { font-size: 8pt; } th, td { padding-right: .4rem; }
-        table:not(.cards) td { white-space: normal; } .plots { grid-template-columns: 1fr 1fr; }
+        table:not(.cards) td, td.number { white-space: normal; } .plots { grid-template-columns: 1fr 1fr; }
         tr { break-inside: avoid; } h2, h3 { break-after: avoid; } h2 .badge { font-size: .7em; }
       }
       """;

@@ -55,7 +55,7 @@ public final class TextTable {
     return rows.stream().map(row -> row.get(column)).anyMatch(c -> c.matches("[-+]?[0-9.].*"))
         && rows.stream()
             .map(row -> row.get(column))
-            .allMatch(c -> c.matches("[-+]?[0-9.].*|-|never"));
+            .allMatch(c -> c.matches("[-+]?[0-9.].*|-|never|-?infinite"));
   }
 
   /** The table in Markdown. */

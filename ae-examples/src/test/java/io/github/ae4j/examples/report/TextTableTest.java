@@ -23,6 +23,12 @@ class TextTableTest {
   }
 
   @Test
+  void whatIsInfiniteIsANumberToo() {
+    String markdown = new TextTable("final").row("0.5").row("infinite").markdown();
+    assertTrue(markdown.contains("|---:|"), markdown);
+  }
+
+  @Test
   void htmlIsEscaped() {
     assertTrue(table.html().contains("<td>bare &lt;1&gt;</td>"), table.html());
   }

@@ -11,6 +11,7 @@ import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Results;
+import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -51,6 +52,7 @@ final class Ablation implements Experiment {
           "AE-8 decrease limit",
           "AE-8 Polyak restart");
 
+  private static final String TASK = "task";
   private static final int LOOKS = 20;
   private static final int RECORDS = 100;
 
@@ -131,10 +133,15 @@ final class Ablation implements Experiment {
             .orElseThrow(() -> new IllegalArgumentException(arm.name() + " is on no task"));
     int steps = kind.steps(setting.scale());
     Training.Plan plan = new Training.Plan(steps, steps / LOOKS, Math.max(1, steps / RECORDS));
-    Map<String, String> kept = Map.of("steps", Integer.toString(steps), "task", kind.label());
+    Map<String, String> kept = Map.of("steps", Integer.toString(steps), TASK, kind.label());
     try (Task task = kind.make(() -> digits.of(setting.data()), steps, seed)) {
       return Training.run(task, metric(), plan, arm, seed, kept);
     }
+  }
+
+  @Override
+  public String condition(RunRecord run) {
+    return run.outcome().configuration().getOrDefault(TASK, "");
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class LabReport {
     }
     Map<String, Profile> profiles = suite.profiles(true);
     if (!profiles.isEmpty()) {
-      plots.put("", List.of(Plots.profiles(profiles)));
+      plots.put("", List.of(ProfilePlot.of(profiles)));
     }
     for (Section section : suite.run()) {
       List<Plot> some = new Plots(section).all();

@@ -71,15 +71,16 @@ final class Page {
       page.subheading("Claims").cards(Tables.findings(section), badges);
     }
     if (section.isRun()) {
-      page.subheading("Arms").table(ArmTable.main(section));
+      page.subheading("Arms").cards(ArmTable.main(section), Map.of());
       page.details(
           "All " + section.results().arms().size() + " arms",
-          content -> content.table(ArmTable.grid(section)));
+          content -> content.cards(ArmTable.grid(section), Map.of()));
       section
           .breakdown()
           .ifPresent(
               numbers ->
-                  page.details(numbers.title(), content -> content.table(Tables.of(numbers))));
+                  page.details(
+                      numbers.title(), content -> content.cards(Tables.of(numbers), Map.of())));
       pictures(plots.subList(0, Math.min(OPEN, plots.size())));
       if (plots.size() > OPEN) {
         page.details("More curves", content -> pictures(plots.subList(OPEN, plots.size())));

@@ -2,17 +2,17 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Outcome;
-import io.github.ae4j.examples.lab.stats.Profile;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.report.LineChart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The pictures of an experiment: metric, loss, effective step, every coefficient. */
@@ -21,6 +21,7 @@ final class Plots {
   static final int LINES = 6;
 
   private static final int STEERED = 3;
+  private static final int FEW = 3; // conditions
   private static final double WIDE = 20.0; // a range that wants a logarithmic axis
 
   /**
@@ -32,47 +33,45 @@ final class Plots {
    * @param png as a picture
    */
   record Plot(String file, String caption, LineChart chart, byte[] png) {
-    private static Plot of(String file, String caption, LineChart chart) {
+    static Plot of(String file, String caption, LineChart chart) {
       return new Plot(file, caption, chart, chart.smallPng());
     }
   }
 
   private final Section section;
-  private final List<String> arms;
+  private final Map<String, Results> conditions;
 
   Plots(Section section) {
     this.section = section;
-    arms = telling(section);
+    conditions = section.byCondition();
   }
 
   /** The most telling arms: steered ones, the best baselines, variants where there is room. */
-  static List<String> telling(Section section) {
+  static List<String> telling(Section section, Results under) {
     Set<String> arms = new LinkedHashSet<>();
-    section.families(Role.STEERED).stream()
-        .map(section::representative)
-        .limit(STEERED)
-        .forEach(arms::add);
+    List<String> families = under.families(Role.STEERED);
+    families.stream().map(section::representative).limit(STEERED).forEach(arms::add);
     List<String> steered =
-        section.families(Role.STEERED).stream()
-            .flatMap(family -> section.results().arms(family).stream())
-            .toList();
+        families.stream().flatMap(family -> under.arms(family).stream()).toList();
     if (!steered.isEmpty()) {
       // The worst start rate shows what the loop makes of it.
-      arms.add(section.results().ranked(steered).get(steered.size() - 1));
+      arms.add(under.ranked(steered).get(steered.size() - 1));
     }
     List<String> variants =
-        section.families(Role.VARIANT).stream().map(section::representative).toList();
+        under.families(Role.VARIANT).stream().map(section::representative).toList();
     List<String> baselines =
-        section
-            .results()
-            .ranked(section.families(Role.BASELINE).stream().map(section::representative).toList());
+        under.ranked(under.families(Role.BASELINE).stream().map(section::representative).toList());
     int room = LINES - arms.size() - Math.min(2, variants.size());
     baselines.stream().limit(Math.max(1, room)).forEach(arms::add);
     variants.stream().limit(Math.max(0, LINES - arms.size())).forEach(arms::add);
     return arms.stream().limit(LINES).toList();
   }
 
-  /** All of them that have something to show. */
+  /**
+   * All of them that have something to show. Lines of several conditions never share a picture: each
+   * curve has one a condition, or, where these are many, the metric alone has and the other curves
+   * are shown under the last.
+   */
   List<Plot> all() {
     List<Plot> plots = new ArrayList<>();
     String metric = section.results().metric().label();
@@ -96,39 +95,53 @@ final class Plots {
   }
 
   private void add(List<Plot> plots, String curve, String title, String label) {
-    Map<Integer, SeedBand> bands = new TreeMap<>();
-    for (int i = 0; i < arms.size(); i++) {
-      SeedBand band = SeedBand.of(section.runs(arms.get(i)), curve);
-      if (!band.isEmpty()) {
-        bands.put(i, band);
-      }
-    }
-    if (!curve.equals(Outcome.METRIC) && bands.values().stream().allMatch(SeedBand::isNearOne)) {
+    boolean each = curve.equals(Outcome.METRIC) || conditions.size() <= FEW;
+    conditions.keySet().stream()
+        .skip(each ? 0 : conditions.size() - 1)
+        .forEach(condition -> add(plots, curve, title, label, condition));
+  }
+
+  private void add(List<Plot> plots, String curve, String title, String label, String condition) {
+    Map<String, SeedBand> bands = new LinkedHashMap<>();
+    List<String> arms = telling(section, conditions.get(condition));
+    arms.forEach(arm -> bands.put(arm, SeedBand.of(section.runs(arm), curve)));
+    boolean nearOne =
+        !curve.equals(Outcome.METRIC)
+            && bands.values().stream().filter(b -> !b.isEmpty()).allMatch(SeedBand::isNearOne);
+    if (nearOne) {
       bands.replaceAll((arm, band) -> band.complement());
-      add(plots, curve, title + ", 1 minus it", "1 - " + label, bands);
-    } else {
-      add(plots, curve, title, label, bands);
+    }
+    String what = nearOne ? title + ", 1 minus it" : title;
+    String under = condition.isEmpty() ? "" : " under " + condition;
+    LineChart chart = new LineChart(what + under, "step", nearOne ? "1 - " + label : label).small();
+    if (drawn(chart, bands)) {
+      String file = section.experiment().name() + "-" + slug(curve);
+      plots.add(
+          Plot.of(
+              condition.isEmpty() ? file : file + "-" + condition,
+              what + under + ": median and range over the seeds.",
+              chart));
     }
   }
 
-  private void add(
-      List<Plot> plots, String curve, String title, String label, Map<Integer, SeedBand> bands) {
-    LineChart chart = new LineChart(title, "step", label).small();
+  /** Draws the bands that there are, an arm in the same style in every picture of its condition. */
+  private static boolean drawn(LineChart chart, Map<String, SeedBand> bands) {
     List<double[]> shown = new ArrayList<>();
-    bands.forEach(
-        (i, band) -> {
-          chart.band(i, band.step(), band.low(), band.high());
-          chart.line(i, arms.get(i), band.step(), band.median());
-          shown.add(Arrays.stream(band.median()).filter(Double::isFinite).toArray());
-        });
-    // What no arm ever moves is no news.
-    if (shown.stream().anyMatch(values -> Arrays.stream(values).distinct().count() > 1)) {
-      if (isWide(shown)) {
-        chart.logarithmic();
+    int style = 0;
+    for (Map.Entry<String, SeedBand> entry : bands.entrySet()) {
+      SeedBand band = entry.getValue();
+      if (!band.isEmpty()) {
+        chart.band(style, band.step(), band.low(), band.high());
+        chart.line(style, entry.getKey(), band.step(), band.median());
+        shown.add(Arrays.stream(band.median()).filter(Double::isFinite).toArray());
       }
-      String file = section.experiment().name() + "-" + slug(curve);
-      plots.add(Plot.of(file, title + ": median and range over the seeds.", chart));
+      style++;
     }
+    if (isWide(shown)) {
+      chart.logarithmic();
+    }
+    // What no arm ever moves is no news.
+    return shown.stream().anyMatch(values -> Arrays.stream(values).distinct().count() > 1);
   }
 
   /** Zeros among positive values do not count: a logarithmic axis leaves them out. */
@@ -156,39 +169,5 @@ final class Plots {
 
   private static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-  }
-
-  /** The profiles over the suite as steps. */
-  static Plot profiles(Map<String, Profile> profiles) {
-    LineChart chart =
-        new LineChart("Performance profile", "tau: times the best method's steps", "share solved")
-            .small()
-            .from(1.0)
-            .range(0.0, 1.0);
-    int style = 0;
-    for (Map.Entry<String, Profile> entry : Tables.wellCovered(profiles).entrySet()) {
-      if (style < LINES) {
-        stairs(chart, style++, entry.getKey(), entry.getValue());
-      }
-    }
-    String caption = "Share of experiments whose target is reached within tau times the best time.";
-    return Plot.of("profiles", caption, chart);
-  }
-
-  private static void stairs(LineChart chart, int style, String family, Profile profile) {
-    List<double[]> corners = new ArrayList<>();
-    corners.add(new double[] {1.0, profile.share(1.0)});
-    for (double ratio : profile.ratios()) {
-      if (ratio > 1.0 && ratio < Profile.LARGEST) {
-        corners.add(new double[] {ratio, corners.get(corners.size() - 1)[1]});
-        corners.add(new double[] {ratio, profile.share(ratio)});
-      }
-    }
-    corners.add(new double[] {Profile.LARGEST, profile.share(Profile.LARGEST)});
-    chart.line(
-        style,
-        family + " (" + profile.problems() + ")",
-        corners.stream().mapToDouble(corner -> corner[0]).toArray(),
-        corners.stream().mapToDouble(corner -> corner[1]).toArray());
   }
 }

@@ -10,6 +10,8 @@ import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,17 @@ record Section(
 
   private static String words(List<Long> seeds) {
     return String.join(", ", seeds.stream().map(seed -> Long.toString(seed)).toList());
+  }
+
+  /** The runs parted by their conditions, in order; one part under an empty name without any. */
+  Map<String, Results> byCondition() {
+    Map<String, List<RunRecord>> parts = new LinkedHashMap<>();
+    for (RunRecord run : results.runs()) {
+      parts.computeIfAbsent(experiment.condition(run), name -> new ArrayList<>()).add(run);
+    }
+    Map<String, Results> conditions = new LinkedHashMap<>();
+    parts.forEach((name, runs) -> conditions.put(name, new Results(results.metric(), runs)));
+    return conditions;
   }
 
   List<String> families(Role role) {

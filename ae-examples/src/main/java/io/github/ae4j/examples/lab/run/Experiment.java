@@ -76,6 +76,11 @@ public interface Experiment {
             .toList());
   }
 
+  /** Under which of its conditions a run was made; empty where there is only one. */
+  default String condition(RunRecord run) {
+    return run.condition();
+  }
+
   /** What the configuration of every outcome at a scale says, as far as it is known beforehand. */
   default Map<String, String> expectedConfiguration(Scale scale) {
     return Map.of();

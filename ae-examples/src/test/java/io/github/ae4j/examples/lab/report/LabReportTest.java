@@ -229,6 +229,16 @@ class LabReportTest {
   }
 
   @Test
+  void tablesOfArmsBecomeCardsOnAPhone() {
+    String page = text("index.html");
+    String arms = page.substring(page.indexOf("<h3>Arms</h3>"));
+    assertTrue(arms.startsWith("<h3>Arms</h3>\n<div class=\"wide\">\n<table class=\"cards\">"));
+    assertTrue(arms.contains("<td data-label=\"rho quartiles\""));
+    String grid = arms.substring(arms.indexOf("<summary>All 5 arms</summary>"));
+    assertTrue(grid.lines().limit(3).anyMatch(line -> line.contains("class=\"cards\"")), grid);
+  }
+
+  @Test
   void oneSeedHasNoInterval() throws IOException {
     List<RunRecord> one = runs().stream().filter(run -> run.seed() == 1).toList();
     write(folder.resolve("one"), one);
