@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * parameters and the clipping of the update (a gauge), and the rising beta2 (a coefficient). The
  * paper's first moment is optional; here it is kept, because phase is measured along it.
  */
-final class AdafactorKernel implements Kernel {
+final class AdafactorKernel extends PreconditionedKernel {
   private final FactoredMoment moment;
 
   AdafactorKernel(FactoredMoment moment) {
@@ -34,37 +34,19 @@ final class AdafactorKernel implements Kernel {
   }
 
   @Override
-  public void gather(Step step, Block block, int from, int to, Sums sums) {
-    for (RowPieces piece = moment.pieces(block, from, to); piece.next(); ) {
-      gather(step, block, piece, sums);
-    }
-  }
-
-  private void gather(Step step, Block block, RowPieces piece, Sums sums) {
+  void weigh(Step step, Block block, double[] g, double[] w) {
     double[] roots = moment.columnRoots();
-    double root = moment.rowRoot(piece);
-    for (int i = piece.from; i < piece.to; i++) {
-      double gi = block.g[i];
-      double mi = block.m[i];
-      double w = 1.0 / (root * roots[piece.shift + i] + step.epsilon);
-      double wg = w * gi;
-      double wm = w * mi;
-      sums.g += gi;
-      sums.gg += gi * gi;
-      sums.gm += gi * mi;
-      sums.mm += mi * mi;
-      sums.gwg += gi * wg;
-      sums.gwm += gi * wm;
-      sums.wgwg += wg * wg;
-      sums.wgwm += wg * wm;
-      sums.wmwm += wm * wm;
-      sums.theta += block.theta[i] * block.theta[i];
+    for (RowPieces piece = moment.pieces(block); piece.next(); ) {
+      double root = moment.rowRoot(piece);
+      for (int i = piece.from; i < piece.to; i++) {
+        w[i - block.from] = 1.0 / (root * roots[piece.shift + i] + step.epsilon);
+      }
     }
   }
 
   @Override
-  public void update(Step step, Block block, int from, int to) {
-    for (RowPieces piece = moment.pieces(block, from, to); piece.next(); ) {
+  public void update(Step step, Block block) {
+    for (RowPieces piece = moment.pieces(block); piece.next(); ) {
       update(step, block, piece);
     }
   }

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class ArrayAdapter implements OptimizerAdapter {
   private static final Set<Statistic> OF_READOUT =
       Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
-  private static final int COUNT = ArrayPlant.SLOTS;
+  private static final int COUNT = Moments.SLOTS;
   private static final int LAST_EVENT = COUNT + 1;
   private static final int NEXT = LAST_EVENT + 1;
-  private static final int CELLS = NEXT + 1;
+  private static final int LENGTH = NEXT + 1;
+  private static final int CELLS = LENGTH + 1;
 
   private final ArrayPlant plant;
-  private final Sums sums = new Sums();
+  private Sums sums = new Sums(Set.of());
   private String[] steered = {};
   private DoubleConsumer[] writers = {};
   private Slots memory = Slots.of(CELLS);
@@ -55,6 +56,11 @@ final class ArrayAdapter implements OptimizerAdapter {
   void schedule(Cadence cadence) {
     double step = memory.get(COUNT);
     memory.set(NEXT, step + cadence.pause((long) step, (long) memory.get(LAST_EVENT)));
+  }
+
+  /** |g|^2 as last measured; 0 before that. */
+  double length() {
+    return memory.get(LENGTH);
   }
 
   /** The loss of the step at hand. */
@@ -121,7 +127,7 @@ final class ArrayAdapter implements OptimizerAdapter {
                 Coefficient.WEIGHT_DECAY,
                 Coefficient.NOISE,
                 Coefficient.READOUT_RATE));
-    if (plant.hasSecondMoment()) {
+    if (plant.moments().hasSecond()) {
       names.add(Coefficient.BETA2);
       names.add(Coefficient.EPSILON);
     }
@@ -145,25 +151,26 @@ final class ArrayAdapter implements OptimizerAdapter {
       writers[i] = writer(steered[i]);
     }
     measures = !demand.statistics().isEmpty();
+    sums = new Sums(demand.statistics());
     if (averages) {
       readout = new Readout(plant.parameters());
     }
     this.memory = memory;
-    plant.keepWeightsIn(memory);
+    plant.moments().keepWeightsIn(memory);
   }
 
   private DoubleConsumer writer(String coefficient) {
     return coefficient.equals(Coefficient.READOUT_RATE)
         ? rate -> readoutRate = rate
-        : plant.writer(coefficient);
+        : plant.coefficients().writer(coefficient);
   }
 
   @Override
   public void detach() {
     if (attached) {
       attached = false;
-      plant.writer(Coefficient.NOISE).accept(0.0);
-      plant.keepWeightsIn(Slots.of(ArrayPlant.SLOTS));
+      plant.coefficients().writer(Coefficient.NOISE).accept(0.0);
+      plant.moments().keepWeightsIn(Slots.of(Moments.SLOTS));
     }
   }
 
@@ -173,6 +180,7 @@ final class ArrayAdapter implements OptimizerAdapter {
       return;
     }
     plant.gather(sums);
+    memory.set(LENGTH, sums.gg);
     observation.set(0, Statistic.LOSS, loss);
     observation.set(0, Statistic.COUNT, plant.size());
     observation.set(0, Statistic.SUM_G, sums.g);
@@ -185,7 +193,7 @@ final class ArrayAdapter implements OptimizerAdapter {
     observation.set(0, Statistic.WG_WM, sums.wgwm);
     observation.set(0, Statistic.WM_WM, sums.wmwm);
     observation.set(0, Statistic.THETA_THETA, sums.theta);
-    observation.set(0, Statistic.MOMENTUM_WEIGHT, plant.momentWeight());
+    observation.set(0, Statistic.MOMENTUM_WEIGHT, plant.moments().firstWeight());
     if (readout != null) {
       readout.observe(plant, observation);
     }
@@ -193,7 +201,9 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public double read(int group, String coefficient) {
-    return coefficient.equals(Coefficient.READOUT_RATE) ? readoutRate : plant.read(coefficient);
+    return coefficient.equals(Coefficient.READOUT_RATE)
+        ? readoutRate
+        : plant.coefficients().read(coefficient);
   }
 
   @Override
@@ -205,13 +215,13 @@ final class ArrayAdapter implements OptimizerAdapter {
       return;
     }
     switch (decision.verdict()) {
-      case FLUSH_MOMENTUM -> plant.flushMomentum();
-      case RESET_STATE -> plant.resetState();
+      case FLUSH_MOMENTUM -> plant.moments().flush();
+      case RESET_STATE -> plant.moments().clear();
       case RESTORE_READOUT -> {
         if (readout != null) {
           readout.restore(plant.parameters());
         }
-        plant.resetState();
+        plant.moments().clear();
       }
       default -> {}
     }

@@ -114,7 +114,7 @@ public final class ArrayOptimizer {
 
   /** The moments and their weights, copied; with the parameters all that a resumed run needs. */
   public double[] state() {
-    return plant.state();
+    return plant.moments().state();
   }
 
   /**
@@ -123,7 +123,7 @@ public final class ArrayOptimizer {
    * @throws IllegalArgumentException if it is of another size
    */
   public void restore(double[] state) {
-    plant.restore(state);
+    plant.moments().restore(state);
   }
 
   /** Hands out the one adapter there may be at a time. */

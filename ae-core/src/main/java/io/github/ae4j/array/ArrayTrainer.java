@@ -113,15 +113,18 @@ public final class ArrayTrainer implements AutoCloseable {
   private Verdict step(double loss) {
     long number = adapter.count();
     Verdict verdict = Verdict.APPLY;
-    if (adapter.isDue() || !plant.isFinite(loss)) {
+    if (adapter.isDue()
+        || !Double.isFinite(loss)
+        || !plant.updateIfFinite(number, adapter.length())) {
       adapter.present(loss);
       verdict = loop.step();
       adapter.schedule(cadence);
-    }
-    if (verdict != Verdict.SKIP) {
+      if (verdict == Verdict.SKIP) {
+        return verdict;
+      }
       plant.update(number);
-      adapter.average();
     }
+    adapter.average();
     return verdict;
   }
 

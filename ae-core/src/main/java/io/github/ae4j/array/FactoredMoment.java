@@ -1,7 +1,6 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.array.Kernel.Block;
-import io.github.ae4j.array.Kernel.Step;
 import io.github.ae4j.array.RowPieces.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -84,13 +83,13 @@ final class FactoredMoment {
   }
 
   /** The pieces of rows of a block; the same walker every time. */
-  RowPieces pieces(Block block, int from, int to) {
-    return pieces.over(block.offset, from, to);
+  RowPieces pieces(Block block) {
+    return pieces.over(block.offset, block.from, block.to);
   }
 
   /** Takes in a block of the gradient. */
-  void add(Block block, int from, int to) {
-    for (RowPieces piece = pieces(block, from, to); piece.next(); ) {
+  void add(Block block) {
+    for (RowPieces piece = pieces(block); piece.next(); ) {
       Tensor tensor = piece.tensor;
       double share = 1.0 / tensor.rows();
       double sum = 0.0;

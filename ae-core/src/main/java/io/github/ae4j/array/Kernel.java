@@ -1,10 +1,12 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.signal.Statistic;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arithmetic of one optimizer family over a block of coordinates. All arrays are indexed from
- * {@code from} to {@code to}; sums are added to, never set.
+ * The arithmetic of one optimizer family over a block of coordinates. Sums are added to, never set. A
+ * kernel may keep a scratch and so serves one optimizer.
  */
 interface Kernel {
   /** Whether the family keeps a second moment of every coordinate. */
@@ -18,11 +20,24 @@ interface Kernel {
   /** Whether weight decay acts beside the gradient (AdamW), not through it. */
   boolean decoupledDecay();
 
-  /** Adds one block's reductions to the sums. */
-  void gather(Step step, Block block, int from, int to, Sums sums);
+  /** Adds the reductions of one block, of {@link Vector#BLOCK} coordinates at most, to the sums. */
+  void gather(Step step, Block block, Sums sums);
 
   /** Updates parameters and moments of one block. */
-  void update(Step step, Block block, int from, int to);
+  void update(Step step, Block block);
+
+  /**
+   * Whether {@link #undo} can take an update with these coefficients back, but for rounding. Where it
+   * cannot, a gradient is looked through before the first coordinate is updated.
+   */
+  default boolean undoes(Step step) {
+    return false;
+  }
+
+  /** Takes the update of one block back. */
+  default void undo(Step step, Block block) {
+    throw new UnsupportedOperationException("this family's update cannot be taken back");
+  }
 
   /** One block's arrays: parameters, gradient, first moment and, where kept, second. */
   final class Block {
@@ -31,24 +46,30 @@ interface Kernel {
     double[] m = {};
     double[] v = {};
 
+    /** First index of the block in its arrays. */
+    int from;
+
+    /** One behind its last. */
+    int to;
+
     /** Place in the parameters of what stands at index 0. */
     int offset;
+
+    /** Writes the gradient with coupled decay to a scratch, from 0. */
+    void decayed(Step step, double[] scratch) {
+      System.arraycopy(g, from, scratch, 0, to - from);
+      if (step.coupled != 0.0) {
+        for (int i = from; i < to; i++) {
+          scratch[i - from] += step.coupled * theta[i];
+        }
+      }
+    }
   }
 
-  /** The coefficients of a step and the weights its moments will have carried after it. */
-  final class Step {
-    double alpha;
-    double mu;
-    double beta2;
-    double epsilon;
-    double coupled;
-    double decoupled;
-    double weight1;
-    double weight2;
-  }
-
-  /** Reductions of one step, named as in {@link io.github.ae4j.signal.Statistic}. */
+  /** Reductions of one step, named as in {@link Statistic}. */
   final class Sums {
+    final boolean wantsSum;
+    private final boolean wantsPlain;
     double g;
     double gg;
     double gm;
@@ -60,8 +81,26 @@ interface Kernel {
     double wmwm;
     double theta;
 
+    /** Sums of which those that few laws read are made only if they are among the wanted. */
+    Sums(Set<Statistic> wanted) {
+      wantsSum = wanted.contains(Statistic.SUM_G);
+      wantsPlain = wanted.contains(Statistic.G_M) || wanted.contains(Statistic.M_M);
+    }
+
     void clear() {
       g = gg = gm = mm = gwg = gwm = wgwg = wgwm = wmwm = theta = 0.0;
+    }
+
+    /** Adds what needs no preconditioner. */
+    void add(double[] gradient, double[] m, int from, int to) {
+      gg += Reductions.squares(gradient, from, to);
+      if (wantsSum) {
+        g += Reductions.sum(gradient, from, to);
+      }
+      if (wantsPlain) {
+        gm += Reductions.dot(gradient, from, m, from, to - from);
+        mm += Reductions.squares(m, from, to);
+      }
     }
   }
 }

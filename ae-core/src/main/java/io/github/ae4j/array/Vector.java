@@ -51,8 +51,8 @@ abstract class Vector {
         "gradient must be double[] like the parameters, got float[]");
   }
 
-  /** Whether every coordinate is finite. */
-  abstract boolean isFinite();
+  /** Whether every coordinate from a place on is finite. */
+  abstract boolean isFinite(int from);
 
   /** Reads coordinate i. */
   abstract double get(int i);
@@ -68,15 +68,23 @@ abstract class Vector {
     }
 
     @Override
-    boolean isFinite() {
-      double even = 0.0; // two chains: a strict sum waits for each addition
-      double odd = 0.0;
-      int i = 0;
-      for (; i + 1 < values.length; i += 2) {
-        even += 0.0 * values[i];
-        odd += 0.0 * values[i + 1];
+    boolean isFinite(int from) {
+      double[] x = values;
+      double a = 0.0; // four chains: a strict sum waits for each addition
+      double b = 0.0;
+      double c = 0.0;
+      double d = 0.0;
+      int i = from;
+      for (; i < x.length - 3; i += 4) {
+        a += 0.0 * x[i];
+        b += 0.0 * x[i + 1];
+        c += 0.0 * x[i + 2];
+        d += 0.0 * x[i + 3];
       }
-      return even + odd + (i < values.length ? 0.0 * values[i] : 0.0) == 0.0;
+      for (; i < x.length; i++) {
+        a += 0.0 * x[i];
+      }
+      return (a + b) + (c + d) == 0.0;
     }
 
     @Override
@@ -137,15 +145,23 @@ abstract class Vector {
     }
 
     @Override
-    boolean isFinite() {
-      double even = 0.0; // two chains: a strict sum waits for each addition
-      double odd = 0.0;
-      int i = 0;
-      for (; i + 1 < values.length; i += 2) {
-        even += 0.0 * values[i];
-        odd += 0.0 * values[i + 1];
+    boolean isFinite(int from) {
+      float[] x = values;
+      float a = 0.0f; // four chains: a strict sum waits for each addition
+      float b = 0.0f;
+      float c = 0.0f;
+      float d = 0.0f;
+      int i = from;
+      for (; i < x.length - 3; i += 4) {
+        a += 0.0f * x[i];
+        b += 0.0f * x[i + 1];
+        c += 0.0f * x[i + 2];
+        d += 0.0f * x[i + 3];
       }
-      return even + odd + (i < values.length ? 0.0 * values[i] : 0.0) == 0.0;
+      for (; i < x.length; i++) {
+        a += 0.0f * x[i];
+      }
+      return (a + b) + (c + d) == 0.0f;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -99,9 +100,9 @@ class AdafactorTest {
   }
 
   private static void steer(ArrayOptimizer optimizer, int t) {
-    optimizer.plant().writer(Coefficient.LEARNING_RATE).accept(alpha(t));
-    optimizer.plant().writer(Coefficient.MOMENTUM).accept(mu(t));
-    optimizer.plant().writer(Coefficient.BETA2).accept(beta2(t));
+    optimizer.plant().coefficients().writer(Coefficient.LEARNING_RATE).accept(alpha(t));
+    optimizer.plant().coefficients().writer(Coefficient.MOMENTUM).accept(mu(t));
+    optimizer.plant().coefficients().writer(Coefficient.BETA2).accept(beta2(t));
   }
 
   @Test
@@ -123,7 +124,7 @@ class AdafactorTest {
     double[] theta = numbers(SIZE, 0);
     Reference reference = new Reference(theta);
     ArrayOptimizer optimizer = ArrayOptimizer.adafactor(theta, SHAPES, SETTINGS);
-    Kernel.Sums sums = new Kernel.Sums();
+    Kernel.Sums sums = new Kernel.Sums(Set.of());
     for (int t = 1; t <= 20; t++) {
       double[] g = numbers(SIZE, t);
       steer(optimizer, t);

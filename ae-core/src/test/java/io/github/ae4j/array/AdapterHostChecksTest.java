@@ -35,7 +35,10 @@ class AdapterHostChecksTest {
                   @Override
                   public void apply(Decision decision) {
                     super.apply(decision);
-                    on.plant().writer(Coefficient.LEARNING_RATE).accept(Math.exp(Math.log(0.01)));
+                    on.plant()
+                        .coefficients()
+                        .writer(Coefficient.LEARNING_RATE)
+                        .accept(Math.exp(Math.log(0.01)));
                   }
                 });
     rejects(
@@ -147,7 +150,7 @@ class AdapterHostChecksTest {
                   public void apply(Decision decision) {
                     super.apply(decision);
                     rate *= 0.99;
-                    on.plant().writer(Coefficient.LEARNING_RATE).accept(0.01 * rate);
+                    on.plant().coefficients().writer(Coefficient.LEARNING_RATE).accept(0.01 * rate);
                   }
                 });
     rejects(

@@ -101,7 +101,8 @@ public final class ArrayFixture implements AdapterFixture {
 
     @Override
     public long updates() {
-      return Math.round(Math.log(1.0 - optimizer.plant().momentWeight()) / Math.log(MOMENTUM));
+      return Math.round(
+          Math.log(1.0 - optimizer.plant().moments().firstWeight()) / Math.log(MOMENTUM));
     }
 
     @Override

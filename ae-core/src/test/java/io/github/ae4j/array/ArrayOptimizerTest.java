@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.adapter.CounterNoise;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -127,31 +126,6 @@ class ArrayOptimizerTest {
         () -> SETTINGS.withWeightDecay(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> ArrayOptimizer.sgd(new double[0], SETTINGS));
     assertThrows(NullPointerException.class, () -> adam.step((double[]) null));
-  }
-
-  @Test
-  void noiseIsAFunctionOfItsPlaceAndGaussian() {
-    int n = 200_000;
-    double sum = 0.0;
-    double square = 0.0;
-    double fourth = 0.0;
-    double neighbours = 0.0;
-    double last = 0.0;
-    for (int i = 0; i < n; i++) {
-      double x = CounterNoise.gaussian(1L, i / 1000, i % 1000);
-      assertEquals(x, CounterNoise.gaussian(1L, i / 1000, i % 1000));
-      sum += x;
-      square += x * x;
-      fourth += x * x * x * x;
-      neighbours += x * last;
-      last = x;
-    }
-    assertEquals(0.0, sum / n, 0.01);
-    assertEquals(1.0, square / n, 0.02);
-    assertEquals(3.0, fourth / n, 0.15);
-    assertEquals(0.0, neighbours / n, 0.01);
-    assertTrue(CounterNoise.gaussian(1L, 3, 4) != CounterNoise.gaussian(2L, 3, 4));
-    assertTrue(CounterNoise.gaussian(1L, 3, 4) != CounterNoise.gaussian(1L, 4, 3));
   }
 
   @Test

@@ -1,0 +1,78 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.signal.Slots;
+import java.util.function.DoubleConsumer;
+
+/** The coefficients of the next update, and the weights its moments will have carried after it. */
+final class Step {
+  private static final int WEIGHT1 = 0;
+  private static final int WEIGHT2 = 1;
+
+  private final String optimizer;
+  private final boolean decoupledDecay;
+  double alpha;
+  double mu;
+  double beta2;
+  double epsilon;
+  double weightDecay;
+  double noise;
+
+  /** Weight decay through the gradient. */
+  double coupled;
+
+  /** Weight decay beside the gradient. */
+  double decoupled;
+
+  /** Weight of the first moment after the update. */
+  double weight1;
+
+  /** Weight of the second moment after the update. */
+  double weight2;
+
+  Step(String optimizer, boolean decoupledDecay, ArraySettings settings) {
+    this.optimizer = optimizer;
+    this.decoupledDecay = decoupledDecay;
+    alpha = settings.learningRate();
+    mu = settings.momentum();
+    beta2 = settings.beta2();
+    epsilon = settings.epsilon();
+    weightDecay = settings.weightDecay();
+  }
+
+  /** Makes ready for a pass, from the weights that the moments carry now. */
+  void settle(Slots weights) {
+    coupled = decoupledDecay ? 0.0 : weightDecay;
+    decoupled = decoupledDecay ? weightDecay : 0.0;
+    weight1 = mu * weights.get(WEIGHT1) + (1.0 - mu);
+    weight2 = beta2 * weights.get(WEIGHT2) + (1.0 - beta2);
+  }
+
+  double read(String coefficient) {
+    return switch (coefficient) {
+      case Coefficient.LEARNING_RATE -> alpha;
+      case Coefficient.MOMENTUM -> mu;
+      case Coefficient.BETA2 -> beta2;
+      case Coefficient.EPSILON -> epsilon;
+      case Coefficient.WEIGHT_DECAY -> weightDecay;
+      case Coefficient.NOISE -> noise;
+      default -> throw unknown(coefficient);
+    };
+  }
+
+  DoubleConsumer writer(String coefficient) {
+    return switch (coefficient) {
+      case Coefficient.LEARNING_RATE -> value -> alpha = value;
+      case Coefficient.MOMENTUM -> value -> mu = value;
+      case Coefficient.BETA2 -> value -> beta2 = value;
+      case Coefficient.EPSILON -> value -> epsilon = value;
+      case Coefficient.WEIGHT_DECAY -> value -> weightDecay = value;
+      case Coefficient.NOISE -> value -> noise = value;
+      default -> throw unknown(coefficient);
+    };
+  }
+
+  private IllegalArgumentException unknown(String coefficient) {
+    return new IllegalArgumentException(optimizer + " has no coefficient " + coefficient);
+  }
+}
