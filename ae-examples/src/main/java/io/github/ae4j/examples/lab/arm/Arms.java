@@ -206,12 +206,17 @@ public final class Arms {
    * @param element a law's number, as AE-8, or a part's name
    */
   public static Arm without(Base base, double startLearningRate, String element) {
-    String left = element.toLowerCase(Locale.ROOT).replace("-", "").replace(' ', '-');
     return steered(
-        "ae-" + base.label() + "-without-" + left,
+        without("ae-" + base.label(), element),
         base,
         startLearningRate,
         Presets.standard().with(loop -> loop.without(element)));
+  }
+
+  /** The name of a family without a law or a part: {@code ae-adamw-without-ae8}. */
+  public static String without(String family, String element) {
+    String left = element.toLowerCase(Locale.ROOT).replace("-", "").replace(' ', '-');
+    return family + "-without-" + left;
   }
 
   /** Any loop around an optimizer, as a variant. */

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,14 +113,9 @@ final class Ablation implements Experiment {
     STANDARD_PARTS.forEach(part -> arms.add(Arms.without(BASE, start, part)));
     arms.add(Arms.theory(BASE, start));
     for (String law : THEORY_LAWS) {
-      arms.add(Arms.steered(without(THEORY, law), BASE, start, Presets.theory().without(law)));
+      arms.add(Arms.steered(Arms.without(THEORY, law), BASE, start, Presets.theory().without(law)));
     }
     return arms;
-  }
-
-  private static String without(String family, String part) {
-    String left = part.toLowerCase(Locale.ROOT).replace("-", "").replace(' ', '-');
-    return family + "-without-" + left;
   }
 
   @Override
@@ -183,7 +177,7 @@ final class Ablation implements Experiment {
   private static Knockout knockout(String family, String part) {
     List<String> tasks = Arrays.stream(AblationTask.values()).map(AblationTask::label).toList();
     List<String> starts = DoubleStream.of(STARTS).mapToObj(Arms::text).toList();
-    return new Knockout(family, without(family, part), tasks, starts);
+    return new Knockout(family, Arms.without(family, part), tasks, starts);
   }
 
   private static Claim claim(String loop, String family, String part, Origin origin) {

@@ -25,7 +25,11 @@ import java.util.stream.IntStream;
 
 /** Experiment 9: the same network with batches of other sizes. */
 final class BatchSize extends ConditionedExperiment {
-  private static final int[] SIZES = {16, 64, 256, 1024};
+  private static final int FIRST = 16;
+  private static final List<Condition> SIZES =
+      IntStream.of(FIRST, 64, 256, 1024)
+          .mapToObj(size -> new Condition("batch" + size, size))
+          .toList();
   private static final String EQUAL_SAMPLES = "equalSamples";
   private static final double NEAR_INVARIANT = 1.15;
   private static final double RETUNED = 1.1;
@@ -67,10 +71,7 @@ final class BatchSize extends ConditionedExperiment {
 
   @Override
   List<Condition> conditions(Scale scale) {
-    return IntStream.of(SIZES)
-        .limit(scale == Scale.SMOKE ? 2 : SIZES.length)
-        .mapToObj(size -> new Condition("batch" + size, size))
-        .toList();
+    return scale == Scale.SMOKE ? SIZES.subList(0, 2) : SIZES;
   }
 
   @Override
@@ -105,25 +106,15 @@ final class BatchSize extends ConditionedExperiment {
     Map<String, Double> more =
         new LinkedHashMap<>(Gamma.distribution(outcome.curves().get("gamma")));
     double[] steps = outcome.curves().get(Outcome.METRIC).step();
-    double place = steps[steps.length - 1] * SIZES[0] / condition.value();
+    double place = steps[steps.length - 1] * FIRST / condition.value();
     more.put(EQUAL_SAMPLES, Incidents.at(outcome.curves().get(Outcome.METRIC), place));
     return more;
   }
 
-  private static List<Pick> arms(String family, String setting) {
-    return IntStream.of(SIZES)
-        .mapToObj(size -> Pick.arm(family + "-batch" + size + "@" + setting))
-        .toList();
-  }
-
-  private static List<Pick> best(String family) {
-    return IntStream.of(SIZES).mapToObj(size -> Pick.bestOf(family + "-batch" + size)).toList();
-  }
-
   @Override
   public List<Claim> claims() {
-    List<Pick> adamw = arms("ae-adamw", "0.001");
-    List<Pick> sgd = arms("ae-sgd", "0.001");
+    List<Pick> adamw = arms(SIZES, "ae-adamw", "0.001");
+    List<Pick> sgd = arms(SIZES, "ae-sgd", "0.001");
     return List.of(
         new Claim(
             "Steered AdamW is near-invariant from batch 16 to 1024: final losses within 1.15 of"
@@ -142,7 +133,7 @@ final class BatchSize extends ConditionedExperiment {
         new Claim(
             "By samples the losses of steered AdamW spread less than AdamW's at 0.001.",
             Origin.SEED,
-            Spread.smaller(EQUAL_SAMPLES, adamw, arms("adamw", "0.001"), 1.0)),
+            Spread.smaller(EQUAL_SAMPLES, adamw, arms(SIZES, "adamw", "0.001"), 1.0)),
         new Claim(
             "The effective step of steered AdamW is matched: its medians within 1.15.",
             Origin.PREDICTION,
@@ -150,14 +141,14 @@ final class BatchSize extends ConditionedExperiment {
         new Claim(
             "The losses of steered AdamW spread less over the batches than AdamW's at 0.001.",
             Origin.SEED,
-            Spread.smaller(Outcome.FINAL, adamw, arms("adamw", "0.001"), 1.0)),
+            Spread.smaller(Outcome.FINAL, adamw, arms(SIZES, "adamw", "0.001"), 1.0)),
         new Claim(
             "Started once for all batches, steered AdamW ends within 1.1 of AdamW tuned to each.",
             Origin.OURS,
-            Spread.worstRatio(adamw, best("adamw"), RETUNED)),
+            Spread.worstRatio(adamw, best(SIZES, "adamw"), RETUNED)),
         new Claim(
             "Started once for all batches, steered SGD ends within 1.1 of SGD tuned to each.",
             Origin.OURS,
-            Spread.worstRatio(sgd, best("sgd"), RETUNED)));
+            Spread.worstRatio(sgd, best(SIZES, "sgd"), RETUNED)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.examples.lab.experiment;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -27,6 +28,16 @@ abstract class ConditionedExperiment implements Experiment {
     String of(String family) {
       return family + "-" + label;
     }
+  }
+
+  /** An arm under each of several conditions. */
+  static List<Pick> arms(List<Condition> conditions, String family, String setting) {
+    return conditions.stream().map(one -> Pick.arm(one.of(family) + "@" + setting)).toList();
+  }
+
+  /** The best of a family under each of several conditions. */
+  static List<Pick> best(List<Condition> conditions, String family) {
+    return conditions.stream().map(one -> Pick.bestOf(one.of(family))).toList();
   }
 
   /** The conditions at a scale. */

@@ -4,12 +4,8 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
-import io.github.ae4j.examples.lab.run.Pick;
-import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
@@ -23,23 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /** Experiment 13: started at a learning rate wrong by powers of ten. */
 final class HyperCliff extends TrainedExperiment {
-  private static final double[] ADAMW = {1e-7, 1e-5, 1e-3, 0.1, 10.0}; // around the customary rate
+  static final double[] ADAMW = {1e-7, 1e-5, 1e-3, 0.1, 10.0}; // around the customary rate
   private static final double[] SGD = {1e-6, 1e-4, 0.01, 1.0, 100.0};
 
   // The same with momentum that averages: a tenth of its learning rate is heavy ball's.
-  private static final double[] AVERAGING_SGD = {1e-5, 1e-3, 0.1, 10.0, 1e3};
+  static final double[] AVERAGING_SGD = {1e-5, 1e-3, 0.1, 10.0, 1e3};
   private static final int BATCH = 64;
-  private static final double SAME = 1.15;
-  private static final double MOST = 0.5;
-  private static final double EARLY = 0.1;
-  private static final double CAP = 1.5;
-  private static final String SETTLED = "settled";
-  private static final String LOG_STEP = "largestLogStep";
+  static final String SETTLED = "settled";
+  static final String LOG_STEP = "largestLogStep";
 
   private final DigitData digits = new DigitData();
 
@@ -123,93 +113,8 @@ final class HyperCliff extends TrainedExperiment {
     return more;
   }
 
-  private static List<Pick> arms(String family, double[] rates) {
-    return DoubleStream.of(rates)
-        .mapToObj(rate -> Pick.arm(family + "@" + Arms.text(rate)))
-        .toList();
-  }
-
-  private static Claim.Test worst(
-      String what, List<Pick> arms, ToDoubleFunction<RunRecord> of, double bound) {
-    String names = String.join(", ", arms.stream().map(arm -> "%s").toList());
-    return Claims.paired(
-        "largest " + what + " of " + names,
-        arms,
-        runs -> runs.stream().mapToDouble(of).max().orElse(Double.NaN),
-        true,
-        bound);
-  }
-
-  private static Claim.Test clean(List<Pick> arms) {
-    return Claims.holdsInShare(
-        "nothing of it happens to " + String.join(", ", arms.stream().map(arm -> "%s").toList()),
-        arms,
-        runs -> runs.stream().allMatch(run -> incidents(run) == 0.0),
-        MOST);
-  }
-
-  private static double incidents(RunRecord run) {
-    return run.metric("notFinite") + run.metric("diverged");
-  }
-
   @Override
   public List<Claim> claims() {
-    List<Pick> adamw = arms("ae-adamw", ADAMW);
-    List<Pick> sgd = arms("ae-sgd", AVERAGING_SGD);
-    return List.of(
-        new Claim(
-            "No loss is NaN or infinite and no run diverges, from any start, in most seeds.",
-            Origin.SEED,
-            clean(List.of(adamw, sgd).stream().flatMap(List::stream).toList())),
-        new Claim(
-            "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
-            Origin.SEED,
-            worst(SETTLED, adamw, Claims.metric(SETTLED), EARLY)),
-        new Claim(
-            "So does steered SGD.",
-            Origin.SEED,
-            worst(SETTLED, sgd, Claims.metric(SETTLED), EARLY)),
-        new Claim(
-            "The budget caps its moves: after the first step, which the start gauge sets, log alpha"
-                + " as applied never moves by more than 1.5 a step.",
-            Origin.SEED,
-            worst(LOG_STEP, adamw, Claims.metric(LOG_STEP), CAP)),
-        new Claim(
-            "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
-                + " start.",
-            Origin.SEED,
-            worst(SETTLED, arms("theory-adamw", ADAMW), Claims.metric(SETTLED), EARLY)),
-        new Claim(
-            "Where steered AdamW started does not matter, its start gauge making the runs one:"
-                + " final losses within 1.15 of each other.",
-            Origin.OURS,
-            Spread.atMost(Outcome.FINAL, adamw, SAME)),
-        new Claim(
-            "Where steered SGD started does not matter, by the same gauge: final losses within 1.15"
-                + " of each other.",
-            Origin.OURS,
-            Spread.atMost(Outcome.FINAL, sgd, SAME)),
-        new Claim(
-            "Steered AdamW's worst start ends within 1.1 of the best of AdamW's five starts.",
-            Origin.OURS,
-            Claims.pairedRatio(
-                "largest final of %s, %s, %s, %s, %s / that of %s",
-                withRival(adamw), runs -> worstToRival(runs), true, 1.1)));
-  }
-
-  private static List<Pick> withRival(List<Pick> arms) {
-    List<Pick> all = new ArrayList<>(arms);
-    all.add(Pick.bestOf("adamw"));
-    return all;
-  }
-
-  private static double worstToRival(List<RunRecord> runs) {
-    int last = runs.size() - 1;
-    double worst =
-        runs.subList(0, last).stream()
-            .mapToDouble(run -> run.metric(Outcome.FINAL))
-            .max()
-            .orElse(Double.NaN);
-    return worst / runs.get(last).metric(Outcome.FINAL);
+    return HyperCliffClaims.all();
   }
 }

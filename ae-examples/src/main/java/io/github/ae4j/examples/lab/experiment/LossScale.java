@@ -119,18 +119,10 @@ final class LossScale extends ConditionedExperiment {
     return more;
   }
 
-  private static List<Pick> arms(String family, String setting) {
-    return FACTORS.stream().map(factor -> Pick.arm(factor.of(family) + "@" + setting)).toList();
-  }
-
-  private static List<Pick> best(String family) {
-    return FACTORS.stream().map(factor -> Pick.bestOf(factor.of(family))).toList();
-  }
-
   @Override
   public List<Claim> claims() {
-    List<Pick> sgd = arms("ae-sgd", "0.001");
-    List<Pick> adamw = arms("ae-adamw", "0.001");
+    List<Pick> sgd = arms(FACTORS, "ae-sgd", "0.001");
+    List<Pick> adamw = arms(FACTORS, "ae-adamw", "0.001");
     return List.of(
         new Claim(
             "Steered SGD's learning rate counterbalances the scale: by its start gauge:"
@@ -148,7 +140,7 @@ final class LossScale extends ConditionedExperiment {
         new Claim(
             "Steered SGD's losses spread less than SGD's at its customary rate, 0.01.",
             Origin.SEED,
-            Spread.smaller(Outcome.FINAL, sgd, arms("sgd", Arms.text(CUSTOMARY)), 1.0)),
+            Spread.smaller(Outcome.FINAL, sgd, arms(FACTORS, "sgd", Arms.text(CUSTOMARY)), 1.0)),
         new Claim(
             "Alpha counterbalances: steered SGD's last learning rate times the scale is the same,"
                 + " within 1.15.",
@@ -157,18 +149,18 @@ final class LossScale extends ConditionedExperiment {
         new Claim(
             "So it is with the theory's preset around SGD, within 1.15.",
             Origin.SEED,
-            Spread.atMost(BALANCE, arms("theory-sgd", "0.001"), MATCHED)),
+            Spread.atMost(BALANCE, arms(FACTORS, "theory-sgd", "0.001"), MATCHED)),
         new Claim(
             "And with the seed's agent, as written.",
             Origin.SEED,
-            Spread.atMost(BALANCE, arms("seed-sgd", "0.001"), MATCHED)),
+            Spread.atMost(BALANCE, arms(FACTORS, "seed-sgd", "0.001"), MATCHED)),
         new Claim(
             "The seed's agent, as written, keeps its final losses within 1.07 of each other.",
             Origin.SEED,
-            Spread.atMost(Outcome.FINAL, arms("seed-sgd", "0.001"), PLAIN)),
+            Spread.atMost(Outcome.FINAL, arms(FACTORS, "seed-sgd", "0.001"), PLAIN)),
         new Claim(
             "Started once for all scales, steered SGD ends within 1.1 of SGD tuned to each.",
             Origin.OURS,
-            Spread.worstRatio(sgd, best("sgd"), 1.1)));
+            Spread.worstRatio(sgd, best(FACTORS, "sgd"), 1.1)));
   }
 }

@@ -6,21 +6,11 @@ import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Claims;
-import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
-import io.github.ae4j.examples.lab.run.Setting;
-import io.github.ae4j.examples.lab.run.Training;
-import io.github.ae4j.examples.lab.task.DigitData;
-import io.github.ae4j.examples.lab.task.DigitsTask;
-import io.github.ae4j.examples.lab.task.LabData;
-import io.github.ae4j.examples.lab.task.RegressionTask;
-import io.github.ae4j.examples.lab.task.StaticDigits;
-import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Experiment 16: four optimizers, each bare and steered, on one task. */
 abstract class OptimizerFamilies extends TrainedExperiment {
@@ -113,105 +103,5 @@ abstract class OptimizerFamilies extends TrainedExperiment {
     return metric().higherIsBetter()
         ? Claims.differenceAtLeast(Outcome.AUC, steered, custom, 0.0)
         : Claims.ratioAtMost(Outcome.AUC, steered, custom, 1.0);
-  }
-
-  /** On digits, told apart by a network 784-128-10. */
-  static final class OnDigits extends OptimizerFamilies {
-    private static final double LEEWAY = -0.005;
-
-    private final DigitData digits = new DigitData();
-
-    @Override
-    public String name() {
-      return "optimizer-families";
-    }
-
-    @Override
-    public String setup(Scale scale) {
-      return ("SGD with momentum, Adam, AdamW and Adafactor, bare over a grid of constant rates and"
-              + " under the standard loop started at 0.001, on digits: a network 784-128-10,"
-              + " batches of 64, %,d steps. State is counted in numbers of 8 bytes. Bare"
-              + " Adafactor is the published one, without a first moment; adafactor-momentum is"
-              + " as the steered one, with a first moment of .9 and without clipping. %s")
-          .formatted(plan(scale).steps(), DigitsTask.PREPARED);
-    }
-
-    @Override
-    public Metric metric() {
-      return Metric.accuracy("held-back accuracy");
-    }
-
-    @Override
-    Task task(long seed, Setting setting) {
-      return StaticDigits.accuracy(digits.of(setting.data()), plan(setting.scale()).steps(), seed);
-    }
-
-    @Override
-    Training.Plan plan(Scale scale) {
-      int steps = scale.pick(60, 1_000, 1_500);
-      return new Training.Plan(steps, steps / 20, steps / 50 + 1);
-    }
-
-    @Override
-    public Set<String> reads() {
-      return Set.of(LabData.DIGITS);
-    }
-
-    @Override
-    public boolean seenInDevelopment() {
-      return true;
-    }
-
-    @Override
-    Claim.Test end(Pick steered, Pick tuned) {
-      return Claims.differenceAtLeast(Outcome.FINAL, steered, tuned, LEEWAY);
-    }
-  }
-
-  /** On a noisy regression, in plain Java. */
-  static final class OnRegression extends OptimizerFamilies {
-    private static final RegressionTask.Size SIZE = new RegressionTask.Size(16, 32, 4, 64);
-    private static final double LEEWAY = 1.1;
-
-    @Override
-    public String name() {
-      return "optimizer-families-regression";
-    }
-
-    @Override
-    public String setup(Scale scale) {
-      return ("The same on a regression: a network 16-32-4 learns y = A x + e from batches of 64,"
-              + " %,d steps; the metric is the held-back squared error against A x itself."
-              + " Scores of regression by a network were looked at while the loop was made, though"
-              + " none of its constants was chosen by them.")
-          .formatted(plan(scale).steps());
-    }
-
-    /** Scores of regression by a network were looked at while the standard loop was made. */
-    @Override
-    public boolean seenInDevelopment() {
-      return true;
-    }
-
-    @Override
-    public Metric metric() {
-      return Metric.loss("mean squared error");
-    }
-
-    @Override
-    Task task(long seed, Setting setting) {
-      return new RegressionTask(SIZE, seed);
-    }
-
-    @Override
-    Training.Plan plan(Scale scale) {
-      int steps = scale.pick(100, 2_000, 10_000);
-      return new Training.Plan(steps, steps / 50, steps / 100);
-    }
-
-    @Override
-    Claim.Test end(Pick steered, Pick tuned) {
-      return Claims.ratioAtMost(Outcome.FINAL, steered, tuned, LEEWAY);
-    }
   }
 }

@@ -52,21 +52,18 @@ final class StaticDigitsTable extends StaticDigitsExperiment {
 
   @Override
   public List<Arm> arms(Scale scale) {
-    List<Arm> arms = new ArrayList<>();
-    arms.add(Arms.steered(Base.ADAMW, 1e-3));
-    arms.add(Arms.steered(Base.SGD, 1e-3));
-    arms.add(Arms.steeredWithReadout(Base.ADAMW, 1e-3));
+    if (scale != Scale.SMOKE) {
+      return allArms();
+    }
+    List<Arm> arms = new ArrayList<>(Lineup.steered());
     arms.add(Arms.constant(Base.ADAMW, 1e-3));
     arms.add(Arms.cosine(Base.ADAMW, 1e-2));
     arms.add(Arms.dog());
-    return scale == Scale.SMOKE ? arms : allArms();
+    return arms;
   }
 
   private static List<Arm> allArms() {
-    List<Arm> arms = new ArrayList<>();
-    arms.add(Arms.steered(Base.ADAMW, 1e-3));
-    arms.add(Arms.steered(Base.SGD, 1e-3));
-    arms.add(Arms.steeredWithReadout(Base.ADAMW, 1e-3));
+    List<Arm> arms = new ArrayList<>(Lineup.steered());
     arms.add(Arms.theory(Base.ADAMW, 1e-3));
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), RATES));
     arms.addAll(Arms.grid(rate -> Arms.cosine(Base.ADAMW, rate), RATES));

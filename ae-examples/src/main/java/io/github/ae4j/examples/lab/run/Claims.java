@@ -81,8 +81,7 @@ public final class Claims {
       ToDoubleFunction<List<RunRecord>> of,
       boolean atMost,
       double bound) {
-    Sample sample = (results, runs) -> of.applyAsDouble(runs);
-    return new Paired(form, List.copyOf(arms), sample, Space.PLAIN, atMost, bound);
+    return paired(form, arms, of, Space.PLAIN, atMost, bound, Interval.CONFIDENCE);
   }
 
   /** The same for a ratio, its geometric mean being bounded. */
@@ -92,8 +91,7 @@ public final class Claims {
       ToDoubleFunction<List<RunRecord>> of,
       boolean atMost,
       double bound) {
-    Sample sample = (results, runs) -> of.applyAsDouble(runs);
-    return new Paired(form, List.copyOf(arms), sample, Space.RATIO, atMost, bound);
+    return paired(form, arms, of, Space.RATIO, atMost, bound, Interval.CONFIDENCE);
   }
 
   /** The same for a ratio that is at least the bound, at a confidence of its own. */
@@ -103,8 +101,19 @@ public final class Claims {
       ToDoubleFunction<List<RunRecord>> of,
       double bound,
       double confidence) {
+    return paired(form, arms, of, Space.RATIO, false, bound, confidence);
+  }
+
+  private static Test paired(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      Space space,
+      boolean atMost,
+      double bound,
+      double confidence) {
     Sample sample = (results, runs) -> of.applyAsDouble(runs);
-    return new Paired(form, List.copyOf(arms), sample, Space.RATIO, false, bound, confidence);
+    return new Paired(form, List.copyOf(arms), sample, space, atMost, bound, confidence);
   }
 
   /** a/b; equal finite numbers are 1, also where they are 0; two infinities do not tell. */

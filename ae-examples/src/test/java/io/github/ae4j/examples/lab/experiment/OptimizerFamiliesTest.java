@@ -17,7 +17,7 @@ class OptimizerFamiliesTest {
   /** Steering adds the loop's numbers; to Adafactor, which has no first moment, that moment too. */
   @Test
   void stateIsCounted() {
-    OptimizerFamilies regression = new OptimizerFamilies.OnRegression();
+    OptimizerFamilies regression = new FamiliesOnRegression();
     Map<String, Double> numbers = new LinkedHashMap<>();
     for (Arm arm : regression.arms(Scale.SMOKE)) {
       Outcome outcome = regression.run(arm, 1L, new Setting(Scale.SMOKE, null));
