@@ -23,8 +23,22 @@ final class BenchOptions {
   @Option(names = "--json", paramLabel = "FILE", description = "results as JSON")
   private @Nullable Path json;
 
+  @Option(
+      names = "--clock",
+      paramLabel = "CLOCK",
+      defaultValue = "wall",
+      description =
+          "wall, or processor: the thread's time on a core, for a machine that others use too"
+              + " (default: ${DEFAULT-VALUE})")
+  private BenchClock clock = BenchClock.WALL;
+
   boolean quick() {
     return quick;
+  }
+
+  /** What pairs are timed by. */
+  BenchClock clock() {
+    return clock;
   }
 
   /**

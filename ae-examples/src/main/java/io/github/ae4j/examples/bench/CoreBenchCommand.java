@@ -57,6 +57,6 @@ public final class CoreBenchCommand implements Callable<Integer> {
 
   private BenchResult pairs(int size, ArrayArm arm) {
     TimedPairs pairs = options.quick() ? QUICK : FULL;
-    return pairs.time(arm.label(size), ArrayArm.BARE.of(size), arm.of(size));
+    return pairs.by(options.clock()).time(arm.label(size), ArrayArm.BARE.of(size), arm.of(size));
   }
 }

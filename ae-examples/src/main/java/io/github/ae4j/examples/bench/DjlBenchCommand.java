@@ -5,14 +5,11 @@ import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.torch.OneThread;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,33 +50,6 @@ public final class DjlBenchCommand implements Callable<Integer> {
       description = "turns A B B A to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
   private @Nullable Integer pairs;
 
-  @Option(
-      names = "--clock",
-      paramLabel = "CLOCK",
-      defaultValue = "wall",
-      description =
-          "wall, or processor: the training thread's time on a core, for a machine that others use"
-              + " too (default: ${DEFAULT-VALUE})")
-  private Clock clock = Clock.WALL;
-
-  /** What steps are timed by. */
-  private enum Clock implements LongSupplier {
-    WALL {
-      @Override
-      public long getAsLong() {
-        return System.nanoTime();
-      }
-    },
-    PROCESSOR {
-      @Override
-      public long getAsLong() {
-        return THREADS.getCurrentThreadCpuTime();
-      }
-    };
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  }
-
   @Override
   public Integer call() throws IOException {
     List<TimedNetwork> networks = chosen("--net", nets, TimedNetwork.values(), TimedNetwork::label);
@@ -118,7 +88,8 @@ public final class DjlBenchCommand implements Callable<Integer> {
         options.quick()
             ? new TimedPairs(count, 1, 2_000_000L, 1)
             : new TimedPairs(count, 2, 20_000_000L, 1);
-    return new DjlBench(times.by(clock), options.quick() ? 0.1 : 2.0, options.quick() ? 1 : 10);
+    return new DjlBench(
+        times.by(options.clock()), options.quick() ? 0.1 : 2.0, options.quick() ? 1 : 10);
   }
 
   private static <T> List<T> chosen(

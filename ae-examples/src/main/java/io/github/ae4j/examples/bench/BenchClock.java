@@ -1,0 +1,25 @@
+package io.github.ae4j.examples.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.LongSupplier;
+
+/** What steps are timed by, in nanoseconds. */
+enum BenchClock implements LongSupplier {
+  /** The clock on the wall. */
+  WALL {
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
+  },
+  /** The thread's time on a core. */
+  PROCESSOR {
+    @Override
+    public long getAsLong() {
+      return THREADS.getCurrentThreadCpuTime();
+    }
+  };
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+}
