@@ -14,6 +14,7 @@ final class TimedData {
   private static final int BATCHES = 8;
   private static final double NOISE = 0.8;
   private static final double WRONG = 0.2;
+  private static final double MEAN = 0.5;
 
   private final Shape shape;
   private final SplittableRandom random;
@@ -39,7 +40,7 @@ final class TimedData {
     float[] values = new float[truth.length * pixels];
     for (int i = 0; i < values.length; i++) {
       double pattern = patterns[(int) truth[i / pixels]][i % pixels];
-      values[i] = (float) (pattern + NOISE * (random.nextDouble() - pattern));
+      values[i] = (float) (pattern + NOISE * (random.nextDouble() - pattern) - MEAN);
     }
     return values;
   }
