@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.bench;
 
+import io.github.ae4j.djl.StepPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,19 +8,20 @@ import java.util.Optional;
 /**
  * Whole training steps in DJL, bare and under the standard loop in turn.
  *
+ * @param path how the loop makes its steps
  * @param times how steps are timed
  * @param warmUp how long both sides are run before, in seconds
  * @param weighings pairs of trainers whose memory is measured
  */
-record DjlBench(TimedPairs times, double warmUp, int weighings) {
+record DjlBench(StepPath path, TimedPairs times, double warmUp, int weighings) {
   private static final long SEED = 1L;
   private static final double SECOND = 1e9; // in nanoseconds
   private static final double MIB = 1024.0 * 1024.0;
 
   /** The time of a step, in microseconds. */
   BenchResult time(TimedNetwork network, TimedOptimizer optimizer) {
-    try (TimedTrainer bare = new TimedTrainer(network, optimizer, false, SEED);
-        TimedTrainer wrapped = new TimedTrainer(network, optimizer, true, SEED)) {
+    try (TimedTrainer bare = new TimedTrainer(network, optimizer, null, SEED);
+        TimedTrainer wrapped = new TimedTrainer(network, optimizer, path, SEED)) {
       long end = System.nanoTime() + (long) (SECOND * warmUp);
       do {
         bare.step(bare::update);
@@ -45,8 +47,8 @@ record DjlBench(TimedPairs times, double warmUp, int weighings) {
     List<Pair<DjlMemory>> pairs =
         Pair.inTurn(
             weighings,
-            () -> DjlMemory.of(heap, network, optimizer, false),
-            () -> DjlMemory.of(heap, network, optimizer, true));
+            () -> DjlMemory.of(heap, network, optimizer, null),
+            () -> DjlMemory.of(heap, network, optimizer, path));
     String name = name(network, optimizer);
     results.add(Pair.compare(name + ", kept", "MiB", pairs, m -> m.kept() / MIB));
     results.add(Pair.compare(name + ", peak of a step", "MiB", pairs, m -> m.stepPeak() / MIB));
@@ -54,7 +56,8 @@ record DjlBench(TimedPairs times, double warmUp, int weighings) {
         Pair.compare(name + ", peak of the update", "MiB", pairs, m -> m.updatePeak() / MIB));
   }
 
-  private static String name(TimedNetwork network, TimedOptimizer optimizer) {
-    return network.label() + " " + optimizer.label();
+  private String name(TimedNetwork network, TimedOptimizer optimizer) {
+    String name = network.label() + " " + optimizer.label();
+    return path == StepPath.PLAIN ? name + ", plain path" : name;
   }
 }

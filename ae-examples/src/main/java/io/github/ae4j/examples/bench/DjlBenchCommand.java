@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.bench;
 
 import ai.djl.engine.Engine;
+import io.github.ae4j.djl.StepPath;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.torch.OneThread;
@@ -50,6 +51,13 @@ public final class DjlBenchCommand implements Callable<Integer> {
       description = "turns A B B A to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
   private @Nullable Integer pairs;
 
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      defaultValue = "fused",
+      description = "how the loop makes its steps, fused or plain (default: ${DEFAULT-VALUE})")
+  private StepPath path = StepPath.FUSED;
+
   @Override
   public Integer call() throws IOException {
     List<TimedNetwork> networks = chosen("--net", nets, TimedNetwork.values(), TimedNetwork::label);
@@ -89,7 +97,7 @@ public final class DjlBenchCommand implements Callable<Integer> {
             ? new TimedPairs(count, 1, 2_000_000L, 1)
             : new TimedPairs(count, 2, 20_000_000L, 1);
     return new DjlBench(
-        times.by(options.clock()), options.quick() ? 0.1 : 2.0, options.quick() ? 1 : 10);
+        path, times.by(options.clock()), options.quick() ? 0.1 : 2.0, options.quick() ? 1 : 10);
   }
 
   private static <T> List<T> chosen(

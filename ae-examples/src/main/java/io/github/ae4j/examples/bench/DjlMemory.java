@@ -1,5 +1,8 @@
 package io.github.ae4j.examples.bench;
 
+import io.github.ae4j.djl.StepPath;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a trainer takes of the native heap, in bytes.
  *
@@ -14,11 +17,15 @@ record DjlMemory(double kept, double stepPeak, double updatePeak) {
 
   private static final long SEED = 1L;
 
-  /** Makes a trainer, weighs it and closes it; nothing else may train meanwhile. */
+  /**
+   * Makes a trainer, weighs it and closes it; nothing else may train meanwhile.
+   *
+   * @param path how the loop makes its steps; null leaves the optimizer bare
+   */
   static DjlMemory of(
-      NativeHeap heap, TimedNetwork network, TimedOptimizer optimizer, boolean steered) {
+      NativeHeap heap, TimedNetwork network, TimedOptimizer optimizer, @Nullable StepPath path) {
     long before = heap.used();
-    try (TimedTrainer trainer = new TimedTrainer(network, optimizer, steered, SEED)) {
+    try (TimedTrainer trainer = new TimedTrainer(network, optimizer, path, SEED)) {
       trainer.steps(WARM_UP);
       double kept = heap.used() - before;
       heap.trim();

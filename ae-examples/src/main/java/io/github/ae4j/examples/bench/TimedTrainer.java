@@ -16,7 +16,9 @@ import ai.djl.translate.Batchifier;
 import com.sun.management.ThreadMXBean;
 import io.github.ae4j.Presets;
 import io.github.ae4j.djl.AeDjl;
+import io.github.ae4j.djl.StepPath;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A DJL trainer, bare or under the standard loop, that makes whole steps as EasyTrain does. */
 public final class TimedTrainer implements AutoCloseable {
@@ -34,8 +36,13 @@ public final class TimedTrainer implements AutoCloseable {
    */
   public record Cost(long nanos, long bytes) {}
 
-  /** A new network and optimizer; the same seed gives the same weights and batches. */
-  public TimedTrainer(TimedNetwork network, TimedOptimizer optimizer, boolean steered, long seed) {
+  /**
+   * A new network and optimizer; the same seed gives the same weights and batches.
+   *
+   * @param path how the loop makes its steps; null leaves the optimizer bare
+   */
+  public TimedTrainer(
+      TimedNetwork network, TimedOptimizer optimizer, @Nullable StepPath path, long seed) {
     data = new TimedData(network.input(), seed);
     Engine.getEngine("PyTorch").setRandomSeed(Long.hashCode(seed));
     model.setBlock(network.block());
@@ -44,7 +51,9 @@ public final class TimedTrainer implements AutoCloseable {
             .optOptimizer(optimizer.optimizer())
             .optDevices(new Device[] {Device.cpu()});
     trainer =
-        steered ? AeDjl.newTrainer(model, config, Presets.standard()) : model.newTrainer(config);
+        path == null
+            ? model.newTrainer(config)
+            : AeDjl.newTrainer(model, config, Presets.standard(), seed, path);
     trainer.initialize(network.input());
   }
 

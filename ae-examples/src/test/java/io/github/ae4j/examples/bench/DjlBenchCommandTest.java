@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.ae4j.djl.StepPath;
 import io.github.ae4j.examples.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +59,32 @@ class DjlBenchCommandTest {
     }
   }
 
+  @Test
+  void thePlainPathSaysSoInItsName() {
+    Run run =
+        Run.of(
+            "bench",
+            "djl",
+            "--quick",
+            "--net",
+            "mlp-64",
+            "--optimizer",
+            "adam",
+            "--pairs",
+            1,
+            "--path",
+            "plain");
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("| mlp-64 adam, plain path | us |"), run.out());
+  }
+
   /** Every network takes its pictures through both trainers, and ResNet-18 has its 62 tensors. */
   @ParameterizedTest
   @EnumSource(TimedNetwork.class)
   void everyNetworkTrains(TimedNetwork network) {
-    try (TimedTrainer bare = new TimedTrainer(network, TimedOptimizer.ADAMW, false, 1L);
-        TimedTrainer steered = new TimedTrainer(network, TimedOptimizer.ADAMW, true, 1L)) {
+    try (TimedTrainer bare = new TimedTrainer(network, TimedOptimizer.ADAMW, null, 1L);
+        TimedTrainer steered =
+            new TimedTrainer(network, TimedOptimizer.ADAMW, StepPath.FUSED, 1L)) {
       bare.steps(1);
       steered.steps(1);
       if (network == TimedNetwork.RESNET_18) {
@@ -83,6 +104,8 @@ class DjlBenchCommandTest {
         "--pairs 0 | --pairs must be at least 1, got 0",
         "--pairs -4 | --pairs must be at least 1, got -4",
         "--pairs few | few",
+        "--path sideways | sideways",
+        "--clock sun | sun",
         "--json no/such/folder/x.json | output file must lie in a folder that can be written, got"
             + " no/such",
         "--json . | output file must be a file, got the folder ."

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.experiment;
 
+import io.github.ae4j.djl.StepPath;
 import io.github.ae4j.examples.bench.PeakMemory;
 import io.github.ae4j.examples.bench.TimedNetwork;
 import io.github.ae4j.examples.bench.TimedOptimizer;
@@ -108,8 +109,8 @@ final class Overhead implements Experiment {
     int pairs = pairs(setting.scale());
     Map<String, Double> metrics = new LinkedHashMap<>();
     Curve ratios;
-    try (TimedTrainer bare = new TimedTrainer(network, ADAM, false, seed);
-        TimedTrainer steered = new TimedTrainer(network, ADAM, true, seed)) {
+    try (TimedTrainer bare = new TimedTrainer(network, ADAM, null, seed);
+        TimedTrainer steered = new TimedTrainer(network, ADAM, StepPath.FUSED, seed)) {
       ratios = time(bare, steered, network.stretch(), pairs, metrics);
       remember(bare, steered, metrics);
     }
