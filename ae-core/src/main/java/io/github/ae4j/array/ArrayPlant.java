@@ -14,6 +14,9 @@ final class ArrayPlant {
   /** From so many coordinates on a pass more over the gradient costs more than looking in the update. */
   private static final int LARGE = 1 << 16;
 
+  /** Coordinates that are looked at and then updated; three arrays of them fit a small cache. */
+  private static final int LOOK = 768;
+
   /** |g|^2 of a block over |g|^2 of all, up to which undoing an update is exact but for rounding. */
   private static final double SPIKE = 1e12;
 
@@ -138,8 +141,8 @@ final class ArrayPlant {
       return true;
     }
     double bound = SPIKE * length;
-    for (int from = 0; from < n; from += Vector.BLOCK) {
-      Block block = blocks.load(from, Math.min(n, from + Vector.BLOCK));
+    for (int from = 0; from < n; from += LOOK) {
+      Block block = blocks.load(from, Math.min(n, from + LOOK));
       if (!(Reductions.squares(block.g, block.from, block.to) <= bound)) {
         if (!gradient.isFinite(from)) {
           undo(from);
@@ -154,8 +157,8 @@ final class ArrayPlant {
   }
 
   private void undo(int to) {
-    for (int from = 0; from < to; from += Vector.BLOCK) {
-      kernel.undo(step, blocks.load(from, from + Vector.BLOCK));
+    for (int from = 0; from < to; from += LOOK) {
+      kernel.undo(step, blocks.load(from, from + LOOK));
     }
   }
 

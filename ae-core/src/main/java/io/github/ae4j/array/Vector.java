@@ -69,22 +69,15 @@ abstract class Vector {
 
     @Override
     boolean isFinite(int from) {
-      double[] x = values;
-      double a = 0.0; // four chains: a strict sum waits for each addition
-      double b = 0.0;
-      double c = 0.0;
-      double d = 0.0;
-      int i = from;
-      for (; i < x.length - 3; i += 4) {
-        a += 0.0 * x[i];
-        b += 0.0 * x[i + 1];
-        c += 0.0 * x[i + 2];
-        d += 0.0 * x[i + 3];
+      if (Reductions.squares(values, from, values.length) < Double.POSITIVE_INFINITY) {
+        return true;
       }
-      for (; i < x.length; i++) {
-        a += 0.0 * x[i];
+      for (int i = from; i < values.length; i++) { // finite numbers whose squares are not
+        if (!Double.isFinite(values[i])) {
+          return false;
+        }
       }
-      return (a + b) + (c + d) == 0.0;
+      return true;
     }
 
     @Override
@@ -146,22 +139,14 @@ abstract class Vector {
 
     @Override
     boolean isFinite(int from) {
-      float[] x = values;
-      float a = 0.0f; // four chains: a strict sum waits for each addition
-      float b = 0.0f;
-      float c = 0.0f;
-      float d = 0.0f;
+      float even = 0.0f; // two chains: a strict sum waits for each addition
+      float odd = 0.0f;
       int i = from;
-      for (; i < x.length - 3; i += 4) {
-        a += 0.0f * x[i];
-        b += 0.0f * x[i + 1];
-        c += 0.0f * x[i + 2];
-        d += 0.0f * x[i + 3];
+      for (; i < values.length - 1; i += 2) {
+        even += 0.0f * values[i];
+        odd += 0.0f * values[i + 1];
       }
-      for (; i < x.length; i++) {
-        a += 0.0f * x[i];
-      }
-      return (a + b) + (c + d) == 0.0f;
+      return even + odd + (i < values.length ? 0.0f * values[i] : 0.0f) == 0.0f;
     }
 
     @Override
