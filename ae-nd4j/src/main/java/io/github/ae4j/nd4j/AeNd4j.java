@@ -57,7 +57,8 @@ public final class AeNd4j {
     }
     List<IUpdater> configs = List.of(updater.getConfig());
     Segment segment = Segment.of(updater, configs, parameters, 1.0);
-    Nd4jAdapter adapter = new Nd4jAdapter(List.of(segment), iteration, noiseSeed);
+    Nd4jAdapter adapter =
+        new Nd4jAdapter(List.of(segment), new WeightDecays(), iteration, noiseSeed);
     Claims.take(configs);
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();

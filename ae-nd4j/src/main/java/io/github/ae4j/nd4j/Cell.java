@@ -14,10 +14,6 @@ enum Cell {
   BETA2,
   /** Epsilon; canonical where it is steered, native where it is not. */
   EPSILON,
-  /** Weight decay. */
-  DECAY,
-  /** 1 once the loop has written coefficients. */
-  WRITTEN,
   /** 1 once a moment was emptied, which a bias correction by the count of updates cannot follow. */
   FLUSHED,
   /** Standard deviation of the noise. */

@@ -8,6 +8,7 @@ import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.signal.Slots;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -91,7 +92,7 @@ abstract class NativeForm {
   /** Whether the update rule is translated; if not, it runs natively. */
   final boolean translated() {
     return RULE.stream().anyMatch(steered::contains)
-        || (cell(Cell.FLUSHED) != 0.0 && kind.schedule(config()) == null);
+        || (cell(Cell.FLUSHED) != 0.0 && schedule() == null);
   }
 
   final void attach(Set<String> coefficients, Slots memory, int updates) {
@@ -104,9 +105,6 @@ abstract class NativeForm {
   }
 
   final void detach() {
-    if (cell(Cell.WRITTEN) != 0.0) {
-      settle();
-    }
     steered = Set.of();
     cells = Slots.of(Cell.SIZE);
   }
@@ -119,7 +117,6 @@ abstract class NativeForm {
       }
     }
     if (translated()) {
-      cell(Cell.WRITTEN, 1.0);
       translate(iteration);
     }
   }
@@ -202,6 +199,16 @@ abstract class NativeForm {
           kind.label() + " has no coefficient " + coefficient + "; it has " + steerable());
     }
     return field;
+  }
+
+  /** A schedule in any of the configurations; null if there is none. */
+  final @Nullable Object schedule() {
+    return segments.stream()
+        .flatMap(segment -> segment.configs().stream())
+        .map(kind::schedule)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   final IUpdater config() {

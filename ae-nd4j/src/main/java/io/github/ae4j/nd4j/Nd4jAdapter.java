@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j;
 
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
@@ -17,8 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
- * to {@link #input}, lets the loop step, makes the native update, and then calls {@link #updated}; or
- * leaves it out if the step is skipped.
+ * to {@link #input}, lets the loop step, calls {@link #update}, moves the
+ * parameters, and calls {@link #moved}; or leaves all that out if the step is skipped.
  */
 final class Nd4jAdapter implements OptimizerAdapter {
   private static final long CPU_BLOCK = 1 << 16;
@@ -29,6 +30,8 @@ final class Nd4jAdapter implements OptimizerAdapter {
   private final StepInput input;
   private final StepSensor sensor;
   private final GradientNoise noise;
+  private final AveragedReadout readout;
+  private final WeightDecays decays;
   private final int updates;
   private boolean attached;
   private Set<String> steered = Set.of();
@@ -38,11 +41,13 @@ final class Nd4jAdapter implements OptimizerAdapter {
    * Takes updaters, which are written to only once a loop attaches.
    *
    * @param segments what is updated, at least one, all of one kind and data type
+   * @param decays the weight decay of what is updated
    * @param updates number of updates made before
    * @param seed of the noise
    */
-  Nd4jAdapter(List<Segment> segments, int updates, long seed) {
+  Nd4jAdapter(List<Segment> segments, WeightDecays decays, int updates, long seed) {
     this.segments = List.copyOf(segments);
+    this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(Refusals.kind(segments.get(0).configs().get(0)), this.segments);
     boolean onCpu = Nd4j.getEnvironment().isCPU();
@@ -50,9 +55,9 @@ final class Nd4jAdapter implements OptimizerAdapter {
     long block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
     input = new StepInput(form.kind, this.segments, block);
     noise = new GradientNoise(seed);
-    sensor =
-        new StepSensor(
-            form, input, new Scratch(this.segments.get(0).parameters().dataType(), block), onCpu);
+    readout = new AveragedReadout(this.segments);
+    Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
+    sensor = new StepSensor(form, input, readout, scratch, onCpu);
   }
 
   @Override
@@ -69,6 +74,10 @@ final class Nd4jAdapter implements OptimizerAdapter {
   public Set<String> steerable() {
     Set<String> all = new HashSet<>(form.steerable());
     all.add(NOISE);
+    all.add(READOUT_RATE);
+    if (decays.steerable()) {
+      all.add(WEIGHT_DECAY);
+    }
     return all;
   }
 
@@ -109,6 +118,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
     return switch (coefficient) {
       case NOISE -> form.cell(Cell.NOISE);
       case READOUT_RATE -> attached ? form.cell(Cell.READOUT_RATE) : 1.0;
+      case WEIGHT_DECAY -> decays.coefficient();
       default -> form.current(coefficient);
     };
   }
@@ -125,10 +135,14 @@ final class Nd4jAdapter implements OptimizerAdapter {
     }
     carryOut(decision.verdict());
     form.write(decision, input.iteration());
+    if (steers(WEIGHT_DECAY)) {
+      decays.coefficient(decision.value(0, WEIGHT_DECAY));
+    }
     if (steers(NOISE)) {
       form.cell(Cell.NOISE, decision.value(0, NOISE));
     }
     if (steers(READOUT_RATE)) {
+      readout.averages();
       form.cell(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
     }
     step = decision.step();
@@ -137,16 +151,42 @@ final class Nd4jAdapter implements OptimizerAdapter {
   private void carryOut(Verdict verdict) {
     switch (verdict) {
       case FLUSH_MOMENTUM -> form.flush();
-      case RESET_STATE, RESTORE_READOUT -> form.reset();
+      case RESET_STATE -> form.reset();
+      case RESTORE_READOUT -> {
+        if (steers(READOUT_RATE)) {
+          readout.restore();
+        }
+        form.reset();
+      }
       default -> {}
     }
   }
 
-  /** Takes note of the native update that was just made, and disturbs the parameters. */
-  void updated() {
-    if (!form.translated()) {
+  /** Makes the native updates of the step that was presented, in the place of its gradients. */
+  void update() {
+    for (int i = 0; i < segments.size(); i++) {
+      segments
+          .get(i)
+          .updater()
+          .applyUpdater(input.gradients().get(i), input.iteration(), input.epoch());
+    }
+    updated();
+  }
+
+  /**
+   * Takes note of the native update that was just computed. Between steps the configuration holds what
+   * the updater would go on with alone: a model may be saved then.
+   */
+  private void updated() {
+    if (form.translated()) {
+      form.settle();
+    } else {
       form.made(input.iteration(), input.epoch());
     }
+  }
+
+  /** Disturbs the parameters, once the update has moved them, and takes their average. */
+  void moved() {
     double deviation = form.cell(Cell.NOISE);
     if (steers(NOISE) && deviation > 0.0) {
       long offset = 0;
@@ -154,6 +194,9 @@ final class Nd4jAdapter implements OptimizerAdapter {
         noise.disturb(block.parameters(), step, offset, deviation);
         offset += block.size();
       }
+    }
+    if (steers(READOUT_RATE)) {
+      readout.follow(form.cell(Cell.READOUT_RATE));
     }
   }
 
@@ -175,5 +218,9 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   GradientNoise noise() {
     return noise;
+  }
+
+  AveragedReadout readout() {
+    return readout;
   }
 }

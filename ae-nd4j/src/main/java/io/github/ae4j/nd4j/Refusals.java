@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** What cannot be steered, said when wrapping: the thing, the rule, the value. */
@@ -39,6 +40,42 @@ final class Refusals {
                 : config.getClass().getName())
             + ": "
             + why);
+  }
+
+  /**
+   * Checks that two updaters can be steered as one group: of one kind, equal but for their rates.
+   *
+   * @param relativeRate the second's learning rate over the first's
+   */
+  static void sameKind(GradientUpdater<?> first, GradientUpdater<?> other, double relativeRate) {
+    UpdaterKind kind = kind(first.getConfig());
+    if (kind(other.getConfig()) != kind) {
+      throw new IllegalArgumentException(
+          "all updaters of a network must be of one kind to be steered as one group, got "
+              + kind.label()
+              + " and "
+              + other.getConfig().getClass().getSimpleName());
+    }
+    if (!(relativeRate > 0.0 && relativeRate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "learning rates of a network's updaters must be positive to be steered as one group, got"
+              + " the proportion "
+              + relativeRate);
+    }
+    kind.fields.forEach(
+        (coefficient, field) -> {
+          double one = field.read(first.getConfig());
+          double two = field.read(other.getConfig());
+          if (!coefficient.equals(Coefficient.LEARNING_RATE) && one != two) {
+            throw new IllegalArgumentException(
+                coefficient
+                    + " must be the same in all updaters of a network to be steered as one group,"
+                    + " got "
+                    + one
+                    + " and "
+                    + two);
+          }
+        });
   }
 
   /** Checks that values can be measured and updated here. */
@@ -94,7 +131,7 @@ final class Refusals {
   static void demand(Nd4jAdapter adapter, NativeForm form, Demand demand) {
     for (String coefficient : demand.coefficients()) {
       adapter.read(0, coefficient);
-      Object schedule = form.kind.schedule(form.config());
+      Object schedule = form.schedule();
       if (form.has(coefficient) && schedule != null) {
         throw new IllegalArgumentException(
             form.kind.label()

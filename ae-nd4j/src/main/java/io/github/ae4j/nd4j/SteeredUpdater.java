@@ -64,9 +64,9 @@ public final class SteeredUpdater implements AutoCloseable {
       adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
       Verdict verdict = loop.step();
       if (verdict != Verdict.SKIP) {
-        segment.updater().applyUpdater(flat, iteration, epoch);
+        adapter.update();
         segment.parameters().subi(flat);
-        adapter.updated();
+        adapter.moved();
         iteration++;
       }
       return verdict;

@@ -63,6 +63,10 @@ final class StepInput {
     return blocks;
   }
 
+  List<INDArray> gradients() {
+    return gradients;
+  }
+
   /** Number of parameters. */
   long coordinates() {
     return segments.stream().mapToLong(Segment::size).sum();

@@ -36,13 +36,16 @@ final class StepSensor {
   private final StepInput input;
   private final Scratch scratch;
   private final Preconditioner preconditioner;
+  private final AveragedReadout readout;
   private final boolean onCpu;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
-  StepSensor(NativeForm form, StepInput input, Scratch scratch, boolean onCpu) {
+  StepSensor(
+      NativeForm form, StepInput input, AveragedReadout readout, Scratch scratch, boolean onCpu) {
     this.form = form;
     this.input = input;
+    this.readout = readout;
     this.scratch = scratch;
     this.onCpu = onCpu;
     this.preconditioner = new Preconditioner(form);
@@ -52,7 +55,6 @@ final class StepSensor {
   Set<Statistic> measurable() {
     EnumSet<Statistic> all = EnumSet.allOf(Statistic.class);
     all.remove(Statistic.REWARD);
-    all.removeAll(WITH_READOUT);
     if (!form.hasMomentum()) {
       all.removeAll(WITH_M);
       all.remove(MOMENTUM_WEIGHT);
@@ -89,6 +91,9 @@ final class StepSensor {
     Reductions sums = new Reductions(reduced, onCpu);
     for (Block block : input.blocks()) {
       reduce(block, sums);
+    }
+    if (!Collections.disjoint(reduced, WITH_READOUT)) {
+      readout.measure(input.gradients(), input.scale(), sums);
     }
     return sums.sums();
   }

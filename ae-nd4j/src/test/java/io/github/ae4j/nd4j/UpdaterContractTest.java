@@ -9,12 +9,15 @@ import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.law.Leak;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerAdapterContract;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Every updater that can be steered keeps the contract of adapters, over a flat view. */
 class UpdaterContractTest {
+  private static AdapterSubject subject(String updater, @Nullable Preset preset) {
+    return new RippleSubject(Updaters.of(updater), preset);
+  }
+
   @Nested
   class OfSgd extends WithoutFirstMoment {
     OfSgd() {
@@ -85,18 +88,14 @@ class UpdaterContractTest {
       this.name = name;
     }
 
-    private IUpdater updater() {
-      return Objects.requireNonNull(Updaters.all().get(name)).get();
-    }
-
     @Override
     public AdapterSubject bare() {
-      return new RippleSubject(updater(), null);
+      return subject(name, null);
     }
 
     @Override
     public AdapterSubject steered(Preset preset) {
-      return new RippleSubject(updater(), preset);
+      return subject(name, preset);
     }
   }
 

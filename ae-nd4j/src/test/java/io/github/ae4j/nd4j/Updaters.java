@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
@@ -17,6 +18,10 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** One of each updater that can be steered. */
 final class Updaters {
   private Updaters() {}
+
+  static IUpdater of(String name) {
+    return Objects.requireNonNull(all().get(name), name).get();
+  }
 
   static Map<String, Supplier<IUpdater>> all() {
     Map<String, Supplier<IUpdater>> all = new LinkedHashMap<>();

@@ -1,0 +1,149 @@
+package io.github.ae4j.nd4j;
+
+import io.github.ae4j.Preset;
+import java.util.Collection;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Entry: puts a DL4J network under a control loop.
+ *
+ * <pre>
+ *   try (SteeredNetwork steered = AeDl4j.steer(network, Presets.standard())) {
+ *     network.fit(data, epochs);
+ *   }
+ * </pre>
+ *
+ * <p>The network is trained as before. All its parameters must have the same kind of updater: ND4J's own Sgd,
+ * Nesterovs, Adam, AMSGrad, Nadam, AdaMax, RmsProp, AdaGrad or AdaDelta. Layers with learning rates of their
+ * own keep the proportion. A model can be saved while it is steered, and loaded where this library is absent:
+ * it goes on with the last coefficients.
+ *
+ * <p>This class is the one of the module that needs deeplearning4j-nn.
+ */
+public final class AeDl4j {
+  private AeDl4j() {}
+
+  /**
+   * A network under a loop, with seed 0 for the noise.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long)
+   */
+  public static SteeredNetwork steer(MultiLayerNetwork network, Preset preset) {
+    return steer(network, preset, 0L);
+  }
+
+  /**
+   * A network under a loop.
+   *
+   * @param network initialised
+   * @param preset the loop's parts
+   * @param noiseSeed of the noise, if the loop steers it
+   * @throws IllegalArgumentException if the network, an updater or a schedule of one cannot be steered, or
+   *     the preset asks for what the updater lacks; the network is then as it was
+   * @throws IllegalStateException if the network is steered already
+   */
+  public static SteeredNetwork steer(MultiLayerNetwork network, Preset preset, long noiseSeed) {
+    if (!network.isInitCalled()) {
+      network.init();
+    }
+    NetworkRefusals.check(network.conf());
+    return new SteeredNetwork(new Layered(network), preset, noiseSeed);
+  }
+
+  /**
+   * A graph under a loop, with seed 0 for the noise.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long)
+   */
+  public static SteeredNetwork steer(ComputationGraph network, Preset preset) {
+    return steer(network, preset, 0L);
+  }
+
+  /**
+   * A graph under a loop.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long)
+   */
+  public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
+    NetworkRefusals.check(network.conf());
+    return new SteeredNetwork(new Graph(network), preset, noiseSeed);
+  }
+
+  private record Layered(MultiLayerNetwork network) implements SteeredNetwork.Host {
+    @Override
+    public BaseMultiLayerUpdater<?> updater() {
+      return (BaseMultiLayerUpdater<?>) network.getUpdater();
+    }
+
+    @Override
+    public INDArray parameters() {
+      return network.params();
+    }
+
+    @Override
+    public double score() {
+      return network.score();
+    }
+
+    @Override
+    public int iteration() {
+      return network.getLayerWiseConfigurations().getIterationCount();
+    }
+
+    @Override
+    public void iteration(int iteration) {
+      network.getLayerWiseConfigurations().setIterationCount(iteration);
+    }
+
+    @Override
+    public Collection<TrainingListener> listeners() {
+      return network.getListeners();
+    }
+
+    @Override
+    public void listeners(Collection<TrainingListener> listeners) {
+      network.setListeners(listeners);
+    }
+  }
+
+  private record Graph(ComputationGraph network) implements SteeredNetwork.Host {
+    @Override
+    public BaseMultiLayerUpdater<?> updater() {
+      return network.getUpdater();
+    }
+
+    @Override
+    public INDArray parameters() {
+      return network.params();
+    }
+
+    @Override
+    public double score() {
+      return network.score();
+    }
+
+    @Override
+    public int iteration() {
+      return network.getConfiguration().getIterationCount();
+    }
+
+    @Override
+    public void iteration(int iteration) {
+      network.getConfiguration().setIterationCount(iteration);
+    }
+
+    @Override
+    public Collection<TrainingListener> listeners() {
+      return network.getListeners();
+    }
+
+    @Override
+    public void listeners(Collection<TrainingListener> listeners) {
+      network.setListeners(listeners);
+    }
+  }
+}
