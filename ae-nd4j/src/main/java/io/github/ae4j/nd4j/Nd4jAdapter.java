@@ -14,7 +14,9 @@ import io.github.ae4j.signal.Statistic;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
@@ -170,6 +172,17 @@ final class Nd4jAdapter implements OptimizerAdapter {
           .updater()
           .applyUpdater(input.gradients().get(i), input.iteration(), input.epoch());
     }
+    updated();
+  }
+
+  /**
+   * Makes the native update of every segment in one call.
+   *
+   * @param whole an updater that holds the state of all segments
+   * @param gradient those of all segments, one behind the other; overwritten
+   */
+  void update(GradientUpdater<?> whole, INDArray gradient) {
+    whole.applyUpdater(gradient, input.iteration(), input.epoch());
     updated();
   }
 

@@ -1,0 +1,40 @@
+package io.github.ae4j.nd4j;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What of SameDiff cannot be steered: the thing, the rule, the value. */
+final class SameDiffRefusals {
+  private SameDiffRefusals() {}
+
+  /** Checks that a network can be trained, and with an updater that can be steered. */
+  static void trainable(SameDiff network) {
+    TrainingConfig config = network.getTrainingConfig();
+    if (config == null) {
+      throw new IllegalArgumentException(
+          "the network must have a training configuration, got none; call setTrainingConfig first");
+    }
+    if (!config.isMinimize()) {
+      throw new IllegalArgumentException(
+          "the training configuration must minimize, got minimize(false); minimize the negated"
+              + " objective instead");
+    }
+    Refusals.kind(config.getUpdater());
+  }
+
+  /** Checks a variable's array against those before it. */
+  static void variable(SDVariable variable, INDArray array, INDArray first) {
+    Refusals.flat("variable " + variable.name(), array);
+    if (array.dataType() != first.dataType()) {
+      throw new IllegalArgumentException(
+          "variable "
+              + variable.name()
+              + " must have the data type of the others, "
+              + first.dataType()
+              + ", got "
+              + array.dataType());
+    }
+  }
+}

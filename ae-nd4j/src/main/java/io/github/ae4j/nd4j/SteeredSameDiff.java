@@ -1,0 +1,171 @@
+package io.github.ae4j.nd4j;
+
+import io.github.ae4j.ControlLoop;
+import io.github.ae4j.coefficient.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
+import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+
+/**
+ * The training of a SameDiff network under a control loop, in the place of its {@code fit}. Control is
+ * same-step: a step computes loss and gradients, lets the loop choose the coefficients, and makes the
+ * update with them; or leaves it out, with variables and state untouched. One thread at a time.
+ *
+ * <p>Regularization of the training configuration is applied as {@code fit} does; its part of the
+ * gradient is measured, while the loss is the network's alone. Of the network's listeners those on
+ * operations are called; a loop's observers see the steps.
+ */
+public final class SteeredSameDiff implements AutoCloseable {
+  private final TrainedVariables variables;
+  private final Nd4jAdapter adapter;
+  private final ControlLoop loop;
+  private final Runnable release;
+  private final Gate gate = new Gate("a steered network");
+  private double loss = Double.NaN;
+
+  SteeredSameDiff(
+      TrainedVariables variables, Nd4jAdapter adapter, ControlLoop loop, Runnable release) {
+    this.variables = variables;
+    this.adapter = adapter;
+    this.loop = loop;
+    this.release = release;
+  }
+
+  /** The loop that steers; for its coefficients, its reward and its checkpoint. */
+  public ControlLoop loop() {
+    return loop;
+  }
+
+  /** The network in training. */
+  public SameDiff network() {
+    return variables.network;
+  }
+
+  /** Loss of the last step's batch, the sum of the network's losses; NaN before the first. */
+  public double loss() {
+    return loss;
+  }
+
+  /**
+   * Trains for some epochs, as the network's {@code fit} does.
+   *
+   * @param epochs at least 1; with more the data must be resettable
+   * @throws IllegalArgumentException if epochs is below 1, or a batch does not fit the network
+   */
+  public void fit(MultiDataSetIterator data, int epochs) {
+    if (epochs < 1 || (epochs > 1 && !data.resetSupported())) {
+      throw new IllegalArgumentException(
+          "epochs must be at least 1, and 1 for data that cannot be reset, got " + epochs);
+    }
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      if (!data.hasNext() && data.resetSupported()) {
+        data.reset();
+      }
+      while (data.hasNext()) {
+        step(data.next());
+      }
+      config().incrementEpochCount();
+    }
+  }
+
+  /**
+   * Trains for some epochs.
+   *
+   * @see #fit(MultiDataSetIterator, int)
+   */
+  public void fit(DataSetIterator data, int epochs) {
+    fit(new MultiDataSetIteratorAdapter(data), epochs);
+  }
+
+  /**
+   * Makes a step with a batch of features and labels.
+   *
+   * @see #step(Map)
+   */
+  public Verdict step(DataSet batch) {
+    return step(batch.toMultiDataSet());
+  }
+
+  /**
+   * Makes a step with a batch, by the mapping of the training configuration.
+   *
+   * @see #step(Map)
+   */
+  public Verdict step(MultiDataSet batch) {
+    return step(Placeholders.of(config(), batch));
+  }
+
+  /**
+   * Measures, decides and updates the variables in place.
+   *
+   * @param placeholders the batch, by the names of the network's placeholders
+   * @return what was done with the update
+   * @throws IllegalStateException if a placeholder is missing, a variable has got another array, the
+   *     training is closed or another thread is in a step
+   */
+  public Verdict step(Map<String, INDArray> placeholders) {
+    gate.enter("a step");
+    try {
+      List<String> losses = network().getLossVariables();
+      OutAndGrad result =
+          network().calculateGradientsAndOutputs(placeholders, losses, variables.names());
+      double total = losses.stream().mapToDouble(name -> sum(result.getOutputs().get(name))).sum();
+      return control(total, result.getGradients());
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private static double sum(INDArray values) {
+    return values.length() == 1 ? values.getDouble(0) : values.sumNumber().doubleValue();
+  }
+
+  /** The half of a step that follows the computation of loss and gradients. */
+  Verdict control(double computedLoss, Map<String, INDArray> gradients) {
+    variables.gather(gradients);
+    loss = computedLoss;
+    int iteration = config().getIterationCount();
+    int epoch = config().getEpochCount();
+    adapter.input().present(loss, variables.gradients(), 1.0, iteration, epoch);
+    Verdict verdict = loop.step();
+    if (verdict != Verdict.SKIP) {
+      adapter.update(variables.updater(), variables.gradient());
+      variables.subtract();
+      adapter.moved();
+      config().incrementIterationCount();
+    }
+    return verdict;
+  }
+
+  private TrainingConfig config() {
+    return variables.config();
+  }
+
+  /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */
+  @Override
+  public void close() {
+    if (gate.closed()) {
+      return;
+    }
+    gate.enter("closing");
+    gate.close();
+    try {
+      loop.close();
+    } finally {
+      release.run();
+      gate.leave();
+    }
+  }
+
+  Nd4jAdapter adapter() {
+    return adapter;
+  }
+}
