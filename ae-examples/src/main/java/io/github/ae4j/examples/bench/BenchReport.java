@@ -51,24 +51,33 @@ public record BenchReport(String command, String machine, List<BenchResult> resu
     return Double.isFinite(value) ? value : null;
   }
 
-  /** The command, the machine and the table. */
+  /** The command, the machine and a table for each unit. */
   public String markdown() {
-    TextTable table =
-        new TextTable(
-            "what", "unit", "bare", "wrapped", "ratio", "least", "greatest", "95% below", "pairs");
+    Map<String, TextTable> tables = new LinkedHashMap<>();
     for (BenchResult result : results) {
-      table.row(
-          result.name(),
-          result.unit(),
-          number(result.bare()),
-          number(result.wrapped()),
-          ratio(result.ratioMedian()),
-          ratio(result.ratioMin()),
-          ratio(result.ratioMax()),
-          ratio(result.ratioUpper95()),
-          Integer.toString(result.pairs()));
+      add(tables.computeIfAbsent(result.unit(), unit -> empty()), result);
     }
-    return "`" + command + "`, " + machine + ":\n\n" + table.markdown();
+    StringBuilder text = new StringBuilder("`" + command + "`, " + machine + ":\n");
+    tables.values().forEach(table -> text.append('\n').append(table.markdown()));
+    return text.toString();
+  }
+
+  private static TextTable empty() {
+    return new TextTable(
+        "what", "unit", "bare", "wrapped", "ratio", "least", "greatest", "95% below", "pairs");
+  }
+
+  private static void add(TextTable table, BenchResult result) {
+    table.row(
+        result.name(),
+        result.unit(),
+        number(result.bare()),
+        number(result.wrapped()),
+        ratio(result.ratioMedian()),
+        ratio(result.ratioMin()),
+        ratio(result.ratioMax()),
+        ratio(result.ratioUpper95()),
+        Integer.toString(result.pairs()));
   }
 
   private static String ratio(double value) {

@@ -98,6 +98,7 @@ class BenchResultTest {
             .markdown();
     assertTrue(text.startsWith("`ae bench x`, a machine:\n\n| what | unit |"), text);
     assertTrue(text.contains("| half | us | 1235 | 617.3 | 0.500 | 0.500 | 0.500 | - | 1 |"), text);
+    assertEquals(2, text.split("\\| what \\| unit \\|", -1).length - 1, "a table for each unit");
     assertTrue(text.contains("| bytes | B/op | - | 0 | - | - | - | - | 1 |"), text);
     assertTrue(text.contains("| time | us | - | 0.1235 | - | - | - | - | 1 |"), text);
   }
