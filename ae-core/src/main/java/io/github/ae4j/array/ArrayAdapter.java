@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
@@ -16,51 +17,68 @@ import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an {@link ArrayOptimizer} under a loop: same-step, one reading pass over the arrays. */
+/**
+ * Puts an {@link ArrayOptimizer} under a loop: same-step with one reading pass over the arrays, or
+ * next-step within the pass of the update.
+ */
 final class ArrayAdapter implements OptimizerAdapter {
   private static final Set<Statistic> OF_READOUT =
       Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
   private static final int COUNT = Moments.SLOTS;
-  private static final int LAST_EVENT = COUNT + 1;
-  private static final int NEXT = LAST_EVENT + 1;
-  private static final int LENGTH = NEXT + 1;
+  private static final int LENGTH = COUNT + StepCount.SLOTS;
   private static final int CELLS = LENGTH + 1;
 
   private final ArrayPlant plant;
+  private final Timing timing;
   private Sums sums = new Sums(Set.of());
   private String[] steered = {};
   private DoubleConsumer[] writers = {};
   private Slots memory = Slots.of(CELLS);
+  private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
   private boolean measures;
+  private boolean gathered;
+  private double weight;
   private double loss;
   private double readoutRate;
   private @Nullable Readout readout;
 
-  ArrayAdapter(ArrayPlant plant) {
+  ArrayAdapter(ArrayPlant plant, Timing timing) {
     this.plant = plant;
+    this.timing = timing;
   }
 
-  /** Counts a training step and returns its number, from 1. */
-  long count() {
-    memory.set(COUNT, memory.get(COUNT) + 1.0);
-    return (long) memory.get(COUNT);
+  @Override
+  public Timing timing() {
+    return timing;
   }
 
-  /** Whether the training step at hand is one to measure. */
-  boolean isDue() {
-    return memory.get(COUNT) >= memory.get(NEXT);
+  /** The count of training steps. */
+  StepCount count() {
+    return count;
   }
 
-  /** Sets the next training step to measure, after the one at hand. */
-  void schedule(Cadence cadence) {
-    double step = memory.get(COUNT);
-    memory.set(NEXT, step + cadence.pause((long) step, (long) memory.get(LAST_EVENT)));
+  /** Makes a training step's update without measuring it; false, and nothing done, if not finite. */
+  boolean update(long number) {
+    gathered = false;
+    return plant.updateIfFinite(number, memory.get(LENGTH), null);
   }
 
-  /** |g|^2 as last measured; 0 before that. */
-  double length() {
-    return memory.get(LENGTH);
+  /**
+   * Makes a training step's update and measures it in the same pass, where that is the timing; the first
+   * step is measured before.
+   *
+   * @return whether that was done
+   */
+  boolean updateMeasured(long number) {
+    gathered = false;
+    if (timing == Timing.SAME_STEP || number == 1L || !measures) {
+      return false;
+    }
+    sums.clear();
+    weight = plant.moments().firstWeight();
+    gathered = plant.updateIfFinite(number, memory.get(LENGTH), sums);
+    return gathered;
   }
 
   /** The loss of the step at hand. */
@@ -76,23 +94,11 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   double[] readoutCopy() {
-    Readout kept = keptReadout();
-    double[] copy = new double[plant.size()];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = kept.get(i);
-    }
-    return copy;
+    return keptReadout().copy();
   }
 
   void restoreReadout(double[] values) {
-    Readout kept = keptReadout();
-    if (values.length != plant.size()) {
-      throw new IllegalArgumentException(
-          "readout must have " + plant.size() + " coordinates, got " + values.length);
-    }
-    for (int i = 0; i < values.length; i++) {
-      kept.set(i, values[i]);
-    }
+    keptReadout().set(values);
   }
 
   private Readout keptReadout() {
@@ -144,6 +150,10 @@ final class ArrayAdapter implements OptimizerAdapter {
       throw new IllegalArgumentException(
           optimizer() + " measures a readout only where the loop holds readoutRate");
     }
+    if (averages && timing == Timing.NEXT_STEP) {
+      throw new IllegalArgumentException(
+          optimizer() + " keeps a readout only in same-step control, got " + timing);
+    }
     attached = true;
     steered = demand.coefficients().toArray(String[]::new);
     writers = new DoubleConsumer[steered.length];
@@ -156,6 +166,7 @@ final class ArrayAdapter implements OptimizerAdapter {
       readout = new Readout(plant.parameters());
     }
     this.memory = memory;
+    count.keepIn(memory);
     plant.moments().keepWeightsIn(memory);
   }
 
@@ -179,21 +190,15 @@ final class ArrayAdapter implements OptimizerAdapter {
     if (!measures) {
       return;
     }
-    plant.gather(sums);
+    if (!gathered) {
+      weight = plant.moments().firstWeight();
+      plant.gather(sums);
+    }
     memory.set(LENGTH, sums.gg);
     observation.set(0, Statistic.LOSS, loss);
     observation.set(0, Statistic.COUNT, plant.size());
-    observation.set(0, Statistic.SUM_G, sums.g);
-    observation.set(0, Statistic.G_G, sums.gg);
-    observation.set(0, Statistic.G_M, sums.gm);
-    observation.set(0, Statistic.M_M, sums.mm);
-    observation.set(0, Statistic.G_WG, sums.gwg);
-    observation.set(0, Statistic.G_WM, sums.gwm);
-    observation.set(0, Statistic.WG_WG, sums.wgwg);
-    observation.set(0, Statistic.WG_WM, sums.wgwm);
-    observation.set(0, Statistic.WM_WM, sums.wmwm);
-    observation.set(0, Statistic.THETA_THETA, sums.theta);
-    observation.set(0, Statistic.MOMENTUM_WEIGHT, plant.moments().firstWeight());
+    sums.write(observation);
+    observation.set(0, Statistic.MOMENTUM_WEIGHT, weight);
     if (readout != null) {
       readout.observe(plant, observation);
     }
@@ -208,8 +213,9 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
+    gathered = false;
     if (decision.verdict() != Verdict.APPLY) {
-      memory.set(LAST_EVENT, memory.get(COUNT));
+      count.event();
     }
     if (decision.verdict() == Verdict.SKIP) {
       return;

@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.Timing;
 import java.util.List;
 
 /**
@@ -127,13 +128,13 @@ public final class ArrayOptimizer {
   }
 
   /** Hands out the one adapter there may be at a time. */
-  ArrayAdapter takeAdapter() {
+  ArrayAdapter takeAdapter(Timing timing) {
     if (steered) {
       throw new IllegalStateException(
           plant.name() + " on arrays has a loop already; close it first");
     }
     steered = true;
-    return new ArrayAdapter(plant);
+    return new ArrayAdapter(plant, timing);
   }
 
   void returnAdapter() {

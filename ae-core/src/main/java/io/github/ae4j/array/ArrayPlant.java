@@ -5,6 +5,7 @@ import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.signal.Check;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop around arrays controls, in the control engineer's word: parameters, moments and the
@@ -129,31 +130,51 @@ final class ArrayPlant {
    * rounding.
    *
    * @param length |g|^2 as last measured, the scale on which rounding is judged
+   * @param sums receives the reductions of what the update starts from, in the same pass; null for
+   *     none. With them the gradient's squares must be finite too.
    * @return whether the update was made
    */
-  boolean updateIfFinite(long number, double length) {
+  boolean updateIfFinite(long number, double length, @Nullable Sums sums) {
     step.settle(moments.weights());
-    if (!theta.inPlace() || n < LARGE || !kernel.undoes(step)) {
-      if (!gradient.isFinite(0)) {
-        return false;
-      }
+    boolean looks = theta.inPlace() && n >= LARGE && kernel.undoes(step);
+    if (!looks && !isUsable(0, sums)) {
+      return false;
+    }
+    if (sums == null && !looks) {
       update(number);
       return true;
     }
-    double bound = SPIKE * length;
+    factor(true);
+    double bound = looks ? SPIKE * length : Double.POSITIVE_INFINITY;
     for (int from = 0; from < n; from += LOOK) {
-      Block block = blocks.load(from, Math.min(n, from + LOOK));
-      if (!(Reductions.squares(block.g, block.from, block.to) <= bound)) {
-        if (!gradient.isFinite(from)) {
+      int to = Math.min(n, from + LOOK);
+      Block block = blocks.load(from, to);
+      if (!(reduce(block, sums) <= bound)) {
+        if (!isUsable(from, sums)) {
           undo(from);
           return false;
         }
         bound = Double.POSITIVE_INFINITY;
       }
       kernel.update(step, block);
+      blocks.store(from, to);
     }
     finish(number);
     return true;
+  }
+
+  private boolean isUsable(int from, @Nullable Sums sums) {
+    return sums == null ? gradient.isFinite(from) : Double.isFinite(gradient.squares(from));
+  }
+
+  /** A block's |g|^2, and into the sums, if there are any, all that is measured of it. */
+  private double reduce(Block block, @Nullable Sums sums) {
+    if (sums == null) {
+      return Reductions.squares(block.g, block.from, block.to);
+    }
+    double before = sums.gg;
+    kernel.gather(step, block, sums);
+    return sums.gg - before;
   }
 
   private void undo(int to) {

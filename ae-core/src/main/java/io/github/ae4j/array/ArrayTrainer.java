@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Verdict;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * trainer.step(loss, gradient);
  * }</pre>
  *
- * <p>Control is same-step and allocates nothing. One thread at a time.
+ * <p>Control is same-step unless asked otherwise, and allocates nothing. One thread at a time.
  */
 public final class ArrayTrainer implements AutoCloseable {
   private final ArrayOptimizer optimizer;
@@ -51,7 +52,23 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalStateException if the optimizer has a loop already
    */
   public static ArrayTrainer steer(ArrayOptimizer optimizer, Preset preset, Cadence cadence) {
-    ArrayAdapter adapter = optimizer.takeAdapter();
+    return steer(optimizer, preset, cadence, Timing.SAME_STEP);
+  }
+
+  /**
+   * Puts an optimizer under a loop that measures and decides at a cadence, and in what timing.
+   *
+   * @param timing SAME_STEP: the gradient is measured before the update that the decision is for.
+   *     NEXT_STEP: both are done in one pass over the arrays, and the decision is for the update after;
+   *     an event, too, then comes after the update of its step, but for a loss or gradient that is not
+   *     finite.
+   * @throws IllegalArgumentException if the preset asks what the optimizer cannot give, or a readout
+   *     in NEXT_STEP
+   * @throws IllegalStateException if the optimizer has a loop already
+   */
+  public static ArrayTrainer steer(
+      ArrayOptimizer optimizer, Preset preset, Cadence cadence, Timing timing) {
+    ArrayAdapter adapter = optimizer.takeAdapter(timing);
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return new ArrayTrainer(optimizer, adapter, loop, cadence);
@@ -111,20 +128,23 @@ public final class ArrayTrainer implements AutoCloseable {
   }
 
   private Verdict step(double loss) {
-    long number = adapter.count();
+    long number = adapter.count().next();
+    boolean due = adapter.count().isDue();
+    boolean updated =
+        Double.isFinite(loss) && (due ? adapter.updateMeasured(number) : adapter.update(number));
     Verdict verdict = Verdict.APPLY;
-    if (adapter.isDue()
-        || !Double.isFinite(loss)
-        || !plant.updateIfFinite(number, adapter.length())) {
+    if (due || !updated) {
       adapter.present(loss);
       verdict = loop.step();
-      adapter.schedule(cadence);
-      if (verdict == Verdict.SKIP) {
-        return verdict;
-      }
-      plant.update(number);
+      adapter.count().schedule(cadence);
     }
-    adapter.average();
+    if (!updated && verdict != Verdict.SKIP) {
+      plant.update(number);
+      updated = true;
+    }
+    if (updated) {
+      adapter.average();
+    }
     return verdict;
   }
 

@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,24 @@ interface Kernel {
 
     void clear() {
       g = gg = gm = mm = gwg = gwm = wgwg = wgwm = wmwm = theta = 0.0;
+    }
+
+    /** Hands out what was made. */
+    void write(Observation observation) {
+      if (wantsSum) {
+        observation.set(0, Statistic.SUM_G, g);
+      }
+      if (wantsPlain) {
+        observation.set(0, Statistic.G_M, gm);
+        observation.set(0, Statistic.M_M, mm);
+      }
+      observation.set(0, Statistic.G_G, gg);
+      observation.set(0, Statistic.G_WG, gwg);
+      observation.set(0, Statistic.G_WM, gwm);
+      observation.set(0, Statistic.WG_WG, wgwg);
+      observation.set(0, Statistic.WG_WM, wgwm);
+      observation.set(0, Statistic.WM_WM, wmwm);
+      observation.set(0, Statistic.THETA_THETA, theta);
     }
 
     /** Adds what needs no preconditioner. */

@@ -36,11 +36,21 @@ final class Readout {
     observation.set(0, Statistic.READOUT_READOUT, square);
   }
 
-  double get(int i) {
-    return average.get(i);
+  double[] copy() {
+    double[] copy = new double[average.size()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = average.get(i);
+    }
+    return copy;
   }
 
-  void set(int i, double value) {
-    average.set(i, value);
+  void set(double[] values) {
+    if (values.length != average.size()) {
+      throw new IllegalArgumentException(
+          "readout must have " + average.size() + " coordinates, got " + values.length);
+    }
+    for (int i = 0; i < values.length; i++) {
+      average.set(i, values[i]);
+    }
   }
 }

@@ -51,6 +51,9 @@ abstract class Vector {
         "gradient must be double[] like the parameters, got float[]");
   }
 
+  /** Sum of the squares from a place on; not finite if a coordinate is not. */
+  abstract double squares(int from);
+
   /** Whether every coordinate from a place on is finite. */
   abstract boolean isFinite(int from);
 
@@ -68,8 +71,13 @@ abstract class Vector {
     }
 
     @Override
+    double squares(int from) {
+      return Reductions.squares(values, from, values.length);
+    }
+
+    @Override
     boolean isFinite(int from) {
-      if (Reductions.squares(values, from, values.length) < Double.POSITIVE_INFINITY) {
+      if (Double.isFinite(squares(from))) {
         return true;
       }
       for (int i = from; i < values.length; i++) { // finite numbers whose squares are not
@@ -135,6 +143,18 @@ abstract class Vector {
 
     Floats(float[] values) {
       this.values = Objects.requireNonNull(values);
+    }
+
+    @Override
+    double squares(int from) {
+      double even = 0.0; // of floats no square is too large for a double
+      double odd = 0.0;
+      int i = from;
+      for (; i < values.length - 1; i += 2) {
+        even += (double) values[i] * values[i];
+        odd += (double) values[i + 1] * values[i + 1];
+      }
+      return even + odd + (i < values.length ? (double) values[i] * values[i] : 0.0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Slots;
@@ -15,7 +16,7 @@ class ForwardingAdapter implements OptimizerAdapter {
 
   ForwardingAdapter(ArrayOptimizer on) {
     this.on = on;
-    adapter = on.takeAdapter();
+    adapter = on.takeAdapter(Timing.SAME_STEP);
   }
 
   @Override

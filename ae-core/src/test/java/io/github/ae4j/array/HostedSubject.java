@@ -48,7 +48,7 @@ class HostedSubject extends ArraySubject {
     }
     optimizer.plant().present(gradient);
     forwarding.adapter.present(loss);
-    long number = forwarding.adapter.count();
+    long number = forwarding.adapter.count().next();
     update(hosted.step(), number);
   }
 

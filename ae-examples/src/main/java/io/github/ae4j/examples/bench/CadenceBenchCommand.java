@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.bench;
 
 import io.github.ae4j.Presets;
+import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
@@ -52,17 +53,30 @@ public final class CadenceBenchCommand implements Callable<Integer> {
       description = "cadences (default: ${DEFAULT-VALUE})")
   private List<Integer> every = List.of();
 
+  @Option(
+      names = "--settle",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "steps measured one by one after the start and each event (default: ${DEFAULT-VALUE})")
+  private int settle;
+
+  @Option(names = "--next-step", description = "measured in the pass of the update")
+  private boolean nextStep;
+
   @Override
   public Integer call() throws IOException {
-    check("--seeds", seeds);
-    every.forEach(cadence -> check("--every", cadence));
+    check("--seeds", seeds, 1);
+    every.forEach(cadence -> check("--every", cadence, 1));
+    check("--settle", settle, 0);
     options.check();
     Digits digits = (options.quick() ? new DigitData(QUICK_DIGITS) : new DigitData()).of(null);
+    Timing timing = nextStep ? Timing.NEXT_STEP : Timing.SAME_STEP;
     List<BenchResult> results = new ArrayList<>();
     try (Progress progress = Progress.of("bench", "runs", (long) seeds * (every.size() + 1))) {
-      double[] often = accuracies(digits, 1, progress);
+      double[] often = accuracies(digits, Cadence.everyStep(), Timing.SAME_STEP, progress);
       for (int cadence : every) {
-        double[] seldom = accuracies(digits, cadence, progress);
+        double[] seldom = accuracies(digits, new Cadence(settle, cadence), timing, progress);
         String name = "SGD with momentum on digits, every " + cadence + "th";
         results.add(BenchResult.of(name, "held-back accuracy", often, seldom));
       }
@@ -71,28 +85,28 @@ public final class CadenceBenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void check(String option, int value) {
-    if (value < 1) {
-      throw new BadInput(option + " must be at least 1, got " + value);
+  private static void check(String option, int value, int least) {
+    if (value < least) {
+      throw new BadInput(option + " must be at least " + least + ", got " + value);
     }
   }
 
-  private double[] accuracies(Digits digits, int cadence, Progress progress) {
+  private double[] accuracies(Digits digits, Cadence cadence, Timing timing, Progress progress) {
     double[] accuracies = new double[seeds];
     for (int seed = 1; seed <= seeds; seed++) {
-      accuracies[seed - 1] = accuracy(digits, new Cadence(0, cadence), seed);
+      accuracies[seed - 1] = accuracy(digits, cadence, timing, seed);
       progress.step();
     }
     return accuracies;
   }
 
-  private double accuracy(Digits digits, Cadence cadence, long seed) {
+  private double accuracy(Digits digits, Cadence cadence, Timing timing, long seed) {
     int steps = options.quick() ? QUICK_STEPS : STEPS;
     try (Task task = StaticDigits.accuracy(digits, steps, seed)) {
       double[] weights = task.start();
       ArrayOptimizer sgd = ArrayOptimizer.sgd(weights, ArraySettings.of(START));
       double[] gradient = new double[weights.length];
-      try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard(), cadence)) {
+      try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard(), cadence, timing)) {
         for (int step = 1; step <= steps; step++) {
           trainer.step(task.gradient(step, weights, gradient), gradient);
         }

@@ -1,0 +1,47 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.signal.Slots;
+
+/** Which training step is at hand, and whether it is one to measure; kept in the loop's memory. */
+final class StepCount {
+  /** Cells it needs, from a place on. */
+  static final int SLOTS = 3;
+
+  private final int count;
+  private final int lastEvent;
+  private final int due;
+  private Slots memory;
+
+  StepCount(Slots memory, int at) {
+    this.memory = memory;
+    count = at;
+    lastEvent = at + 1;
+    due = at + 2;
+  }
+
+  void keepIn(Slots cells) {
+    memory = cells;
+  }
+
+  /** Counts a training step and returns its number, from 1. */
+  long next() {
+    memory.set(count, memory.get(count) + 1.0);
+    return (long) memory.get(count);
+  }
+
+  /** Whether the training step at hand is one to measure. */
+  boolean isDue() {
+    return memory.get(count) >= memory.get(due);
+  }
+
+  /** Sets the next training step to measure, after the one at hand. */
+  void schedule(Cadence cadence) {
+    double step = memory.get(count);
+    memory.set(due, step + cadence.pause((long) step, (long) memory.get(lastEvent)));
+  }
+
+  /** Notes that something happened at the training step at hand. */
+  void event() {
+    memory.set(lastEvent, memory.get(count));
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.ae4j.array;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
+import io.github.ae4j.adapter.Timing;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.StepTrace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A decision in the pass of the update is for the update after. */
+class NextStepTest {
+  private static final ArraySettings SETTINGS = ArraySettings.of(1e-3);
+  private static final int STEPS = 60;
+  private static final Statistic[] SUMS = {
+    Statistic.LOSS,
+    Statistic.G_G,
+    Statistic.G_WG,
+    Statistic.G_WM,
+    Statistic.WG_WG,
+    Statistic.WG_WM,
+    Statistic.WM_WM,
+    Statistic.THETA_THETA,
+    Statistic.MOMENTUM_WEIGHT
+  };
+
+  private final List<double[]> seen = new ArrayList<>();
+  private final List<double[]> applied = new ArrayList<>();
+
+  private static ArrayOptimizer optimizer(String name, double[] theta) {
+    return switch (name) {
+      case "sgd" -> ArrayOptimizer.sgd(theta, SETTINGS);
+      case "adam" -> ArrayOptimizer.adam(theta, SETTINGS);
+      default -> ArrayOptimizer.adafactor(theta, List.of(new int[] {theta.length}), SETTINGS);
+    };
+  }
+
+  private void see(StepTrace trace) {
+    double[] statistics = new double[SUMS.length];
+    for (int i = 0; i < SUMS.length; i++) {
+      statistics[i] = trace.statistic(0, SUMS[i]);
+    }
+    seen.add(statistics);
+    applied.add(new double[] {trace.applied(0, 0), trace.applied(0, 1)});
+  }
+
+  private Preset watched() {
+    return Presets.standard().with(loop -> loop.observer(this::see));
+  }
+
+  private static double gradient(double[] theta, double[] g, Random random) {
+    double loss = 1.0;
+    for (int i = 0; i < theta.length; i++) {
+      g[i] = theta[i] + 0.3 * random.nextGaussian();
+      loss += 0.5 * theta[i] * theta[i];
+    }
+    return loss;
+  }
+
+  /** What is measured is what another optimizer, driven by what was applied, measures beforehand. */
+  @ParameterizedTest
+  @CsvSource({"sgd, 5", "sgd, 3000", "sgd, 70001", "adam, 2500", "adafactor, 2500"})
+  void theStatisticsAreThoseBeforeTheUpdate(String name, int n) {
+    double[] theta = new Random(1).doubles(n, -1.0, 1.0).toArray();
+    double[] copy = theta.clone();
+    double[] g = new double[n];
+    Random random = new Random(2);
+    ArrayOptimizer bare = optimizer(name, copy);
+    List<double[]> expected = new ArrayList<>();
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(
+            optimizer(name, theta), watched(), Cadence.everyStep(), Timing.NEXT_STEP)) {
+      for (int t = 0; t < STEPS; t++) {
+        double loss = gradient(theta, g, random);
+        double[] decided = applied.isEmpty() ? null : applied.get(t - 1);
+        if (decided != null) {
+          bare.plant().coefficients().alpha = decided[0];
+          bare.plant().coefficients().mu = decided[1];
+        }
+        expected.add(measured(bare, loss, g));
+        assertEquals(Verdict.APPLY, trainer.step(loss, g));
+        if (decided == null) { // the first step is measured before
+          bare.plant().coefficients().alpha = applied.get(0)[0];
+          bare.plant().coefficients().mu = applied.get(0)[1];
+        }
+        bare.step(g);
+        assertArrayEquals(copy, theta, "step " + t);
+      }
+    }
+    for (int t = 0; t < STEPS; t++) {
+      for (int i = 0; i < SUMS.length; i++) {
+        double value = expected.get(t)[i];
+        assertEquals(value, seen.get(t)[i], 1e-11 * (1.0 + Math.abs(value)), SUMS[i] + " " + t);
+      }
+    }
+  }
+
+  private static double[] measured(ArrayOptimizer bare, double loss, double[] g) {
+    Kernel.Sums s = new Kernel.Sums(java.util.Set.of());
+    bare.plant().present(g);
+    bare.plant().gather(s);
+    return new double[] {
+      loss,
+      s.gg,
+      s.gwg,
+      s.gwm,
+      s.wgwg,
+      s.wgwm,
+      s.wmwm,
+      s.theta,
+      bare.plant().moments().firstWeight()
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 70_001})
+  void whatIsNotFiniteIsLeftOutAllTheSame(int n) {
+    double[] theta = new Random(1).doubles(n, -1.0, 1.0).toArray();
+    double[] g = new double[n];
+    Random random = new Random(2);
+    ArrayOptimizer sgd = optimizer("sgd", theta);
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(sgd, watched(), Cadence.everyStep(), Timing.NEXT_STEP)) {
+      for (int t = 0; t < 5; t++) {
+        trainer.step(gradient(theta, g, random), g);
+      }
+      double[] before = theta.clone();
+      double[] state = sgd.state();
+      double loss = gradient(theta, g, random);
+      assertEquals(Verdict.SKIP, trainer.step(Double.NaN, g));
+      assertArrayEquals(before, theta);
+      g[n - 1] = Double.NaN;
+      assertEquals(Verdict.SKIP, trainer.step(loss, g));
+      g[n - 1] = 1e200; // of which the square is not finite
+      assertEquals(Verdict.SKIP, trainer.step(loss, g));
+      assertArrayEquals(before, theta, 1e-15);
+      assertArrayEquals(state, sgd.state(), 1e-15);
+      assertEquals(Verdict.APPLY, trainer.step(gradient(theta, g, random), g));
+    }
+  }
+
+  @Test
+  void aResumedRunIsTheSame() {
+    double[] theta = {1.0, 2.0};
+    double[] copy = {0.0, 0.0};
+    ArrayOptimizer sgd = optimizer("sgd", theta);
+    ArrayOptimizer fresh = optimizer("sgd", copy);
+    Cadence cadence = new Cadence(10, 4);
+    try (ArrayTrainer trainer =
+            ArrayTrainer.steer(sgd, Presets.standard(), cadence, Timing.NEXT_STEP);
+        ArrayTrainer resumed =
+            ArrayTrainer.steer(fresh, Presets.standard(), cadence, Timing.NEXT_STEP)) {
+      for (int t = 1; t <= 41; t++) {
+        trainer.step(1.0, new double[] {theta[0], Math.sin(t)});
+      }
+      System.arraycopy(theta, 0, copy, 0, 2);
+      fresh.restore(sgd.state());
+      resumed.loop().restore(trainer.loop().checkpoint());
+      for (int t = 42; t <= 141; t++) {
+        trainer.step(1.0, new double[] {theta[0], Math.sin(t)});
+        resumed.step(1.0, new double[] {copy[0], Math.sin(t)});
+        assertArrayEquals(theta, copy, "step " + t);
+      }
+      assertTrue(trainer.loop().coefficient(Coefficient.LEARNING_RATE) > 0.0);
+    }
+  }
+
+  @Test
+  void aReadoutIsRefused() {
+    ArrayOptimizer sgd = optimizer("sgd", new double[3]);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    ArrayTrainer.steer(
+                        sgd, Presets.standardWithReadout(), Cadence.everyStep(), Timing.NEXT_STEP))
+            .getMessage();
+    assertEquals("Sgd on arrays keeps a readout only in same-step control, got NEXT_STEP", message);
+    ArrayTrainer.steer(sgd, Presets.standardWithReadout()).close();
+  }
+}
