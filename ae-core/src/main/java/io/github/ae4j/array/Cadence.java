@@ -28,6 +28,14 @@ public record Cadence(int settle, int every) {
     return new Cadence(3000, 4);
   }
 
+  /**
+   * One by one for 150 steps, then every 16th: for large arrays, from about a million coordinates, of
+   * which a measurement costs more than an update.
+   */
+  public static Cadence large() {
+    return new Cadence(150, 16);
+  }
+
   /** Steps from a measured step to the next one. */
   int pause(long step, long lastEvent) {
     return step - lastEvent < settle ? 1 : every;

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.bench;
 
 import io.github.ae4j.Presets;
+import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
@@ -23,14 +24,21 @@ enum ArrayArm {
   EVERY_STEP {
     @Override
     Runnable on(double[] theta, double[] gradient) {
-      return under(theta, gradient, Cadence.everyStep());
+      return under(theta, gradient, Cadence.everyStep(), Timing.SAME_STEP);
     }
   },
-  /** Under {@link Presets#standard}, measured at every 16th step. */
+  /** Under {@link Presets#standard}, measured at every step in the pass of the update. */
+  EVERY_STEP_IN_ONE_PASS {
+    @Override
+    Runnable on(double[] theta, double[] gradient) {
+      return under(theta, gradient, Cadence.everyStep(), Timing.NEXT_STEP);
+    }
+  },
+  /** Under {@link Presets#standard}, measured as {@link Cadence#large} does once it has settled. */
   EVERY_16TH {
     @Override
     Runnable on(double[] theta, double[] gradient) {
-      return under(theta, gradient, new Cadence(0, 16));
+      return under(theta, gradient, new Cadence(0, Cadence.large().every()), Timing.SAME_STEP);
     }
   };
 
@@ -40,7 +48,7 @@ enum ArrayArm {
 
   /** The arms under a loop. */
   static List<ArrayArm> steered() {
-    return List.of(EVERY_STEP, EVERY_16TH);
+    return List.of(EVERY_STEP, EVERY_STEP_IN_ONE_PASS, EVERY_16TH);
   }
 
   /** What the arm is called in the results, at a number of coordinates. */
@@ -70,10 +78,11 @@ enum ArrayArm {
     }
   }
 
-  private static Runnable under(double[] theta, double[] gradient, Cadence cadence) {
+  private static Runnable under(double[] theta, double[] gradient, Cadence cadence, Timing timing) {
     ArraySettings settings = ArraySettings.of(LEARNING_RATE).withMomentum(MOMENTUM);
     ArrayTrainer trainer =
-        ArrayTrainer.steer(ArrayOptimizer.sgd(theta, settings), Presets.standard(), cadence);
+        ArrayTrainer.steer(
+            ArrayOptimizer.sgd(theta, settings), Presets.standard(), cadence, timing);
     double[] losses = new Random(3L).doubles(LOSSES, 0.9, 1.1).toArray();
     return new Runnable() {
       private int step;

@@ -20,7 +20,7 @@ public class ArrayBenchmark {
   public int n = 10;
 
   /** Name of an arm. */
-  @Param({"BARE", "EVERY_STEP", "EVERY_16TH"})
+  @Param({"BARE", "EVERY_STEP", "EVERY_STEP_IN_ONE_PASS", "EVERY_16TH"})
   public String arm = "BARE";
 
   private Runnable step = () -> {};

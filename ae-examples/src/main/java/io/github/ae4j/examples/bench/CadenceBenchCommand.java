@@ -56,10 +56,10 @@ public final class CadenceBenchCommand implements Callable<Integer> {
   @Option(
       names = "--settle",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "150",
       description =
           "steps measured one by one after the start and each event (default: ${DEFAULT-VALUE})")
-  private int settle;
+  private int settle = 150;
 
   @Option(names = "--next-step", description = "measured in the pass of the update")
   private boolean nextStep;
