@@ -49,7 +49,8 @@ class DocsTest {
       """
       import ai.djl.*; import ai.djl.ndarray.*; import ai.djl.ndarray.types.*;
       import ai.djl.training.*; import ai.djl.training.dataset.*;
-      import io.github.ae4j.*; import io.github.ae4j.array.*; import io.github.ae4j.coefficient.*;
+      import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
+      import io.github.ae4j.coefficient.*;
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
       import io.github.ae4j.limit.*; import io.github.ae4j.signal.*; import io.github.ae4j.testkit.*;
       import io.github.ae4j.trace.*; import java.nio.file.*; import java.util.*;
