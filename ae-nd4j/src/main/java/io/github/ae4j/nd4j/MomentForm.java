@@ -6,6 +6,7 @@ import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The updaters whose rate stands outside their moments: Sgd, Adam, AMSGrad, Nadam, AdaMax, RmsProp,
@@ -71,6 +72,16 @@ final class MomentForm extends NativeForm {
       double own = nativeCorrection(iteration, first, second);
       writeNative(LEARNING_RATE, rate(cell(Cell.ALPHA) * root / (direction * own)));
     }
+  }
+
+  /** Makes Adam's update of a segment as ND4J would, from the native values just written. */
+  void adam(HostKernel kernel, HostArrays arrays, Segment segment, int iteration) {
+    double first = decay(native0(MOMENTUM));
+    double second = decay(native0(BETA2));
+    double rate =
+        Objects.requireNonNull(kind.fields.get(LEARNING_RATE)).read(segment.configs().get(0));
+    double corrected = rate * nativeCorrection(iteration, first, second);
+    kernel.adam(arrays, corrected, first, second, native0(EPSILON));
   }
 
   private double firstDecay() {

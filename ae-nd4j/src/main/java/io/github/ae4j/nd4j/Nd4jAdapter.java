@@ -55,7 +55,8 @@ final class Nd4jAdapter implements OptimizerAdapter {
     boolean onCpu = Nd4j.getEnvironment().isCPU();
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
     long block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
-    input = new StepInput(form.kind, this.segments, block);
+    boolean inMemory = onCpu && form.single && form.kind.averagesSquares();
+    input = new StepInput(form.kind, this.segments, block, inMemory);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
@@ -164,13 +165,19 @@ final class Nd4jAdapter implements OptimizerAdapter {
     }
   }
 
-  /** Makes the native updates of the step that was presented, in the place of its gradients. */
+  /** Makes the updates of the step that was presented, in the place of its gradients. */
   void update() {
+    boolean fused = form.translated() && form.kind == UpdaterKind.ADAM && !input.memory().isEmpty();
     for (int i = 0; i < segments.size(); i++) {
-      segments
-          .get(i)
-          .updater()
-          .applyUpdater(input.gradients().get(i), input.iteration(), input.epoch());
+      if (fused) {
+        ((MomentForm) form)
+            .adam(sensor.kernel(), input.memory().get(i), segments.get(i), input.iteration());
+      } else {
+        segments
+            .get(i)
+            .updater()
+            .applyUpdater(input.gradients().get(i), input.iteration(), input.epoch());
+      }
     }
     updated();
   }

@@ -54,6 +54,11 @@ final class Reductions {
     }
   }
 
+  /** Adds a number that is here already. */
+  void add(Statistic statistic, double value) {
+    sums[statistic.ordinal()] += value;
+  }
+
   private void add(List<Share> shares, double value) {
     for (Share share : shares) {
       sums[share.statistic().ordinal()] += share.factor() * value;

@@ -9,17 +9,26 @@ final class StepInput {
   private final UpdaterKind kind;
   private final List<Segment> segments;
   private final long blockSize;
+  private final boolean inMemory;
   private List<INDArray> gradients = List.of();
   private List<Block> blocks = List.of();
+  private List<HostArrays> memory = List.of();
   private double loss = Double.NaN;
   private double scale = 1.0;
   private int iteration;
   private int epoch;
 
-  StepInput(UpdaterKind kind, List<Segment> segments, long blockSize) {
+  /**
+   * No step yet.
+   *
+   * @param blockSize coordinates of a block
+   * @param inMemory whether the arrays' memory is wanted, beside the arrays
+   */
+  StepInput(UpdaterKind kind, List<Segment> segments, long blockSize, boolean inMemory) {
     this.kind = kind;
     this.segments = segments;
     this.blockSize = blockSize;
+    this.inMemory = inMemory;
   }
 
   /**
@@ -38,12 +47,21 @@ final class StepInput {
     this.epoch = epoch;
     if (!same(gradients)) {
       this.gradients = gradients;
-      List<Block> cut = new ArrayList<>();
-      for (int i = 0; i < segments.size(); i++) {
-        cut.addAll(Block.of(segments.get(i), kind, gradients.get(i), blockSize));
-      }
-      blocks = cut;
+      cut();
     }
+  }
+
+  private void cut() {
+    List<Block> cut = new ArrayList<>();
+    List<HostArrays> host = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      cut.addAll(Block.of(segments.get(i), kind, gradients.get(i), blockSize));
+      if (inMemory) {
+        host.add(HostArrays.of(segments.get(i), kind, gradients.get(i)));
+      }
+    }
+    blocks = cut;
+    memory = host;
   }
 
   /** Cutting views costs more than the sums over them; most hosts present the same arrays every time. */
@@ -61,6 +79,11 @@ final class StepInput {
 
   List<Block> blocks() {
     return blocks;
+  }
+
+  /** The arrays' memory, one a segment; empty if it is not wanted. */
+  List<HostArrays> memory() {
+    return memory;
   }
 
   List<INDArray> gradients() {

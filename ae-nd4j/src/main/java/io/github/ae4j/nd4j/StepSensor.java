@@ -38,6 +38,7 @@ final class StepSensor {
   private final Preconditioner preconditioner;
   private final AveragedReadout readout;
   private final boolean onCpu;
+  private final HostKernel kernel = new HostKernel();
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
@@ -62,11 +63,16 @@ final class StepSensor {
     return all;
   }
 
+  HostKernel kernel() {
+    return kernel;
+  }
+
   void demand(Set<Statistic> statistics) {
     demanded = statistics;
     EnumSet<Statistic> sums = EnumSet.noneOf(Statistic.class);
     statistics.stream().filter(s -> !HOST.contains(s)).forEach(sums::add);
     reduced = sums;
+    kernel.want(sums);
   }
 
   void observe(Observation observation) {
@@ -89,13 +95,44 @@ final class StepSensor {
 
   private double[] reduce() {
     Reductions sums = new Reductions(reduced, onCpu);
-    for (Block block : input.blocks()) {
-      reduce(block, sums);
+    if (input.memory().isEmpty()) {
+      input.blocks().forEach(block -> reduce(block, sums));
+    } else {
+      reduceInMemory(sums);
     }
     if (!Collections.disjoint(reduced, WITH_READOUT)) {
       readout.measure(input.gradients(), input.scale(), sums);
     }
     return sums.sums();
+  }
+
+  /** One pass over the memory of the arrays. */
+  private void reduceInMemory(Reductions sums) {
+    double weight = preconditioner.weight();
+    boolean moment = form.cell(Cell.WEIGHT) != 0.0 && !Collections.disjoint(reduced, WITH_M);
+    for (int i = 0; i < input.memory().size(); i++) {
+      double[] values =
+          kernel.sums(
+              input.memory().get(i),
+              input.scale(),
+              form.secondDecay(),
+              weight,
+              preconditioner.epsilon(weight),
+              moment);
+      double rate = form.segments().get(i).relativeRate();
+      for (Statistic statistic : reduced) {
+        sums.add(statistic, values[statistic.ordinal()] * rateFactor(statistic, rate));
+      }
+    }
+  }
+
+  /** Which power of a segment's relative rate, which is part of w, a statistic holds. */
+  private static double rateFactor(Statistic statistic, double rate) {
+    return switch (statistic) {
+      case G_WG, G_WM -> rate;
+      case WG_WG, WG_WM, WM_WM -> rate * rate;
+      default -> 1.0;
+    };
   }
 
   private void reduce(Block block, Reductions sums) {
