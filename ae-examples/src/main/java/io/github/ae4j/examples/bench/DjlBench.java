@@ -10,27 +10,37 @@ import java.util.Optional;
  *
  * @param path how the loop makes its steps
  * @param times how steps are timed
- * @param warmUp how long both sides are run before, in seconds
+ * @param rounds of new trainers that share the pairs: how fast the bare side's temporaries are had
+ *     depends on where in the heap its trainer happens to lie
+ * @param warmUp how long both sides are run before each round, in seconds
  * @param weighings pairs of trainers whose memory is measured
  */
-record DjlBench(StepPath path, TimedPairs times, double warmUp, int weighings) {
+record DjlBench(StepPath path, TimedPairs times, int rounds, double warmUp, int weighings) {
   private static final long SEED = 1L;
   private static final double SECOND = 1e9; // in nanoseconds
   private static final double MIB = 1024.0 * 1024.0;
 
   /** The time of a step, in microseconds. */
   BenchResult time(TimedNetwork network, TimedOptimizer optimizer) {
-    try (TimedTrainer bare = new TimedTrainer(network, optimizer, null, SEED);
-        TimedTrainer wrapped = new TimedTrainer(network, optimizer, path, SEED)) {
+    List<Pair<Double>> pairs = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      int before = times.pairs() * round / rounds;
+      int until = times.pairs() * (round + 1) / rounds;
+      pairs.addAll(round(network, optimizer, times.of(until - before), SEED + round));
+    }
+    return TimedPairs.compare(name(network, optimizer), pairs);
+  }
+
+  private List<Pair<Double>> round(
+      TimedNetwork network, TimedOptimizer optimizer, TimedPairs part, long seed) {
+    try (TimedTrainer bare = new TimedTrainer(network, optimizer, null, seed);
+        TimedTrainer wrapped = new TimedTrainer(network, optimizer, path, seed)) {
       long end = System.nanoTime() + (long) (SECOND * warmUp);
       do {
         bare.step(bare::update);
         wrapped.step(wrapped::update);
       } while (System.nanoTime() < end);
-      return times.time(
-          name(network, optimizer),
-          () -> bare.step(bare::update),
-          () -> wrapped.step(wrapped::update));
+      return part.times(() -> bare.step(bare::update), () -> wrapped.step(wrapped::update));
     }
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 public final class DjlBenchCommand implements Callable<Integer> {
   private static final int PAIRS = 40;
   private static final int QUICK_PAIRS = 6;
+  private static final int ROUNDS = 4;
 
   @Mixin private BenchOptions options = new BenchOptions();
 
@@ -92,12 +93,13 @@ public final class DjlBenchCommand implements Callable<Integer> {
     if (count < 1) {
       throw new BadInput("--pairs must be at least 1, got " + count);
     }
-    TimedPairs times =
-        options.quick()
-            ? new TimedPairs(count, 1, 2_000_000L, 1)
-            : new TimedPairs(count, 2, 20_000_000L, 1);
-    return new DjlBench(
-        path, times.by(options.clock()), options.quick() ? 0.1 : 2.0, options.quick() ? 1 : 10);
+    return options.quick()
+        ? new DjlBench(path, timed(count, 1, 2_000_000L), 1, 0.1, 1)
+        : new DjlBench(path, timed(count, 2, 20_000_000L), ROUNDS, 1.0, 10);
+  }
+
+  private TimedPairs timed(int count, int warmUp, long turnNanoseconds) {
+    return new TimedPairs(count, warmUp, turnNanoseconds, 1).by(options.clock());
   }
 
   private static <T> List<T> chosen(

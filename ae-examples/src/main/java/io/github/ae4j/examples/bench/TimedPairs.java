@@ -1,5 +1,7 @@
 package io.github.ae4j.examples.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,21 +27,34 @@ record TimedPairs(int pairs, int warmUp, long turnNanoseconds, int leastSteps, L
     return new TimedPairs(pairs, warmUp, turnNanoseconds, leastSteps, other);
   }
 
+  /** The same with another number of turns. */
+  TimedPairs of(int count) {
+    return new TimedPairs(count, warmUp, turnNanoseconds, leastSteps, clock);
+  }
+
   /** Times a step of both, in microseconds. */
   BenchResult time(String name, Runnable bare, Runnable wrapped) {
+    return compare(name, times(bare, wrapped));
+  }
+
+  /** Compares times of a step, in microseconds. */
+  static BenchResult compare(String name, List<Pair<Double>> times) {
+    return Pair.compare(name, "us", times, time -> time);
+  }
+
+  /** The times of a step of both, in microseconds. */
+  List<Pair<Double>> times(Runnable bare, Runnable wrapped) {
     int steps = stepsATurn(bare);
-    double[] ofBare = new double[pairs];
-    double[] ofWrapped = new double[pairs];
+    List<Pair<Double>> times = new ArrayList<>();
     for (int pair = -warmUp; pair < pairs; pair++) {
       double first = time(bare, steps);
       double both = time(wrapped, steps) + time(wrapped, steps);
       double last = time(bare, steps);
       if (pair >= 0) {
-        ofBare[pair] = (first + last) / 2.0;
-        ofWrapped[pair] = both / 2.0;
+        times.add(new Pair<>((first + last) / 2.0, both / 2.0));
       }
     }
-    return BenchResult.of(name, "us", ofBare, ofWrapped);
+    return times;
   }
 
   /** How many steps fill a part of a turn. */
