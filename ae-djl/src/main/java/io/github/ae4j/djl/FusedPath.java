@@ -123,8 +123,9 @@ final class FusedPath implements AutoCloseable {
   double[] sums(Set<Statistic> wanted, LossRecord losses, AveragedReadout readout, long chunk) {
     List<Entry> entries = parameters.open();
     FusedTerms terms = new FusedTerms(form, wanted);
-    try (Zeros zeros = new Zeros()) {
-      float[] values =
+    try (NoGradient off = NoGradient.open();
+        Zeros zeros = new Zeros()) {
+      double[] values =
           script()
               .numbers(
                   "measure",
@@ -141,24 +142,26 @@ final class FusedPath implements AutoCloseable {
     }
   }
 
-  /** Makes the update of the open step. */
-  void update() {
+  /**
+   * Makes the update of the open step and what follows it.
+   *
+   * @param follow the noise and the averaged readout
+   */
+  void update(Follow follow) {
     List<Entry> entries = parameters.open();
     entries.forEach(entry -> form.fields.count(entry.id()));
     IValue weights = list(entries, Entry::weight);
+    IValue firsts = form.hasMomentum() ? list(entries, this::firstOrNew) : none();
+    IValue averages = follow.averages() ? list(entries, follow.readout()::average) : none();
+    IValue keys = IValue.listFrom(follow.keys(entries));
+    IValue extras = IValue.listFrom(follow.deviation(), follow.rate());
     IValue numbers = IValue.listFrom(form.updateNumbers());
-    if (!form.preconditions()) {
-      IValue buffers = form.hasMomentum() ? list(entries, this::firstOrNew) : none();
-      script().call("sgd", weights, buffers, numbers);
+    if (form.preconditions()) {
+      IValue seconds = list(entries, this::secondOrNew);
+      IValue decoupled = IValue.from(form.decoupled());
+      script().call("adam", weights, firsts, seconds, averages, keys, extras, decoupled, numbers);
     } else {
-      script()
-          .call(
-              "adam",
-              weights,
-              list(entries, this::firstOrNew),
-              list(entries, this::secondOrNew),
-              IValue.from(form.decoupled()),
-              numbers);
+      script().call("sgd", weights, firsts, averages, keys, extras, numbers);
     }
   }
 

@@ -94,7 +94,7 @@ final class FusedTerms {
   }
 
   /** Adds the script's answer up: the terms vector after vector, then the losses. */
-  double[] sums(float[] values, int losses) {
+  double[] sums(double[] values, int losses) {
     double[] sums = new double[Statistic.SIZE];
     int terms = values.length - losses;
     for (int i = 0; i < terms; i++) {

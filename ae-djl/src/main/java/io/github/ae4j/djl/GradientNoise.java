@@ -35,12 +35,22 @@ final class GradientNoise {
   NDArray sample(NDManager scope, long step, String parameter, Shape shape) {
     long n = shape.size();
     long pairs = (n + 1) / 2;
-    long key = mix(mix(mix(seed) + step) + parameter.hashCode());
+    long key = radiusKey(step, parameter);
     NDArray index = scope.ones(new Shape(pairs), DataType.INT64).cumSum(0);
     NDArray radius = uniform(index, key).log().muli(-2.0).sqrt();
-    NDArray angle = uniform(index, mix(key)).muli(2.0 * Math.PI);
+    NDArray angle = uniform(index, angleKey(key)).muli(2.0 * Math.PI);
     NDArray both = NDArrays.concat(new NDList(angle.cos().muli(radius), angle.sin().muli(radius)));
     return (2 * pairs == n ? both : both.get("0:{}", n)).reshape(shape);
+  }
+
+  /** The k of a parameter's radii in a step. */
+  long radiusKey(long step, String parameter) {
+    return mix(mix(mix(seed) + step) + parameter.hashCode());
+  }
+
+  /** The k of the angles, from that of the radii. */
+  static long angleKey(long radiusKey) {
+    return mix(radiusKey);
   }
 
   /** Numbers in (0, 1), one for each index. */

@@ -22,28 +22,33 @@ record HostUpdate(
     FusedPath fused) {
   /** Makes the update of a step, then disturbs the parameters and takes their average. */
   void make(long step, boolean disturbs, boolean averages) {
+    double deviation = disturbs ? form.cell(Cell.NOISE) : 0.0;
+    double rate = form.cell(Cell.READOUT_RATE);
+    Follow follow = new Follow(step, noise, deviation, readout, averages, rate);
     try (NoGradient off = NoGradient.open()) {
-      if (averages) {
-        parameters.open().forEach(readout::average);
-      }
       if (fused.updates()) {
-        fused.update();
+        fused.update(follow);
       } else {
-        for (Entry entry : parameters.open()) {
-          optimizer.update(entry.id(), entry.weight(), entry.gradient());
-        }
+        plain(follow);
       }
-      if (!form.translated()) {
-        form.made();
-      }
-      double deviation = form.cell(Cell.NOISE);
-      if (disturbs && deviation > 0.0) {
-        parameters.open().forEach(entry -> disturb(entry, step, deviation));
-      }
-      if (averages) {
-        double rate = form.cell(Cell.READOUT_RATE);
-        parameters.open().forEach(entry -> readout.follow(entry, rate));
-      }
+    }
+  }
+
+  private void plain(Follow follow) {
+    if (follow.averages()) {
+      parameters.open().forEach(readout::average);
+    }
+    for (Entry entry : parameters.open()) {
+      optimizer.update(entry.id(), entry.weight(), entry.gradient());
+    }
+    if (!form.translated()) {
+      form.made();
+    }
+    if (follow.disturbs()) {
+      parameters.open().forEach(entry -> disturb(entry, follow.step(), follow.deviation()));
+    }
+    if (follow.averages()) {
+      parameters.open().forEach(entry -> readout.follow(entry, follow.rate()));
     }
   }
 

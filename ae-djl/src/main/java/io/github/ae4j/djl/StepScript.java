@@ -1,7 +1,6 @@
 package io.github.ae4j.djl;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -87,11 +86,10 @@ final class StepScript implements AutoCloseable {
     }
   }
 
-  /** Calls a method whose answer is a vector of float32; the arguments are freed with it. */
-  float[] numbers(String method, IValue... arguments) {
-    try (IValue answer = run(method, arguments);
-        PtNDArray vector = answer.toTensor(manager)) {
-      return vector.toFloatArray();
+  /** Calls a method whose answer is a list of numbers; the arguments are freed with it. */
+  double[] numbers(String method, IValue... arguments) {
+    try (IValue answer = run(method, arguments)) {
+      return answer.toDoubleArray();
     }
   }
 

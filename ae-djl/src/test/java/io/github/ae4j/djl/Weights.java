@@ -2,6 +2,7 @@ package io.github.ae4j.djl;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 
@@ -14,6 +15,16 @@ final class Weights {
         .map(parameter -> of(parameter.getArray()))
         .flatMapToDouble(Arrays::stream)
         .toArray();
+  }
+
+  /** Puts one model's parameters into another of the same form. */
+  static void copy(Model from, Model to) {
+    try (NoGradient off = NoGradient.open()) {
+      for (int i = 0; i < from.getBlock().getParameters().size(); i++) {
+        NDArray target = to.getBlock().getParameters().valueAt(i).getArray();
+        target.set(new NDIndex("..."), from.getBlock().getParameters().valueAt(i).getArray());
+      }
+    }
   }
 
   static double[] of(NDArray array) {

@@ -1,0 +1,129 @@
+package io.github.ae4j.djl;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.Trainer;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import io.github.ae4j.Preset;
+
+/**
+ * A regression for a network whose tensors are of all kinds for a path that joins small ones and cuts
+ * large ones: small ones with odd numbers of coordinates among them or, on request, one with more
+ * than a chunk.
+ */
+final class Perceptron implements AutoCloseable {
+  private static final int INPUTS = 13;
+  private static final int HIDDEN = 31;
+  private static final int BATCH = 8;
+
+  final Model model = Model.newInstance("perceptron", Device.cpu());
+  Trainer trainer;
+  private final DefaultTrainingConfig config;
+
+  private Perceptron(Optimizer optimizer, DataType type, int hidden, TrainerMaker maker) {
+    Engine.getInstance().setRandomSeed(11);
+    JniUtils.setNumThreads(1); // so little work is done before a second thread has woken
+    model.setDataType(type);
+    model.setBlock(
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(hidden).build())
+            .add(Activation::tanh)
+            .add(Linear.builder().setUnits(3).build()));
+    config =
+        new DefaultTrainingConfig(Loss.l2Loss())
+            .optDevices(new Device[] {Device.cpu()})
+            .optOptimizer(optimizer);
+    trainer = maker.make(model, config);
+    trainer.initialize(new Shape(BATCH, INPUTS));
+  }
+
+  /** Lets the optimizer go, which from now on updates alone. */
+  Perceptron goOnBare() {
+    trainer.close();
+    trainer = model.newTrainer(config);
+    trainer.initialize(new Shape(BATCH, INPUTS));
+    return this;
+  }
+
+  private interface TrainerMaker {
+    Trainer make(Model model, DefaultTrainingConfig config);
+  }
+
+  static Perceptron steered(Optimizer optimizer, Preset preset, StepPath path) {
+    return steered(optimizer, DataType.FLOAT32, preset, path);
+  }
+
+  static Perceptron steered(Optimizer optimizer, DataType type, Preset preset, StepPath path) {
+    return new Perceptron(
+        optimizer,
+        type,
+        HIDDEN,
+        (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
+  }
+
+  /** One whose first tensor takes more than a chunk. */
+  static Perceptron large(Optimizer optimizer, Preset preset, StepPath path) {
+    return new Perceptron(
+        optimizer,
+        DataType.FLOAT32,
+        3001,
+        (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
+  }
+
+  SteeredTrainer steered() {
+    return (SteeredTrainer) trainer;
+  }
+
+  double coefficient(String name) {
+    return steered().loop().coefficient(name);
+  }
+
+  /** Makes the steps from one to another, both included. */
+  Perceptron steps(int from, int to) {
+    for (int t = from; t <= to; t++) {
+      differentiate(t);
+      trainer.step();
+    }
+    return this;
+  }
+
+  void differentiate(int t) {
+    try (NDManager batch = model.getNDManager().newSubManager();
+        GradientCollector collector = trainer.newGradientCollector()) {
+      NDArray x =
+          batch
+              .arange(0f, BATCH * INPUTS, 1f)
+              .mul(0.61f)
+              .add(1.7f * t)
+              .sin()
+              .reshape(BATCH, INPUTS)
+              .toType(model.getDataType(), false);
+      NDArray y = x.get(":, 0:3").mul(x.get(":, 3:6")).add(x.get(":, 6:9"));
+      NDArray miss = trainer.forward(new NDList(x)).head().sub(y);
+      collector.backward(miss.square().mean());
+    }
+  }
+
+  double[] weights() {
+    return Weights.of(model);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    model.close();
+  }
+}
