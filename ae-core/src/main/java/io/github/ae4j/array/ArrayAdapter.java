@@ -3,7 +3,6 @@ package io.github.ae4j.array;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.Timing;
-import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
@@ -29,28 +28,23 @@ final class ArrayAdapter implements OptimizerAdapter {
   private static final int CELLS = LENGTH + 1;
 
   private final ArrayPlant plant;
-  private final Timing timing;
-  private Sums sums = new Sums(Set.of());
+  private final ArraySensor sensor;
   private String[] steered = {};
   private DoubleConsumer[] writers = {};
   private Slots memory = Slots.of(CELLS);
   private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
-  private boolean measures;
-  private boolean gathered;
-  private double weight;
-  private double loss;
   private double readoutRate;
   private @Nullable Readout readout;
 
   ArrayAdapter(ArrayPlant plant, Timing timing) {
     this.plant = plant;
-    this.timing = timing;
+    sensor = new ArraySensor(plant, timing);
   }
 
   @Override
   public Timing timing() {
-    return timing;
+    return sensor.timing();
   }
 
   /** The count of training steps. */
@@ -58,32 +52,19 @@ final class ArrayAdapter implements OptimizerAdapter {
     return count;
   }
 
-  /** Makes a training step's update without measuring it; false, and nothing done, if not finite. */
+  /** As the sensor's. */
   boolean update(long number) {
-    gathered = false;
-    return plant.updateIfFinite(number, memory.get(LENGTH), null);
+    return sensor.update(number, memory.get(LENGTH));
   }
 
-  /**
-   * Makes a training step's update and measures it in the same pass, where that is the timing; the first
-   * step is measured before.
-   *
-   * @return whether that was done
-   */
+  /** As the sensor's. */
   boolean updateMeasured(long number) {
-    gathered = false;
-    if (timing == Timing.SAME_STEP || number == 1L || !measures) {
-      return false;
-    }
-    sums.clear();
-    weight = plant.moments().firstWeight();
-    gathered = plant.updateIfFinite(number, memory.get(LENGTH), sums);
-    return gathered;
+    return sensor.updateMeasured(number, memory.get(LENGTH));
   }
 
   /** The loss of the step at hand. */
   void present(double loss) {
-    this.loss = loss;
+    sensor.present(loss);
   }
 
   /** Takes the update just made into the averaged readout, if there is one. */
@@ -150,9 +131,9 @@ final class ArrayAdapter implements OptimizerAdapter {
       throw new IllegalArgumentException(
           optimizer() + " measures a readout only where the loop holds readoutRate");
     }
-    if (averages && timing == Timing.NEXT_STEP) {
+    if (averages && timing() == Timing.NEXT_STEP) {
       throw new IllegalArgumentException(
-          optimizer() + " keeps a readout only in same-step control, got " + timing);
+          optimizer() + " keeps a readout only in same-step control, got " + timing());
     }
     attached = true;
     steered = demand.coefficients().toArray(String[]::new);
@@ -160,8 +141,7 @@ final class ArrayAdapter implements OptimizerAdapter {
     for (int i = 0; i < steered.length; i++) {
       writers[i] = writer(steered[i]);
     }
-    measures = !demand.statistics().isEmpty();
-    sums = new Sums(demand.statistics());
+    sensor.demand(demand.statistics());
     if (averages) {
       readout = new Readout(plant.parameters());
     }
@@ -187,18 +167,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void observe(Observation observation) {
-    if (!measures) {
-      return;
-    }
-    if (!gathered) {
-      weight = plant.moments().firstWeight();
-      plant.gather(sums);
-    }
-    memory.set(LENGTH, sums.gg);
-    observation.set(0, Statistic.LOSS, loss);
-    observation.set(0, Statistic.COUNT, plant.size());
-    sums.write(observation);
-    observation.set(0, Statistic.MOMENTUM_WEIGHT, weight);
+    sensor.observe(observation);
     if (readout != null) {
       readout.observe(plant, observation);
     }
@@ -213,7 +182,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
-    gathered = false;
+    memory.set(LENGTH, sensor.settle(memory.get(LENGTH)));
     if (decision.verdict() != Verdict.APPLY) {
       count.event();
     }

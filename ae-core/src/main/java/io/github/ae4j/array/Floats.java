@@ -1,0 +1,93 @@
+package io.github.ae4j.array;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Coordinates in a float array, worked on through a scratch of doubles. */
+final class Floats extends Vector {
+  private float[] values;
+
+  Floats(float[] values) {
+    this.values = Objects.requireNonNull(values);
+  }
+
+  @Override
+  double squares(int from) {
+    double even = 0.0; // of floats no square is too large for a double
+    double odd = 0.0;
+    int i = from;
+    for (; i < values.length - 1; i += 2) {
+      even += (double) values[i] * values[i];
+      odd += (double) values[i + 1] * values[i + 1];
+    }
+    return even + odd + (i < values.length ? (double) values[i] * values[i] : 0.0);
+  }
+
+  @Override
+  boolean isFinite(int from) {
+    float even = 0.0f; // two chains: a strict sum waits for each addition
+    float odd = 0.0f;
+    int i = from;
+    for (; i < values.length - 1; i += 2) {
+      even += 0.0f * values[i];
+      odd += 0.0f * values[i + 1];
+    }
+    return even + odd + (i < values.length ? 0.0f * values[i] : 0.0f) == 0.0f;
+  }
+
+  @Override
+  Vector wrap(float[] values) {
+    this.values = Objects.requireNonNull(values);
+    return this;
+  }
+
+  @Override
+  double get(int i) {
+    return values[i];
+  }
+
+  @Override
+  void set(int i, double value) {
+    values[i] = (float) value;
+  }
+
+  @Override
+  int size() {
+    return values.length;
+  }
+
+  @Override
+  boolean inPlace() {
+    return false;
+  }
+
+  @Override
+  double[] block(int from, int to, double[] scratch) {
+    for (int i = from; i < to; i++) {
+      scratch[i - from] = values[i];
+    }
+    return scratch;
+  }
+
+  @Override
+  void store(int from, int to, double[] block) {
+    for (int i = from; i < to; i++) {
+      values[i] = (float) block[i - from];
+    }
+  }
+
+  @Override
+  Vector zeros() {
+    return new Floats(new float[values.length]);
+  }
+
+  @Override
+  void copyFrom(Vector other) {
+    System.arraycopy(((Floats) other).values, 0, values, 0, values.length);
+  }
+
+  @Override
+  void clear() {
+    Arrays.fill(values, 0.0f);
+  }
+}
