@@ -4,6 +4,7 @@ import io.github.ae4j.examples.bench.BenchCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
+import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Versions.class,
     subcommands = {
       QuickstartCommand.class,
+      Nd4jQuickstartCommand.class,
       GoldenCommand.class,
       StreamCommand.class,
       LabCommand.class,

@@ -27,6 +27,7 @@ public final class Versions implements IVersionProvider {
     versions.put("ae", built.getProperty("ae"));
     versions.put("DJL", built.getProperty("djl"));
     versions.put("PyTorch", built.getProperty("pytorch"));
+    versions.put("ND4J", built.getProperty("nd4j"));
     versions.put("Java", System.getProperty("java.version"));
     versions.put("System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;

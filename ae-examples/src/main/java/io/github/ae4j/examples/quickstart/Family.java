@@ -2,67 +2,73 @@ package io.github.ae4j.examples.quickstart;
 
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import io.github.ae4j.coefficient.Coefficient;
 import java.util.Locale;
-import java.util.Map;
 
-/** The optimizers the quickstart can train with. */
-enum Family {
+/** The optimizers of DJL. */
+enum Family implements OptimizerFamily {
   /** AdamW as DJL has it: beta1 0.9, beta2 0.999. */
-  ADAMW(1e-3, Family.MOMENTUM) {
+  ADAMW(1e-3, "alpha = lr", "beta1 (1)") {
     @Override
     Optimizer optimizer(double learningRate) {
       return Optimizer.adamW().optLearningRateTracker(Tracker.fixed((float) learningRate)).build();
     }
 
     @Override
-    double canonical(double learningRate) {
+    public double canonical(double learningRate) {
       return learningRate;
     }
   },
   /** SGD with momentum 0.9, the heavy ball. */
-  SGD(1e-2, Family.MOMENTUM) {
+  SGD(1e-2, "alpha = lr / (1 - momentum)", "momentum (1)") {
     @Override
     Optimizer optimizer(double learningRate) {
       return Optimizer.sgd()
           .setLearningRateTracker(Tracker.fixed((float) learningRate))
-          .optMomentum((float) momentum)
+          .optMomentum((float) momentum())
           .build();
     }
 
     @Override
-    double canonical(double learningRate) {
-      return learningRate / (1.0 - momentum);
+    public double canonical(double learningRate) {
+      return learningRate / (1.0 - momentum());
     }
   };
 
-  private static final double MOMENTUM = 0.9;
+  private final double customary;
+  private final String rateText;
+  private final String momentumText;
 
-  /** Learning rate it starts at where none is given, in its own unit. */
-  final double customaryLearningRate;
-
-  /** Decay of its first moment. */
-  final double momentum;
-
-  Family(double customaryLearningRate, double momentum) {
-    this.customaryLearningRate = customaryLearningRate;
-    this.momentum = momentum;
+  Family(double customary, String rateText, String momentumText) {
+    this.customary = customary;
+    this.rateText = rateText;
+    this.momentumText = momentumText;
   }
 
   /** A fresh optimizer with a fixed learning rate. */
   abstract Optimizer optimizer(double learningRate);
 
-  /** Learning rate of the canonical form m = mu m + (1 - mu) g, theta -= alpha m. */
-  abstract double canonical(double learningRate);
-
-  /** The coefficients of the bare optimizer, in canonical form. */
-  Map<String, Double> fixed(double learningRate) {
-    return Map.of(
-        Coefficient.LEARNING_RATE, canonical(learningRate), Coefficient.MOMENTUM, momentum);
+  @Override
+  public double customaryLearningRate() {
+    return customary;
   }
 
-  /** The name it has on the command line. */
-  String option() {
+  @Override
+  public double momentum() {
+    return 0.9;
+  }
+
+  @Override
+  public String rateText() {
+    return rateText;
+  }
+
+  @Override
+  public String momentumText() {
+    return momentumText;
+  }
+
+  @Override
+  public String option() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

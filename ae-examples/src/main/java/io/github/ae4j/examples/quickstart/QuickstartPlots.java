@@ -132,10 +132,8 @@ final class QuickstartPlots {
 
   private String unit(String name) {
     return switch (name) {
-      case Coefficient.LEARNING_RATE ->
-          settings.optimizer() == Family.SGD ? "alpha = lr / (1 - momentum)" : "alpha = lr";
-      case Coefficient.MOMENTUM ->
-          settings.optimizer() == Family.SGD ? "momentum (1)" : "beta1 (1)";
+      case Coefficient.LEARNING_RATE -> settings.optimizer().rateText();
+      case Coefficient.MOMENTUM -> settings.optimizer().momentumText();
       default -> name;
     };
   }

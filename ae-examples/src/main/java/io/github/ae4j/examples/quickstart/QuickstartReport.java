@@ -33,7 +33,7 @@ final class QuickstartReport {
 
   /** Writes every file. */
   void write(OutputFolder folder) throws IOException {
-    folder.write(JSON, Json.text(Map.of("arms", arms.stream().map(this::json).toList())));
+    folder.write(JSON, Json.text(json()));
     HtmlPage page = new HtmlPage("ae quickstart");
     page.paragraph(lead()).table(table()).paragraph(drift());
     for (QuickstartPlots.Picture picture : pictures()) {
@@ -58,9 +58,10 @@ final class QuickstartReport {
   }
 
   private String lead() {
-    return "%s from learning rate %s on %s, seed %d: two phases of %,d steps."
+    return "%s in %s from learning rate %s on %s, seed %d: two phases of %,d steps."
         .formatted(
             settings.optimizer().option(),
+            settings.host(),
             number(settings.startLearningRate()),
             task.source(),
             settings.seed(),
@@ -107,6 +108,13 @@ final class QuickstartReport {
     return text.toString();
   }
 
+  private Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("host", settings.host());
+    json.put("arms", arms.stream().map(this::json).toList());
+    return json;
+  }
+
   private Map<String, Object> json(ArmHistory arm) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("arm", arm.kind.label);
@@ -131,6 +139,7 @@ final class QuickstartReport {
   private Map<String, String> configuration() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("network", "784-128-10, ReLU, softmax cross-entropy, pixels in [0, 1]");
+    facts.put("trained in", settings.host());
     facts.put("batch", Integer.toString(DigitTask.BATCH));
     facts.put("optimizer", settings.optimizer().option());
     facts.put("start learning rate", number(settings.startLearningRate()));

@@ -5,6 +5,7 @@ import io.github.ae4j.examples.BadInput;
 /**
  * What a run is made with; with the digits it decides every number.
  *
+ * @param host the library that trains
  * @param optimizer the optimizer that every arm uses
  * @param startLearningRate learning rate every arm starts at, in the optimizer's own unit
  * @param steps of each phase
@@ -12,7 +13,12 @@ import io.github.ae4j.examples.BadInput;
  * @param readout whether the loop keeps an averaged readout, which is measured in the weights' place
  */
 record QuickstartSettings(
-    Family optimizer, double startLearningRate, int steps, long seed, boolean readout) {
+    String host,
+    OptimizerFamily optimizer,
+    double startLearningRate,
+    int steps,
+    long seed,
+    boolean readout) {
   private static final int MOST_STEPS = 1_000_000;
 
   QuickstartSettings {

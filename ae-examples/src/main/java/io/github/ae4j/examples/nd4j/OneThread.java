@@ -1,0 +1,19 @@
+package io.github.ae4j.examples.nd4j;
+
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Holds ND4J to one thread: in small networks its threads wait for each other longer than they work.
+ */
+public final class OneThread {
+  private OneThread() {}
+
+  /** Sets it for this virtual machine. */
+  public static void pin() {
+    Environment environment = Nd4j.getEnvironment();
+    environment.setMaxThreads(1);
+    environment.setMaxMasterThreads(1);
+    Nd4j.factory().blas().setMaxThreads(1);
+  }
+}
