@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** The C library's heap, where PyTorch's tensors on the processor lie. Only the GNU library tells. */
 final class NativeHeap {
-  private static final int READINGS = 20;
-  private static final long PAUSE_MILLISECONDS = 50L;
+  private static final int READINGS = 10;
+  private static final long PAUSE_MILLISECONDS = 20L;
 
   private final Function information;
   private final Function trim;
@@ -36,7 +36,7 @@ final class NativeHeap {
   /**
    * Bytes in use, those mapped for themselves included. Java's direct buffers lie there too, until the
    * garbage collector comes: they are left out. So does what Java's compiler works with, which comes
-   * and goes: it is read until it stands still, for a second at most.
+   * and goes: it is read until it stands still, for a fifth of a second at most.
    */
   long used() {
     System.gc(); // what a collection frees is not kept
