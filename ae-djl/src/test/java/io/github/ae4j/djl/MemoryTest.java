@@ -1,12 +1,18 @@
 package io.github.ae4j.djl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Coefficient;
+import java.io.IOException;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +53,81 @@ class MemoryTest {
           managed, managed(steered.model.getNDManager()) + managed(trainer.adapter().manager()));
       assertEquals(0, managed(trainer.adapter().manager()));
     }
+  }
+
+  /** State maps hold what the bare optimizer's hold, tensor by tensor and byte by byte. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("usual")
+  void stateIsTheBareOptimizers(String name, Supplier<Optimizer> supplier) {
+    Optimizer optimizer = supplier.get();
+    Optimizer bareOptimizer = supplier.get();
+    try (Perceptron steered =
+            Perceptron.steered(optimizer, Presets.standard(), StepPath.FUSED).steps(1, 20);
+        Perceptron bare = Perceptron.bare(bareOptimizer).steps(1, 20)) {
+      assertNull(steered.steered().adapter().fused().refusal());
+      assertEquals(tensors(bareOptimizer), tensors(optimizer));
+      assertEquals(bytes(bareOptimizer), bytes(optimizer));
+      assertEquals(0, managed(steered.steered().adapter().manager()));
+    }
+  }
+
+  /** Bytes of the C library's heap after 200 more steps are those before, up to a small tensor's. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("usual")
+  void nativeBytesStayFlat(String name, Supplier<Optimizer> supplier) {
+    assumeTrue(NativeMemory.isKnown());
+    try (Perceptron steered =
+        Perceptron.steered(supplier.get(), Presets.standard(), StepPath.FUSED).steps(1, 200)) {
+      long grown = Long.MAX_VALUE;
+      for (int round = 1; round <= 4; round++) { // Java's compiler works on the same heap
+        long before = NativeMemory.used();
+        steered.steps(200 * round + 1, 200 * round + 200);
+        grown = Math.min(grown, NativeMemory.used() - before);
+      }
+      long least = 200 * 64; // the engine's smallest tensor kept at each step
+      long growth = grown;
+      assertTrue(growth < least, () -> growth + " bytes more after 200 steps");
+    }
+  }
+
+  /** What a step adds at its peak is no more than what the bare optimizer's adds. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("usual")
+  void peakIsNotAboveTheBareOptimizers(String name, Supplier<Optimizer> supplier)
+      throws IOException {
+    assumeTrue(NativeMemory.isKnown());
+    try (Perceptron steered =
+            Perceptron.large(supplier.get(), Presets.standard(), StepPath.FUSED).steps(1, 3);
+        Perceptron bare = Perceptron.largeBare(supplier.get()).steps(1, 3)) {
+      long steeredPeak = peak(steered);
+      long barePeak = peak(bare);
+      assertTrue(steeredPeak <= barePeak, () -> steeredPeak + " bytes, bare " + barePeak);
+    }
+  }
+
+  private static long peak(Perceptron perceptron) throws IOException {
+    long least = Long.MAX_VALUE;
+    for (int t = 4; t < 12; t++) { // the least: Java's own threads take memory now and then
+      perceptron.differentiate(t);
+      least = Math.min(least, NativeMemory.peak(perceptron.trainer::step));
+    }
+    return least;
+  }
+
+  static Stream<Arguments> usual() {
+    return optimizers()
+        .filter(arguments -> Set.of("Sgd", "Adam", "AdamW").contains(arguments.get()[0]));
+  }
+
+  private static long bytes(Optimizer optimizer) {
+    OptimizerFields fields = new OptimizerFields(optimizer);
+    boolean sgd = optimizer instanceof ai.djl.training.optimizer.Sgd;
+    return Stream.concat(
+            fields.firstMoments().tensors().values().stream(),
+            sgd ? Stream.empty() : fields.secondMoments().tensors().values().stream())
+        .flatMap(devices -> devices.values().stream())
+        .mapToLong(tensor -> tensor.size() * tensor.getDataType().getNumOfBytes())
+        .sum();
   }
 
   private static int tensors(Optimizer optimizer) {

@@ -27,6 +27,7 @@ import io.github.ae4j.Preset;
 final class Perceptron implements AutoCloseable {
   private static final int INPUTS = 13;
   private static final int HIDDEN = 31;
+  private static final int LARGE = 40_001;
   private static final int BATCH = 8;
 
   final Model model = Model.newInstance("perceptron", Device.cpu());
@@ -74,12 +75,20 @@ final class Perceptron implements AutoCloseable {
         (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
   }
 
-  /** One whose first tensor takes more than a chunk. */
+  static Perceptron bare(Optimizer optimizer) {
+    return new Perceptron(optimizer, DataType.FLOAT32, HIDDEN, Model::newTrainer);
+  }
+
+  static Perceptron largeBare(Optimizer optimizer) {
+    return new Perceptron(optimizer, DataType.FLOAT32, LARGE, Model::newTrainer);
+  }
+
+  /** One whose first tensor takes many chunks. */
   static Perceptron large(Optimizer optimizer, Preset preset, StepPath path) {
     return new Perceptron(
         optimizer,
         DataType.FLOAT32,
-        3001,
+        LARGE,
         (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
   }
 
