@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.training.TrainingConfig;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,6 +23,8 @@ import java.nio.file.Path;
  * it, and once the trainer is closed it goes on bare from its last values.
  */
 public final class AeDjl {
+  private static final StateFile FILE = new StateFile("ae-djl", 0x61652d646a6c0d0aL, 1);
+
   private AeDjl() {}
 
   /**
@@ -98,8 +101,7 @@ public final class AeDjl {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer.between(
-        "a checkpoint", () -> StateFile.write(file, new OptimizerState(trainer)::write));
+    trainer.between("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
   }
 
   /**
@@ -115,7 +117,7 @@ public final class AeDjl {
         "a restore",
         () -> {
           OptimizerState state = new OptimizerState(trainer);
-          StateFile.read(file, state::stage).commit();
+          FILE.read(file, state::stage).commit();
         });
   }
 }

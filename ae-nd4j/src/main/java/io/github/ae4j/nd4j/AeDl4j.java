@@ -1,6 +1,8 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -71,6 +73,27 @@ public final class AeDl4j {
   public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
     NetworkRefusals.check(network.conf());
     return new SteeredNetwork(new Graph(network), preset, noiseSeed);
+  }
+
+  /**
+   * Writes a checkpoint of the loop and the updater: its count of updates, its state, and the averaged readout.
+   * The model is saved as always. The file is replaced at once or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void saveState(SteeredNetwork steered, Path file) throws IOException {
+    steered.save(file);
+  }
+
+  /**
+   * Continues from a checkpoint, with a model loaded and steered as it was.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the file is truncated, damaged, foreign, of another version, or of
+   *     another updater, model or loop; nothing is changed then
+   */
+  public static void restoreState(SteeredNetwork steered, Path file) throws IOException {
+    steered.restore(file);
   }
 
   private record Layered(MultiLayerNetwork network) implements SteeredNetwork.Host {

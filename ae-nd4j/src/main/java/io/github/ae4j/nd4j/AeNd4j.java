@@ -2,6 +2,8 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -67,5 +69,27 @@ public final class AeNd4j {
       Claims.release(configs);
       throw e;
     }
+  }
+
+  /**
+   * Writes a checkpoint of the loop and the updater: its count of updates, its state, and the averaged readout.
+   * The parameters are saved as always. The file is replaced at once or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void saveState(SteeredUpdater steered, Path file) throws IOException {
+    steered.save(file);
+  }
+
+  /**
+   * Continues from a checkpoint, with updater, parameters and preset made as they were, and the parameters' values
+   * loaded.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the file is truncated, damaged, foreign, of another version, or of
+   *     another updater, model or loop; nothing is changed then
+   */
+  public static void restoreState(SteeredUpdater steered, Path file) throws IOException {
+    steered.restore(file);
   }
 }

@@ -220,6 +220,19 @@ final class Nd4jAdapter implements OptimizerAdapter {
     }
   }
 
+  /**
+   * Exchanges the parameters and their average.
+   *
+   * @throws IllegalStateException if the loop keeps none
+   */
+  void exchangeReadout() {
+    if (!steers(READOUT_RATE)) {
+      throw new IllegalStateException(
+          "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
+    }
+    readout.exchange();
+  }
+
   boolean steers(String coefficient) {
     return steered.contains(coefficient);
   }

@@ -2,12 +2,15 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A DL4J network under a control loop, until it is closed. The network is trained as always, with {@code
@@ -19,7 +22,7 @@ public final class SteeredNetwork implements AutoCloseable {
   interface Host {
     BaseMultiLayerUpdater<?> updater();
 
-    org.nd4j.linalg.api.ndarray.INDArray parameters();
+    INDArray parameters();
 
     double score();
 
@@ -39,6 +42,7 @@ public final class SteeredNetwork implements AutoCloseable {
   private final ControlLoop loop;
   private final NetworkStep step;
   private final SteeringListener listener = new SteeringListener(this);
+  private boolean serving;
   private boolean closed;
 
   SteeredNetwork(Host host, Preset preset, long noiseSeed) {
@@ -83,7 +87,45 @@ public final class SteeredNetwork implements AutoCloseable {
     return loop;
   }
 
+  /**
+   * Puts the averaged readout in the parameters' place until the handle is closed; no step can be made
+   * meanwhile.
+   *
+   * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
+   */
+  public Readout serveReadout() {
+    checkPutBack("another");
+    adapter.exchangeReadout();
+    serving = true;
+    return new Readout(this::putBack);
+  }
+
+  private void putBack() {
+    if (serving) {
+      serving = false;
+      adapter.exchangeReadout();
+    }
+  }
+
+  private void checkPutBack(String what) {
+    if (serving) {
+      throw new IllegalStateException(
+          "the averaged readout must be put back before " + what + "; close its handle first");
+    }
+  }
+
+  void save(Path file) throws IOException {
+    checkPutBack("a checkpoint");
+    new SavedState(adapter, loop).save(file, host.iteration());
+  }
+
+  void restore(Path file) throws IOException {
+    checkPutBack("a restore");
+    new SavedState(adapter, loop).restore(file, host::iteration);
+  }
+
   void announce() {
+    checkPutBack("a step");
     if (host.updater() != updater) {
       throw new IllegalStateException(
           "a steered network must keep its updater, and it was replaced, as clear() or setUpdater"
@@ -104,6 +146,7 @@ public final class SteeredNetwork implements AutoCloseable {
     }
     closed = true;
     try {
+      putBack();
       loop.close();
     } finally {
       remove();

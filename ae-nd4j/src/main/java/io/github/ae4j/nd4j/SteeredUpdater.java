@@ -2,8 +2,9 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.coefficient.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,9 +15,9 @@ public final class SteeredUpdater implements AutoCloseable {
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Gate gate = new Gate("a steered updater");
   private int iteration;
-  private volatile boolean closed;
+  private boolean serving;
 
   SteeredUpdater(Nd4jAdapter adapter, ControlLoop loop, int iteration, Runnable release) {
     this.adapter = adapter;
@@ -56,8 +57,9 @@ public final class SteeredUpdater implements AutoCloseable {
    * @throws IllegalStateException if it is closed or another thread is in a step
    */
   public Verdict step(double loss, INDArray gradient, int epoch) {
-    enter("a step");
+    gate.enter("a step");
     try {
+      checkPutBack("a step");
       Segment segment = adapter.segments().get(0);
       Refusals.gradient(gradient, segment.parameters());
       INDArray flat = Segment.flat("gradient", gradient);
@@ -71,23 +73,76 @@ public final class SteeredUpdater implements AutoCloseable {
       }
       return verdict;
     } finally {
-      busy.setRelease(false);
+      gate.leave();
+    }
+  }
+
+  /**
+   * Puts the averaged readout in the parameters' place until the handle is closed; no step can be made
+   * meanwhile.
+   *
+   * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
+   */
+  public Readout serveReadout() {
+    gate.enter("a readout");
+    try {
+      checkPutBack("another");
+      adapter.exchangeReadout();
+      serving = true;
+      return new Readout(this::putBack);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void putBack() {
+    if (serving) {
+      serving = false;
+      adapter.exchangeReadout();
+    }
+  }
+
+  private void checkPutBack(String what) {
+    if (serving) {
+      throw new IllegalStateException(
+          "the averaged readout must be put back before " + what + "; close its handle first");
+    }
+  }
+
+  void save(Path file) throws IOException {
+    gate.enter("a checkpoint");
+    try {
+      checkPutBack("a checkpoint");
+      new SavedState(adapter, loop).save(file, iteration);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  void restore(Path file) throws IOException {
+    gate.enter("a restore");
+    try {
+      checkPutBack("a restore");
+      new SavedState(adapter, loop).restore(file, saved -> iteration = saved);
+    } finally {
+      gate.leave();
     }
   }
 
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */
   @Override
   public void close() {
-    if (closed) {
+    if (gate.closed()) {
       return;
     }
-    enter("closing");
-    closed = true;
+    gate.enter("closing");
+    gate.close();
     try {
+      putBack();
       loop.close();
     } finally {
       release.run();
-      busy.setRelease(false);
+      gate.leave();
     }
   }
 
@@ -98,21 +153,5 @@ public final class SteeredUpdater implements AutoCloseable {
 
   Nd4jAdapter adapter() {
     return adapter;
-  }
-
-  private void enter(String what) {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "a steered updater serves one thread at a time, and "
-              + Thread.currentThread().getName()
-              + " came for "
-              + what
-              + " while another was in a step");
-    }
-    if (closed) {
-      busy.setRelease(false);
-      throw new IllegalStateException(
-          "a steered updater must be open for " + what + ", this one is closed");
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.ae4j.djl;
+package io.github.ae4j.adapter;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -16,28 +16,35 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The frame of a checkpoint file: a magic number, a version, the body, and a CRC-32 over all before
- * it. Written beside its place and moved there whole; checked whole before its body is read.
+ * The frame of an adapter's checkpoint file: a magic number, a version, the body, and a CRC-32 over all
+ * before it. Written beside its place and moved there whole; checked whole before its body is read.
+ *
+ * @param owner who writes such files, for errors
+ * @param magic what they begin with
+ * @param version of the body
  */
-final class StateFile {
-  private static final long MAGIC = 0x61652d646a6c0d0aL;
-  private static final int VERSION = 1;
+public record StateFile(String owner, long magic, int version) {
   private static final int HEAD = Long.BYTES + Integer.BYTES;
   private static final int TAIL = Long.BYTES;
 
-  private StateFile() {}
-
   /** Writes a body. */
-  interface Body {
+  public interface Body {
+    /** Writes it. */
     void write(DataOutputStream out) throws IOException;
   }
 
   /** Reads a body. */
-  interface Reader<T> {
+  public interface Reader<T> {
+    /** Reads it. */
     T read(DataInputStream in) throws IOException;
   }
 
-  static void write(Path file, Body body) throws IOException {
+  /**
+   * Writes a file, which is replaced at once or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file, Body body) throws IOException {
     Path place = file.toAbsolutePath();
     Path draft = Files.createTempFile(place.getParent(), place.getFileName() + ".", ".part");
     try {
@@ -51,18 +58,24 @@ final class StateFile {
     }
   }
 
-  private static void writeFramed(OutputStream file, Body body) throws IOException {
+  private void writeFramed(OutputStream file, Body body) throws IOException {
     CheckedOutputStream checked =
         new CheckedOutputStream(new BufferedOutputStream(file, 1 << 16), new CRC32());
     DataOutputStream out = new DataOutputStream(checked);
-    out.writeLong(MAGIC);
-    out.writeInt(VERSION);
+    out.writeLong(magic);
+    out.writeInt(version);
     body.write(out);
     out.writeLong(checked.getChecksum().getValue());
     out.flush();
   }
 
-  static <T> T read(Path file, Reader<T> reader) throws IOException {
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is truncated, damaged, foreign or of another version
+   */
+  public <T> T read(Path file, Reader<T> reader) throws IOException {
     verify(file);
     try (DataInputStream in = open(Files.newInputStream(file))) {
       in.skipNBytes(HEAD);
@@ -72,15 +85,15 @@ final class StateFile {
     }
   }
 
-  private static void verify(Path file) throws IOException {
+  private void verify(Path file) throws IOException {
     long size = Files.size(file);
     try (DataInputStream in = open(Files.newInputStream(file))) {
-      if (size < HEAD + TAIL || in.readLong() != MAGIC) {
-        throw refused(file, "must begin as one of ae-djl does, and does not");
+      if (size < HEAD + TAIL || in.readLong() != magic) {
+        throw refused(file, "must begin as one of " + owner + " does, and does not");
       }
-      int version = in.readInt();
-      if (version != VERSION) {
-        throw refused(file, "must be of version " + VERSION + ", got version " + version);
+      int found = in.readInt();
+      if (found != version) {
+        throw refused(file, "must be of version " + version + ", got version " + found);
       }
     }
     if (checksum(file, size - TAIL) != lastLong(file, size - TAIL)) {
