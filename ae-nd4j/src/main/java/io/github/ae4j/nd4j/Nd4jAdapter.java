@@ -48,11 +48,15 @@ final class Nd4jAdapter implements OptimizerAdapter {
    * @param seed of the noise
    */
   Nd4jAdapter(List<Segment> segments, WeightDecays decays, int updates, long seed) {
+    this(segments, decays, updates, seed, Nd4j.getEnvironment().isCPU());
+  }
+
+  /** As above, on a backend told: not the CPU's memory is read then, but ND4J's operations are called. */
+  Nd4jAdapter(List<Segment> segments, WeightDecays decays, int updates, long seed, boolean onCpu) {
     this.segments = List.copyOf(segments);
     this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(Refusals.kind(segments.get(0).configs().get(0)), this.segments);
-    boolean onCpu = Nd4j.getEnvironment().isCPU();
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
     long block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
     boolean inMemory = onCpu && form.single && form.kind.averagesSquares();
@@ -95,7 +99,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
       throw new IllegalStateException(
           "an adapter must have one loop, this " + optimizer() + " has");
     }
-    Refusals.demand(this, form, demand);
+    Refusals.demand(this, demand);
     form.attach(demand.coefficients(), memory, updates);
     form.cell(Cell.READOUT_RATE, 1.0);
     sensor.demand(demand.statistics());
@@ -122,7 +126,10 @@ final class Nd4jAdapter implements OptimizerAdapter {
       case NOISE -> form.cell(Cell.NOISE);
       case READOUT_RATE -> attached ? form.cell(Cell.READOUT_RATE) : 1.0;
       case WEIGHT_DECAY -> decays.coefficient();
-      default -> form.current(coefficient);
+      default -> {
+        Refusals.schedule(form, coefficient);
+        yield form.current(coefficient);
+      }
     };
   }
 

@@ -4,13 +4,13 @@ import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce3.Dot;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The sums of a step. On the CPU each is a BLAS dot product, which answers at once; on another backend they
- * stay where the vectors are and come over in one transfer. Parts are added up in double precision.
+ * The sums of a step. Each is a BLAS product of two vectors: on the CPU a dot product, which answers at
+ * once; on another backend one whose result stays where the vectors are, and all come over in one transfer. Parts are added up in double precision.
  */
 final class Reductions {
   /** What an inner product counts for: so many times it goes into a statistic. */
@@ -48,8 +48,10 @@ final class Reductions {
     if (atOnce) {
       add(counted, Nd4j.getBlasWrapper().level1().dot(left.length(), 1.0, left, right));
     } else {
-      INDArray scalar = Nd4j.scalar(left.dataType(), 0.0);
-      Nd4j.exec(new Dot(left, right, scalar));
+      INDArray scalar = Nd4j.create(left.dataType(), new long[] {1, 1}, 'f');
+      INDArray row = left.reshape('f', true, 1, left.length());
+      INDArray column = right.reshape('f', true, right.length(), 1);
+      Nd4j.gemm(row, column, scalar, false, false, 1.0, 0.0);
       parts.add(new Part(counted, scalar));
     }
   }
@@ -69,7 +71,8 @@ final class Reductions {
   double[] sums() {
     if (!parts.isEmpty()) {
       INDArray[] scalars = parts.stream().map(Part::scalar).toArray(INDArray[]::new);
-      double[] values = Nd4j.stack(0, scalars).toDoubleVector();
+      double[] values =
+          Nd4j.concat(1, scalars).castTo(DataType.DOUBLE).reshape(scalars.length).toDoubleVector();
       for (int i = 0; i < values.length; i++) {
         add(parts.get(i).shares(), values[i]);
       }

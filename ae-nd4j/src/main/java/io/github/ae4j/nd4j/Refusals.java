@@ -127,20 +127,24 @@ final class Refusals {
     }
   }
 
+  /** Checks that no schedule of its own writes a coefficient of the update rule. */
+  static void schedule(NativeForm form, String coefficient) {
+    Object schedule = form.schedule();
+    if (schedule != null) {
+      throw new IllegalArgumentException(
+          form.kind.label()
+              + " must have no schedule of its own for "
+              + coefficient
+              + " to be steered, got "
+              + schedule.getClass().getSimpleName()
+              + ": two schedules would work against each other");
+    }
+  }
+
   /** Checks that an adapter can do what a loop demands. */
-  static void demand(Nd4jAdapter adapter, NativeForm form, Demand demand) {
+  static void demand(Nd4jAdapter adapter, Demand demand) {
     for (String coefficient : demand.coefficients()) {
       adapter.read(0, coefficient);
-      Object schedule = form.schedule();
-      if (form.has(coefficient) && schedule != null) {
-        throw new IllegalArgumentException(
-            form.kind.label()
-                + " must have no schedule of its own for "
-                + coefficient
-                + " to be steered, got "
-                + schedule.getClass().getSimpleName()
-                + ": two schedules would work against each other");
-      }
     }
     Set<Statistic> measurable = adapter.measurable();
     for (Statistic statistic : demand.statistics()) {

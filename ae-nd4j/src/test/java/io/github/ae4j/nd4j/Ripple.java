@@ -39,6 +39,10 @@ final class Ripple {
     this(config, DataType.FLOAT);
   }
 
+  UpdaterKind kind() {
+    return java.util.Objects.requireNonNull(UpdaterKind.of(config));
+  }
+
   SteeredUpdater steered(Preset preset) {
     return AeNd4j.steer(updater, theta, preset);
   }
