@@ -53,12 +53,18 @@ class DocsTest {
       import io.github.ae4j.coefficient.*;
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
       import io.github.ae4j.limit.*; import io.github.ae4j.signal.*; import io.github.ae4j.testkit.*;
-      import io.github.ae4j.trace.*; import java.nio.file.*; import java.util.*;
+      import io.github.ae4j.nd4j.*; import io.github.ae4j.trace.*;
+      import java.nio.file.*; import java.util.*;
+      import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
+      import org.nd4j.linalg.api.ndarray.*; import org.nd4j.linalg.learning.*;
+      import org.nd4j.linalg.learning.config.Adam;
       class Page {
         Model model; TrainingConfig config; Shape shape; int epochs; Dataset training, validation;
         SteeredTrainer trainer; Path folder, file; LossFunction problem; ArrayOptimizer optimizer;
         ArrayTrainer steered; double[] weights, parameters, moments; String checkpoint;
         TraceRecorder recorder; Law mine; AdapterFixture fixture;
+        MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
+        org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;
 
