@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  *
  * @param pairs number of turns that count
  * @param warmUp number of turns before them
- * @param turnNanoseconds what one of the four parts of a turn shall take at least
+ * @param turnNanoseconds what the four parts of a turn shall take at least, on their mean
  * @param leastSteps steps of a part at least, a power of two: a cadence must divide it
  * @param clock that times, in nanoseconds
  */
@@ -44,7 +44,7 @@ record TimedPairs(int pairs, int warmUp, long turnNanoseconds, int leastSteps, L
 
   /** The times of a step of both, in microseconds. */
   List<Pair<Double>> times(Runnable bare, Runnable wrapped) {
-    int steps = stepsATurn(bare);
+    int steps = stepsATurn(bare, wrapped);
     List<Pair<Double>> times = new ArrayList<>();
     for (int pair = -warmUp; pair < pairs; pair++) {
       double first = time(bare, steps);
@@ -57,10 +57,11 @@ record TimedPairs(int pairs, int warmUp, long turnNanoseconds, int leastSteps, L
     return times;
   }
 
-  /** How many steps fill a part of a turn. */
-  private int stepsATurn(Runnable work) {
+  /** How many steps fill a part of a turn, on the mean of both. */
+  private int stepsATurn(Runnable bare, Runnable wrapped) {
     int steps = leastSteps;
-    while (time(work, steps) * steps * MICROSECOND < turnNanoseconds) {
+    while ((time(bare, steps) + time(wrapped, steps)) * steps * MICROSECOND
+        < 2.0 * turnNanoseconds) {
       steps *= 2;
     }
     return steps;
