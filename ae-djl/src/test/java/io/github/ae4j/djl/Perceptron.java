@@ -85,10 +85,15 @@ final class Perceptron implements AutoCloseable {
 
   /** One whose first tensor takes many chunks. */
   static Perceptron large(Optimizer optimizer, Preset preset, StepPath path) {
+    return sized(LARGE, optimizer, preset, path);
+  }
+
+  /** One with a hidden layer of a size. */
+  static Perceptron sized(int hidden, Optimizer optimizer, Preset preset, StepPath path) {
     return new Perceptron(
         optimizer,
         DataType.FLOAT32,
-        LARGE,
+        hidden,
         (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
   }
 
