@@ -80,7 +80,7 @@ class FusedPathTest {
     return all;
   }
 
-  /** Adam with coupled decay is chaotic under the standard loop: rounding grows a thousandfold in 20 steps. */
+  /** Adam with coupled decay is chaotic under the standard loop: rounding grows some hundredfold in 20 steps. */
   private static Map<String, Preset> presets(boolean momentum, boolean coupled) {
     Map<String, Preset> presets = new LinkedHashMap<>();
     String[] moving = {LEARNING_RATE, WEIGHT_DECAY, NOISE, READOUT_RATE};
