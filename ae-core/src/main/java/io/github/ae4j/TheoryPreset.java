@@ -63,6 +63,9 @@ final class TheoryPreset {
     if (adapter.steerable().contains(Coefficient.BETA2)) {
       secondMoment(loop);
     }
+    if (adapter.steerable().contains(Coefficient.EPSILON)) {
+      epsilon(loop);
+    }
     if (adapter.steerable().contains(Coefficient.WEIGHT_DECAY)
         && adapter.read(0, Coefficient.WEIGHT_DECAY) > 0.0) {
       weightDecay(loop);
@@ -99,6 +102,9 @@ final class TheoryPreset {
     String beta2 = Coefficient.BETA2;
     steer(loop, Coefficient.of(beta2, Chart.LOG_COMPLEMENT, 0.5, 0.99999).withMetaStep(0.005));
     loop.law(VarianceDrive.centred(beta2, -STABILITY));
+  }
+
+  private static void epsilon(LoopBuilder loop) {
     String epsilon = Coefficient.EPSILON;
     steer(loop, Coefficient.of(epsilon, Chart.LOG, 1e-12, 1e-2).withMetaStep(0.02));
     loop.law(VarianceDrive.centred(epsilon, -STABILITY), new QualityDrive(epsilon, -0.2, 0.5));
