@@ -74,12 +74,14 @@ final class HostKernel {
     for (int from = 0; from < arrays.size(); from += CHUNK) {
       int n = Math.min(CHUNK, arrays.size() - from);
       load(arrays, from, n, (float) scale, moment);
-      mean(n, (float) (decay / weight), (float) ((1.0 - decay) / weight));
-      if (arrays.third() != null) {
+      float old = (float) (decay / weight);
+      float fresh = (float) ((1.0 - decay) / weight);
+      if (arrays.third() == null) {
+        weights(n, old, fresh, (float) epsilon);
+      } else {
         arrays.third().get(from, other, 0, n);
-        maximum(n, (float) (1.0 / weight));
+        weights(n, old, fresh, (float) (1.0 / weight), (float) epsilon);
       }
-      reciprocal(n, (float) epsilon);
       add(n, moment && arrays.first() != null);
       if (++chunk % CHUNKS == 0) {
         collect();
@@ -106,29 +108,23 @@ final class HostKernel {
     }
   }
 
-  /** v becomes the corrected mean of squares. */
-  private void mean(int n, float old, float fresh) {
+  /** v becomes w. */
+  private void weights(int n, float old, float fresh, float epsilon) {
     float[] g = this.g;
     float[] v = this.v;
     for (int i = 0; i < n; i++) {
-      v[i] = old * v[i] + fresh * g[i] * g[i];
+      v[i] = 1f / ((float) Math.sqrt(old * v[i] + fresh * g[i] * g[i]) + epsilon);
     }
   }
 
-  /** v becomes the corrected maximum so far. */
-  private void maximum(int n, float unbias) {
+  /** v becomes w, with the maximum so far in it. */
+  private void weights(int n, float old, float fresh, float unbias, float epsilon) {
+    float[] g = this.g;
     float[] h = other;
     float[] v = this.v;
     for (int i = 0; i < n; i++) {
-      v[i] = Math.max(v[i], unbias * h[i]);
-    }
-  }
-
-  /** v becomes w. */
-  private void reciprocal(int n, float epsilon) {
-    float[] v = this.v;
-    for (int i = 0; i < n; i++) {
-      v[i] = 1f / ((float) Math.sqrt(v[i]) + epsilon);
+      float mean = old * v[i] + fresh * g[i] * g[i];
+      v[i] = 1f / ((float) Math.sqrt(Math.max(mean, unbias * h[i])) + epsilon);
     }
   }
 
