@@ -178,14 +178,17 @@ final class HostKernel {
   }
 
   /**
-   * Adam's update in the place of the gradient, as ND4J's own operation makes it.
+   * Adam's update, as ND4J's own operation makes it, in the place of the gradient or taken from the
+   * parameters at once.
    *
    * @param rate r s_t, with the correction for bias
    * @param first b1
    * @param second b2
    * @param epsilon e, beside the uncorrected root
+   * @param move whether to take the update from the parameters, and leave the gradient as it is
    */
-  void adam(HostArrays arrays, double rate, double first, double second, double epsilon) {
+  void adam(
+      HostArrays arrays, double rate, double first, double second, double epsilon, boolean move) {
     FloatBuffer moment = java.util.Objects.requireNonNull(arrays.first());
     float b1 = (float) first;
     float b2 = (float) second;
@@ -199,8 +202,22 @@ final class HostKernel {
       adam(n, r, b1, b2, e);
       moment.put(from, m, 0, n);
       arrays.second().put(from, v, 0, n);
-      arrays.gradient().put(from, g, 0, n);
+      if (move) {
+        move(arrays.theta(), from, n);
+      } else {
+        arrays.gradient().put(from, g, 0, n);
+      }
     }
+  }
+
+  private void move(FloatBuffer parameters, int from, int n) {
+    float[] theta = this.theta;
+    float[] update = g;
+    parameters.get(from, theta, 0, n);
+    for (int i = 0; i < n; i++) {
+      theta[i] -= update[i];
+    }
+    parameters.put(from, theta, 0, n);
   }
 
   private void adam(int n, float r, float b1, float b2, float e) {

@@ -174,30 +174,47 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   /** Makes the updates of the step that was presented, in the place of its gradients. */
   void update() {
-    boolean fused = form.translated() && form.kind == UpdaterKind.ADAM && !input.memory().isEmpty();
-    for (int i = 0; i < segments.size(); i++) {
-      if (fused) {
-        ((MomentForm) form)
-            .adam(sensor.kernel(), input.memory().get(i), segments.get(i), input.iteration());
-      } else {
-        segments
-            .get(i)
-            .updater()
-            .applyUpdater(input.gradients().get(i), input.iteration(), input.epoch());
+    if (fused()) {
+      updateFused(false);
+    } else {
+      for (int i = 0; i < segments.size(); i++) {
+        apply(segments.get(i).updater(), input.gradients().get(i));
       }
     }
     updated();
   }
 
   /**
-   * Makes the native update of every segment in one call.
+   * Makes the updates of the step that was presented, where one updater holds the state of all segments.
    *
-   * @param whole an updater that holds the state of all segments
-   * @param gradient those of all segments, one behind the other; overwritten
+   * @param gradient those of all segments, one behind the other; overwritten unless the parameters moved
+   * @param move whether the parameters may be moved along with it
+   * @return whether they were; else the host does it
    */
-  void update(GradientUpdater<?> whole, INDArray gradient) {
-    whole.applyUpdater(gradient, input.iteration(), input.epoch());
+  boolean update(GradientUpdater<?> whole, INDArray gradient, boolean move) {
+    boolean fused = fused();
+    if (fused) {
+      updateFused(move);
+    } else {
+      apply(whole, gradient);
+    }
     updated();
+    return fused && move;
+  }
+
+  private boolean fused() {
+    return form.translated() && form.kind == UpdaterKind.ADAM && !input.memory().isEmpty();
+  }
+
+  private void updateFused(boolean move) {
+    for (int i = 0; i < segments.size(); i++) {
+      ((MomentForm) form)
+          .adam(sensor.kernel(), input.memory().get(i), segments.get(i), input.iteration(), move);
+    }
+  }
+
+  private void apply(GradientUpdater<?> updater, INDArray gradient) {
+    updater.applyUpdater(gradient, input.iteration(), input.epoch());
   }
 
   /**

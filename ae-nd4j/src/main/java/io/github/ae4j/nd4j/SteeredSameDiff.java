@@ -137,8 +137,10 @@ public final class SteeredSameDiff implements AutoCloseable {
     adapter.input().present(loss, variables.gradients(), 1.0, iteration, epoch);
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
-      adapter.update(variables.updater(), variables.gradient());
-      variables.subtract();
+      if (!adapter.update(
+          variables.updater(), variables.gradient(), !variables.regularizedAfter())) {
+        variables.subtract();
+      }
       adapter.moved();
       config().incrementIterationCount();
     }

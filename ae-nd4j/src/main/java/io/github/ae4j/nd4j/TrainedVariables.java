@@ -171,9 +171,15 @@ final class TrainedVariables {
   /** Takes the update from the variables, with what the regularization gives after one. */
   void subtract() {
     regularize(ApplyStep.POST_UPDATER);
-    for (Part part : parts) {
-      part.flat.subi(Segment.flat("", part.gradient));
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).flat.subi(gradients.get(i));
     }
+  }
+
+  /** Whether a regularization changes the update. */
+  boolean regularizedAfter() {
+    List<Regularization> all = config().getRegularization();
+    return all != null && all.stream().anyMatch(one -> one.applyStep() == ApplyStep.POST_UPDATER);
   }
 
   private void regularize(ApplyStep when) {

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Times and weighs what is steered beside the same without the loop.",
-    subcommands = {CoreBenchCommand.class, CadenceBenchCommand.class, DjlBenchCommand.class})
+    subcommands = {
+      CoreBenchCommand.class,
+      CadenceBenchCommand.class,
+      DjlBenchCommand.class,
+      Nd4jBenchCommand.class
+    })
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -7,10 +7,8 @@ import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.torch.OneThread;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,9 +59,10 @@ public final class DjlBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<TimedNetwork> networks = chosen("--net", nets, TimedNetwork.values(), TimedNetwork::label);
+    List<TimedNetwork> networks =
+        Choice.of("--net", nets, TimedNetwork.values(), TimedNetwork::label);
     List<TimedOptimizer> updates =
-        chosen("--optimizer", optimizers, TimedOptimizer.values(), TimedOptimizer::label);
+        Choice.of("--optimizer", optimizers, TimedOptimizer.values(), TimedOptimizer::label);
     DjlBench bench = bench();
     options.check();
     OneThread.pin();
@@ -100,18 +99,5 @@ public final class DjlBenchCommand implements Callable<Integer> {
 
   private TimedPairs timed(int count, int warmUp, long turnNanoseconds) {
     return new TimedPairs(count, warmUp, turnNanoseconds, 1).by(options.clock());
-  }
-
-  private static <T> List<T> chosen(
-      String option, List<String> names, T[] all, Function<T, String> label) {
-    List<String> known = Arrays.stream(all).map(label).toList();
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw new BadInput(option + " must be one of " + known + ", got " + name);
-      }
-    }
-    return Arrays.stream(all)
-        .filter(one -> names.isEmpty() || names.contains(label.apply(one)))
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.ae4j.examples.quickstart;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.examples.digits.Digits;
+import io.github.ae4j.examples.nd4j.Hush;
 import io.github.ae4j.nd4j.AeSameDiff;
 import io.github.ae4j.nd4j.SteeredSameDiff;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** The network in SameDiff: bare by its own {@code fit}, steered by ae's training. */
@@ -45,9 +47,14 @@ final class SameDiffDigitNetwork implements DigitNetwork {
     SDVariable label = network.placeHolder(LABEL, DataType.FLOAT, -1, Digits.CLASSES);
     SDVariable hidden =
         network.nn.relu(
-            input.mmul(network.var("w1", weights[0])).add(network.zero("b1", HIDDEN)), 0.0);
+            input
+                .mmul(network.var("w1", weights[0]))
+                .add(network.var("b1", Nd4j.zeros(DataType.FLOAT, HIDDEN))),
+            0.0);
     SDVariable answer =
-        hidden.mmul(network.var("w2", weights[1])).add(ANSWER, network.zero("b2", Digits.CLASSES));
+        hidden
+            .mmul(network.var("w2", weights[1]))
+            .add(ANSWER, network.var("b2", Nd4j.zeros(DataType.FLOAT, Digits.CLASSES)));
     network.loss.softmaxCrossEntropy(LOSS, label, answer, null);
     network.setLossVariables(LOSS);
     return network;
