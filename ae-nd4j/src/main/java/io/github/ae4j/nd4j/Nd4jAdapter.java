@@ -202,8 +202,9 @@ final class Nd4jAdapter implements OptimizerAdapter {
     return fused && move;
   }
 
-  private boolean fused() {
-    return form.translated() && form.kind == UpdaterKind.ADAM && !input.memory().isEmpty();
+  /** Whether steps are measured and updated in the arrays' memory, wherever gradients lie. */
+  boolean fused() {
+    return form.translated() && form.kind == UpdaterKind.ADAM && input.inMemory();
   }
 
   private void updateFused(boolean move) {

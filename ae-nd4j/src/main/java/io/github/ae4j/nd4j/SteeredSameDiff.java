@@ -130,15 +130,16 @@ public final class SteeredSameDiff implements AutoCloseable {
 
   /** The half of a step that follows the computation of loss and gradients. */
   Verdict control(double computedLoss, Map<String, INDArray> gradients) {
-    variables.gather(gradients);
+    variables.check();
+    List<INDArray> presented =
+        adapter.fused() ? variables.direct(gradients) : variables.gather(gradients);
     loss = computedLoss;
     int iteration = config().getIterationCount();
     int epoch = config().getEpochCount();
-    adapter.input().present(loss, variables.gradients(), 1.0, iteration, epoch);
+    adapter.input().present(loss, presented, 1.0, iteration, epoch);
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
-      if (!adapter.update(
-          variables.updater(), variables.gradient(), !variables.regularizedAfter())) {
+      if (!adapter.update(variables.updater(), variables.gradient(), !variables.regularized())) {
         variables.subtract();
       }
       adapter.moved();

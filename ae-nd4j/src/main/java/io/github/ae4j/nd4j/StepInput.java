@@ -52,15 +52,11 @@ final class StepInput {
   }
 
   private void cut() {
-    List<Block> cut = new ArrayList<>();
+    blocks = List.of();
     List<HostArrays> host = new ArrayList<>();
-    for (int i = 0; i < segments.size(); i++) {
-      cut.addAll(Block.of(segments.get(i), kind, gradients.get(i), blockSize));
-      if (inMemory) {
-        host.add(HostArrays.of(segments.get(i), kind, gradients.get(i)));
-      }
+    for (int i = 0; inMemory && i < segments.size(); i++) {
+      host.add(HostArrays.of(segments.get(i), kind, gradients.get(i)));
     }
-    blocks = cut;
     memory = host;
   }
 
@@ -77,8 +73,20 @@ final class StepInput {
     return true;
   }
 
+  /** The blocks of the segments, cut when they are asked for: many a step needs none. */
   List<Block> blocks() {
+    if (blocks.isEmpty()) {
+      List<Block> cut = new ArrayList<>();
+      for (int i = 0; i < segments.size(); i++) {
+        cut.addAll(Block.of(segments.get(i), kind, gradients.get(i), blockSize));
+      }
+      blocks = cut;
+    }
     return blocks;
+  }
+
+  boolean inMemory() {
+    return inMemory;
   }
 
   /** The arrays' memory, one a segment; empty if it is not wanted. */

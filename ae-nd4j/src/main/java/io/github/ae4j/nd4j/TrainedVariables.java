@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
@@ -120,11 +122,6 @@ final class TrainedVariables {
     return parts.stream().map(Part::name).toList();
   }
 
-  /** The flat gradients, one a segment. */
-  List<INDArray> gradients() {
-    return gradients;
-  }
-
   /** The gradients of all, which an update overwrites. */
   INDArray gradient() {
     return gradient;
@@ -150,11 +147,11 @@ final class TrainedVariables {
   }
 
   /**
-   * Copies the gradients of a batch in, and adds to them what the regularization gives before an update.
+   * Checks that the variables are where they were.
    *
-   * @throws IllegalStateException if a variable has got another array since
+   * @throws IllegalStateException if one has got another array
    */
-  void gather(Map<String, INDArray> computed) {
+  void check() {
     for (Part part : parts) {
       if (network.getVariable(part.name).getArr() != part.array) {
         throw new IllegalStateException(
@@ -163,9 +160,37 @@ final class TrainedVariables {
                 + " must keep its array while it is steered, and was given another one; write its"
                 + " values with assign, or close and steer again");
       }
+    }
+  }
+
+  /**
+   * The gradients of a batch where they lie, one vector a segment; where they do not lie as the variables
+   * do, or a regularization adds to them, as {@link #gather}.
+   */
+  List<INDArray> direct(Map<String, INDArray> computed) {
+    List<INDArray> all = new ArrayList<>();
+    for (Part part : parts) {
+      INDArray one = Objects.requireNonNull(computed.get(part.name));
+      if (regularized() || !Arrays.equals(one.stride(), part.array.stride())) {
+        return gather(computed);
+      }
+      all.add(Segment.flat("gradient of " + part.name, one));
+    }
+    return all;
+  }
+
+  /**
+   * Copies the gradients of a batch into the flat vector, and adds to them what the regularization gives
+   * before an update.
+   *
+   * @return one vector a segment
+   */
+  List<INDArray> gather(Map<String, INDArray> computed) {
+    for (Part part : parts) {
       part.gradient.assign(computed.get(part.name));
     }
     regularize(ApplyStep.BEFORE_UPDATER);
+    return gradients;
   }
 
   /** Takes the update from the variables, with what the regularization gives after one. */
@@ -176,10 +201,10 @@ final class TrainedVariables {
     }
   }
 
-  /** Whether a regularization changes the update. */
-  boolean regularizedAfter() {
+  /** Whether a regularization adds to the gradients or to the update. */
+  boolean regularized() {
     List<Regularization> all = config().getRegularization();
-    return all != null && all.stream().anyMatch(one -> one.applyStep() == ApplyStep.POST_UPDATER);
+    return all != null && !all.isEmpty();
   }
 
   private void regularize(ApplyStep when) {

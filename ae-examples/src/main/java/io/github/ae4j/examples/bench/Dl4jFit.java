@@ -5,7 +5,6 @@ import io.github.ae4j.nd4j.AeDl4j;
 import io.github.ae4j.nd4j.SteeredNetwork;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -51,7 +50,7 @@ final class Dl4jFit extends TimedFit {
 
   @Override
   void fit(List<DataSet> batches) {
-    network.fit(new ExistingDataSetIterator(batches));
+    batches.forEach(network::fit); // an iterator would be read ahead by another thread
   }
 
   @Override
