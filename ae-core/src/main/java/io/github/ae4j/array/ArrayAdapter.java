@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;

@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Verdict;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.Presets;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.coefficient.Verdict;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;

@@ -91,14 +91,13 @@ final class AdamForm extends NativeForm {
   }
 
   @Override
-  void write(Decision decision) {
+  void take(Decision decision) {
     if (steers(WEIGHT_DECAY)) {
       fields.weightDecay((float) take(decision, WEIGHT_DECAY));
     }
     if (!translated()) {
       return;
     }
-    cell(Cell.WRITTEN, 1.0);
     if (steers(LEARNING_RATE)) {
       take(decision, LEARNING_RATE);
     }
@@ -108,14 +107,28 @@ final class AdamForm extends NativeForm {
     if (steers(BETA2)) {
       fields.beta2(decay(take(decision, BETA2)));
     }
+    if (steers(EPSILON)) {
+      take(decision, EPSILON);
+    }
+  }
+
+  @Override
+  void ready() {
+    if (!translated()) {
+      return;
+    }
+    cell(Cell.WRITTEN, 1.0);
     accumulate();
     if (steers(EPSILON)) {
-      fields.epsilon((float) (take(decision, EPSILON) * Math.sqrt(cell(Cell.SECOND_WEIGHT))));
+      fields.epsilon((float) (cell(Cell.EPSILON) * Math.sqrt(cell(Cell.SECOND_WEIGHT))));
     }
   }
 
   @Override
   void restored() {
+    if (steers(MOMENTUM)) {
+      fields.momentum(decay(cell(Cell.MU)));
+    }
     if (steers(BETA2)) {
       fields.beta2(decay(cell(Cell.BETA2)));
     }

@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.training.TrainingConfig;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ public final class AeDjl {
   private AeDjl() {}
 
   /**
-   * A trainer under a loop, with seed 0 for the noise.
+   * A trainer under a loop, {@link Steering#standard() as it is best used}.
    *
-   * @see #newTrainer(Model, TrainingConfig, Preset, long)
+   * @see #newTrainer(Model, TrainingConfig, Preset, Steering)
    */
   public static SteeredTrainer newTrainer(Model model, TrainingConfig config, Preset preset) {
-    return newTrainer(model, config, preset, 0L);
+    return newTrainer(model, config, preset, Steering.standard());
   }
 
   /**
@@ -43,25 +44,14 @@ public final class AeDjl {
    * @param model what is trained
    * @param config as for a bare trainer
    * @param preset the loop's parts
-   * @param noiseSeed of the noise, if the loop steers it
+   * @param steering how steps are gone about
    * @throws IllegalArgumentException if the engine, the devices, the data type, the optimizer or its
    *     learning-rate tracker cannot be steered, or the preset asks for what the optimizer lacks;
    *     the optimizer is then as it was
    * @throws IllegalStateException if another trainer steers the optimizer
    */
   public static SteeredTrainer newTrainer(
-      Model model, TrainingConfig config, Preset preset, long noiseSeed) {
-    return newTrainer(model, config, preset, noiseSeed, StepPath.FUSED);
-  }
-
-  /**
-   * A trainer under a loop, on a path of the user's choice; for comparisons.
-   *
-   * @param path how steps are made; the fused path gives way to the plain one where it cannot go
-   * @see #newTrainer(Model, TrainingConfig, Preset, long)
-   */
-  public static SteeredTrainer newTrainer(
-      Model model, TrainingConfig config, Preset preset, long noiseSeed, StepPath path) {
+      Model model, TrainingConfig config, Preset preset, Steering steering) {
     Refusals.check(model, config);
     DjlAdapter adapter =
         new DjlAdapter(
@@ -69,13 +59,13 @@ public final class AeDjl {
             model.getBlock(),
             model.getNDManager(),
             config.getDevices()[0],
-            noiseSeed);
-    if (path == StepPath.PLAIN) {
+            steering.noiseSeed());
+    if (steering.path() == StepPath.PLAIN) {
       adapter.fused().refuse("the trainer was made so");
     }
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
-      return open(model, config, adapter, loop);
+      return open(model, config, adapter, loop, steering.cadence());
     } catch (RuntimeException | Error e) {
       adapter.close();
       throw e;
@@ -83,10 +73,10 @@ public final class AeDjl {
   }
 
   private static SteeredTrainer open(
-      Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop) {
+      Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop, Cadence cadence) {
     try {
       model.newTrainer(new SilentConfig(config)).close();
-      return new SteeredTrainer(model, config, adapter, loop);
+      return new SteeredTrainer(model, config, adapter, loop, cadence);
     } catch (RuntimeException | Error e) {
       loop.close();
       throw e;

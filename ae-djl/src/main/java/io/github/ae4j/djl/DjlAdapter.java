@@ -9,8 +9,10 @@ import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.Sgd;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
@@ -36,6 +38,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private final StepSensor sensor;
   private boolean attached;
   private Set<String> steered = Set.of();
+  private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
 
   /**
@@ -85,7 +88,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public int slots() {
-    return Cell.SIZE;
+    return Cell.SIZE + StepCount.SLOTS;
   }
 
   @Override
@@ -96,6 +99,7 @@ final class DjlAdapter implements OptimizerAdapter {
     Refusals.optimizer(optimizer);
     Refusals.demand(this, demand);
     form.attach(demand.coefficients(), memory);
+    count = new StepCount(memory, Cell.SIZE);
     form.cell(Cell.READOUT_RATE, 1.0);
     sensor.demand(demand.statistics());
     steered = demand.coefficients();
@@ -132,18 +136,21 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
+    if (decision.verdict() != Verdict.APPLY) {
+      count.event();
+    }
     if (decision.verdict() == Verdict.SKIP) {
       return;
     }
     carryOut(decision.verdict());
-    form.write(decision);
+    form.take(decision);
     if (steers(NOISE)) {
       form.cell(Cell.NOISE, decision.value(0, NOISE));
     }
     if (steers(READOUT_RATE)) {
       form.cell(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
     }
-    step = decision.step();
+    form.ready();
   }
 
   @Override
@@ -165,7 +172,25 @@ final class DjlAdapter implements OptimizerAdapter {
     }
   }
 
-  /** Makes the update of the step applied last. */
+  /**
+   * Counts a step, and says whether it goes to the loop: where it is due, or its loss or gradient is not
+   * finite or the gradient zero. If not, the update is readied with the coefficients as they are.
+   */
+  boolean next() {
+    step = count.next();
+    if (count.isDue() || !sensor.isSound()) {
+      return true;
+    }
+    form.ready();
+    return false;
+  }
+
+  /** Sets the next step for the loop, after the one at hand. */
+  void schedule(Cadence cadence) {
+    count.schedule(cadence);
+  }
+
+  /** Makes the update of the step at hand. */
   void update() {
     try {
       update.make(step, steers(NOISE), steers(READOUT_RATE));

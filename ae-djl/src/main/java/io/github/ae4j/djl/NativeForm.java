@@ -58,10 +58,13 @@ abstract class NativeForm {
    */
   abstract void start(Set<String> coefficients, int updates);
 
-  /** Writes a decision's values for the update about to be made. */
-  abstract void write(Decision decision);
+  /** Takes a decision's values over, for the update about to be made and those after it. */
+  abstract void take(Decision decision);
 
-  /** Writes again what the next measurement depends on, after memory came back from a checkpoint. */
+  /** Readies the optimizer for the update about to be made, with the values taken last. */
+  abstract void ready();
+
+  /** Writes again what the next step depends on, after memory came back from a checkpoint. */
   abstract void restored();
 
   /** Accounts for a native update that was made; for a form that is not translated. */

@@ -99,7 +99,7 @@ final class SgdForm extends NativeForm {
   }
 
   @Override
-  void write(Decision decision) {
+  void take(Decision decision) {
     if (steers(WEIGHT_DECAY)) {
       fields.weightDecay((float) take(decision, WEIGHT_DECAY));
     }
@@ -109,6 +109,10 @@ final class SgdForm extends NativeForm {
     if (steers(MOMENTUM)) {
       take(decision, MOMENTUM);
     }
+  }
+
+  @Override
+  void ready() {
     if (translated()) {
       cell(Cell.WRITTEN, 1.0);
       translate();

@@ -5,6 +5,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import java.io.IOException;
@@ -16,18 +17,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * #newGradientCollector}, which is how the loop learns the loss.
  *
  * <p>A step measures the gradients, lets the loop choose the coefficients, and makes the update with
- * them; or leaves it out, with weights and state untouched and the gradients zeroed. One thread at a
- * time.
+ * them; or leaves it out, with weights and state untouched and the gradients zeroed. Under a {@link
+ * Cadence} steps between the measured ones are updated with the coefficients as they are. One thread at
+ * a time.
  */
 public final class SteeredTrainer extends Trainer {
   private final DjlAdapter adapter;
   private final ControlLoop loop;
+  private final Cadence cadence;
   private final AtomicBoolean busy = new AtomicBoolean();
   private boolean serving;
   private boolean closed;
 
-  SteeredTrainer(Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop) {
+  SteeredTrainer(
+      Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop, Cadence cadence) {
     super(model, config);
+    this.cadence = cadence;
     this.adapter = adapter;
     this.loop = loop;
   }
@@ -68,7 +73,12 @@ public final class SteeredTrainer extends Trainer {
   private void makeStep() {
     long begin = System.nanoTime();
     try {
-      if (loop.step() == Verdict.SKIP) {
+      Verdict verdict = Verdict.APPLY;
+      if (adapter.next()) {
+        verdict = loop.step();
+        adapter.schedule(cadence);
+      }
+      if (verdict == Verdict.SKIP) {
         adapter.discard();
       } else {
         adapter.update();

@@ -2,8 +2,7 @@ package io.github.ae4j.djl;
 
 /**
  * How a {@link SteeredTrainer} makes its steps. Both ways give the same results up to the rounding of
- * sums; {@link AeDjl#newTrainer(ai.djl.Model, ai.djl.training.TrainingConfig, io.github.ae4j.Preset,
- * long, StepPath)} chooses.
+ * sums.
  */
 public enum StepPath {
   /**

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepSensor {
   private static final Set<Statistic> HOST = EnumSet.of(COUNT, MOMENTUM_WEIGHT);
+  private static final Set<Statistic> SOUNDNESS = EnumSet.of(LOSS, G_G);
   private static final Set<Statistic> WITH_W = EnumSet.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM);
   private static final Set<Statistic> WITH_READOUT = EnumSet.of(G_READOUT, READOUT_READOUT);
   private static final Set<Statistic> WITH_G =
@@ -89,10 +90,17 @@ final class StepSensor {
     if (demanded.isEmpty()) {
       return;
     }
-    double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : reduce();
+    double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : reduce(reduced);
     for (Statistic statistic : demanded) {
       observation.set(0, statistic, value(statistic, sums));
     }
+  }
+
+  /** Whether loss and gradient are finite and the gradient is not zero. */
+  boolean isSound() {
+    double[] sums = reduce(SOUNDNESS);
+    double square = sums[G_G.ordinal()];
+    return square > 0.0 && Double.isFinite(square * sums[LOSS.ordinal()]);
   }
 
   private double value(Statistic statistic, double[] sums) {
@@ -117,16 +125,16 @@ final class StepSensor {
     };
   }
 
-  private double[] reduce() {
+  private double[] reduce(Set<Statistic> wanted) {
     if (fused.reduces()) {
-      return fused.sums(reduced, losses, readout, blockSize());
+      return fused.sums(wanted, losses, readout, blockSize());
     }
     try (NoGradient off = NoGradient.open();
-        Reductions sums = new Reductions(reduced)) {
+        Reductions sums = new Reductions(wanted)) {
       for (CoordinateBlock block : CoordinateBlock.of(parameters.open(), blockSize())) {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();
-          reduce(block, sums);
+          reduce(wanted, block, sums);
         }
       }
       for (NDArray loss : losses.losses()) {
@@ -143,29 +151,29 @@ final class StepSensor {
     return parameters.device().isGpu() ? GPU_BLOCK : CPU_BLOCK;
   }
 
-  private void reduce(CoordinateBlock block, Reductions sums) {
-    if (reduced.contains(THETA_THETA)) {
+  private void reduce(Set<Statistic> wanted, CoordinateBlock block, Reductions sums) {
+    if (wanted.contains(THETA_THETA)) {
       NDArray theta = block.gather(Entry::weight);
       sums.dot(THETA_THETA, 1.0, theta, theta);
     }
-    if (Collections.disjoint(reduced, WITH_G)) {
+    if (Collections.disjoint(wanted, WITH_G)) {
       return;
     }
     NDArray g = EffectiveGradient.of(block, form);
     sums.sum(SUM_G, g, parameters.type());
     sums.dot(G_G, 1.0, g, g);
     boolean empty = form.cell(Cell.WEIGHT) == 0.0; // the buffers are zero, or not there yet
-    boolean needsMoment = !empty && !Collections.disjoint(reduced, WITH_M);
+    boolean needsMoment = !empty && !Collections.disjoint(wanted, WITH_M);
     NDArray m = needsMoment ? block.gather(this::firstMoment) : null;
     double f = form.momentumScale();
     if (m != null) {
       sums.dot(G_M, f, g, m);
       sums.dot(M_M, f * f, m, m);
     }
-    if (!Collections.disjoint(reduced, WITH_W)) {
+    if (!Collections.disjoint(wanted, WITH_W)) {
       precondition(form.divisor(block, parameters.device(), g), g, m, sums);
     }
-    if (!Collections.disjoint(reduced, WITH_READOUT)) {
+    if (!Collections.disjoint(wanted, WITH_READOUT)) {
       NDArray gap = block.gather(readout::average).subi(block.gather(Entry::weight));
       sums.dot(G_READOUT, 1.0, g, gap);
       sums.dot(READOUT_READOUT, 1.0, gap, gap);

@@ -186,7 +186,11 @@ class CheckpointTest {
     }
     try (Ripple ripple = new Ripple(Optimizers.adam());
         SteeredTrainer trainer =
-            AeDjl.newTrainer(ripple.model, ripple.config, preset("moving"), 99L)) {
+            AeDjl.newTrainer(
+                ripple.model,
+                ripple.config,
+                preset("moving"),
+                Steering.standard().withNoiseSeed(99L))) {
       trainer.initialize(new ai.djl.ndarray.types.Shape(RippleBlock.SIZE));
       assertTrue(refused(trainer, file).contains("noise seed 99, got 0"));
     }

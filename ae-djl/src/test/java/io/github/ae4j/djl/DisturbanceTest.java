@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Presets;
@@ -57,8 +59,9 @@ class DisturbanceTest {
       try (NDManager batch = ripple.model.getNDManager().newSubManager();
           GradientCollector collector = trainer.newGradientCollector()) {
         NDArray loss = batch.create((float) offset);
+        NDArray factor = batch.full(new Shape(), (float) slope, DataType.FLOAT32);
         for (var parameter : ripple.model.getBlock().getParameters().values()) {
-          loss = loss.add(parameter.getArray().sum().mul(slope));
+          loss = loss.add(parameter.getArray().sum().mul(factor));
         }
         collector.backward(loss);
       }
@@ -164,7 +167,7 @@ class DisturbanceTest {
       try (NDManager batch = run.ripple.model.getNDManager().newSubManager();
           GradientCollector collector = run.trainer.newGradientCollector()) {
         NDArray theta = run.ripple.model.getBlock().getParameters().get(0).getValue().getArray();
-        NDArray nothing = batch.zeros(new ai.djl.ndarray.types.Shape(0));
+        NDArray nothing = batch.zeros(new Shape(0));
         collector.backward(nothing.mul(theta.sum()).mean());
       }
       run.trainer.step();

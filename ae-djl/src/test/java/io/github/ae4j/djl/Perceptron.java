@@ -72,7 +72,9 @@ final class Perceptron implements AutoCloseable {
         optimizer,
         type,
         HIDDEN,
-        (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
+        (model, config) ->
+            AeDjl.newTrainer(
+                model, config, preset, Steering.standard().withNoiseSeed(5L).withPath(path)));
   }
 
   static Perceptron bare(Optimizer optimizer) {
@@ -94,7 +96,9 @@ final class Perceptron implements AutoCloseable {
         optimizer,
         DataType.FLOAT32,
         hidden,
-        (model, config) -> AeDjl.newTrainer(model, config, preset, 5L, path));
+        (model, config) ->
+            AeDjl.newTrainer(
+                model, config, preset, Steering.standard().withNoiseSeed(5L).withPath(path)));
   }
 
   SteeredTrainer steered() {

@@ -46,6 +46,10 @@ final class Ripple implements AutoCloseable {
     return initialised(AeDjl.newTrainer(model, config, preset));
   }
 
+  SteeredTrainer steered(Preset preset, Steering steering) {
+    return initialised(AeDjl.newTrainer(model, config, preset, steering));
+  }
+
   private static <T extends Trainer> T initialised(T trainer) {
     trainer.initialize(new Shape(RippleBlock.SIZE));
     return trainer;
@@ -76,7 +80,8 @@ final class Ripple implements AutoCloseable {
       scope.suppressNotUsedWarning();
       NDArray output = trainer.forward(new NDList(vector(batch, t, true))).head();
       NDArray miss = output.sub(vector(batch, t, false));
-      collector.backward(miss.mul(miss).sum().mul(0.5f));
+      NDArray half = batch.full(new Shape(), 0.5f, model.getDataType());
+      collector.backward(miss.mul(miss).sum().mul(half));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.bench;
 
+import io.github.ae4j.djl.Steering;
 import io.github.ae4j.djl.StepPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.Optional;
 /**
  * Whole training steps in DJL, bare and under the standard loop in turn.
  *
- * @param path how the loop makes its steps
+ * @param steering how the loop goes about its steps
  * @param times how steps are timed
  * @param rounds of new trainers that share the pairs: how fast the bare side's temporaries are had
  *     depends on where in the heap its trainer happens to lie
  * @param warmUp how long both sides are run before each round, in seconds
  * @param weighings pairs of trainers whose memory is measured
  */
-record DjlBench(StepPath path, TimedPairs times, int rounds, double warmUp, int weighings) {
+record DjlBench(Steering steering, TimedPairs times, int rounds, double warmUp, int weighings) {
   private static final long SEED = 1L;
   private static final double SECOND = 1e9; // in nanoseconds
   private static final double MIB = 1024.0 * 1024.0;
@@ -34,7 +35,7 @@ record DjlBench(StepPath path, TimedPairs times, int rounds, double warmUp, int 
   private List<Pair<Double>> round(
       TimedNetwork network, TimedOptimizer optimizer, TimedPairs part, long seed) {
     try (TimedTrainer bare = new TimedTrainer(network, optimizer, null, seed);
-        TimedTrainer wrapped = new TimedTrainer(network, optimizer, path, seed)) {
+        TimedTrainer wrapped = new TimedTrainer(network, optimizer, steering, seed)) {
       long end = System.nanoTime() + (long) (SECOND * warmUp);
       do {
         bare.step(bare::update);
@@ -58,7 +59,7 @@ record DjlBench(StepPath path, TimedPairs times, int rounds, double warmUp, int 
         Pair.inTurn(
             weighings,
             () -> DjlMemory.of(heap, network, optimizer, null),
-            () -> DjlMemory.of(heap, network, optimizer, path));
+            () -> DjlMemory.of(heap, network, optimizer, steering));
     String name = name(network, optimizer);
     results.add(Pair.compare(name + ", kept", "MiB", pairs, m -> m.kept() / MIB));
     results.add(Pair.compare(name + ", peak of a step", "MiB", pairs, m -> m.stepPeak() / MIB));
@@ -68,6 +69,9 @@ record DjlBench(StepPath path, TimedPairs times, int rounds, double warmUp, int 
 
   private String name(TimedNetwork network, TimedOptimizer optimizer) {
     String name = network.label() + " " + optimizer.label();
-    return path == StepPath.PLAIN ? name + ", plain path" : name;
+    int every = steering.cadence().every();
+    return name
+        + (steering.path() == StepPath.PLAIN ? ", plain path" : "")
+        + (every == 1 ? "" : ", measured each " + every);
   }
 }

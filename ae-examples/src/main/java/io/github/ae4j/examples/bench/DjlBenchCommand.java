@@ -1,6 +1,8 @@
 package io.github.ae4j.examples.bench;
 
 import ai.djl.engine.Engine;
+import io.github.ae4j.adapter.Cadence;
+import io.github.ae4j.djl.Steering;
 import io.github.ae4j.djl.StepPath;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Progress;
@@ -57,6 +59,13 @@ public final class DjlBenchCommand implements Callable<Integer> {
       description = "how the loop makes its steps, fused or plain (default: ${DEFAULT-VALUE})")
   private StepPath path = StepPath.FUSED;
 
+  @Option(
+      names = "--every",
+      paramLabel = "C",
+      defaultValue = "1",
+      description = "the loop measures each C-th step (default: ${DEFAULT-VALUE})")
+  private int every = 1;
+
   @Override
   public Integer call() throws IOException {
     List<TimedNetwork> networks =
@@ -92,9 +101,13 @@ public final class DjlBenchCommand implements Callable<Integer> {
     if (count < 1) {
       throw new BadInput("--pairs must be at least 1, got " + count);
     }
+    if (every < 1) {
+      throw new BadInput("--every must be at least 1, got " + every);
+    }
+    Steering steering = Steering.standard().withPath(path).withCadence(new Cadence(0, every));
     return options.quick()
-        ? new DjlBench(path, timed(count, 1, 2_000_000L), 1, 0.1, 1)
-        : new DjlBench(path, timed(count, 2, 20_000_000L), ROUNDS, 1.0, 10);
+        ? new DjlBench(steering, timed(count, 1, 2_000_000L), 1, 0.1, 1)
+        : new DjlBench(steering, timed(count, 2, 20_000_000L), ROUNDS, 1.0, 10);
   }
 
   private TimedPairs timed(int count, int warmUp, long turnNanoseconds) {

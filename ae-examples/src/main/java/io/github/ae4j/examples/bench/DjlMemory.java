@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.djl.StepPath;
+import io.github.ae4j.djl.Steering;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +20,15 @@ record DjlMemory(double kept, double stepPeak, double updatePeak) {
   /**
    * Makes a trainer, weighs it and closes it; nothing else may train meanwhile.
    *
-   * @param path how the loop makes its steps; null leaves the optimizer bare
+   * @param steering how the loop goes about its steps; null leaves the optimizer bare
    */
   static DjlMemory of(
-      NativeHeap heap, TimedNetwork network, TimedOptimizer optimizer, @Nullable StepPath path) {
+      NativeHeap heap,
+      TimedNetwork network,
+      TimedOptimizer optimizer,
+      @Nullable Steering steering) {
     long before = heap.used();
-    try (TimedTrainer trainer = new TimedTrainer(network, optimizer, path, SEED)) {
+    try (TimedTrainer trainer = new TimedTrainer(network, optimizer, steering, SEED)) {
       trainer.steps(WARM_UP);
       double kept = heap.used() - before;
       heap.trim();

@@ -16,7 +16,7 @@ import ai.djl.translate.Batchifier;
 import com.sun.management.ThreadMXBean;
 import io.github.ae4j.Presets;
 import io.github.ae4j.djl.AeDjl;
-import io.github.ae4j.djl.StepPath;
+import io.github.ae4j.djl.Steering;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,10 @@ public final class TimedTrainer implements AutoCloseable {
   /**
    * A new network and optimizer; the same seed gives the same weights and batches.
    *
-   * @param path how the loop makes its steps; null leaves the optimizer bare
+   * @param steering how the loop goes about its steps; null leaves the optimizer bare
    */
   public TimedTrainer(
-      TimedNetwork network, TimedOptimizer optimizer, @Nullable StepPath path, long seed) {
+      TimedNetwork network, TimedOptimizer optimizer, @Nullable Steering steering, long seed) {
     data = new TimedData(network.input(), seed);
     Engine.getEngine("PyTorch").setRandomSeed(Long.hashCode(seed));
     model.setBlock(network.block());
@@ -51,9 +51,9 @@ public final class TimedTrainer implements AutoCloseable {
             .optOptimizer(optimizer.optimizer())
             .optDevices(new Device[] {Device.cpu()});
     trainer =
-        path == null
+        steering == null
             ? model.newTrainer(config)
-            : AeDjl.newTrainer(model, config, Presets.standard(), seed, path);
+            : AeDjl.newTrainer(model, config, Presets.standard(), steering);
     trainer.initialize(network.input());
   }
 

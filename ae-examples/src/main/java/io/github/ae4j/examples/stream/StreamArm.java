@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.stream;
 
 import io.github.ae4j.Presets;
-import io.github.ae4j.array.Cadence;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.examples.stream.Hyperplane.Instances;
 import io.github.ae4j.trace.StepTrace;

@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.stream;
 
-import io.github.ae4j.array.Cadence;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFile;

@@ -1,10 +1,10 @@
 package io.github.ae4j.examples.stream;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
-import io.github.ae4j.array.Cadence;
 import io.github.ae4j.examples.stream.Hyperplane.Instances;
 
 /** Test-then-train runs over instances made beforehand. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.ae4j.djl.StepPath;
+import io.github.ae4j.djl.Steering;
 import io.github.ae4j.examples.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class DjlBenchCommandTest {
   void everyNetworkTrains(TimedNetwork network) {
     try (TimedTrainer bare = new TimedTrainer(network, TimedOptimizer.ADAMW, null, 1L);
         TimedTrainer steered =
-            new TimedTrainer(network, TimedOptimizer.ADAMW, StepPath.FUSED, 1L)) {
+            new TimedTrainer(network, TimedOptimizer.ADAMW, Steering.standard(), 1L)) {
       bare.steps(1);
       steered.steps(1);
       if (network == TimedNetwork.RESNET_18) {
@@ -105,6 +105,7 @@ class DjlBenchCommandTest {
         "--pairs -4 | --pairs must be at least 1, got -4",
         "--pairs few | few",
         "--path sideways | sideways",
+        "--every 0 | --every must be at least 1, got 0",
         "--clock sun | sun",
         "--json no/such/folder/x.json | output file must lie in a folder that can be written, got"
             + " no/such",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
+import io.github.ae4j.djl.Steering;
 import io.github.ae4j.djl.StepPath;
 import io.github.ae4j.examples.torch.OneThread;
 import java.util.List;
@@ -23,7 +24,7 @@ class DjlBenchTest {
   void theRoundsShareThePairs() {
     long[] now = {0L};
     TimedPairs times = new TimedPairs(2, 0, 1L, 1, () -> now[0]++ * 1_000L);
-    DjlBench bench = new DjlBench(StepPath.PLAIN, times, 3, 0.0, 1);
+    DjlBench bench = new DjlBench(Steering.standard().withPath(StepPath.PLAIN), times, 3, 0.0, 1);
     BenchResult result = bench.time(TimedNetwork.MLP_64, TimedOptimizer.SGD);
     assertEquals(2, result.pairs());
     assertEquals("mlp-64 sgd, plain path", result.name());
@@ -35,7 +36,7 @@ class DjlBenchTest {
   @Test
   void whatIsKeptIsTheTensors() {
     TimedPairs times = new TimedPairs(1, 0, 1L, 1);
-    DjlBench bench = new DjlBench(StepPath.PLAIN, times, 1, 0.0, 3);
+    DjlBench bench = new DjlBench(Steering.standard().withPath(StepPath.PLAIN), times, 1, 0.0, 3);
     List<BenchResult> memory = bench.memory(TimedNetwork.MLP_1024, TimedOptimizer.ADAM);
     for (BenchResult result : memory) {
       assertTrue(result.name().startsWith("mlp-1024 adam, plain path, "), result.name());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ae4j.Presets;
-import io.github.ae4j.array.Cadence;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.examples.Run;
 import io.github.ae4j.examples.stream.Hyperplane.Instances;
 import java.io.IOException;

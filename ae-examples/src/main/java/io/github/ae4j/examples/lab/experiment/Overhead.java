@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import io.github.ae4j.djl.StepPath;
+import io.github.ae4j.djl.Steering;
 import io.github.ae4j.examples.bench.PeakMemory;
 import io.github.ae4j.examples.bench.TimedNetwork;
 import io.github.ae4j.examples.bench.TimedOptimizer;
@@ -110,7 +110,7 @@ final class Overhead implements Experiment {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Curve ratios;
     try (TimedTrainer bare = new TimedTrainer(network, ADAM, null, seed);
-        TimedTrainer steered = new TimedTrainer(network, ADAM, StepPath.FUSED, seed)) {
+        TimedTrainer steered = new TimedTrainer(network, ADAM, Steering.standard(), seed)) {
       ratios = time(bare, steered, network.stretch(), pairs, metrics);
       remember(bare, steered, metrics);
     }

@@ -1,47 +1,54 @@
-package io.github.ae4j.array;
+package io.github.ae4j.adapter;
 
 import io.github.ae4j.signal.Slots;
 
 /** Which training step is at hand, and whether it is one to measure; kept in the loop's memory. */
-final class StepCount {
-  /** Cells it needs, from a place on. */
-  static final int SLOTS = 3;
+public final class StepCount {
+  /** Cells it needs. */
+  public static final int SLOTS = 3;
 
   private final int count;
   private final int lastEvent;
   private final int due;
   private Slots memory;
 
-  StepCount(Slots memory, int at) {
+  /**
+   * A count.
+   *
+   * @param memory holds the count
+   * @param at the first of its cells
+   */
+  public StepCount(Slots memory, int at) {
     this.memory = memory;
     count = at;
     lastEvent = at + 1;
     due = at + 2;
   }
 
-  void keepIn(Slots cells) {
+  /** Keeps the count in other cells from here on; what they hold is taken as it is. */
+  public void keepIn(Slots cells) {
     memory = cells;
   }
 
   /** Counts a training step and returns its number, from 1. */
-  long next() {
+  public long next() {
     memory.set(count, memory.get(count) + 1.0);
     return (long) memory.get(count);
   }
 
   /** Whether the training step at hand is one to measure. */
-  boolean isDue() {
+  public boolean isDue() {
     return memory.get(count) >= memory.get(due);
   }
 
   /** Sets the next training step to measure, after the one at hand. */
-  void schedule(Cadence cadence) {
+  public void schedule(Cadence cadence) {
     double step = memory.get(count);
     memory.set(due, step + cadence.pause((long) step, (long) memory.get(lastEvent)));
   }
 
   /** Notes that something happened at the training step at hand. */
-  void event() {
+  public void event() {
     memory.set(lastEvent, memory.get(count));
   }
 }

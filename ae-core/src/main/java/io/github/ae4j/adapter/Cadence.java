@@ -1,12 +1,12 @@
-package io.github.ae4j.array;
+package io.github.ae4j.adapter;
 
 import io.github.ae4j.signal.Check;
 
 /**
- * How often an {@link ArrayTrainer} measures and decides. It does so at every step of the first
- * {@code settle} after the start and after each event, then at every c-th, updating in between with
- * the coefficients as they are: for streams where an update costs less than its control. A step
- * whose loss or gradient is not finite is always measured.
+ * How often a host measures and decides. It does so at every step of the first {@code settle} after
+ * the start and after each event, then at every c-th, updating in between with the coefficients as
+ * they are: for where an update costs less than its control. A step whose loss or gradient is not
+ * finite is always measured.
  *
  * @param settle steps measured one by one after the start and each event
  * @param every c, steps from one measurement to the next after that; at least 1
