@@ -2,6 +2,8 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -60,5 +62,60 @@ public final class AeSameDiff {
       Claims.release(configs);
       throw e;
     }
+  }
+
+  /**
+   * A listener that steers a network's own {@code fit}, with seed 0 for the noise.
+   *
+   * @see #listener(SameDiff, Preset, long)
+   */
+  public static SteeringFit listener(SameDiff network, Preset preset) {
+    return listener(network, preset, 0L);
+  }
+
+  /**
+   * A listener that steers a network's own {@code fit}, for those who keep it: {@code network.fit(batches,
+   * epochs, listener)}. Control is next-step, see {@link SteeringFit} for what that costs.
+   *
+   * @param network with its graph, its loss and its training configuration set, and at least one array of
+   *     labels mapped
+   * @param preset the loop's parts
+   * @param noiseSeed of the noise, if the loop steers it
+   * @throws IllegalArgumentException as {@link #steer(SameDiff, Preset, long)}
+   * @throws IllegalStateException if the updater's configuration is steered already
+   */
+  public static SteeringFit listener(SameDiff network, Preset preset, long noiseSeed) {
+    SameDiffRefusals.trainable(network);
+    SameDiffRefusals.labelled(network.getTrainingConfig());
+    List<IUpdater> configs = List.of(network.getTrainingConfig().getUpdater());
+    Claims.take(configs);
+    try {
+      TrainedVariables variables = TrainedVariables.of(network);
+      return new SteeringFit(variables, preset, noiseSeed, () -> Claims.release(configs));
+    } catch (RuntimeException | Error e) {
+      Claims.release(configs);
+      throw e;
+    }
+  }
+
+  /**
+   * Writes a checkpoint of the loop and the updater: its count of updates, its state, and the averaged
+   * readout. The network is saved as always. The file is replaced at once or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void saveState(SteeredSameDiff steered, Path file) throws IOException {
+    steered.save(file);
+  }
+
+  /**
+   * Continues from a checkpoint, with a network loaded and steered as it was.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the file is truncated, damaged, foreign, of another version, or of
+   *     another updater, network or loop; nothing is changed then
+   */
+  public static void restoreState(SteeredSameDiff steered, Path file) throws IOException {
+    steered.restore(file);
   }
 }

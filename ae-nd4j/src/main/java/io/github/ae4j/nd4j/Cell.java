@@ -19,7 +19,13 @@ enum Cell {
   /** Standard deviation of the noise. */
   NOISE,
   /** Rate of the averaged readout. */
-  READOUT_RATE;
+  READOUT_RATE,
+  /** {@link #WEIGHT} before the last update, where control is next-step. */
+  WEIGHT_BEFORE,
+  /** {@link #SECOND_WEIGHT} before the last update, where control is next-step. */
+  SECOND_WEIGHT_BEFORE,
+  /** 1 where the weights count the update to come, whose coefficients are written. */
+  AHEAD;
 
   /** Number of cells. */
   static final int SIZE = values().length;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 
 /**
@@ -35,6 +36,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
   private final AveragedReadout readout;
   private final WeightDecays decays;
   private final int updates;
+  private final long block;
   private boolean attached;
   private Set<String> steered = Set.of();
   private long step;
@@ -53,14 +55,29 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   /** As above, on a backend told: not the CPU's memory is read then, but ND4J's operations are called. */
   Nd4jAdapter(List<Segment> segments, WeightDecays decays, int updates, long seed, boolean onCpu) {
+    this(segments, segments, decays, updates, seed, onCpu);
+  }
+
+  /**
+   * As above, with what is measured apart from what is updated.
+   *
+   * @param measured copies of the segments' parameters and states
+   */
+  Nd4jAdapter(
+      List<Segment> segments,
+      List<Segment> measured,
+      WeightDecays decays,
+      int updates,
+      long seed,
+      boolean onCpu) {
     this.segments = List.copyOf(segments);
     this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(Refusals.kind(segments.get(0).configs().get(0)), this.segments);
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
-    long block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
+    block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
     boolean inMemory = onCpu && form.single && form.kind.averagesSquares();
-    input = new StepInput(form.kind, this.segments, block, inMemory);
+    input = new StepInput(form.kind, List.copyOf(measured), block, inMemory);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
@@ -144,6 +161,11 @@ final class Nd4jAdapter implements OptimizerAdapter {
       return;
     }
     carryOut(decision.verdict());
+    write(decision);
+  }
+
+  /** Writes a decision's values, for the update of the iteration presented. */
+  void write(Decision decision) {
     form.write(decision, input.iteration());
     if (steers(WEIGHT_DECAY)) {
       decays.coefficient(decision.value(0, WEIGHT_DECAY));
@@ -158,7 +180,8 @@ final class Nd4jAdapter implements OptimizerAdapter {
     step = decision.step();
   }
 
-  private void carryOut(Verdict verdict) {
+  /** Does to the state what a verdict says. */
+  void carryOut(Verdict verdict) {
     switch (verdict) {
       case FLUSH_MOMENTUM -> form.flush();
       case RESET_STATE -> form.reset();
@@ -234,11 +257,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
   void moved() {
     double deviation = form.cell(Cell.NOISE);
     if (steers(NOISE) && deviation > 0.0) {
-      long offset = 0;
-      for (Block block : input.blocks()) {
-        noise.disturb(block.parameters(), step, offset, deviation);
-        offset += block.size();
-      }
+      disturb(deviation);
     }
     if (steers(READOUT_RATE)) {
       readout.follow(form.cell(Cell.READOUT_RATE));
@@ -256,6 +275,19 @@ final class Nd4jAdapter implements OptimizerAdapter {
           "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
     }
     readout.exchange();
+  }
+
+  /** Block by block, each coordinate by its place among all. */
+  private void disturb(double deviation) {
+    long offset = 0;
+    for (Segment segment : segments) {
+      for (long from = 0; from < segment.size(); from += block) {
+        long to = Math.min(segment.size(), from + block);
+        INDArray part = segment.parameters().get(NDArrayIndex.interval(from, to));
+        noise.disturb(part, step, offset + from, deviation);
+      }
+      offset += segment.size();
+    }
   }
 
   boolean steers(String coefficient) {

@@ -24,6 +24,15 @@ final class SameDiffRefusals {
     Refusals.kind(config.getUpdater());
   }
 
+  /** Checks that {@code fit} can be made to compute the loss, which it does for what it evaluates. */
+  static void labelled(TrainingConfig config) {
+    if (config.getDataSetLabelMapping() == null || config.getDataSetLabelMapping().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the training configuration must map labels for its fit to be steered, got none; use"
+              + " AeSameDiff.steer, or map the targets as labels");
+    }
+  }
+
   /** Checks a variable's array against those before it. */
   static void variable(SDVariable variable, INDArray array, INDArray first) {
     Refusals.flat("variable " + variable.name(), array);

@@ -2,6 +2,8 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.coefficient.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -30,6 +32,7 @@ public final class SteeredSameDiff implements AutoCloseable {
   private final Runnable release;
   private final Gate gate = new Gate("a steered network");
   private double loss = Double.NaN;
+  private boolean serving;
 
   SteeredSameDiff(
       TrainedVariables variables, Nd4jAdapter adapter, ControlLoop loop, Runnable release) {
@@ -114,6 +117,7 @@ public final class SteeredSameDiff implements AutoCloseable {
   public Verdict step(Map<String, INDArray> placeholders) {
     gate.enter("a step");
     try {
+      checkPutBack("a step");
       List<String> losses = network().getLossVariables();
       OutAndGrad result =
           network().calculateGradientsAndOutputs(placeholders, losses, variables.names());
@@ -124,7 +128,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     }
   }
 
-  private static double sum(INDArray values) {
+  static double sum(INDArray values) {
     return values.length() == 1 ? values.getDouble(0) : values.sumNumber().doubleValue();
   }
 
@@ -152,6 +156,58 @@ public final class SteeredSameDiff implements AutoCloseable {
     return variables.config();
   }
 
+  /**
+   * Puts the averaged readout in the variables' place until the handle is closed; no step can be made
+   * meanwhile.
+   *
+   * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
+   */
+  public Readout serveReadout() {
+    gate.enter("a readout");
+    try {
+      checkPutBack("another");
+      adapter.exchangeReadout();
+      serving = true;
+      return new Readout(this::putBack);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void putBack() {
+    if (serving) {
+      serving = false;
+      adapter.exchangeReadout();
+    }
+  }
+
+  private void checkPutBack(String what) {
+    if (serving) {
+      throw new IllegalStateException(
+          "the averaged readout must be put back before " + what + "; close its handle first");
+    }
+  }
+
+  void save(Path file) throws IOException {
+    gate.enter("a checkpoint");
+    try {
+      checkPutBack("a checkpoint");
+      new SavedState(adapter, loop).save(file, config().getIterationCount());
+    } finally {
+      gate.leave();
+    }
+  }
+
+  void restore(Path file) throws IOException {
+    gate.enter("a restore");
+    try {
+      checkPutBack("a restore");
+      new SavedState(adapter, loop).restore(file, config()::setIterationCount);
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */
   @Override
   public void close() {
@@ -161,6 +217,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     gate.enter("closing");
     gate.close();
     try {
+      putBack();
       loop.close();
     } finally {
       release.run();

@@ -193,6 +193,24 @@ final class TrainedVariables {
     return gradients;
   }
 
+  /**
+   * Copies the gradient of one variable in, with what the regularization adds before its update.
+   *
+   * @param i place among {@link #names}
+   */
+  void gather(int i, INDArray computed) {
+    Part part = parts.get(i);
+    part.gradient.assign(computed);
+    if (regularized()) {
+      regularize(part, ApplyStep.BEFORE_UPDATER);
+    }
+  }
+
+  /** The flat gradients, one a segment. */
+  List<INDArray> gradients() {
+    return gradients;
+  }
+
   /** Takes the update from the variables, with what the regularization gives after one. */
   void subtract() {
     regularize(ApplyStep.POST_UPDATER);
@@ -208,19 +226,19 @@ final class TrainedVariables {
   }
 
   private void regularize(ApplyStep when) {
-    List<Regularization> all = config().getRegularization();
-    if (all == null || all.isEmpty()) {
-      return;
+    if (regularized()) {
+      parts.forEach(part -> regularize(part, when));
     }
+  }
+
+  private void regularize(Part part, ApplyStep when) {
     int iteration = config().getIterationCount();
     int epoch = config().getEpochCount();
     IUpdater own = config().getUpdater();
     double rate = own.hasLearningRate() ? own.getLearningRate(iteration, epoch) : 1.0;
-    for (Regularization regularization : all) {
+    for (Regularization regularization : config().getRegularization()) {
       if (regularization.applyStep() == when) {
-        for (Part part : parts) {
-          regularization.apply(part.array, part.gradient, rate, iteration, epoch);
-        }
+        regularization.apply(part.array, part.gradient, rate, iteration, epoch);
       }
     }
   }

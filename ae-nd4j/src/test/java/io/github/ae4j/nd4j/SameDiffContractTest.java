@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 /** Every updater that can be steered keeps the contract of adapters, in the training of SameDiff. */
 class SameDiffContractTest {
   private static AdapterSubject subject(String updater, @Nullable Preset preset) {
-    return new SameDiffSubject(Updaters.of(updater), preset);
+    return new SameDiffSubject(Updaters.of(updater), preset, false);
   }
 
   @Nested

@@ -7,8 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -19,20 +23,25 @@ final class SameDiffSubject implements AdapterSubject {
 
   private final SameDiffRipple ripple;
   private @Nullable SteeredSameDiff steered;
+  private @Nullable SteeringFit fit;
 
-  SameDiffSubject(IUpdater config, @Nullable Preset preset) {
+  /**
+   * A problem in training.
+   *
+   * @param nextStep whether the loop is put around SameDiff's own fit
+   */
+  SameDiffSubject(IUpdater config, @Nullable Preset preset, boolean nextStep) {
     ripple = new SameDiffRipple(config);
-    steered = preset == null ? null : AeSameDiff.steer(ripple.network, preset);
-  }
-
-  private SteeredSameDiff steered() {
-    return Objects.requireNonNull(steered);
+    steered = preset == null || nextStep ? null : AeSameDiff.steer(ripple.network, preset);
+    fit = preset == null || !nextStep ? null : AeSameDiff.listener(ripple.network, preset);
   }
 
   @Override
   public void step(long t) {
     if (steered != null) {
       steered.step(ripple.batch(t));
+    } else if (fit != null) {
+      ripple.network.fit(ripple.batch(t), fit);
     } else {
       ripple.network.fit(ripple.batch(t));
     }
@@ -40,7 +49,31 @@ final class SameDiffSubject implements AdapterSubject {
 
   @Override
   public void step(double loss, double gradient) {
-    steered().control(loss, ripple.constant(gradient));
+    if (steered != null) {
+      steered.control(loss, ripple.constant(gradient));
+    } else {
+      fit(loss, ripple.constant(gradient));
+    }
+  }
+
+  /** What fit does, with another loss and other gradients. */
+  private void fit(double loss, Map<String, INDArray> gradients) {
+    SteeringFit listener = Objects.requireNonNull(fit);
+    SameDiff network = ripple.network;
+    TrainingConfig config = network.getTrainingConfig();
+    int iteration = config.getIterationCount();
+    At at = At.builder().iteration(iteration).operation(Operation.TRAINING).build();
+    listener.iterationStart(network, at, null, 0L);
+    listener.activationAvailable(network, at, null, null, "loss", Nd4j.scalar(loss));
+    for (String name : gradients.keySet()) {
+      INDArray gradient = gradients.get(name);
+      String label = network.getVariable(name).getGradient().name();
+      listener.activationAvailable(network, at, null, null, label, gradient);
+      network.getUpdaterMap().get(name).applyUpdater(gradient, iteration, 0);
+      network.getVariable(name).getArr().subi(gradient);
+    }
+    listener.iterationDone(network, at, null, null);
+    config.incrementIterationCount();
   }
 
   @Override
@@ -50,7 +83,7 @@ final class SameDiffSubject implements AdapterSubject {
 
   @Override
   public ControlLoop loop() {
-    return steered().loop();
+    return steered != null ? steered.loop() : Objects.requireNonNull(fit).loop();
   }
 
   @Override
@@ -100,14 +133,18 @@ final class SameDiffSubject implements AdapterSubject {
 
   @Override
   public void detach() {
-    steered().close();
+    close();
     steered = null;
+    fit = null;
   }
 
   @Override
   public void close() {
     if (steered != null) {
       steered.close();
+    }
+    if (fit != null) {
+      fit.close();
     }
   }
 }
