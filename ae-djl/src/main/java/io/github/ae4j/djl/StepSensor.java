@@ -43,7 +43,7 @@ final class StepSensor {
   private static final Set<Statistic> WITH_M = EnumSet.of(G_M, M_M, G_WM, WG_WM, WM_WM);
 
   /** Coordinates measured at once: what a core's cache holds, and what keeps a GPU at work. */
-  private static final long CPU_BLOCK = 1 << 15;
+  private static final long CPU_BLOCK = 1 << 17;
 
   private static final long GPU_BLOCK = 1 << 24;
 

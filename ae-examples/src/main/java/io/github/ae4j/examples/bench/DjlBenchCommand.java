@@ -107,7 +107,7 @@ public final class DjlBenchCommand implements Callable<Integer> {
     Steering steering = Steering.standard().withPath(path).withCadence(new Cadence(0, every));
     return options.quick()
         ? new DjlBench(steering, timed(count, 1, 2_000_000L), 1, 0.1, 1)
-        : new DjlBench(steering, timed(count, 2, 20_000_000L), ROUNDS, 1.0, 10);
+        : new DjlBench(steering, timed(count, 2, 20_000_000L), ROUNDS, 3.0, 10);
   }
 
   private TimedPairs timed(int count, int warmUp, long turnNanoseconds) {
