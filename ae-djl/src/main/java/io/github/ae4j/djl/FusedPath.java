@@ -120,7 +120,8 @@ final class FusedPath implements AutoCloseable {
   }
 
   /** The wanted sums of the open step, by the statistics' ordinals. */
-  double[] sums(Set<Statistic> wanted, LossRecord losses, AveragedReadout readout, long chunk) {
+  double[] sums(
+      Set<Statistic> wanted, LossRecord losses, AveragedReadout readout, long join, long chunk) {
     List<Entry> entries = parameters.open();
     FusedTerms terms = new FusedTerms(form, wanted);
     try (NoGradient off = NoGradient.open();
@@ -134,7 +135,7 @@ final class FusedPath implements AutoCloseable {
                   terms.second() ? list(entries, e -> zeros.or(e, second(e))) : none(),
                   terms.readout() ? list(entries, readout::average) : none(),
                   list(losses.losses(), loss -> loss),
-                  IValue.listFrom(groups(entries, chunk)),
+                  IValue.listFrom(groups(entries, join)),
                   IValue.from(chunk),
                   IValue.listFrom(terms.flags()),
                   IValue.listFrom(terms.numbers()));
@@ -182,7 +183,7 @@ final class FusedPath implements AutoCloseable {
   }
 
   /** How many neighbours make a vector: small tensors together, for a call costs more than they do. */
-  private static long[] groups(List<Entry> entries, long chunk) {
+  private static long[] groups(List<Entry> entries, long join) {
     long[] groups = new long[entries.size()];
     int count = 0;
     long room = 0;
@@ -190,7 +191,7 @@ final class FusedPath implements AutoCloseable {
       long size = entry.weight().size();
       if (size > room) {
         count++;
-        room = chunk;
+        room = join;
       }
       groups[count - 1]++;
       room -= size;

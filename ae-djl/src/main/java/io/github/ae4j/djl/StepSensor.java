@@ -43,7 +43,13 @@ final class StepSensor {
   private static final Set<Statistic> WITH_M = EnumSet.of(G_M, M_M, G_WM, WG_WM, WM_WM);
 
   /** Coordinates measured at once: what a core's cache holds, and what keeps a GPU at work. */
-  private static final long CPU_BLOCK = 1 << 17;
+  private static final long CPU_BLOCK = 1 << 15;
+
+  /**
+   * Coordinates the script takes at once of a large tensor where the update divides: an operation's fixed
+   * cost is most of one on fewer, and the bare update has more temporaries than this.
+   */
+  private static final long CPU_CHUNK = 1 << 17;
 
   private static final long GPU_BLOCK = 1 << 24;
 
@@ -127,7 +133,7 @@ final class StepSensor {
 
   private double[] reduce(Set<Statistic> wanted) {
     if (fused.reduces()) {
-      return fused.sums(wanted, losses, readout, blockSize());
+      return fused.sums(wanted, losses, readout, blockSize(), chunk());
     }
     try (NoGradient off = NoGradient.open();
         Reductions sums = new Reductions(wanted)) {
@@ -145,6 +151,11 @@ final class StepSensor {
       }
       return sums.sums();
     }
+  }
+
+  /** Coordinates of a large tensor that the script takes at once. */
+  private long chunk() {
+    return form.preconditions() ? Math.max(blockSize(), CPU_CHUNK) : blockSize();
   }
 
   private long blockSize() {
