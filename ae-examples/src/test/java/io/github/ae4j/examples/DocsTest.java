@@ -63,7 +63,7 @@ class DocsTest {
         SteeredTrainer trainer; Path folder, file; LossFunction problem; ArrayOptimizer optimizer;
         ArrayTrainer steered; double[] weights, parameters, moments; String checkpoint;
         TraceRecorder recorder; Law mine; AdapterFixture fixture;
-        MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
+        org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;
