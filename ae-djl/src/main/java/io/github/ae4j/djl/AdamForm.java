@@ -132,7 +132,7 @@ final class AdamForm extends NativeForm {
     if (steers(BETA2)) {
       fields.beta2(decay(cell(Cell.BETA2)));
     }
-    if (steers(WEIGHT_DECAY) && !decoupled) {
+    if (steers(WEIGHT_DECAY)) {
       fields.weightDecay((float) cell(Cell.DECAY));
     }
   }

@@ -144,4 +144,26 @@ class CadenceTest {
       assertArrayEquals(ripple.weights(), again.weights());
     }
   }
+
+  /** A loop that steers nothing but the decay leaves AdamW to its own rule, which reads the field. */
+  @ParameterizedTest
+  @MethodSource("runs")
+  void resumesWithTheDecayOfTheLastMeasuredStep(StepPath path, Supplier<Optimizer> optimizer)
+      throws IOException {
+    Path state = folder.resolve("state");
+    Preset decaying = Loops.along((name, t) -> 0.05 * t, Coefficient.WEIGHT_DECAY);
+    Steering steering = EVERY_FOURTH.withPath(path);
+    try (Ripple ripple = new Ripple(optimizer.get());
+        Ripple again = new Ripple(optimizer.get());
+        SteeredTrainer trainer = ripple.steered(decaying, steering);
+        SteeredTrainer resumed = again.steered(decaying, steering)) {
+      ripple.steps(trainer, 1, 12);
+      AeDjl.saveState(trainer, state);
+      Weights.copy(ripple.model, again.model);
+      AeDjl.restoreState(resumed, state);
+      ripple.steps(trainer, 13, 20);
+      again.steps(resumed, 13, 20);
+      assertArrayEquals(ripple.weights(), again.weights());
+    }
+  }
 }
