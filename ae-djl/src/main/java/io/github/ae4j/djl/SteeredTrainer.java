@@ -49,7 +49,8 @@ public final class SteeredTrainer extends Trainer {
   }
 
   /**
-   * Makes one step of control and the update it decides on.
+   * Makes one step of control and the update it decides on. The gradients are zeroed whatever comes of
+   * it.
    *
    * @throws IllegalStateException if nothing was differentiated since the last step, the trainer is
    *     closed, the averaged readout is being served, or another thread is in a step
@@ -83,10 +84,22 @@ public final class SteeredTrainer extends Trainer {
       } else {
         adapter.update();
       }
+    } catch (RuntimeException | Error e) {
+      discard(e);
+      throw e;
     } finally {
       adapter.release();
     }
     addMetric("step", begin);
+  }
+
+  /** Left as they are, the gradients of a step that failed would add to those of the next one. */
+  private void discard(Throwable failure) {
+    try {
+      adapter.discard();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /**

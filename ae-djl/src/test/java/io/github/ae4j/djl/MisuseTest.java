@@ -5,9 +5,12 @@ import static io.github.ae4j.djl.Refused.says;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
+import io.github.ae4j.coefficient.Verdict;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,44 @@ class MisuseTest {
       ripple.step(trainer, 1);
       says(String.valueOf(caught.get()), "one thread at a time");
       assertFalse(java.util.Arrays.equals(before, ripple.weights()));
+    }
+  }
+
+  /** The engine adds gradients up until they are zeroed. */
+  @Test
+  void aFailedStepsGradientsAreNotAddedToTheNext() {
+    Preset failing =
+        (loop, adapter) ->
+            loop.observer(
+                trace -> {
+                  throw new IllegalArgumentException("an observer's own");
+                });
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(failing)) {
+      ripple.step(trainer, 1);
+      double[] before = ripple.weights();
+      says(refused(IllegalStateException.class, () -> ripple.step(trainer, 2)), "observer failed");
+      assertArrayEquals(before, ripple.weights());
+      try (NDArray gradient =
+          ripple.model.getBlock().getParameters().valueAt(0).getArray().getGradient()) {
+        assertArrayEquals(new double[(int) gradient.size()], Weights.of(gradient));
+      }
+    }
+  }
+
+  /** Such as a frozen branch of a network leaves behind. */
+  @Test
+  void aSkipPassesByAParameterWithoutGradient() {
+    Preset skipping = (loop, adapter) -> loop.screen(Loops.asking(t -> Verdict.SKIP));
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(skipping)) {
+      double[] before = ripple.weights();
+      try (GradientCollector collector = trainer.newGradientCollector()) {
+        collector.backward(
+            ripple.model.getBlock().getParameters().valueAt(0).getArray().square().sum());
+      }
+      trainer.step();
+      assertArrayEquals(before, ripple.weights());
     }
   }
 }
