@@ -49,7 +49,7 @@ final class StepSensor {
    * Coordinates the script takes at once of a large tensor where the update divides: an operation's fixed
    * cost is most of one on fewer, and the bare update has more temporaries than this.
    */
-  private static final long CPU_CHUNK = 1 << 17;
+  private static final long CPU_CHUNK = 1 << 16;
 
   private static final long GPU_BLOCK = 1 << 24;
 
