@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 public final class Nd4jBenchCommand implements Callable<Integer> {
   private static final int PAIRS = 40;
   private static final int QUICK_PAIRS = 6;
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 10;
+  private static final double WARM_UP = 4.0; // in seconds
   private static final double SECOND = 1e9; // in nanoseconds
 
   @Mixin private BenchOptions options = new BenchOptions();
@@ -77,8 +78,16 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
     return new TimedPairs(count, 1, turn, 1).by(options.clock());
   }
 
-  /** New networks every few pairs: where their arrays happen to lie counts. */
+  /**
+   * New networks every few pairs: where their arrays happen to lie counts, and in long runs units die, whose
+   * moments sink to the smallest numbers, with which arithmetic is slow.
+   */
   private BenchResult compare(Nd4jComparison library, Nd4jNet net, TimedPairs times) {
+    double seconds = options.quick() ? 0.1 : WARM_UP;
+    try (TimedFit bare = library.side(net, false, 0);
+        TimedFit wrapped = library.side(net, true, 0)) {
+      warmUp(bare, wrapped, seconds);
+    }
     List<Pair<Double>> compared = new ArrayList<>();
     int rounds = options.quick() ? 1 : ROUNDS;
     for (int round = 0; round < rounds; round++) {
@@ -86,7 +95,6 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
       int until = times.pairs() * (round + 1) / rounds;
       try (TimedFit bare = library.side(net, false, round);
           TimedFit wrapped = library.side(net, true, round)) {
-        warmUp(bare, wrapped);
         times.of(until - before).times(bare::fit, wrapped::fit).stream()
             .map(pair -> new Pair<>(aStep(pair.bare()), aStep(pair.wrapped())))
             .forEach(compared::add);
@@ -99,8 +107,9 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
     return fit / TimedFit.BATCHES;
   }
 
-  private void warmUp(TimedFit bare, TimedFit wrapped) {
-    long end = System.nanoTime() + (long) (SECOND * (options.quick() ? 0.1 : 2.0));
+  /** Lets the virtual machine compile what both sides do. */
+  private static void warmUp(TimedFit bare, TimedFit wrapped, double seconds) {
+    long end = System.nanoTime() + (long) (SECOND * seconds);
     do {
       bare.fit();
       wrapped.fit();
