@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
-import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -27,6 +26,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  */
 public final class SteeredSameDiff implements AutoCloseable {
   private final TrainedVariables variables;
+  private final GradientPass pass;
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
@@ -37,6 +37,7 @@ public final class SteeredSameDiff implements AutoCloseable {
   SteeredSameDiff(
       TrainedVariables variables, Nd4jAdapter adapter, ControlLoop loop, Runnable release) {
     this.variables = variables;
+    pass = new GradientPass(variables.network, variables.names());
     this.adapter = adapter;
     this.loop = loop;
     this.release = release;
@@ -118,18 +119,12 @@ public final class SteeredSameDiff implements AutoCloseable {
     gate.enter("a step");
     try {
       checkPutBack("a step");
-      List<String> losses = network().getLossVariables();
-      OutAndGrad result =
-          network().calculateGradientsAndOutputs(placeholders, losses, variables.names());
-      double total = losses.stream().mapToDouble(name -> sum(result.getOutputs().get(name))).sum();
-      return control(total, result.getGradients());
+      GradientPass.Result result =
+          pass.run(placeholders, config().getIterationCount(), config().getEpochCount());
+      return control(result.loss(), result.gradients());
     } finally {
       gate.leave();
     }
-  }
-
-  static double sum(INDArray values) {
-    return values.length() == 1 ? values.getDouble(0) : values.sumNumber().doubleValue();
   }
 
   /** The half of a step that follows the computation of loss and gradients. */

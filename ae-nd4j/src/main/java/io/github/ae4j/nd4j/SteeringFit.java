@@ -129,7 +129,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       String name,
       INDArray values) {
     if (variables.network.getLossVariables().contains(name)) {
-      summing += SteeredSameDiff.sum(values);
+      summing += GradientPass.sum(values);
     }
     Integer place = places.get(name);
     if (place != null) {
