@@ -98,14 +98,15 @@ final class FusedPath implements AutoCloseable {
 
   private @Nullable String misfit(List<Entry> entries) {
     fitting.clear();
-    entries.forEach(entry -> fitting.add(entry.weight()));
     try {
       if (script == null) {
         script = StepScript.load(manager);
       }
-      return script.test("fits", list(entries, Entry::weight))
-          ? null
-          : "parameters and gradients must be dense and contiguous";
+      if (!script.test("fits", list(entries, Entry::weight))) {
+        return "parameters and gradients must be dense and contiguous";
+      }
+      entries.forEach(entry -> fitting.add(entry.weight()));
+      return null;
     } catch (EngineException | UnsatisfiedLinkError e) {
       LOG.debug("the script of the fused path does not run", e);
       return "the engine must have the script's operations, got: " + e.getMessage();
