@@ -33,7 +33,9 @@ final class FusedPath implements AutoCloseable {
   private final NativeForm form;
   private final TrainedParameters parameters;
   private final NDManager manager;
+  private final HostSums host;
   private final List<NDArray> fitting = new ArrayList<>();
+  private boolean scripted;
   private @Nullable StepScript script;
   private @Nullable String refusal;
 
@@ -41,6 +43,12 @@ final class FusedPath implements AutoCloseable {
     this.form = form;
     this.parameters = parameters;
     this.manager = manager;
+    host = new HostSums(form, parameters);
+  }
+
+  /** Makes the sums in the script wherever the tensors are, as on a CUDA device. */
+  void script(boolean always) {
+    scripted = always;
   }
 
   /** Leaves every step to the plain path. */
@@ -125,6 +133,9 @@ final class FusedPath implements AutoCloseable {
       Set<Statistic> wanted, LossRecord losses, AveragedReadout readout, long join, long chunk) {
     List<Entry> entries = parameters.open();
     FusedTerms terms = new FusedTerms(form, wanted);
+    if (!scripted && host.fit(entries)) {
+      return host.sums(wanted, terms, losses, readout);
+    }
     try (NoGradient off = NoGradient.open();
         Zeros zeros = new Zeros()) {
       double[] values =

@@ -14,13 +14,15 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
+import io.github.ae4j.array.VectorSums;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which sums the script makes of one step, in its order, and what each counts for. */
+/** Which sums are made of one step, in the script's order, and what each counts for. */
 final class FusedTerms {
   private static final Set<Statistic> WITH_W = Set.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM);
   private static final Set<Statistic> WITH_M = Set.of(G_WM, WG_WM, WM_WM);
@@ -91,6 +93,22 @@ final class FusedTerms {
   /** The script's numbers: coupled decay, the preconditioner's share and epsilon. */
   double[] numbers() {
     return numbers;
+  }
+
+  /** The preconditioner up to its factor; null if no term holds one. */
+  VectorSums.@Nullable Divisor divisor() {
+    double fresh = second() ? numbers[1] : 1.0;
+    return flags[2] ? new VectorSums.Divisor(1.0, fresh, 0.0, numbers[2]) : null;
+  }
+
+  /** The terms in canonical units, from sums over the native ones. */
+  double[] weighted(double[] values) {
+    double[] sums = new double[Statistic.SIZE];
+    for (Statistic statistic : order) {
+      int i = statistic.ordinal();
+      sums[i] = factors[i] * values[i];
+    }
+    return sums;
   }
 
   /** Adds the script's answer up: the terms vector after vector, then the losses. */

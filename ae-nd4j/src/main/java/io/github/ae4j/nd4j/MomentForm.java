@@ -74,18 +74,14 @@ final class MomentForm extends NativeForm {
     }
   }
 
-  /**
-   * Makes Adam's update of a segment as ND4J would, from the native values just written.
-   *
-   * @param move whether to take it from the parameters at once
-   */
-  void adam(HostKernel kernel, HostArrays arrays, Segment segment, int iteration, boolean move) {
+  /** Numbers of ND4J's own Adam, from the native values just written. */
+  FusedAdam.Numbers adam(Segment segment, int iteration) {
     double first = decay(native0(MOMENTUM));
     double second = decay(native0(BETA2));
     double rate =
         Objects.requireNonNull(kind.fields.get(LEARNING_RATE)).read(segment.configs().get(0));
     double corrected = rate * nativeCorrection(iteration, first, second);
-    kernel.adam(arrays, corrected, first, second, native0(EPSILON), move);
+    return new FusedAdam.Numbers(corrected, first, second, native0(EPSILON));
   }
 
   private double firstDecay() {

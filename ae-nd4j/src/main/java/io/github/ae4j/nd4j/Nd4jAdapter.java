@@ -35,6 +35,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
   private final GradientNoise noise;
   private final AveragedReadout readout;
   private final WeightDecays decays;
+  private final FusedAdam adam = new FusedAdam();
   private final int updates;
   private final long block;
   private boolean attached;
@@ -232,8 +233,8 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   private void updateFused(boolean move) {
     for (int i = 0; i < segments.size(); i++) {
-      ((MomentForm) form)
-          .adam(sensor.kernel(), input.memory().get(i), segments.get(i), input.iteration(), move);
+      FusedAdam.Numbers numbers = ((MomentForm) form).adam(segments.get(i), input.iteration());
+      adam.update(input.memory().get(i), numbers, move);
     }
   }
 

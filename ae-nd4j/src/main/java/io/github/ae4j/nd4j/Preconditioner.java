@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j;
 
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 
+import io.github.ae4j.array.VectorSums;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;
@@ -69,13 +70,21 @@ final class Preconditioner {
     }
   }
 
+  /** As above, of a mean of squares that is summed in the arrays' memory. */
+  VectorSums.Divisor divisor() {
+    double weight = weight();
+    double decay = form.secondDecay();
+    return new VectorSums.Divisor(
+        decay / weight, (1.0 - decay) / weight, 1.0 / weight, epsilon(weight));
+  }
+
   /** Accumulated weight of the second moment with this step in it. */
-  double weight() {
+  private double weight() {
     return NativeForm.accumulated(form.secondDecay(), form.cell(Cell.SECOND_WEIGHT));
   }
 
   /** Epsilon beside the corrected root. */
-  double epsilon(double weight) {
+  private double epsilon(double weight) {
     return form.steers(EPSILON)
         ? form.cell(Cell.EPSILON)
         : form.native0(EPSILON) / Math.sqrt(weight);

@@ -1,8 +1,11 @@
 package io.github.ae4j.nd4j;
 
+import io.github.ae4j.array.StepVectors;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -44,6 +47,23 @@ record Segment(
   /** A state by name; null for a name that is null. */
   @Nullable INDArray state(@Nullable String name) {
     return name == null ? null : states.get(name);
+  }
+
+  /** The memory of the arrays on the CPU, all of it float32, of a kind with a second moment. */
+  StepVectors memory(UpdaterKind kind, INDArray gradient) {
+    return new StepVectors(
+        Math.toIntExact(size()),
+        memory(parameters),
+        Objects.requireNonNull(memory(gradient)),
+        memory(state(kind.first)),
+        Objects.requireNonNull(memory(state(kind.second))),
+        memory(state(kind.third)),
+        null);
+  }
+
+  /** A view's buffer is the whole one, set to its place. */
+  private static @Nullable FloatBuffer memory(@Nullable INDArray array) {
+    return array == null ? null : array.data().asNioFloat().slice();
   }
 
   long size() {

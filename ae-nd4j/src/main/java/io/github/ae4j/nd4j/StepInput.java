@@ -1,5 +1,6 @@
 package io.github.ae4j.nd4j;
 
+import io.github.ae4j.array.StepVectors;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,7 +13,7 @@ final class StepInput {
   private final boolean inMemory;
   private List<INDArray> gradients = List.of();
   private List<Block> blocks = List.of();
-  private List<HostArrays> memory = List.of();
+  private List<StepVectors> memory = List.of();
   private double loss = Double.NaN;
   private double scale = 1.0;
   private int iteration;
@@ -53,9 +54,9 @@ final class StepInput {
 
   private void cut() {
     blocks = List.of();
-    List<HostArrays> host = new ArrayList<>();
+    List<StepVectors> host = new ArrayList<>();
     for (int i = 0; inMemory && i < segments.size(); i++) {
-      host.add(HostArrays.of(segments.get(i), kind, gradients.get(i)));
+      host.add(segments.get(i).memory(kind, gradients.get(i)));
     }
     memory = host;
   }
@@ -90,7 +91,7 @@ final class StepInput {
   }
 
   /** The arrays' memory, one a segment; empty if it is not wanted. */
-  List<HostArrays> memory() {
+  List<StepVectors> memory() {
     return memory;
   }
 

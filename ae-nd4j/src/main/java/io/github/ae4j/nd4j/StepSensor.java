@@ -16,6 +16,8 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
+import io.github.ae4j.array.StepVectors;
+import io.github.ae4j.array.VectorSums;
 import io.github.ae4j.nd4j.Reductions.Share;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
@@ -38,7 +40,7 @@ final class StepSensor {
   private final Preconditioner preconditioner;
   private final AveragedReadout readout;
   private final boolean onCpu;
-  private final HostKernel kernel = new HostKernel();
+  private final VectorSums kernel = new VectorSums();
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
@@ -61,10 +63,6 @@ final class StepSensor {
       all.remove(MOMENTUM_WEIGHT);
     }
     return all;
-  }
-
-  HostKernel kernel() {
-    return kernel;
   }
 
   void demand(Set<Statistic> statistics) {
@@ -108,17 +106,13 @@ final class StepSensor {
 
   /** One pass over the memory of the arrays. */
   private void reduceInMemory(Reductions sums) {
-    double weight = preconditioner.weight();
-    boolean moment = form.cell(Cell.WEIGHT) != 0.0 && !Collections.disjoint(reduced, WITH_M);
+    boolean moment = form.cell(Cell.WEIGHT) != 0.0;
+    VectorSums.Divisor divisor = preconditioner.divisor();
     for (int i = 0; i < input.memory().size(); i++) {
-      double[] values =
-          kernel.sums(
-              input.memory().get(i),
-              input.scale(),
-              form.secondDecay(),
-              weight,
-              preconditioner.epsilon(weight),
-              moment);
+      StepVectors vectors = input.memory().get(i);
+      kernel.clear();
+      kernel.add(moment ? vectors : vectors.withoutFirst(), input.scale(), 0.0, divisor);
+      double[] values = kernel.sums();
       double rate = form.segments().get(i).relativeRate();
       for (Statistic statistic : reduced) {
         sums.add(statistic, values[statistic.ordinal()] * rateFactor(statistic, rate));

@@ -1,0 +1,51 @@
+package io.github.ae4j.array;
+
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one step's sums are taken of: vectors of float32 where an engine keeps them, shared and not copied.
+ * Each buffer is read from index 0 on, whatever its position; its owner keeps the memory alive.
+ *
+ * @param size number of coordinates, at least 0; no buffer holds fewer
+ * @param theta parameters; may be null where nothing is summed of them
+ * @param gradient before its scale and decay
+ * @param first the first moment, in native units; null if it is empty
+ * @param second mean of squares; null if it is empty
+ * @param greatest the greatest mean of squares so far (AMSGrad); null if there is none
+ * @param average the averaged readout; null if there is none
+ */
+public record StepVectors(
+    int size,
+    @Nullable FloatBuffer theta,
+    FloatBuffer gradient,
+    @Nullable FloatBuffer first,
+    @Nullable FloatBuffer second,
+    @Nullable FloatBuffer greatest,
+    @Nullable FloatBuffer average) {
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if a vector is shorter than the size
+   */
+  public StepVectors {
+    check("theta", theta, size);
+    check("gradient", gradient, size);
+    check("first", first, size);
+    check("second", second, size);
+    check("greatest", greatest, size);
+    check("average", average, size);
+  }
+
+  /** The same with an empty first moment. */
+  public StepVectors withoutFirst() {
+    return new StepVectors(size, theta, gradient, null, second, greatest, average);
+  }
+
+  private static void check(String name, @Nullable FloatBuffer vector, int size) {
+    if (vector != null && vector.limit() < size) {
+      throw new IllegalArgumentException(
+          name + " must hold " + size + " coordinates, got " + vector.limit());
+    }
+  }
+}
