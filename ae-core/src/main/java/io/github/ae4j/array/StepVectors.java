@@ -4,12 +4,12 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step's sums are taken of: vectors of float32 where an engine keeps them, shared and not copied.
- * Each buffer is read from index 0 on, whatever its position; its owner keeps the memory alive.
+ * What a step is measured by and changes: vectors of float32 where an engine keeps them, shared and not copied.
+ * Each buffer counts from index 0 on, whatever its position; its owner keeps the memory alive.
  *
  * @param size number of coordinates, at least 0; no buffer holds fewer
- * @param theta parameters; may be null where nothing is summed of them
- * @param gradient before its scale and decay
+ * @param theta parameters; may be null where nothing is asked of them
+ * @param gradient before its scale and decay; null if it is zero
  * @param first the first moment, in native units; null if it is empty
  * @param second mean of squares; null if it is empty
  * @param greatest the greatest mean of squares so far (AMSGrad); null if there is none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record StepVectors(
     int size,
     @Nullable FloatBuffer theta,
-    FloatBuffer gradient,
+    @Nullable FloatBuffer gradient,
     @Nullable FloatBuffer first,
     @Nullable FloatBuffer second,
     @Nullable FloatBuffer greatest,

@@ -34,9 +34,9 @@ final class SumLoops {
    * as long: moments that nothing feeds any more sink there and stay. TINY for moments, SHORT for the steps they
    * make, in their own unit, which are squared.
    */
-  private static final float TINY = 1e-30f;
+  static final float TINY = 1e-30f;
 
-  private static final float SHORT = 1e-11f;
+  static final float SHORT = 1e-11f;
 
   private SumLoops() {}
 

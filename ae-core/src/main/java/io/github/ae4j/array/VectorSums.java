@@ -132,7 +132,11 @@ public final class VectorSums {
   }
 
   private void gradient(StepVectors vectors, int from, int n, float scale, float decay) {
-    load(vectors.gradient(), from, SumLoops.G, n);
+    if (vectors.gradient() == null) {
+      Arrays.fill(x, SumLoops.G, SumLoops.G + n, 0f);
+    } else {
+      load(vectors.gradient(), from, SumLoops.G, n);
+    }
     if (scale != 1f) {
       SumLoops.scale(x, n, scale);
     }

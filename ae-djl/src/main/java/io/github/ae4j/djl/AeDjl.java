@@ -60,8 +60,10 @@ public final class AeDjl {
             model.getNDManager(),
             config.getDevices()[0],
             steering.noiseSeed());
-    if (steering.path() == StepPath.PLAIN) {
-      adapter.fused().refuse("the trainer was made so");
+    switch (steering.path()) {
+      case FUSED -> {}
+      case SCRIPT -> adapter.fused().useScript();
+      case PLAIN -> adapter.fused().refuse("the trainer was made so");
     }
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();

@@ -18,11 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A step in two calls into a {@link StepScript}: one makes every sum, one updates every parameter in
- * place and zeroes the gradients. The tensors are the optimizer's own, and nothing is kept from one
- * call to the next.
+ * A step in two goes over the optimizer's own tensors: one makes every sum, one updates every parameter in place and
+ * zeroes the gradients. On the CPU both are a {@link HostStep} where that is faster, but for an update that noise or
+ * an averaged readout follows; elsewhere they are calls into a {@link StepScript}. Nothing is kept from one go to
+ * the next.
  *
- * <p>It goes only where the script gives what the plain path gives: float32 on a CPU or a CUDA
+ * <p>It goes only where it gives what the plain path gives: float32 on a CPU or a CUDA
  * device, dense and contiguous, gradients neither rescaled nor clipped; the update only where the loop
  * steers the learning rate, so that an optimizer left to itself stays bit by bit what it is alone.
  * Elsewhere the plain path goes on, and the log names the reason once.
@@ -33,9 +34,10 @@ final class FusedPath implements AutoCloseable {
   private final NativeForm form;
   private final TrainedParameters parameters;
   private final NDManager manager;
-  private final HostSums host;
+  private final HostStep host;
   private final List<NDArray> fitting = new ArrayList<>();
   private boolean scripted;
+  private boolean onHost;
   private @Nullable StepScript script;
   private @Nullable String refusal;
 
@@ -43,12 +45,12 @@ final class FusedPath implements AutoCloseable {
     this.form = form;
     this.parameters = parameters;
     this.manager = manager;
-    host = new HostSums(form, parameters);
+    host = new HostStep(form, parameters);
   }
 
-  /** Makes the sums in the script wherever the tensors are, as on a CUDA device. */
-  void script(boolean always) {
-    scripted = always;
+  /** Leaves every step to the script, wherever the tensors are. */
+  void useScript() {
+    scripted = true;
   }
 
   /** Leaves every step to the plain path. */
@@ -114,6 +116,7 @@ final class FusedPath implements AutoCloseable {
         return "parameters and gradients must be dense and contiguous";
       }
       entries.forEach(entry -> fitting.add(entry.weight()));
+      onHost = !scripted && host.fits(entries);
       return null;
     } catch (EngineException | UnsatisfiedLinkError e) {
       LOG.debug("the script of the fused path does not run", e);
@@ -133,7 +136,7 @@ final class FusedPath implements AutoCloseable {
       Set<Statistic> wanted, LossRecord losses, AveragedReadout readout, long join, long chunk) {
     List<Entry> entries = parameters.open();
     FusedTerms terms = new FusedTerms(form, wanted);
-    if (!scripted && host.fit(entries)) {
+    if (onHost) {
       return host.sums(wanted, terms, losses, readout);
     }
     try (NoGradient off = NoGradient.open();
@@ -163,6 +166,10 @@ final class FusedPath implements AutoCloseable {
   void update(Follow follow) {
     List<Entry> entries = parameters.open();
     entries.forEach(entry -> form.fields.count(entry.id()));
+    if (onHost && !follow.disturbs() && !follow.averages()) {
+      host.update();
+      return;
+    }
     IValue weights = list(entries, Entry::weight);
     IValue firsts = form.hasMomentum() ? list(entries, this::firstOrNew) : none();
     IValue averages = follow.averages() ? list(entries, follow.readout()::average) : none();

@@ -57,13 +57,12 @@ class MemoryTest {
   }
 
   /** State maps hold what the bare optimizer's hold, tensor by tensor and byte by byte. */
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, {2}")
   @MethodSource("usual")
-  void stateIsTheBareOptimizers(String name, Supplier<Optimizer> supplier) {
+  void stateIsTheBareOptimizers(String name, Supplier<Optimizer> supplier, StepPath path) {
     Optimizer optimizer = supplier.get();
     Optimizer bareOptimizer = supplier.get();
-    try (Perceptron steered =
-            Perceptron.steered(optimizer, Presets.standard(), StepPath.FUSED).steps(1, 20);
+    try (Perceptron steered = Perceptron.steered(optimizer, Presets.standard(), path).steps(1, 20);
         Perceptron bare = Perceptron.bare(bareOptimizer).steps(1, 20)) {
       assertNull(steered.steered().adapter().fused().refusal());
       assertEquals(tensors(bareOptimizer), tensors(optimizer));
@@ -73,12 +72,12 @@ class MemoryTest {
   }
 
   /** A copy of the parameters kept at every other step would show on the C library's heap. */
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, {2}")
   @MethodSource("usual")
-  void nativeBytesStayFlat(String name, Supplier<Optimizer> supplier) {
+  void nativeBytesStayFlat(String name, Supplier<Optimizer> supplier, StepPath path) {
     assumeTrue(NativeMemory.isKnown());
     try (Perceptron steered =
-        Perceptron.sized(401, supplier.get(), Presets.standard(), StepPath.FUSED).steps(1, 200)) {
+        Perceptron.sized(401, supplier.get(), Presets.standard(), path).steps(1, 200)) {
       long copies = 100L * Float.BYTES * steered.weights().length;
       long[] grown = new long[7];
       for (int round = 1; round <= grown.length; round++) {
@@ -98,13 +97,13 @@ class MemoryTest {
   }
 
   /** What a step adds at its peak is no more than what the bare optimizer's adds. */
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, {2}")
   @MethodSource("usual")
-  void peakIsNotAboveTheBareOptimizers(String name, Supplier<Optimizer> supplier)
+  void peakIsNotAboveTheBareOptimizers(String name, Supplier<Optimizer> supplier, StepPath path)
       throws IOException {
     assumeTrue(NativeMemory.isKnown());
     try (Perceptron steered =
-            Perceptron.large(supplier.get(), Presets.standard(), StepPath.FUSED).steps(1, 3);
+            Perceptron.large(supplier.get(), Presets.standard(), path).steps(1, 3);
         Perceptron bare = Perceptron.largeBare(supplier.get()).steps(1, 3)) {
       long steeredPeak = peak(steered);
       long barePeak = peak(bare);
@@ -123,7 +122,12 @@ class MemoryTest {
 
   static Stream<Arguments> usual() {
     return optimizers()
-        .filter(arguments -> Set.of("Sgd", "Adam", "AdamW").contains(arguments.get()[0]));
+        .map(Arguments::get)
+        .filter(arguments -> Set.of("Sgd", "Adam", "AdamW").contains(arguments[0]))
+        .flatMap(
+            arguments ->
+                Stream.of(StepPath.FUSED, StepPath.SCRIPT)
+                    .map(path -> Arguments.of(arguments[0], arguments[1], path)));
   }
 
   private static long bytes(Optimizer optimizer) {

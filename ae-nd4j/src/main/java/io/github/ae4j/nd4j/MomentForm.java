@@ -5,6 +5,7 @@ import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 
+import io.github.ae4j.array.VectorUpdate;
 import java.util.List;
 import java.util.Objects;
 
@@ -75,13 +76,13 @@ final class MomentForm extends NativeForm {
   }
 
   /** Numbers of ND4J's own Adam, from the native values just written. */
-  FusedAdam.Numbers adam(Segment segment, int iteration) {
+  VectorUpdate.Adam adam(Segment segment, int iteration) {
     double first = decay(native0(MOMENTUM));
     double second = decay(native0(BETA2));
     double rate =
         Objects.requireNonNull(kind.fields.get(LEARNING_RATE)).read(segment.configs().get(0));
     double corrected = rate * nativeCorrection(iteration, first, second);
-    return new FusedAdam.Numbers(corrected, first, second, native0(EPSILON));
+    return new VectorUpdate.Adam(corrected, first, second, native0(EPSILON), 0.0, 1.0);
   }
 
   private double firstDecay() {

@@ -6,6 +6,8 @@ import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.array.VectorUpdate;
+import io.github.ae4j.array.VectorUpdate.Target;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
@@ -35,7 +37,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
   private final GradientNoise noise;
   private final AveragedReadout readout;
   private final WeightDecays decays;
-  private final FusedAdam adam = new FusedAdam();
+  private final VectorUpdate kernel = new VectorUpdate();
   private final int updates;
   private final long block;
   private boolean attached;
@@ -233,8 +235,8 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   private void updateFused(boolean move) {
     for (int i = 0; i < segments.size(); i++) {
-      FusedAdam.Numbers numbers = ((MomentForm) form).adam(segments.get(i), input.iteration());
-      adam.update(input.memory().get(i), numbers, move);
+      VectorUpdate.Adam rule = ((MomentForm) form).adam(segments.get(i), input.iteration());
+      kernel.adam(input.memory().get(i), rule, move ? Target.PARAMETERS : Target.GRADIENT);
     }
   }
 

@@ -1,0 +1,168 @@
+package io.github.ae4j.array;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An optimizer's update in one pass over an engine's own memory, for float32, in the engine's native units:
+ *
+ * <pre>
+ *   Adam:  g = g + decay theta,   m = b1 m + (1-b1) g,   v = b2 v + (1-b2) g^2,   u = rate m/(sqrt v + eps)
+ *   SGD:   g = g + decay theta,   m = momentum m + rate g,   u = m
+ *   both:  theta = keep theta - u
+ * </pre>
+ *
+ * <p>The symbols are those of {@link Adam} and {@link Sgd}; theta, g, m, v are those of {@link StepVectors}. A moment
+ * below 1e-37 becomes zero: what nothing feeds any more would sink to numbers that the processor works on many times
+ * as long, and stay there.
+ *
+ * <p>Allocates nothing. One thread at a time.
+ */
+public final class VectorUpdate {
+  private static final int ROW = SumLoops.ROW;
+  private static final int G = SumLoops.G;
+  private static final int M = SumLoops.M;
+  private static final int V = SumLoops.V;
+  private static final int THETA = SumLoops.THETA;
+  private static final float TINY = SumLoops.TINY;
+
+  private final float[] x = new float[4 * ROW];
+  private final float[] zeros = new float[ROW];
+
+  /** No update yet. */
+  public VectorUpdate() {}
+
+  /** What becomes of the update u. */
+  public enum Target {
+    /** It is put in the gradient's place; the parameters stay. */
+    GRADIENT,
+    /** The parameters move by it; the gradient stays. */
+    PARAMETERS,
+    /** The parameters move by it, and the gradient is zeroed. */
+    PARAMETERS_ZEROING
+  }
+
+  /**
+   * Adam (Kingma, Ba 2015), with decoupled decay AdamW (Loshchilov, Hutter 2019).
+   *
+   * @param rate with the correction for bias in it
+   * @param first b1 in [0, 1)
+   * @param second b2 in [0, 1)
+   * @param epsilon beside the uncorrected root
+   * @param decay coupled weight decay
+   * @param keep share of the parameters that decoupled decay leaves; 1 without
+   */
+  public record Adam(
+      double rate, double first, double second, double epsilon, double decay, double keep) {}
+
+  /**
+   * SGD with a heavy ball whose buffer holds the learning rate.
+   *
+   * @param rate share of the gradient that enters the buffer
+   * @param momentum share of the buffer that stays; any number at least 0
+   * @param decay coupled weight decay
+   */
+  public record Sgd(double rate, double momentum, double decay) {}
+
+  /**
+   * Makes Adam's update of some vectors.
+   *
+   * @throws NullPointerException if a vector that it needs is missing
+   */
+  public void adam(StepVectors vectors, Adam rule, Target target) {
+    FloatBuffer first = Objects.requireNonNull(vectors.first());
+    FloatBuffer second = Objects.requireNonNull(vectors.second());
+    float rate = (float) rule.rate;
+    float b1 = (float) rule.first;
+    float b2 = (float) rule.second;
+    float epsilon = (float) rule.epsilon;
+    for (int from = 0; from < vectors.size(); from += ROW) {
+      int n = Math.min(ROW, vectors.size() - from);
+      gradient(vectors, from, n, target, (float) rule.decay);
+      first.get(from, x, M, n);
+      second.get(from, x, V, n);
+      adam(x, n, rate, b1, b2, epsilon);
+      first.put(from, x, M, n);
+      second.put(from, x, V, n);
+      move(vectors, from, n, target, (float) rule.keep);
+    }
+  }
+
+  /**
+   * Makes SGD's update of some vectors; without a first moment u = rate g.
+   *
+   * @throws NullPointerException if a vector that it needs is missing
+   */
+  public void sgd(StepVectors vectors, Sgd rule, Target target) {
+    FloatBuffer first = vectors.first();
+    float rate = (float) rule.rate;
+    float momentum = (float) rule.momentum;
+    for (int from = 0; from < vectors.size(); from += ROW) {
+      int n = Math.min(ROW, vectors.size() - from);
+      gradient(vectors, from, n, target, (float) rule.decay);
+      if (first == null) {
+        SumLoops.scale(x, n, rate);
+      } else {
+        first.get(from, x, M, n);
+        heavyBall(x, n, rate, momentum);
+        first.put(from, x, M, n);
+      }
+      move(vectors, from, n, target, 1f);
+    }
+  }
+
+  private void gradient(StepVectors vectors, int from, int n, Target target, float decay) {
+    if (vectors.gradient() == null) {
+      Arrays.fill(x, G, G + n, 0f);
+    } else {
+      vectors.gradient().get(from, x, G, n);
+    }
+    if (decay != 0f || target != Target.GRADIENT) {
+      Objects.requireNonNull(vectors.theta()).get(from, x, THETA, n);
+    }
+    if (decay != 0f) {
+      SumLoops.decay(x, n, decay);
+    }
+  }
+
+  /** The update stands in g's row. */
+  private void move(StepVectors vectors, int from, int n, Target target, float keep) {
+    @Nullable FloatBuffer gradient = vectors.gradient();
+    if (target == Target.GRADIENT) {
+      Objects.requireNonNull(gradient).put(from, x, G, n);
+      return;
+    }
+    move(x, n, keep);
+    Objects.requireNonNull(vectors.theta()).put(from, x, THETA, n);
+    if (target == Target.PARAMETERS_ZEROING && gradient != null) {
+      gradient.put(from, zeros, 0, n);
+    }
+  }
+
+  private static void adam(float[] x, int n, float rate, float b1, float b2, float epsilon) {
+    for (int i = 0; i < n; i++) {
+      float g = x[G + i];
+      float m = (b1 * x[M + i] + g * (1f - b1) + TINY) - TINY;
+      float v = (b2 * x[V + i] + g * g * (1f - b2) + TINY) - TINY;
+      x[M + i] = m;
+      x[V + i] = v;
+      x[G + i] = m * rate / ((float) Math.sqrt(v) + epsilon);
+    }
+  }
+
+  private static void heavyBall(float[] x, int n, float rate, float momentum) {
+    for (int i = 0; i < n; i++) {
+      float m = (momentum * x[M + i] + rate * x[G + i] + TINY) - TINY;
+      x[M + i] = m;
+      x[G + i] = m;
+    }
+  }
+
+  private static void move(float[] x, int n, float keep) {
+    for (int i = 0; i < n; i++) {
+      x[THETA + i] = keep * x[THETA + i] - x[G + i];
+    }
+  }
+}

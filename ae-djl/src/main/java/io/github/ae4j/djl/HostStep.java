@@ -1,0 +1,127 @@
+package io.github.ae4j.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.JniUtils;
+import io.github.ae4j.array.StepVectors;
+import io.github.ae4j.array.VectorSums;
+import io.github.ae4j.array.VectorUpdate;
+import io.github.ae4j.array.VectorUpdate.Target;
+import io.github.ae4j.djl.TrainedParameters.Entry;
+import io.github.ae4j.signal.Statistic;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step in plain Java, over the tensors' own memory on the CPU: all sums in one pass, the update in another that
+ * zeroes the gradients, where the engine takes a pass and a call for each operation. The memory is asked for anew each
+ * time, for a tensor may be given other memory in between.
+ *
+ * <p>One thread does it. Where the engine has several and the network is large, they are faster.
+ */
+final class HostStep {
+  /** Coordinates up to which this thread is no slower than several of the engine's. */
+  private static final long SMALL = 1 << 17;
+
+  /** Bytes of a tensor that the engine hands out as a buffer. */
+  private static final long LARGEST = Integer.MAX_VALUE;
+
+  private final NativeForm form;
+  private final TrainedParameters parameters;
+  private final VectorSums sums = new VectorSums();
+  private final VectorUpdate update = new VectorUpdate();
+
+  HostStep(NativeForm form, TrainedParameters parameters) {
+    this.form = form;
+    this.parameters = parameters;
+  }
+
+  /** Whether dense float32 parameters are best worked on here. */
+  boolean fits(List<Entry> entries) {
+    return !parameters.device().isGpu()
+        && (parameters.coordinates() <= SMALL || JniUtils.getNumThreads() == 1)
+        && entries.stream().allMatch(entry -> entry.weight().size() * Float.BYTES <= LARGEST);
+  }
+
+  /** The wanted sums of the open step, by the statistics' ordinals. */
+  double[] sums(
+      Set<Statistic> wanted, FusedTerms terms, LossRecord losses, AveragedReadout readout) {
+    sums.want(wanted);
+    sums.clear();
+    for (Entry entry : parameters.open()) {
+      FloatBuffer theta = TensorMemory.of(entry.weight());
+      StepVectors vectors =
+          new StepVectors(
+              theta.capacity(),
+              theta,
+              TensorMemory.ofGradient(entry.weight()),
+              terms.first() ? memory(form.fields.firstMoments(), entry) : null,
+              terms.second() ? memory(form.fields.secondMoments(), entry) : null,
+              null,
+              terms.readout() ? TensorMemory.of(readout.average(entry)) : null);
+      sums.add(vectors, 1.0, form.coupledDecay(), terms.divisor());
+    }
+    double[] all = terms.weighted(sums.sums());
+    for (NDArray loss : losses.losses()) {
+      all[Statistic.LOSS.ordinal()] += sum(loss);
+    }
+    return all;
+  }
+
+  /** Makes the update of the open step and zeroes the gradients. */
+  void update() {
+    double[] numbers = form.updateNumbers();
+    for (Entry entry : parameters.open()) {
+      if (form.preconditions()) {
+        update.adam(vectors(entry), adam(numbers), Target.PARAMETERS_ZEROING);
+      } else {
+        VectorUpdate.Sgd rule = new VectorUpdate.Sgd(numbers[0], numbers[1], numbers[2]);
+        update.sgd(vectors(entry), rule, Target.PARAMETERS_ZEROING);
+      }
+    }
+  }
+
+  private VectorUpdate.Adam adam(double[] numbers) {
+    boolean decoupled = form.decoupled();
+    double keep = decoupled ? 1.0 - numbers[0] * numbers[4] : 1.0;
+    double coupled = decoupled ? 0.0 : numbers[4];
+    return new VectorUpdate.Adam(numbers[0], numbers[1], numbers[2], numbers[3], coupled, keep);
+  }
+
+  private StepVectors vectors(Entry entry) {
+    FloatBuffer theta = TensorMemory.of(entry.weight());
+    return new StepVectors(
+        theta.capacity(),
+        theta,
+        TensorMemory.ofGradient(entry.weight()),
+        form.hasMomentum() ? orNew(form.fields.firstMoments(), entry) : null,
+        form.preconditions() ? orNew(form.fields.secondMoments(), entry) : null,
+        null,
+        null);
+  }
+
+  private @Nullable FloatBuffer memory(StateMap states, Entry entry) {
+    NDArray state = states.find(entry.id(), parameters.device());
+    return state == null ? null : TensorMemory.of(state);
+  }
+
+  private FloatBuffer orNew(StateMap states, Entry entry) {
+    return TensorMemory.of(states.findOrZero(entry.id(), parameters.device(), entry.weight()));
+  }
+
+  private static double sum(NDArray loss) {
+    if (loss.getDataType() == DataType.FLOAT32 && loss.size() == 1) {
+      return TensorMemory.of(loss).get(0);
+    }
+    try (NDArray single = loss.toType(DataType.FLOAT32, true)) {
+      FloatBuffer values = TensorMemory.of(single);
+      double sum = 0.0;
+      while (values.hasRemaining()) {
+        sum += values.get();
+      }
+      return sum;
+    }
+  }
+}
