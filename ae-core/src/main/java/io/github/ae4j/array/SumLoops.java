@@ -30,12 +30,12 @@ final class SumLoops {
   static final int END = 17 * ROW;
 
   /**
-   * Added and taken off, it leaves a number as it is unless it is so small that the processor works on it many times
-   * as long: moments that nothing feeds any more sink there and stay. TINY for moments, SHORT for the steps they
-   * make, in their own unit, which are squared.
+   * Added and taken off, it leaves a number as it is but makes zero of a subnormal one, which the processor works on many
+   * times as long: moments that nothing feeds any more sink there and stay.
    */
   static final float TINY = 1e-30f;
 
+  /** As TINY, for steps w m, whose unit is their own: so that their squares are not subnormal. */
   static final float SHORT = 1e-11f;
 
   private SumLoops() {}

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The symbols are those of {@link Adam} and {@link Sgd}; theta, g, m, v are those of {@link StepVectors}. A moment
- * below 1e-37 becomes zero: what nothing feeds any more would sink to numbers that the processor works on many times
- * as long, and stay there.
+ * that nothing feeds any more would sink to subnormal numbers, which the processor works on many times as long, and
+ * stay there; here it stops at 1e-37 or at zero.
  *
  * <p>Allocates nothing. One thread at a time.
  */
@@ -148,7 +148,7 @@ public final class VectorUpdate {
       float v = (b2 * x[V + i] + g * g * (1f - b2) + TINY) - TINY;
       x[M + i] = m;
       x[V + i] = v;
-      x[G + i] = m * rate / ((float) Math.sqrt(v) + epsilon);
+      x[G + i] = rate * (m / ((float) Math.sqrt(v) + epsilon));
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread does it. Where the engine has several and the network is large, they are faster.
  */
 final class HostStep {
-  /** Coordinates up to which this thread is no slower than several of the engine's. */
-  private static final long SMALL = 1 << 17;
+  /** Coordinates up to which this thread is not slower than two of the engine's, which share no more of the sums. */
+  private static final long SMALL = 1 << 19;
 
   /** Bytes of a tensor that the engine hands out as a buffer. */
   private static final long LARGEST = Integer.MAX_VALUE;

@@ -113,7 +113,7 @@ class MemoryTest {
 
   private static long peak(Perceptron perceptron) throws IOException {
     long least = Long.MAX_VALUE;
-    for (int t = 4; t < 12; t++) { // the least: Java's own threads take memory now and then
+    for (int t = 4; t < 28; t++) { // the least: Java's own threads take memory now and then
       perceptron.differentiate(t);
       least = Math.min(least, NativeMemory.peak(perceptron.trainer::step));
     }
