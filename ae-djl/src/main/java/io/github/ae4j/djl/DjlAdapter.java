@@ -103,6 +103,7 @@ final class DjlAdapter implements OptimizerAdapter {
     form.cell(Cell.READOUT_RATE, 1.0);
     sensor.demand(demand.statistics());
     steered = demand.coefficients();
+    fused.follows(steers(NOISE) || steers(READOUT_RATE));
     attached = true;
   }
 

@@ -37,6 +37,7 @@ final class FusedPath implements AutoCloseable {
   private final HostStep host;
   private final List<NDArray> fitting = new ArrayList<>();
   private boolean scripted;
+  private boolean follows;
   private boolean onHost;
   private @Nullable StepScript script;
   private @Nullable String refusal;
@@ -51,6 +52,11 @@ final class FusedPath implements AutoCloseable {
   /** Leaves every step to the script, wherever the tensors are. */
   void useScript() {
     scripted = true;
+  }
+
+  /** Says whether the loop steers what follows an update, noise or an averaged readout. */
+  void follows(boolean something) {
+    follows = something;
   }
 
   /** Leaves every step to the plain path. */
@@ -108,15 +114,12 @@ final class FusedPath implements AutoCloseable {
 
   private @Nullable String misfit(List<Entry> entries) {
     fitting.clear();
+    onHost = !scripted && host.fits(entries);
     try {
-      if (script == null) {
-        script = StepScript.load(manager);
-      }
-      if (!script.test("fits", list(entries, Entry::weight))) {
+      if ((!onHost || follows) && !script().test("fits", list(entries, Entry::weight))) {
         return "parameters and gradients must be dense and contiguous";
       }
       entries.forEach(entry -> fitting.add(entry.weight()));
-      onHost = !scripted && host.fits(entries);
       return null;
     } catch (EngineException | UnsatisfiedLinkError e) {
       LOG.debug("the script of the fused path does not run", e);
@@ -126,7 +129,7 @@ final class FusedPath implements AutoCloseable {
 
   private StepScript script() {
     if (script == null) {
-      throw new IllegalStateException("the fused path must be asked before it is taken");
+      script = StepScript.load(manager);
     }
     return script;
   }
@@ -166,7 +169,7 @@ final class FusedPath implements AutoCloseable {
   void update(Follow follow) {
     List<Entry> entries = parameters.open();
     entries.forEach(entry -> form.fields.count(entry.id()));
-    if (onHost && !follow.disturbs() && !follow.averages()) {
+    if (onHost && !follows) {
       host.update();
       return;
     }

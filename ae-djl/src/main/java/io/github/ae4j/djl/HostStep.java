@@ -1,5 +1,6 @@
 package io.github.ae4j.djl;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
@@ -25,9 +26,6 @@ final class HostStep {
   /** Coordinates up to which this thread is not slower than two of the engine's, which share no more of the sums. */
   private static final long SMALL = 1 << 19;
 
-  /** Bytes of a tensor that the engine hands out as a buffer. */
-  private static final long LARGEST = Integer.MAX_VALUE;
-
   private final NativeForm form;
   private final TrainedParameters parameters;
   private final VectorSums sums = new VectorSums();
@@ -38,11 +36,22 @@ final class HostStep {
     this.parameters = parameters;
   }
 
-  /** Whether dense float32 parameters are best worked on here. */
+  /** Whether float32 parameters can be worked on here, and are best. */
   boolean fits(List<Entry> entries) {
     return !parameters.device().isGpu()
         && (parameters.coordinates() <= SMALL || JniUtils.getNumThreads() == 1)
-        && entries.stream().allMatch(entry -> entry.weight().size() * Float.BYTES <= LARGEST);
+        && entries.stream().map(Entry::weight).allMatch(HostStep::isDense);
+  }
+
+  /** Whether a parameter and its gradient lie in memory one number behind the other. */
+  static boolean isDense(NDArray weight) {
+    try {
+      FloatBuffer values = TensorMemory.of(weight);
+      FloatBuffer gradient = TensorMemory.ofGradient(weight);
+      return gradient == null || gradient.capacity() == values.capacity();
+    } catch (EngineException e) {
+      return false; // sparse, not contiguous, or longer than a buffer may be
+    }
   }
 
   /** The wanted sums of the open step, by the statistics' ordinals. */

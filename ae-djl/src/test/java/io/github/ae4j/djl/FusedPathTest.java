@@ -356,6 +356,8 @@ class FusedPathTest {
         StepScript script = StepScript.load(manager)) {
       PtNDArray lying = (PtNDArray) manager.ones(new Shape(3, 2));
       PtNDArray across = (PtNDArray) lying.transpose();
+      assertTrue(HostStep.isDense(lying));
+      assertFalse(HostStep.isDense(across));
       assertTrue(script.test("fits", IValue.listFrom(lying)));
       assertFalse(script.test("fits", IValue.listFrom(lying, across)));
     }
