@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.bench;
 
 import io.github.ae4j.djl.Steering;
-import io.github.ae4j.djl.StepPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,11 @@ record DjlBench(Steering steering, TimedPairs times, int rounds, double warmUp, 
     String name = network.label() + " " + optimizer.label();
     int every = steering.cadence().every();
     return name
-        + (steering.path() == StepPath.PLAIN ? ", plain path" : "")
+        + switch (steering.path()) {
+          case FUSED -> "";
+          case SCRIPT -> ", script";
+          case PLAIN -> ", plain path";
+        }
         + (every == 1 ? "" : ", measured each " + every);
   }
 }
