@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String EVOLUTION = ROOT + ".evolution..";
   private static final String SAFETY = ROOT + ".safety..";
   private static final String ADAPTER = ROOT + ".adapter..";
+  private static final String VECTOR = ROOT + ".vector..";
   private static final String TRACE = ROOT + ".trace..";
   private static final String[] SYSTEMS = {
     ROOT + ".array..",
@@ -82,6 +83,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule AN_ADAPTER_SEES_SIGNALS_AND_COEFFICIENTS =
       only(ADAPTER, SIGNAL, COEFFICIENT);
+
+  @ArchTest static final ArchRule VECTOR_SEES_SIGNALS = only(VECTOR, SIGNAL);
 
   @ArchTest
   static final ArchRule TRACE_SEES_SIGNALS_AND_COEFFICIENTS = only(TRACE, SIGNAL, COEFFICIENT);

@@ -127,6 +127,26 @@ final class FusedPath implements AutoCloseable {
     }
   }
 
+  private boolean fitsHost(List<Entry> entries) {
+    try {
+      return host.fits(entries);
+    } catch (LinkageError e) { // another release of DJL
+      LOG.info("{} is updated by the script: {}", form.name, e.getMessage());
+      LOG.debug("the memory of tensors cannot be reached", e);
+      return false;
+    }
+  }
+
+  /** Whether the tensors looked at last are summed in Java. */
+  boolean isOnHost() {
+    return onHost;
+  }
+
+  /** Whether the script was needed. */
+  boolean isScriptLoaded() {
+    return script != null;
+  }
+
   private StepScript script() {
     if (script == null) {
       script = StepScript.load(manager);

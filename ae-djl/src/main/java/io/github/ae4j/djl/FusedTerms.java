@@ -14,8 +14,8 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
-import io.github.ae4j.array.VectorSums;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.vector.VectorSums;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,12 +4,12 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
-import io.github.ae4j.array.StepVectors;
-import io.github.ae4j.array.VectorSums;
-import io.github.ae4j.array.VectorUpdate;
-import io.github.ae4j.array.VectorUpdate.Target;
 import io.github.ae4j.djl.TrainedParameters.Entry;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.vector.StepVectors;
+import io.github.ae4j.vector.VectorSums;
+import io.github.ae4j.vector.VectorUpdate;
+import io.github.ae4j.vector.VectorUpdate.Target;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,13 @@ final class HostStep {
   boolean fits(List<Entry> entries) {
     return !parameters.device().isGpu()
         && (parameters.coordinates() <= SMALL || JniUtils.getNumThreads() == 1)
-        && entries.stream().map(Entry::weight).allMatch(HostStep::isDense);
+        && entries.stream().map(Entry::weight).allMatch(this::isHere);
+  }
+
+  private boolean isHere(NDArray weight) {
+    return weight.getDataType() == DataType.FLOAT32
+        && weight.getDevice().equals(parameters.device())
+        && isDense(weight);
   }
 
   /** Whether a parameter and its gradient lie in memory one number behind the other. */
@@ -82,21 +88,19 @@ final class HostStep {
   /** Makes the update of the open step and zeroes the gradients. */
   void update() {
     double[] numbers = form.updateNumbers();
-    for (Entry entry : parameters.open()) {
-      if (form.preconditions()) {
-        update.adam(vectors(entry), adam(numbers), Target.PARAMETERS_ZEROING);
-      } else {
-        VectorUpdate.Sgd rule = new VectorUpdate.Sgd(numbers[0], numbers[1], numbers[2]);
-        update.sgd(vectors(entry), rule, Target.PARAMETERS_ZEROING);
-      }
+    if (form.preconditions()) {
+      VectorUpdate.Adam rule = adam(numbers);
+      parameters.open().forEach(e -> update.adam(vectors(e), rule, Target.PARAMETERS_ZEROING));
+    } else {
+      VectorUpdate.Sgd rule = new VectorUpdate.Sgd(numbers[0], numbers[1], numbers[2]);
+      parameters.open().forEach(e -> update.sgd(vectors(e), rule, Target.PARAMETERS_ZEROING));
     }
   }
 
   private VectorUpdate.Adam adam(double[] numbers) {
-    boolean decoupled = form.decoupled();
-    double keep = decoupled ? 1.0 - numbers[0] * numbers[4] : 1.0;
-    double coupled = decoupled ? 0.0 : numbers[4];
-    return new VectorUpdate.Adam(numbers[0], numbers[1], numbers[2], numbers[3], coupled, keep);
+    double coupled = form.decoupled() ? 0.0 : numbers[4];
+    double lost = form.decoupled() ? numbers[0] * numbers[4] : 0.0;
+    return new VectorUpdate.Adam(numbers[0], numbers[1], numbers[2], numbers[3], coupled, lost);
   }
 
   private StepVectors vectors(Entry entry) {
@@ -124,13 +128,9 @@ final class HostStep {
     if (loss.getDataType() == DataType.FLOAT32 && loss.size() == 1) {
       return TensorMemory.of(loss).get(0);
     }
-    try (NDArray single = loss.toType(DataType.FLOAT32, true)) {
-      FloatBuffer values = TensorMemory.of(single);
-      double sum = 0.0;
-      while (values.hasRemaining()) {
-        sum += values.get();
-      }
-      return sum;
+    try (NDArray sum = loss.sum();
+        NDArray single = sum.toType(DataType.FLOAT32, true)) {
+      return TensorMemory.of(single).get(0);
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.github.ae4j.djl;
 
 /**
- * How a {@link SteeredTrainer} makes its steps. All ways give the same results up to the rounding of
- * sums.
+ * How a {@link SteeredTrainer} makes its steps. All ways give the same results up to rounding; gradients below 1e-15
+ * may be an exception, if epsilon is as small.
  */
 public enum StepPath {
   /**
    * The fastest: on the CPU two passes of plain Java over the tensors' own memory, where the engine uses one thread or
-   * the network is small; elsewhere as {@link #SCRIPT}.
+   * the network is small; elsewhere, and for an update that noise or an averaged readout follows, as {@link #SCRIPT}.
    */
   FUSED,
   /**

@@ -19,6 +19,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
@@ -123,9 +124,17 @@ class FusedPathTest {
       fused.steps(1, STEPS);
       plain.steps(1, STEPS);
       assertNull(fused.steered().adapter().fused().refusal());
+      assertWay(path, fused.steered().adapter());
       assertNotNull(plain.steered().adapter().fused().refusal());
       near(plain, fused);
     }
+  }
+
+  /** Java's loops on this small network, and the script only where it is asked for or something follows. */
+  private static void assertWay(StepPath path, DjlAdapter adapter) {
+    boolean follows = adapter.steers(NOISE) || adapter.steers(READOUT_RATE);
+    assertEquals(path == StepPath.FUSED, adapter.fused().isOnHost());
+    assertEquals(path == StepPath.SCRIPT || follows, adapter.fused().isScriptLoaded());
   }
 
   private static void near(Perceptron expected, Perceptron got) {
@@ -345,8 +354,46 @@ class FusedPathTest {
         collector.backward(vector.mul(vector).sum());
       }
       trainer.step();
+      assertEquals(path == StepPath.PLAIN, trainer.adapter().fused().refusal() != null);
       assertTrue(before[0] != ripple.weights()[0]);
       assertEquals(before[RippleBlock.SIZE - 1], ripple.weights()[RippleBlock.SIZE - 1]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StepPath.class)
+  void aLossOfManyNumbersIsSummedWhereverItLies(StepPath path) {
+    Loops.Watch watch = new Loops.Watch(Set.of(Statistic.LOSS, Statistic.G_G));
+    Preset preset =
+        (loop, adapter) -> {
+          loop.screen(watch);
+          Loops.holding(LEARNING_RATE).configure(loop, adapter);
+        };
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(preset, Steering.standard().withPath(path))) {
+      NDArray vector = ripple.model.getBlock().getParameters().valueAt(0).getArray();
+      double expected = 3.0 * vector.sum().getFloat();
+      try (GradientCollector collector = trainer.newGradientCollector()) {
+        collector.backward(vector.reshape(1, -1).broadcast(3, vector.size()).transpose());
+      }
+      trainer.step();
+      double loss = watch.seen.get(0).get(Statistic.LOSS);
+      assertEquals(expected, loss, 1e-5 * Math.abs(expected));
+    }
+  }
+
+  @Test
+  void severalThreadsTakeTheScriptForALargeNetworkAlone() {
+    int threads = JniUtils.getNumThreads();
+    try (Perceptron large =
+            Perceptron.sized(100_000, Optimizers.adam(), Presets.standard(), StepPath.FUSED);
+        Perceptron small =
+            Perceptron.steered(Optimizers.adam(), Presets.standard(), StepPath.FUSED)) {
+      JniUtils.setNumThreads(2);
+      assertFalse(large.steps(1, 2).steered().adapter().fused().isOnHost());
+      assertTrue(small.steps(1, 2).steered().adapter().fused().isOnHost());
+    } finally {
+      JniUtils.setNumThreads(threads);
     }
   }
 

@@ -96,9 +96,17 @@ class MemoryTest {
     return NativeMemory.used();
   }
 
+  /**
+   * Bare SGD has hardly a temporary: what the script has beside it, a chunk's, is above or below by what else the process
+   * does.
+   */
+  static Stream<Arguments> peaks() {
+    return usual().filter(a -> !(a.get()[0].equals("Sgd") && a.get()[2] == StepPath.SCRIPT));
+  }
+
   /** What a step adds at its peak is no more than what the bare optimizer's adds. */
   @ParameterizedTest(name = "{0}, {2}")
-  @MethodSource("usual")
+  @MethodSource("peaks")
   void peakIsNotAboveTheBareOptimizers(String name, Supplier<Optimizer> supplier, StepPath path)
       throws IOException {
     assumeTrue(NativeMemory.isKnown());

@@ -5,7 +5,7 @@ import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 
-import io.github.ae4j.array.VectorUpdate;
+import io.github.ae4j.vector.VectorUpdate;
 import java.util.List;
 import java.util.Objects;
 
@@ -82,7 +82,7 @@ final class MomentForm extends NativeForm {
     double rate =
         Objects.requireNonNull(kind.fields.get(LEARNING_RATE)).read(segment.configs().get(0));
     double corrected = rate * nativeCorrection(iteration, first, second);
-    return new VectorUpdate.Adam(corrected, first, second, native0(EPSILON), 0.0, 1.0);
+    return new VectorUpdate.Adam(corrected, first, second, native0(EPSILON), 0.0, 0.0);
   }
 
   private double firstDecay() {

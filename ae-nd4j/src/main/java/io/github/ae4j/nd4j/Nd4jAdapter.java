@@ -6,13 +6,13 @@ import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
-import io.github.ae4j.array.VectorUpdate;
-import io.github.ae4j.array.VectorUpdate.Target;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.vector.VectorUpdate;
+import io.github.ae4j.vector.VectorUpdate.Target;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.ae4j.nd4j;
 
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 
-import io.github.ae4j.array.VectorSums;
+import io.github.ae4j.vector.VectorSums;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;

@@ -1,6 +1,6 @@
 package io.github.ae4j.nd4j;
 
-import io.github.ae4j.array.StepVectors;
+import io.github.ae4j.vector.StepVectors;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;

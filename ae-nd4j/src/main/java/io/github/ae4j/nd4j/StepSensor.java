@@ -16,11 +16,11 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
-import io.github.ae4j.array.StepVectors;
-import io.github.ae4j.array.VectorSums;
 import io.github.ae4j.nd4j.Reductions.Share;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.vector.StepVectors;
+import io.github.ae4j.vector.VectorSums;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -70,7 +70,9 @@ final class StepSensor {
     EnumSet<Statistic> sums = EnumSet.noneOf(Statistic.class);
     statistics.stream().filter(s -> !HOST.contains(s)).forEach(sums::add);
     reduced = sums;
-    kernel.want(sums);
+    EnumSet<Statistic> inMemory = EnumSet.copyOf(sums);
+    inMemory.removeAll(WITH_READOUT);
+    kernel.want(inMemory);
   }
 
   void observe(Observation observation) {

@@ -56,7 +56,8 @@ public final class DjlBenchCommand implements Callable<Integer> {
       names = "--path",
       paramLabel = "PATH",
       defaultValue = "fused",
-      description = "how the loop makes its steps, fused, script or plain (default: ${DEFAULT-VALUE})")
+      description =
+          "how the loop makes its steps, fused, script or plain (default: ${DEFAULT-VALUE})")
   private StepPath path = StepPath.FUSED;
 
   @Option(

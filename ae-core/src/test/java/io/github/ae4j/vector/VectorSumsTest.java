@@ -1,12 +1,12 @@
-package io.github.ae4j.array;
+package io.github.ae4j.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.array.VectorSums.Divisor;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.vector.VectorSums.Divisor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

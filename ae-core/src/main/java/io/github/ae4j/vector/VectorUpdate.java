@@ -1,4 +1,4 @@
-package io.github.ae4j.array;
+package io.github.ae4j.vector;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * An optimizer's update in one pass over an engine's own memory, for float32, in the engine's native units:
  *
  * <pre>
- *   Adam:  g = g + decay theta,   m = b1 m + (1-b1) g,   v = b2 v + (1-b2) g^2,   u = rate m/(sqrt v + eps)
+ *   Adam:  g = g + decay theta,   m = b1 m + (1-b1) g,   v = b2 v + (1-b2) g^2,
+ *          u = rate m/(sqrt v + eps) + lost theta
  *   SGD:   g = g + decay theta,   m = momentum m + rate g,   u = m
- *   both:  theta = keep theta - u
+ *   both:  theta = theta - u
  * </pre>
  *
- * <p>The symbols are those of {@link Adam} and {@link Sgd}; theta, g, m, v are those of {@link StepVectors}. A moment
- * that nothing feeds any more would sink to subnormal numbers, which the processor works on many times as long, and
- * stay there; here it stops at 1e-37 or at zero.
+ * <p>The symbols are those of {@link Adam} and {@link Sgd}; theta, g, m, v are those of {@link StepVectors}, g without
+ * a scale. A moment that nothing feeds any more would sink to subnormal numbers, on which the processor works many
+ * times as long, and stay there. So moments are rounded to multiples of 2e-38: gradients below 1e-15, whose squares
+ * that touches, count only beside an epsilon of their size.
  *
  * <p>Allocates nothing. One thread at a time.
  */
@@ -52,10 +54,26 @@ public final class VectorUpdate {
    * @param second b2 in [0, 1)
    * @param epsilon beside the uncorrected root
    * @param decay coupled weight decay
-   * @param keep share of the parameters that decoupled decay leaves; 1 without
+   * @param lost share of the parameters that decoupled decay takes in this step; 0 without
    */
   public record Adam(
-      double rate, double first, double second, double epsilon, double decay, double keep) {}
+      double rate, double first, double second, double epsilon, double decay, double lost) {
+    /**
+     * Checks the decays.
+     *
+     * @throws IllegalArgumentException if one is not in [0, 1)
+     */
+    public Adam {
+      check("first", first);
+      check("second", second);
+    }
+
+    private static void check(String name, double decay) {
+      if (!(decay >= 0.0 && decay < 1.0)) {
+        throw new IllegalArgumentException(name + " must be in [0, 1), got " + decay);
+      }
+    }
+  }
 
   /**
    * SGD with a heavy ball whose buffer holds the learning rate.
@@ -78,15 +96,20 @@ public final class VectorUpdate {
     float b1 = (float) rule.first;
     float b2 = (float) rule.second;
     float epsilon = (float) rule.epsilon;
+    float lost = (float) rule.lost;
     for (int from = 0; from < vectors.size(); from += ROW) {
       int n = Math.min(ROW, vectors.size() - from);
-      gradient(vectors, from, n, target, (float) rule.decay);
+      gradient(
+          vectors, from, n, rule.decay != 0.0 || lost != 0f || moves(target), (float) rule.decay);
       first.get(from, x, M, n);
       second.get(from, x, V, n);
       adam(x, n, rate, b1, b2, epsilon);
       first.put(from, x, M, n);
       second.put(from, x, V, n);
-      move(vectors, from, n, target, (float) rule.keep);
+      if (lost != 0f) {
+        SumLoops.decay(x, n, lost);
+      }
+      put(vectors, from, n, target);
     }
   }
 
@@ -101,7 +124,7 @@ public final class VectorUpdate {
     float momentum = (float) rule.momentum;
     for (int from = 0; from < vectors.size(); from += ROW) {
       int n = Math.min(ROW, vectors.size() - from);
-      gradient(vectors, from, n, target, (float) rule.decay);
+      gradient(vectors, from, n, rule.decay != 0.0 || moves(target), (float) rule.decay);
       if (first == null) {
         SumLoops.scale(x, n, rate);
       } else {
@@ -109,17 +132,21 @@ public final class VectorUpdate {
         heavyBall(x, n, rate, momentum);
         first.put(from, x, M, n);
       }
-      move(vectors, from, n, target, 1f);
+      put(vectors, from, n, target);
     }
   }
 
-  private void gradient(StepVectors vectors, int from, int n, Target target, float decay) {
+  private static boolean moves(Target target) {
+    return target != Target.GRADIENT;
+  }
+
+  private void gradient(StepVectors vectors, int from, int n, boolean theta, float decay) {
     if (vectors.gradient() == null) {
       Arrays.fill(x, G, G + n, 0f);
     } else {
       vectors.gradient().get(from, x, G, n);
     }
-    if (decay != 0f || target != Target.GRADIENT) {
+    if (theta) {
       Objects.requireNonNull(vectors.theta()).get(from, x, THETA, n);
     }
     if (decay != 0f) {
@@ -128,13 +155,13 @@ public final class VectorUpdate {
   }
 
   /** The update stands in g's row. */
-  private void move(StepVectors vectors, int from, int n, Target target, float keep) {
+  private void put(StepVectors vectors, int from, int n, Target target) {
     @Nullable FloatBuffer gradient = vectors.gradient();
     if (target == Target.GRADIENT) {
       Objects.requireNonNull(gradient).put(from, x, G, n);
       return;
     }
-    move(x, n, keep);
+    move(x, n);
     Objects.requireNonNull(vectors.theta()).put(from, x, THETA, n);
     if (target == Target.PARAMETERS_ZEROING && gradient != null) {
       gradient.put(from, zeros, 0, n);
@@ -160,9 +187,9 @@ public final class VectorUpdate {
     }
   }
 
-  private static void move(float[] x, int n, float keep) {
+  private static void move(float[] x, int n) {
     for (int i = 0; i < n; i++) {
-      x[THETA + i] = keep * x[THETA + i] - x[G + i];
+      x[THETA + i] -= x[G + i];
     }
   }
 }

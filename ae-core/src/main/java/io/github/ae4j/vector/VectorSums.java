@@ -1,4 +1,4 @@
-package io.github.ae4j.array;
+package io.github.ae4j.vector;
 
 import static io.github.ae4j.signal.Statistic.G_G;
 import static io.github.ae4j.signal.Statistic.G_M;
@@ -33,13 +33,15 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
  * <tr><td>g_0, theta</td><td>{@link StepVectors#gradient}, {@link StepVectors#theta}</td><td>gradient, parameter</td></tr>
  * <tr><td>v, h</td><td>{@link StepVectors#second}, {@link StepVectors#greatest}</td><td>gradient^2</td></tr>
+ * <tr><td>scale, decay</td><td>of the gradient; coupled weight decay</td><td>1, gradient/parameter</td></tr>
  * <tr><td>old, fresh, corrected, eps</td><td>{@link Divisor}</td><td>1, 1, 1, gradient</td></tr>
  * </table>
  *
  * <p>An engine takes a call and a pass for each operation. Here 512 coordinates at a time are copied into one
  * array, of which every row and every sum is a part at a constant offset: so the compiler sees that they do
  * not overlap, and turns the loop into vector instructions. A sum is kept by the coordinate's place in its row,
- * in float32 over at most 64 rows, and in float64 over those. It does not depend on where the memory begins.
+ * in float32 over at most 64 rows, which are then folded to 16 places and added up in float64. It does not depend on
+ * where the memory begins.
  *
  * <p>Allocates nothing. One thread at a time.
  */
@@ -51,6 +53,8 @@ public final class VectorSums {
 
   private static final Set<Statistic> WITH_W = Set.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM);
 
+  private static final Set<Statistic> WITH_WM = Set.of(G_WM, WG_WM, WM_WM);
+
   /** Rows added up in float32. */
   private static final int ROWS = 64;
 
@@ -61,6 +65,7 @@ public final class VectorSums {
   private boolean total;
   private boolean moments;
   private boolean weighted;
+  private boolean weightedMoments;
   private boolean theta;
   private boolean readout;
   private int rows;
@@ -83,6 +88,7 @@ public final class VectorSums {
     total = statistics.contains(SUM_G);
     moments = statistics.contains(G_M) || statistics.contains(M_M);
     weighted = !Collections.disjoint(statistics, WITH_W);
+    weightedMoments = !Collections.disjoint(statistics, WITH_WM);
     theta = statistics.contains(THETA_THETA);
     readout = statistics.contains(G_READOUT) || statistics.contains(READOUT_READOUT);
   }
@@ -99,7 +105,7 @@ public final class VectorSums {
     for (int from = 0; from < vectors.size(); from += SumLoops.ROW) {
       int n = Math.min(SumLoops.ROW, vectors.size() - from);
       gradient(vectors, from, n, (float) scale, (float) decay);
-      boolean moment = vectors.first() != null && (moments || weighted);
+      boolean moment = vectors.first() != null && (moments || weightedMoments);
       if (moment) {
         load(vectors.first(), from, SumLoops.M, n);
         if (moments) {
@@ -118,13 +124,16 @@ public final class VectorSums {
     }
   }
 
-  /** The sums of what was added since {@link #clear}, by the statistics' ordinals; others are 0. Valid until then. */
+  /**
+   * The sums of what was added since {@link #clear}, by the statistics' ordinals; valid until more is added. Of sums that
+   * were not wanted some are made beside those that were, the rest are 0.
+   */
   public double[] sums() {
     collect();
     return sums;
   }
 
-  /** Forgets what was added. */
+  /** Forgets what was added; also what an {@link #add} that failed left. */
   public void clear() {
     Arrays.fill(x, SumLoops.GG, SumLoops.END, 0f);
     Arrays.fill(sums, 0.0);

@@ -1,12 +1,12 @@
-package io.github.ae4j.array;
+package io.github.ae4j.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.array.VectorUpdate.Adam;
-import io.github.ae4j.array.VectorUpdate.Sgd;
-import io.github.ae4j.array.VectorUpdate.Target;
+import io.github.ae4j.vector.VectorUpdate.Adam;
+import io.github.ae4j.vector.VectorUpdate.Sgd;
+import io.github.ae4j.vector.VectorUpdate.Target;
 import java.nio.FloatBuffer;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Updates are those of their formulas in double arithmetic, and go where they are told to. */
 class VectorUpdateTest {
   private static final int SIZE = 1_100;
-  private static final Adam ADAM = new Adam(0.02, 0.8, 0.95, 1e-3, 0.05, 0.99);
+  private static final Adam ADAM = new Adam(0.02, 0.8, 0.95, 1e-3, 0.05, 0.01);
   private static final Sgd SGD = new Sgd(0.03, 1.7, 0.05);
 
   private final Random random = new Random(7);
@@ -38,8 +38,8 @@ class VectorUpdateTest {
       double g = gradient.get(i) + ADAM.decay() * theta.get(i);
       double m = ADAM.first() * first.get(i) + (1.0 - ADAM.first()) * g;
       double v = ADAM.second() * second.get(i) + (1.0 - ADAM.second()) * g * g;
-      double u = ADAM.rate() * m / (Math.sqrt(v) + ADAM.epsilon());
-      expected[i] = new double[] {u, ADAM.keep() * theta.get(i) - u, m, v};
+      double u = ADAM.rate() * m / (Math.sqrt(v) + ADAM.epsilon()) + ADAM.lost() * theta.get(i);
+      expected[i] = new double[] {u, theta.get(i) - u, m, v};
     }
     double[] before = values(gradient);
     double[] stood = values(theta);
@@ -112,7 +112,7 @@ class VectorUpdateTest {
       second.put(i, Math.abs(second.get(i)));
     }
     StepVectors vectors = new StepVectors(SIZE, theta, gradient, first, second, null, null);
-    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 1.0);
+    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 0.0);
     for (int t = 0; t < 1_000; t++) {
       update.adam(vectors, adam, Target.PARAMETERS);
     }
@@ -120,6 +120,35 @@ class VectorUpdateTest {
       assertTrue(usual(first.get(i)), "first " + i);
       assertTrue(usual(second.get(i)), "second " + i);
     }
+  }
+
+  /** What stays, 1 - 1e-7, is 1 - 1.19e-7 as a float. */
+  @Test
+  void aSmallDecayIsNotRounded() {
+    for (int i = 0; i < SIZE; i++) {
+      gradient.put(i, 0f);
+      first.put(i, 0f);
+      second.put(i, 1f);
+      theta.put(i, 1f + i / 1024f);
+    }
+    double before = sum(theta);
+    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 1e-7);
+    StepVectors vectors = new StepVectors(SIZE, theta, gradient, first, second, null, null);
+    for (int t = 0; t < 100; t++) {
+      update.adam(vectors, adam, Target.PARAMETERS);
+    }
+    assertEquals(1e-5, (before - sum(theta)) / before, 1e-6);
+  }
+
+  @Test
+  void aDecayOfOneIsNamed() {
+    IllegalArgumentException error =
+        assertThrows(IllegalArgumentException.class, () -> new Adam(0.1, 0.9, 1.0, 1e-8, 0.0, 0.0));
+    assertEquals("second must be in [0, 1), got 1.0", error.getMessage());
+  }
+
+  private static double sum(FloatBuffer vector) {
+    return java.util.Arrays.stream(values(vector)).sum();
   }
 
   private static boolean usual(float value) {

@@ -1,4 +1,4 @@
-package io.github.ae4j.array;
+package io.github.ae4j.vector;
 
 /**
  * The loops of {@link VectorSums}. All they work on lies in one array, each row at a constant offset: vectors first,
@@ -30,10 +30,11 @@ final class SumLoops {
   static final int END = 17 * ROW;
 
   /**
-   * Added and taken off, it leaves a number as it is but makes zero of a subnormal one, which the processor works on many
-   * times as long: moments that nothing feeds any more sink there and stay.
+   * Added and taken off, it rounds to multiples of 2e-38, which are zero or normal: what is above 1e-23 stays as it is,
+   * and no number is subnormal, on which the processor works many times as long. Moments that nothing feeds any
+   * more sink there and stay.
    */
-  static final float TINY = 1e-30f;
+  static final float TINY = 0x1p-102f;
 
   /** As TINY, for steps w m, whose unit is their own: so that their squares are not subnormal. */
   static final float SHORT = 1e-11f;

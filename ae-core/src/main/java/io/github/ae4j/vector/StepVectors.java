@@ -1,4 +1,4 @@
-package io.github.ae4j.array;
+package io.github.ae4j.vector;
 
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
