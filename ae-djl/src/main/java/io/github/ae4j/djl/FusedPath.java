@@ -114,9 +114,10 @@ final class FusedPath implements AutoCloseable {
 
   private @Nullable String misfit(List<Entry> entries) {
     fitting.clear();
-    onHost = !scripted && host.fits(entries);
+    onHost = !scripted && fitsHost(entries);
+    boolean scriptUpdates = follows && form.steersRate();
     try {
-      if ((!onHost || follows) && !script().test("fits", list(entries, Entry::weight))) {
+      if ((!onHost || scriptUpdates) && !script().test("fits", list(entries, Entry::weight))) {
         return "parameters and gradients must be dense and contiguous";
       }
       entries.forEach(entry -> fitting.add(entry.weight()));
