@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SearchTest {
   @Test
   void improvesConstantsThatAreBad() {
-    Bench bench = new Bench(Seeds.training(2, 3), () -> {});
+    Bench bench = new Bench(Seeds.training(2, 2), () -> {});
     Dials bad =
         Dials.standard()
             .with("start.gauge", 1e-3)
@@ -18,12 +18,12 @@ class SearchTest {
             .with("limit.offset", 30.0)
             .with("drive.gain", 0.004);
     List<Search.Generation> log = new ArrayList<>();
-    Dials found = new Search(3, 6, 1, log::add).run(bad, d -> bench.quick(d.preset()).mean());
+    Dials found = new Search(2, 5, 1, log::add).run(bad, d -> bench.quick(d.preset()).mean());
     double before = bench.quick(bad.preset()).mean();
     double after = bench.quick(found.preset()).mean();
     assertTrue(after < before - 0.02, after + " after " + before);
-    assertEquals(4, log.size());
-    assertEquals(after, log.get(3).best());
+    assertEquals(3, log.size());
+    assertEquals(after, log.get(2).best());
   }
 
   @Test
@@ -36,11 +36,11 @@ class SearchTest {
   void findsTheBottomOfABowl() {
     double before = distance(Dials.standard());
     double after = distance(bowl(1));
-    assertTrue(after < 0.2 * before, after + " after " + before);
+    assertTrue(after < 0.3 * before, after + " after " + before);
   }
 
   private static Dials bowl(long seed) {
-    return new Search(60, 12, seed, line -> {}).run(Dials.standard(), SearchTest::distance);
+    return new Search(50, 12, seed, line -> {}).run(Dials.standard(), SearchTest::distance);
   }
 
   private static double distance(Dials dials) {
