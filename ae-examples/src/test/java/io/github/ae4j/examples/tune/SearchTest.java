@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
   @Test
   void improvesConstantsThatAreBad() {
-    Bench bench = new Bench(Seeds.training(2, 2), () -> {});
+    Bench bench = new Bench(shortOnes(), () -> {});
     Dials bad =
         Dials.standard()
             .with("start.gauge", 1e-3)
@@ -24,6 +25,15 @@ class SearchTest {
     assertTrue(after < before - 0.02, after + " after " + before);
     assertEquals(3, log.size());
     assertEquals(after, log.get(2).best());
+  }
+
+  /** Two quadratics that stand: the quickest of the tasks. */
+  private static long[] shortOnes() {
+    return Arrays.stream(Seeds.training(2, 100))
+        .filter(seed -> TaskDistribution.task(seed).family() == TuneTask.Family.QUADRATIC)
+        .filter(seed -> TaskDistribution.task(seed).drift() == TuneTask.Drift.NONE)
+        .limit(2)
+        .toArray();
   }
 
   @Test
