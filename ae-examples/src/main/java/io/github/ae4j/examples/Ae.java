@@ -7,6 +7,7 @@ import io.github.ae4j.examples.lab.LabCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
+import io.github.ae4j.examples.tune.TuneCommand;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       Nd4jQuickstartCommand.class,
       GoldenCommand.class,
       StreamCommand.class,
+      TuneCommand.class,
       LabCommand.class,
       BenchCommand.class
     },

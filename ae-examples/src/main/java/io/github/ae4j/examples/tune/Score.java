@@ -1,0 +1,64 @@
+package io.github.ae4j.examples.tune;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a configuration came to, a ratio for each task, rule and start: its figure to the best
+ * baseline's in hindsight.
+ *
+ * @param cells every one of them
+ */
+record Score(List<Cell> cells) {
+  /** Ratios below count as this, so that no task outweighs the others. */
+  static final double LEAST = 0.5;
+
+  /** Ratios above, and runs that diverged, count as this. */
+  static final double MOST = 8.0;
+
+  /** A ratio above is behind. */
+  static final double BEHIND = 1.15;
+
+  /** One run against its baseline. */
+  record Cell(TuneTask.Family family, TuneTask.Drift drift, Rule rule, double start, double ratio) {
+    /** Whether the task stands. */
+    boolean stands() {
+      return drift == TuneTask.Drift.NONE;
+    }
+  }
+
+  /** Copies the cells. */
+  Score {
+    cells = List.copyOf(cells);
+  }
+
+  /** The cells for which something holds. */
+  Score of(Predicate<Cell> part) {
+    return new Score(cells.stream().filter(part).toList());
+  }
+
+  /** Mean of the logarithm of the ratio, clipped to 1/2 to 8; what the search makes small. */
+  double mean() {
+    return cells.stream().mapToDouble(c -> clipped(c.ratio)).average().orElse(Double.NaN);
+  }
+
+  private static double clipped(double ratio) {
+    return Math.log(Math.max(LEAST, Math.min(MOST, ratio)));
+  }
+
+  /** The middle ratio. */
+  double median() {
+    double[] sorted = cells.stream().mapToDouble(Cell::ratio).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  /** The greatest ratio; infinite where a run diverged. */
+  double worst() {
+    return cells.stream().mapToDouble(Cell::ratio).max().orElse(Double.NaN);
+  }
+
+  /** Share of ratios above 1.15. */
+  double behind() {
+    return cells.stream().mapToDouble(c -> c.ratio > BEHIND ? 1.0 : 0.0).average().orElse(0.0);
+  }
+}

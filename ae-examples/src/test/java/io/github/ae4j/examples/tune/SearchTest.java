@@ -1,0 +1,63 @@
+package io.github.ae4j.examples.tune;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+  @Test
+  void improvesConstantsThatAreBad() {
+    Bench bench = new Bench(shortOnes(), () -> {});
+    Dials bad =
+        Dials.standard()
+            .with("start.gauge", 1e-3)
+            .with("limit.exponent", 1.3)
+            .with("limit.offset", 30.0)
+            .with("drive.gain", 0.004);
+    List<Search.Generation> log = new ArrayList<>();
+    Dials found = new Search(2, 5, 1, log::add).run(bad, d -> bench.quick(d.preset()).mean());
+    double before = bench.quick(bad.preset()).mean();
+    double after = bench.quick(found.preset()).mean();
+    assertTrue(after < before - 0.02, after + " after " + before);
+    assertEquals(3, log.size());
+    assertEquals(after, log.get(2).best());
+  }
+
+  /** Two quadratics that stand: the quickest of the tasks. */
+  private static long[] shortOnes() {
+    return Arrays.stream(Seeds.training(2, 100))
+        .filter(seed -> TaskDistribution.task(seed).family() == TuneTask.Family.QUADRATIC)
+        .filter(seed -> TaskDistribution.task(seed).drift() == TuneTask.Drift.NONE)
+        .limit(2)
+        .toArray();
+  }
+
+  @Test
+  void isAFunctionOfItsSeed() {
+    assertEquals(bowl(4).values(), bowl(4).values());
+    assertTrue(!bowl(4).values().equals(bowl(5).values()));
+  }
+
+  @Test
+  void findsTheBottomOfABowl() {
+    double before = distance(Dials.standard());
+    double after = distance(bowl(1));
+    assertTrue(after < 0.3 * before, after + " after " + before);
+  }
+
+  private static Dials bowl(long seed) {
+    return new Search(50, 12, seed, line -> {}).run(Dials.standard(), SearchTest::distance);
+  }
+
+  private static double distance(Dials dials) {
+    double sum = 0.0;
+    for (double place : dials.places()) {
+      sum += (place - 0.7) * (place - 0.7);
+    }
+    return sum;
+  }
+}
