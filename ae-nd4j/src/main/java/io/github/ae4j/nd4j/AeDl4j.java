@@ -53,6 +53,7 @@ public final class AeDl4j {
       network.init();
     }
     NetworkRefusals.check(network.conf());
+    NetworkRefusals.updaters(network.getLayers());
     return new SteeredNetwork(new Layered(network), preset, noiseSeed);
   }
 
@@ -72,6 +73,7 @@ public final class AeDl4j {
    */
   public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
     NetworkRefusals.check(network.conf());
+    NetworkRefusals.updaters(network.getLayers());
     return new SteeredNetwork(new Graph(network), preset, noiseSeed);
   }
 

@@ -57,6 +57,8 @@ public final class AeNd4j {
     if (iteration < 0) {
       throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
     }
+    Refusals.flat("parameters", parameters);
+    Refusals.state(updater, parameters);
     List<IUpdater> configs = List.of(updater.getConfig());
     Segment segment = Segment.of(updater, configs, parameters, 1.0);
     Nd4jAdapter adapter =

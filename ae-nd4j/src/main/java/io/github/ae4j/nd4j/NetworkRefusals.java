@@ -1,11 +1,25 @@
 package io.github.ae4j.nd4j;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /** What cannot be steered in a DL4J network, said when wrapping. */
 final class NetworkRefusals {
   private NetworkRefusals() {}
+
+  /** Checks the layers' updaters, before DL4J instantiates them: it fails at some that it takes. */
+  static void updaters(Layer... layers) {
+    for (Layer layer : layers) {
+      if (layer.conf().getLayer() instanceof BaseLayer base
+          && base.getIUpdater() != null
+          && !(base.getIUpdater() instanceof NoOp)) {
+        Refusals.kind(base.getIUpdater());
+      }
+    }
+  }
 
   /** Checks how a network is trained. */
   static void check(NeuralNetConfiguration conf) {

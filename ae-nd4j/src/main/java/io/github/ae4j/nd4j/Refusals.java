@@ -112,6 +112,30 @@ final class Refusals {
     }
   }
 
+  /** Checks a bare updater's state against the parameters it is of. */
+  static void state(GradientUpdater<?> updater, INDArray parameters) {
+    updater
+        .getState()
+        .forEach(
+            (name, state) -> {
+              if (state == null
+                  || state.length() != parameters.length()
+                  || state.dataType() != parameters.dataType()) {
+                throw new IllegalArgumentException(
+                    "state "
+                        + name
+                        + " of the updater must be "
+                        + parameters.length()
+                        + " numbers of "
+                        + parameters.dataType()
+                        + " as the parameters are, got "
+                        + (state == null
+                            ? "none; instantiate it with a state"
+                            : state.length() + " of " + state.dataType()));
+              }
+            });
+  }
+
   /** Checks a gradient against the parameters it is of. */
   static void gradient(INDArray gradient, INDArray parameters) {
     if (gradient.length() != parameters.length() || gradient.dataType() != parameters.dataType()) {

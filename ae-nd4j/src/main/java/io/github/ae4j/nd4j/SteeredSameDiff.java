@@ -112,18 +112,37 @@ public final class SteeredSameDiff implements AutoCloseable {
    *
    * @param placeholders the batch, by the names of the network's placeholders
    * @return what was done with the update
-   * @throws IllegalStateException if a placeholder is missing, a variable has got another array, the
-   *     training is closed or another thread is in a step
+   * @throws IllegalArgumentException if a placeholder is missing
+   * @throws IllegalStateException if a variable has got another array, the training is closed or another
+   *     thread is in a step
    */
   public Verdict step(Map<String, INDArray> placeholders) {
     gate.enter("a step");
     try {
       checkPutBack("a step");
-      GradientPass.Result result =
-          pass.run(placeholders, config().getIterationCount(), config().getEpochCount());
+      GradientPass.Result result = compute(placeholders);
       return control(result.loss(), result.gradients());
     } finally {
       gate.leave();
+    }
+  }
+
+  /** What ND4J says of a placeholder that it misses is at most its name. */
+  private GradientPass.Result compute(Map<String, INDArray> placeholders) {
+    try {
+      return pass.run(placeholders, config().getIterationCount(), config().getEpochCount());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      List<String> missing =
+          network().inputs().stream().filter(name -> !placeholders.containsKey(name)).toList();
+      if (missing.isEmpty()) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "a batch must have every placeholder that the loss needs, and has none of "
+              + missing
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 

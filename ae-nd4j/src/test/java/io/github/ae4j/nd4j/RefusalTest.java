@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.AdaBeliefUpdater;
+import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.AdaBelief;
 import org.nd4j.linalg.learning.config.Adam;
@@ -44,6 +45,24 @@ class RefusalTest {
         "NoOp",
         () ->
             AeNd4j.steer(new NoOp().instantiate((INDArray) null, true), theta, Presets.standard()));
+  }
+
+  /** DL4J instantiates it only when it is asked for its updater, and fails. */
+  @Test
+  void otherUpdatersInNetworks() {
+    refused(
+        "AdaBelief", () -> AeDl4j.steer(Networks.layered(new AdaBelief(0.1)), Presets.standard()));
+    refused(
+        "AdaBelief", () -> AeDl4j.steer(Networks.graph(new AdaBelief(0.1)), Presets.standard()));
+  }
+
+  @Test
+  void stateThatIsNotTheParameters() {
+    INDArray theta = Nd4j.create(DataType.FLOAT, 5);
+    refused("state", () -> AeNd4j.steer(adam(new Adam(0.1), 6), theta, Presets.standard()));
+    refused("none", () -> AeNd4j.steer(new AdamUpdater(new Adam(0.1)), theta, Presets.standard()));
+    INDArray wide = Nd4j.create(DataType.DOUBLE, 5);
+    refused("FLOAT", () -> AeNd4j.steer(adam(new Adam(0.1), 5), wide, Presets.standard()));
   }
 
   @ParameterizedTest

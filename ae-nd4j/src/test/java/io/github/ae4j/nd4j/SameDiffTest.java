@@ -176,7 +176,11 @@ class SameDiffTest {
           assertThrows(IllegalArgumentException.class, () -> training.step(less)).getMessage();
       assertTrue(message.contains("features") && message.endsWith("2, got 1"), message);
       Map<String, INDArray> none = new HashMap<>();
-      assertThrows(RuntimeException.class, () -> training.step(none));
+      message =
+          assertThrows(IllegalArgumentException.class, () -> training.step(none)).getMessage();
+      for (String placeholder : ripple.network.inputs()) {
+        assertTrue(message.contains(placeholder), message);
+      }
       assertEquals(0, training.loop().steps());
       training.step(whole);
       assertEquals(1, training.loop().steps());
