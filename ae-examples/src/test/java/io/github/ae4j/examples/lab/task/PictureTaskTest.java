@@ -18,17 +18,19 @@ class PictureTaskTest {
   }
 
   /**
-   * On a processor of this kind some small tensors' gradients are off their slopes by a seventh to twice their length, at any
-   * width of the differences and with the engine's kernels held to AVX2 as well; why is not known. On others they agree to 5 %.
+   * oneDNN's convolutions give small tensors gradients off their slopes, by a seventh to twice their length, on the one
+   * processor of this kind that we have seen; held to SSE4.1 by ONEDNN_MAX_CPU_ISA=SSE41 they agree, and this runs.
    */
   private static boolean isOff() throws IOException {
     Path about = Path.of("/proc/cpuinfo");
-    return Files.isReadable(about) && Files.readString(about).contains("avx512_bf16");
+    return !"SSE41".equals(System.getenv("ONEDNN_MAX_CPU_ISA"))
+        && Files.isReadable(about)
+        && Files.readString(about).contains("avx512_bf16");
   }
 
   @Test
   void gradientIsTheSlopeOfTheLoss() throws IOException {
-    assumeFalse(isOff(), "gradients are not compared with slopes on a processor with avx512_bf16");
+    assumeFalse(isOff(), "a processor with avx512_bf16 needs ONEDNN_MAX_CPU_ISA=SSE41 for this");
     try (PictureTask task = task(1L)) {
       Gradients.agree(task, 1e-3, 5e-2);
     }
