@@ -26,9 +26,12 @@ public record StepVectors(
   /**
    * Checks the sizes.
    *
-   * @throws IllegalArgumentException if a vector is shorter than the size
+   * @throws IllegalArgumentException if the size is negative or a vector is shorter
    */
   public StepVectors {
+    if (size < 0) {
+      throw new IllegalArgumentException("size must be at least 0, got " + size);
+    }
     check("theta", theta, size);
     check("gradient", gradient, size);
     check("first", first, size);

@@ -137,6 +137,11 @@ class VectorSumsTest {
             IllegalArgumentException.class,
             () -> new StepVectors(4, null, three, null, null, null, null));
     assertEquals("gradient must hold 4 coordinates, got 3", error.getMessage());
+    error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new StepVectors(-1, null, three, null, null, null, null));
+    assertEquals("size must be at least 0, got -1", error.getMessage());
   }
 
   private StepVectors vectors(int size) {
