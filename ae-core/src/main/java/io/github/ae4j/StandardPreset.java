@@ -10,7 +10,9 @@ import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.law.MomentumClock;
+import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
+import io.github.ae4j.law.RecentLeak;
 import io.github.ae4j.limit.DecreaseLimit;
 import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.ReadoutRate;
@@ -28,12 +30,12 @@ final class StandardPreset {
 
   static void configure(LoopBuilder loop, OptimizerAdapter adapter) {
     loop.coefficient(
-            Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.02))
+            Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.015))
         .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LOG_COMPLEMENT, 0.0, 0.9999))
         .screen(NonFinite.standard(), new ZeroGradient())
         .measure(StepSlope.standard(), EvidenceClock.standard(), LossInnovation.standard())
         .event(FlatLoss.standard(), LossOutlier.standard(), LossShift.standard())
-        .law(PersistenceDrive.standard(), MomentumClock.standard())
+        .law(PersistenceDrive.standard(), RecentLeak.standard())
         .evolve(new MultiplicativeEvolution())
         .limit(
             new StepCap(Coefficient.LEARNING_RATE, 1.5),
@@ -41,6 +43,17 @@ final class StandardPreset {
             StartGauge.standard(),
             RelativeStepLimit.standard(),
             DecreaseLimit.standard());
+    momentum(loop, adapter);
+  }
+
+  /** With a share of the gradient's own in the direction momentum may be long; without it only short. */
+  private static void momentum(LoopBuilder loop, OptimizerAdapter adapter) {
+    if (adapter.steerable().contains(Coefficient.MOMENTUM_SHARE)) {
+      loop.coefficient(Coefficient.of(Coefficient.MOMENTUM_SHARE, Chart.LINEAR, 0.0, 1.0))
+          .law(MomentumClock.standard(), MomentumShare.standard());
+    } else {
+      loop.law(MomentumClock.unshared());
+    }
   }
 
   static void addReadout(LoopBuilder loop) {

@@ -54,13 +54,13 @@ final class AdafactorKernel extends PreconditionedKernel {
   private void update(Step step, Block block, RowPieces piece) {
     double[] roots = moment.columnRoots();
     double root = moment.rowRoot(piece);
-    double alpha = step.alpha / step.weight1;
     double keep = 1.0 - step.alpha * step.decoupled;
     for (int i = piece.from; i < piece.to; i++) {
       double mi = step.mu * block.m[i] + (1.0 - step.mu) * block.g[i];
       double w = 1.0 / (root * roots[piece.shift + i] + step.epsilon);
       block.m[i] = mi;
-      block.theta[i] = keep * block.theta[i] - alpha * w * mi;
+      double move = step.alongMoment * mi + step.alongGradient * block.g[i];
+      block.theta[i] = keep * block.theta[i] - w * move;
     }
   }
 }

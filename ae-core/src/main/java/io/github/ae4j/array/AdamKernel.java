@@ -41,7 +41,8 @@ final class AdamKernel extends PreconditionedKernel {
     double[] g = block.g;
     double[] m = block.m;
     double[] v = block.v;
-    double alpha = step.alpha / step.weight1;
+    double alongMoment = step.alongMoment;
+    double alongGradient = step.alongGradient;
     double unbias = 1.0 / step.weight2;
     double keep = 1.0 - step.alpha * step.decoupled;
     for (int i = block.from; i < block.to; i++) {
@@ -50,7 +51,8 @@ final class AdamKernel extends PreconditionedKernel {
       double vi = step.beta2 * v[i] + (1.0 - step.beta2) * gi * gi;
       m[i] = mi;
       v[i] = vi;
-      theta[i] = keep * theta[i] - alpha * mi / (Math.sqrt(vi * unbias) + step.epsilon);
+      double move = alongMoment * mi + alongGradient * gi;
+      theta[i] = keep * theta[i] - move / (Math.sqrt(vi * unbias) + step.epsilon);
     }
   }
 }

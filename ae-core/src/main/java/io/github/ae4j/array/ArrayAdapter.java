@@ -112,6 +112,7 @@ final class ArrayAdapter implements OptimizerAdapter {
             Set.of(
                 Coefficient.LEARNING_RATE,
                 Coefficient.MOMENTUM,
+                Coefficient.MOMENTUM_SHARE,
                 Coefficient.WEIGHT_DECAY,
                 Coefficient.NOISE,
                 Coefficient.READOUT_RATE));

@@ -5,6 +5,9 @@ final class SgdKernel implements Kernel {
   /** Below it too little of the moment before is left in the one after to bring it back. */
   private static final double LEAST_MOMENTUM = 0.1;
 
+  /** From here on too little of a parameter is left by coupled decay to bring it back. */
+  private static final double MOST_DECAY = 0.5;
+
   private final double[] decayed = new double[Vector.BLOCK];
 
   @Override
@@ -82,24 +85,27 @@ final class SgdKernel implements Kernel {
     double mu = step.mu;
     double nu = 1.0 - mu;
     double decay = step.coupled;
-    double alpha = step.alpha / step.weight1;
+    double alongMoment = step.alongMoment;
+    double alongGradient = step.alongGradient;
     for (int i = block.from; i < block.to; i++) {
-      double mi = mu * m[i] + nu * (g[i] + decay * theta[i]);
+      double gi = g[i] + decay * theta[i];
+      double mi = mu * m[i] + nu * gi;
       m[i] = mi;
-      theta[i] -= alpha * mi;
+      theta[i] -= alongMoment * mi + alongGradient * gi;
     }
   }
 
   @Override
   public boolean undoes(Step step) {
-    return step.mu >= LEAST_MOMENTUM;
+    return step.mu >= LEAST_MOMENTUM && step.alongGradient * step.coupled < MOST_DECAY;
   }
 
   @Override
   public void undo(Step step, Block block) {
-    double alpha = step.alpha / step.weight1;
+    double kept = 1.0 - step.alongGradient * step.coupled;
     for (int i = block.from; i < block.to; i++) {
-      double before = block.theta[i] + alpha * block.m[i];
+      double moved = step.alongMoment * block.m[i] + step.alongGradient * block.g[i];
+      double before = (block.theta[i] + moved) / kept;
       double gradient = block.g[i] + step.coupled * before;
       block.m[i] = (block.m[i] - (1.0 - step.mu) * gradient) / step.mu;
       block.theta[i] = before;

@@ -13,6 +13,7 @@ final class Step {
   private final boolean decoupledDecay;
   double alpha;
   double mu;
+  double share = 1.0;
   double beta2;
   double epsilon;
   double weightDecay;
@@ -30,6 +31,12 @@ final class Step {
   /** Weight of the second moment after the update. */
   double weight2;
 
+  /** What the new first moment is multiplied by in the update, before the preconditioner. */
+  double alongMoment;
+
+  /** What the gradient itself is multiplied by. */
+  double alongGradient;
+
   Step(String optimizer, boolean decoupledDecay, ArraySettings settings) {
     this.optimizer = optimizer;
     this.decoupledDecay = decoupledDecay;
@@ -45,6 +52,8 @@ final class Step {
     coupled = decoupledDecay ? 0.0 : weightDecay;
     decoupled = decoupledDecay ? weightDecay : 0.0;
     weight1 = mu * weights.get(WEIGHT1) + (1.0 - mu);
+    alongMoment = alpha * share / weight1;
+    alongGradient = alpha * (1.0 - share);
     weight2 = beta2 * weights.get(WEIGHT2) + (1.0 - beta2);
   }
 
@@ -52,6 +61,7 @@ final class Step {
     return switch (coefficient) {
       case Coefficient.LEARNING_RATE -> alpha;
       case Coefficient.MOMENTUM -> mu;
+      case Coefficient.MOMENTUM_SHARE -> share;
       case Coefficient.BETA2 -> beta2;
       case Coefficient.EPSILON -> epsilon;
       case Coefficient.WEIGHT_DECAY -> weightDecay;
@@ -64,6 +74,7 @@ final class Step {
     return switch (coefficient) {
       case Coefficient.LEARNING_RATE -> value -> alpha = value;
       case Coefficient.MOMENTUM -> value -> mu = value;
+      case Coefficient.MOMENTUM_SHARE -> value -> share = value;
       case Coefficient.BETA2 -> value -> beta2 = value;
       case Coefficient.EPSILON -> value -> epsilon = value;
       case Coefficient.WEIGHT_DECAY -> value -> weightDecay = value;

@@ -72,6 +72,12 @@ public final class Candidate {
     return value(coefficients.index(name));
   }
 
+  /** As above; or, where the loop does not hold it, a value given. */
+  public double value(String name, double otherwise) {
+    int i = coefficients.find(name);
+    return i < 0 ? otherwise : value(i);
+  }
+
   /** Moves coefficient i, stored and applied, to a chart coordinate. */
   public void move(int i, double coordinate) {
     stored[i] = coordinate;

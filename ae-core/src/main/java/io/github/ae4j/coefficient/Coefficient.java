@@ -29,6 +29,12 @@ public record Coefficient(
   /** Momentum mu of SGD, or beta1 of Adam: decay of the first moment. */
   public static final String MOMENTUM = "momentum";
 
+  /**
+   * Share nu in [0, 1] of the first moment in the direction, the rest being the gradient's own, d = w (nu
+   * m^ + (1-nu) g): quasi-hyperbolic momentum (Ma, Yarats 2019). 1 where the loop does not hold it.
+   */
+  public static final String MOMENTUM_SHARE = "momentumShare";
+
   /** beta2 of Adam: decay of the second moment. */
   public static final String BETA2 = "beta2";
 

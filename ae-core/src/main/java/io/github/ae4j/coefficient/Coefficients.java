@@ -132,7 +132,7 @@ public final class Coefficients {
   }
 
   /** Chart coordinate of coefficient i that was last applied to the optimizer. */
-  double applied(int i) {
+  public double applied(int i) {
     return cells.get(CELLS * i + 2);
   }
 

@@ -108,10 +108,15 @@ public record GaugeNudge(
       return alpha * signals.value(Signal.GRADIENT_NORM);
     }
     double mu = coefficients.value(coefficients.index(Coefficient.MOMENTUM));
-    double gamma = alpha * Direction.norm(signals, mu);
+    double gamma = alpha * Direction.norm(signals, mu, share(coefficients));
     return measure == Measure.UPDATE
         ? gamma
         : gamma / (Math.sqrt(signals.statistic(Statistic.THETA_THETA)) + floor);
+  }
+
+  private static double share(Coefficients coefficients) {
+    int i = coefficients.find(Coefficient.MOMENTUM_SHARE);
+    return i < 0 ? 1.0 : coefficients.value(i);
   }
 
   private double target(double gamma, Slots memory) {

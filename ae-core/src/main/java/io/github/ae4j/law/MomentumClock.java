@@ -30,9 +30,14 @@ public record MomentumClock(double maximum, double halfway) implements Law {
     Check.positive("halfway", halfway);
   }
 
-  /** The constants of loop F. */
+  /** For a direction that holds a share of the gradient's own, {@link MomentumShare}. */
   public static MomentumClock standard() {
-    return new MomentumClock(0.9, 9.0);
+    return new MomentumClock(0.999, 4.0);
+  }
+
+  /** For a direction that is the moment alone, which answers the later the longer it remembers. */
+  public static MomentumClock unshared() {
+    return new MomentumClock(0.75, 9.0);
   }
 
   @Override

@@ -26,7 +26,7 @@ public record DecreaseLimit(double share) implements Limit {
 
   /** The whole loss, as in loop F. */
   public static DecreaseLimit standard() {
-    return new DecreaseLimit(1.0);
+    return new DecreaseLimit(1.1);
   }
 
   @Override
@@ -52,7 +52,7 @@ public record DecreaseLimit(double share) implements Limit {
   @Override
   public void limit(Signals signals, Candidate candidate, Slots memory) {
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
-    double slope = Direction.slope(signals, candidate.value(Coefficient.MOMENTUM));
+    double slope = NextDirection.slope(signals, candidate);
     double loss = share * signals.statistic(Statistic.LOSS);
     boolean binds = loss > 0.0 && candidate.value(alpha) * slope > loss;
     signals.set(Signal.DECREASE_LIMITED, binds ? 1.0 : 0.0);

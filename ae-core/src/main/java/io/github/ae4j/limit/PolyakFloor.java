@@ -36,7 +36,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
 
   /** The constants of loop F. */
   public static PolyakFloor standard() {
-    return new PolyakFloor(30, 10, 0.8);
+    return new PolyakFloor(25, 15, 0.8);
   }
 
   @Override
@@ -74,7 +74,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
       return;
     }
     double excess = signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
-    double slope = Direction.slope(signals, candidate.value(Coefficient.MOMENTUM));
+    double slope = NextDirection.slope(signals, candidate);
     double meanExcess = LowPass.update(memory, EXCESS, decay, Math.max(0.0, excess));
     double meanSlope = LowPass.update(memory, SLOPE, decay, slope);
     if (slope > 0.0 && meanSlope > 0.0 && meanExcess > 0.0) {

@@ -14,26 +14,28 @@ import java.util.Set;
  * AE-8 as a limit: the effective step gamma stays below a share of the parameters that anneals with
  * the clock k.
  *
- * <pre>  gamma = alpha |d| &lt;= max(1, |theta|) (k + 3)^-p</pre>
+ * <pre>  gamma = alpha |d| &lt;= reach max(1, |theta|) (k + offset)^-p</pre>
  *
  * <p>What is applied is cut at once; what is stored is at most halved a step, so that a single short
  * direction does not cost the learning rate its memory.
  *
+ * @param reach share of the parameters' length; positive
  * @param exponent p; positive
  * @param offset added to the clock, steps
  */
-public record RelativeStepLimit(double exponent, double offset) implements Limit {
+public record RelativeStepLimit(double reach, double exponent, double offset) implements Limit {
   private static final double HALVED = Math.log(2.0);
 
   /** Checks the constants. */
   public RelativeStepLimit {
+    Check.positive("reach", reach);
     Check.positive("exponent", exponent);
     Check.positive("offset", offset);
   }
 
   /** The constants of loop F. */
   public static RelativeStepLimit standard() {
-    return new RelativeStepLimit(0.94, 3.0);
+    return new RelativeStepLimit(1.8, 0.95, 3.0);
   }
 
   @Override
@@ -64,8 +66,8 @@ public record RelativeStepLimit(double exponent, double offset) implements Limit
   @Override
   public void limit(Signals signals, Candidate candidate, Slots memory) {
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
-    double d = Direction.norm(signals, candidate.value(Coefficient.MOMENTUM));
-    double theta = Math.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
+    double d = NextDirection.norm(signals, candidate);
+    double theta = reach * Math.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
     double gamma = candidate.value(alpha) * d;
     double bound = bound(theta, signals.value(Signal.CLOCK) + offset, gamma);
     boolean binds = gamma > bound;

@@ -29,7 +29,7 @@ public record StartGauge(double low, double high) implements Limit {
 
   /** The middle of loop F's band, .006 to .009, as a point: from any start the same run. */
   public static StartGauge standard() {
-    return new StartGauge(0.0075, 0.0075);
+    return new StartGauge(0.03, 0.03);
   }
 
   @Override
@@ -57,7 +57,7 @@ public record StartGauge(double low, double high) implements Limit {
     if (memory.get(DONE) != 0.0) {
       return;
     }
-    double d = Direction.norm(signals, candidate.value(Coefficient.MOMENTUM));
+    double d = NextDirection.norm(signals, candidate);
     if (d > 0.0) {
       memory.set(DONE, 1.0);
       int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);

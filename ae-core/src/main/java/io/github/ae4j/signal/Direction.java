@@ -11,13 +11,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The update direction d of the step about to be made, in scalars, for any momentum mu chosen in the
- * same step.
+ * The update direction d of the step about to be made, in scalars, for any momentum mu and any share nu of
+ * it ({@code Coefficient.MOMENTUM_SHARE}) chosen in the same step.
  *
  * <pre>
- *   d = w (mu m + (1-mu) g)/c',   c' = mu c + (1-mu)
- *   |d|^2   = (mu^2 |w m|^2 + 2 mu (1-mu) &lt;w g, w m&gt; + (1-mu)^2 |w g|^2)/c'^2
- *   &lt;g, d&gt;  = (mu &lt;g, w m&gt; + (1-mu) &lt;g, w g&gt;)/c'
+ *   d = w (nu (mu m + (1-mu) g)/c' + (1-nu) g) = w (a m + b g),   c' = mu c + (1-mu)
+ *   |d|^2   = a^2 |w m|^2 + 2 a b &lt;w g, w m&gt; + b^2 |w g|^2
+ *   &lt;g, d&gt;  = a &lt;g, w m&gt; + b &lt;g, w g&gt;
  * </pre>
  *
  * <p>Symbols as in {@link Statistic}; c is the weight m carries ({@link
@@ -37,20 +37,23 @@ public final class Direction {
     return needed;
   }
 
-  /** |d|, the length of the direction under momentum mu in [0, 1). */
-  public static double norm(Signals signals, double mu) {
-    double nu = 1.0 - mu;
+  /** |d|, the length of the direction under momentum mu in [0, 1) and its share nu in [0, 1]. */
+  public static double norm(Signals signals, double mu, double nu) {
+    double scale = nu / weight(signals, mu);
+    double a = scale * mu;
+    double b = scale * (1.0 - mu) + (1.0 - nu);
     double square =
-        mu * mu * signals.statistic(WM_WM)
-            + 2.0 * mu * nu * signals.statistic(WG_WM)
-            + nu * nu * signals.statistic(WG_WG);
-    return Math.sqrt(Math.max(0.0, square)) / weight(signals, mu);
+        a * a * signals.statistic(WM_WM)
+            + 2.0 * a * b * signals.statistic(WG_WM)
+            + b * b * signals.statistic(WG_WG);
+    return Math.sqrt(Math.max(0.0, square));
   }
 
-  /** {@code <g, d>}, the first-order decrease of the loss per unit of alpha, under momentum mu. */
-  public static double slope(Signals signals, double mu) {
-    return (mu * signals.statistic(G_WM) + (1.0 - mu) * signals.statistic(G_WG))
-        / weight(signals, mu);
+  /** {@code <g, d>}, the first-order decrease of the loss per unit of alpha, under mu and nu. */
+  public static double slope(Signals signals, double mu, double nu) {
+    double scale = nu / weight(signals, mu);
+    return scale * mu * signals.statistic(G_WM)
+        + (scale * (1.0 - mu) + (1.0 - nu)) * signals.statistic(G_WG);
   }
 
   private static double weight(Signals signals, double mu) {

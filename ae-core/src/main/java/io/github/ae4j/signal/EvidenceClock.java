@@ -45,7 +45,7 @@ public record EvidenceClock(
 
   /** Loop F with a deadband of .02, not .06, and the two brakes of docs/decisions.md. */
   public static EvidenceClock standard() {
-    return new EvidenceClock(9, 3.5, 1000, 0.2, 0.02);
+    return new EvidenceClock(16, 2.3, 900, 0.8, 0.08);
   }
 
   @Override

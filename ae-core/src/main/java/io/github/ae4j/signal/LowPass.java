@@ -34,6 +34,11 @@ public final class LowPass {
     return c > 0.0 ? memory.get(at) / c : 0.0;
   }
 
+  /** c, the weight its samples carry: 0 before the first, towards 1. */
+  public static double weight(Slots memory, int at) {
+    return memory.get(at + 1);
+  }
+
   /** Forgets every sample. */
   public static void reset(Slots memory, int at) {
     memory.set(at, 0.0);

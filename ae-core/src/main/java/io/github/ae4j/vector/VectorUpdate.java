@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   Adam:  g = g + decay theta,   m = b1 m + (1-b1) g,   v = b2 v + (1-b2) g^2,
- *          u = rate m/(sqrt v + eps) + lost theta
- *   SGD:   g = g + decay theta,   m = momentum m + rate g,   u = m
+ *          u = (rate m + own g)/(sqrt v + eps) + lost theta
+ *   SGD:   g = g + decay theta,   m = momentum m + rate g,   u = m + own g
  *   both:  theta = theta - u
  * </pre>
  *
@@ -55,9 +55,16 @@ public final class VectorUpdate {
    * @param epsilon beside the uncorrected root
    * @param decay coupled weight decay
    * @param lost share of the parameters that decoupled decay takes in this step; 0 without
+   * @param own rate of the gradient beside the moment, with the correction of the root in it; 0 without
    */
   public record Adam(
-      double rate, double first, double second, double epsilon, double decay, double lost) {
+      double rate,
+      double first,
+      double second,
+      double epsilon,
+      double decay,
+      double lost,
+      double own) {
     /**
      * Checks the decays.
      *
@@ -81,8 +88,9 @@ public final class VectorUpdate {
    * @param rate share of the gradient that enters the buffer
    * @param momentum share of the buffer that stays; any number at least 0
    * @param decay coupled weight decay
+   * @param own rate of the gradient beside the buffer; 0 without
    */
-  public record Sgd(double rate, double momentum, double decay) {}
+  public record Sgd(double rate, double momentum, double decay, double own) {}
 
   /**
    * Makes Adam's update of some vectors.
@@ -97,13 +105,14 @@ public final class VectorUpdate {
     float b2 = (float) rule.second;
     float epsilon = (float) rule.epsilon;
     float lost = (float) rule.lost;
+    float own = (float) rule.own;
     for (int from = 0; from < vectors.size(); from += ROW) {
       int n = Math.min(ROW, vectors.size() - from);
       gradient(
           vectors, from, n, rule.decay != 0.0 || lost != 0f || moves(target), (float) rule.decay);
       first.get(from, x, M, n);
       second.get(from, x, V, n);
-      adam(x, n, rate, b1, b2, epsilon);
+      adam(x, n, rate, own, b1, b2, epsilon);
       first.put(from, x, M, n);
       second.put(from, x, V, n);
       if (lost != 0f) {
@@ -114,7 +123,7 @@ public final class VectorUpdate {
   }
 
   /**
-   * Makes SGD's update of some vectors; without a first moment u = rate g.
+   * Makes SGD's update of some vectors; without a first moment u = (rate + own) g.
    *
    * @throws NullPointerException if a vector that it needs is missing
    */
@@ -122,14 +131,15 @@ public final class VectorUpdate {
     FloatBuffer first = vectors.first();
     float rate = (float) rule.rate;
     float momentum = (float) rule.momentum;
+    float own = (float) rule.own;
     for (int from = 0; from < vectors.size(); from += ROW) {
       int n = Math.min(ROW, vectors.size() - from);
       gradient(vectors, from, n, rule.decay != 0.0 || moves(target), (float) rule.decay);
       if (first == null) {
-        SumLoops.scale(x, n, rate);
+        SumLoops.scale(x, n, rate + own);
       } else {
         first.get(from, x, M, n);
-        heavyBall(x, n, rate, momentum);
+        heavyBall(x, n, rate, own, momentum);
         first.put(from, x, M, n);
       }
       put(vectors, from, n, target);
@@ -168,22 +178,24 @@ public final class VectorUpdate {
     }
   }
 
-  private static void adam(float[] x, int n, float rate, float b1, float b2, float epsilon) {
+  private static void adam(
+      float[] x, int n, float rate, float own, float b1, float b2, float epsilon) {
     for (int i = 0; i < n; i++) {
       float g = x[G + i];
       float m = (b1 * x[M + i] + g * (1f - b1) + TINY) - TINY;
       float v = (b2 * x[V + i] + g * g * (1f - b2) + TINY) - TINY;
       x[M + i] = m;
       x[V + i] = v;
-      x[G + i] = rate * (m / ((float) Math.sqrt(v) + epsilon));
+      x[G + i] = (rate * m + own * g) / ((float) Math.sqrt(v) + epsilon);
     }
   }
 
-  private static void heavyBall(float[] x, int n, float rate, float momentum) {
+  private static void heavyBall(float[] x, int n, float rate, float own, float momentum) {
     for (int i = 0; i < n; i++) {
-      float m = (momentum * x[M + i] + rate * x[G + i] + TINY) - TINY;
+      float g = x[G + i];
+      float m = (momentum * x[M + i] + rate * g + TINY) - TINY;
       x[M + i] = m;
-      x[G + i] = m;
+      x[G + i] = m + own * g;
     }
   }
 

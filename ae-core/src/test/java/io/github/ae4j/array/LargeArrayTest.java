@@ -58,6 +58,7 @@ class LargeArrayTest {
     Step applied = sgd.plant().coefficients();
     bare.plant().coefficients().alpha = applied.alpha;
     bare.plant().coefficients().mu = applied.mu;
+    bare.plant().coefficients().share = applied.share;
     for (int t = 0; t < EVERY - 1; t++) {
       double[] gradient = gradient();
       gradient[N / 2] = spike;

@@ -54,7 +54,7 @@ class NextStepTest {
       statistics[i] = trace.statistic(0, SUMS[i]);
     }
     seen.add(statistics);
-    applied.add(new double[] {trace.applied(0, 0), trace.applied(0, 1)});
+    applied.add(new double[] {trace.applied(0, 0), trace.applied(0, 1), trace.applied(0, 2)});
   }
 
   private Preset watched() {
@@ -89,12 +89,14 @@ class NextStepTest {
         if (decided != null) {
           bare.plant().coefficients().alpha = decided[0];
           bare.plant().coefficients().mu = decided[1];
+          bare.plant().coefficients().share = decided[2];
         }
         expected.add(measured(bare, loss, g));
         assertEquals(Verdict.APPLY, trainer.step(loss, g));
         if (decided == null) { // the first step is measured before
           bare.plant().coefficients().alpha = applied.get(0)[0];
           bare.plant().coefficients().mu = applied.get(0)[1];
+          bare.plant().coefficients().share = applied.get(0)[2];
         }
         bare.step(g);
         assertArrayEquals(copy, theta, "step " + t);

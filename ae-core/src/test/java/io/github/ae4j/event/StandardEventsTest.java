@@ -116,7 +116,7 @@ class StandardEventsTest {
 
   @Test
   void aLastingRiseIsADrift() {
-    LossShift event = LossShift.standard();
+    LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5);
     Bed bed = shifting(event, -0.1);
     double cusum = 0.0;
     for (int t = 1; cusum + 2.5 - 1.5 <= 7.0; t++) {
@@ -134,7 +134,7 @@ class StandardEventsTest {
 
   @Test
   void aLastingRiseAgainstTheStepsIsInstability() {
-    LossShift event = LossShift.standard();
+    LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5);
     Bed bed = shifting(event, -0.3).with(Signal.INNOVATION, 100.0);
     assertNull(examine(event, bed).event(), "one innovation counts 8 at most");
     assertEquals("instability", examine(event, bed).event());

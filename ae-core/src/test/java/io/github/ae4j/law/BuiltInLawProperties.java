@@ -23,6 +23,22 @@ class BuiltInLawProperties {
   }
 
   @Group
+  class OfMomentumShare implements ControlLawContract {
+    @Override
+    public Law law() {
+      return MomentumShare.standard();
+    }
+  }
+
+  @Group
+  class OfRecentLeak implements ControlLawContract {
+    @Override
+    public Law law() {
+      return RecentLeak.standard();
+    }
+  }
+
+  @Group
   class OfLeak implements ControlLawContract {
     @Override
     public Law law() {

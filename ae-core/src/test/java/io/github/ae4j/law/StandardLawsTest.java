@@ -29,11 +29,12 @@ class StandardLawsTest {
   }
 
   private static double persistence(Bed bed, double p) {
-    return drive(PersistenceDrive.standard(), bed.with(Signal.PERSISTENCE, p), ALPHA, 0.1);
+    return drive(
+        new PersistenceDrive(0.05, 8.0, 10.0, 0.5), bed.with(Signal.PERSISTENCE, p), ALPHA, 0.1);
   }
 
   private static Bed settled() {
-    Bed bed = new Bed(PersistenceDrive.standard());
+    Bed bed = new Bed(new PersistenceDrive(0.05, 8.0, 10.0, 0.5));
     bed.with(Signal.STEP_LIMITED, 1.0);
     persistence(bed, 0.0);
     return bed.with(Signal.STEP_LIMITED, 0.0);
@@ -45,19 +46,19 @@ class StandardLawsTest {
     double sprint = p > 0.8 ? 10.0 * Math.min(1.0, (p - 0.8) / 0.2) : 0.0;
     assertEquals(p + 0.05 + sprint, persistence(settled(), p), 1e-12);
     double ramped = p + 0.05 > 0.0 ? 8.0 * (p + 0.05) : p + 0.05;
-    Bed ramp = new Bed(PersistenceDrive.standard());
+    Bed ramp = new Bed(new PersistenceDrive(0.05, 8.0, 10.0, 0.5));
     assertEquals(ramped + sprint, persistence(ramp, p), 1e-12);
   }
 
   @Test
   void theRampEndsOnEvidenceAfterTenSteps() {
-    Bed bed = new Bed(PersistenceDrive.standard()).with(Signal.EVIDENCE, -3.6);
+    Bed bed = new Bed(new PersistenceDrive(0.05, 8.0, 10.0, 0.5)).with(Signal.EVIDENCE, -3.6);
     double lift = 0.5 * 0.6;
     assertEquals(8 * (0.15 + lift), persistence(bed.with(Signal.SINCE_EVENT, 10), 0.1), 1e-12);
     assertEquals(0.15 + lift, persistence(bed.with(Signal.SINCE_EVENT, 11), 0.1), 1e-12);
     bed.with(Signal.EVIDENCE, 0.0);
     assertEquals(0.15, persistence(bed, 0.1), 1e-12);
-    PersistenceDrive law = PersistenceDrive.standard();
+    PersistenceDrive law = new PersistenceDrive(0.05, 8.0, 10.0, 0.5);
     law.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
     assertEquals(0.15, persistence(bed, 0.1), 1e-12);
     law.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
@@ -81,7 +82,7 @@ class StandardLawsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.0, 1.0, 9.0, 81.0, 82.0, 1e9})
   void momentumFollowsTheClock(double k) {
-    MomentumClock law = MomentumClock.standard();
+    MomentumClock law = new MomentumClock(0.9, 9.0);
     Bed bed = new Bed(law).with(Signal.CLOCK, k);
     double target = Math.min(0.9, k / (k + 9.0));
     double u = drive(law, bed, MU, 0.5);
@@ -89,8 +90,40 @@ class StandardLawsTest {
     assertEquals(target, reached, 1e-12);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0, 0.3, 1.0})
+  void theShareIsReachedInOneStep(double share) {
+    Coefficient nu = Coefficient.of("momentumShare", Chart.LINEAR, 0.0, 1.0);
+    Law law = new MomentumShare(share);
+    assertEquals(share - 0.4, drive(law, new Bed(law), nu, 0.4), 1e-12);
+  }
+
+  /** The anchor is where alpha stood for so long, and stands while the leak acts. */
+  @Test
+  void theLeakDrawsBackWhatWasThrownFarBelow() {
+    RecentLeak law = new RecentLeak(15.0, 50.0, 0.8, -0.5);
+    Bed bed = new Bed(law);
+    for (int t = 0; t < 12; t++) {
+      assertEquals(0.0, drive(law, bed, ALPHA, 0.1));
+    }
+    double anchor = -1.15 * 0.02 / (1.0 - Math.pow(0.98, 13));
+    double below = 15.0 * (anchor - 0.8 + 1.15);
+    assertEquals(below, drive(law, bed, ALPHA, 0.1 * Math.exp(-1.15)), 1e-9);
+    for (int t = 0; t < 500; t++) {
+      assertEquals(15.0, drive(law, bed, ALPHA, 1e-4));
+    }
+    assertEquals(0.0, drive(law, bed.with(Signal.PERSISTENCE, -0.6), ALPHA, 1e-4));
+    bed.with(Signal.PERSISTENCE, 0.0);
+    law.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
+    assertEquals(0.0, drive(law, bed, ALPHA, 1e-4));
+  }
+
   @Test
   void badConstantsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new MomentumShare(1.1));
+    assertThrows(IllegalArgumentException.class, () -> new RecentLeak(15, 50, 0.0, -0.5));
+    assertThrows(IllegalArgumentException.class, () -> new RecentLeak(15, 0.5, 0.8, -0.5));
+
     assertEquals(
         "bias must be finite, got NaN",
         assertThrows(

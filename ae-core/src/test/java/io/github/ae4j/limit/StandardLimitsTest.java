@@ -84,7 +84,7 @@ class StandardLimitsTest {
 
   @Test
   void theRelativeLimitCutsWhatIsAppliedAndHalvesWhatIsStored() {
-    RelativeStepLimit limit = RelativeStepLimit.standard();
+    RelativeStepLimit limit = new RelativeStepLimit(1.0, 0.94, 3.0);
     Bed bed = bed(limit, 100.0, 3.0).with(Signal.CLOCK, 7.0);
     limit(limit, bed);
     double bound = 3.0 * Math.pow(10.0, -0.94);
@@ -100,7 +100,7 @@ class StandardLimitsTest {
 
   @Test
   void theRelativeLimitLeavesShortStepsAndTakesSmallParametersAsOne() {
-    RelativeStepLimit limit = RelativeStepLimit.standard();
+    RelativeStepLimit limit = new RelativeStepLimit(1.0, 0.94, 3.0);
     Bed bed = bed(limit, 1.0, 1e-9).with(Signal.CLOCK, 7.0);
     limit(limit, bed);
     assertEquals(0.1, applied(), 1e-15);
@@ -112,7 +112,7 @@ class StandardLimitsTest {
 
   @Test
   void theDecreaseLimitHoldsTheStepWithinTheLoss() {
-    DecreaseLimit limit = DecreaseLimit.standard();
+    DecreaseLimit limit = new DecreaseLimit(1.0);
     Bed bed = bed(limit, 10.0, 0.0).with(Statistic.LOSS, 2.0);
     limit(limit, bed);
     assertEquals(0.02, applied(), 1e-12);
@@ -129,7 +129,7 @@ class StandardLimitsTest {
 
   @Test
   void thePolyakFloorActsAfterADriftOnly() {
-    PolyakFloor floor = PolyakFloor.standard();
+    PolyakFloor floor = new PolyakFloor(30, 10, 0.8);
     Bed bed = bed(floor, 2.0, 0.0).with(Signal.LEVEL, 1.0).with(Statistic.LOSS, 9.0);
     bed.with(Signal.SINCE_EVENT, 1.0);
     limit(floor, bed);
@@ -154,7 +154,7 @@ class StandardLimitsTest {
 
   @Test
   void thePolyakFloorNeverLowersAlphaAndWantsADescent() {
-    PolyakFloor floor = PolyakFloor.standard();
+    PolyakFloor floor = new PolyakFloor(30, 10, 0.8);
     Bed bed = bed(floor, 100.0, 0.0).with(Signal.LEVEL, 1.0).with(Statistic.LOSS, 1.1);
     floor.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
     limit(floor, bed);
@@ -168,7 +168,7 @@ class StandardLimitsTest {
   void badConstantsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new StepCap("x", 0.0));
     assertThrows(IllegalArgumentException.class, () -> new StartGauge(0.2, 0.1));
-    assertThrows(IllegalArgumentException.class, () -> new RelativeStepLimit(0.0, 3.0));
+    assertThrows(IllegalArgumentException.class, () -> new RelativeStepLimit(1.0, 0.0, 3.0));
     assertThrows(IllegalArgumentException.class, () -> new DecreaseLimit(Double.NaN));
     assertEquals(
         "decay must be in [0, 1), got 1.2",

@@ -14,6 +14,7 @@ class DirectionTest {
     SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
     int n = 5;
     double mu = random.nextDouble();
+    double nu = random.nextDouble();
     double weight = random.nextDouble();
     Observation observation = new Observation(1);
     double norm = 0.0;
@@ -24,7 +25,7 @@ class DirectionTest {
       double g = random.nextDouble() - 0.5;
       double m = random.nextDouble() - 0.5;
       double w = random.nextDouble() + 0.1;
-      double d = w * (mu * m + (1.0 - mu) * g) / after;
+      double d = w * (nu * (mu * m + (1.0 - mu) * g) / after + (1.0 - nu) * g);
       norm += d * d;
       slope += g * d;
       sums[0] += g * w * g;
@@ -41,8 +42,8 @@ class DirectionTest {
     }
     observation.set(0, Statistic.MOMENTUM_WEIGHT, weight);
     Signals signals = Signals.of(observation);
-    assertEquals(Math.sqrt(norm), Direction.norm(signals, mu), 1e-12);
-    assertEquals(slope, Direction.slope(signals, mu), 1e-12);
+    assertEquals(Math.sqrt(norm), Direction.norm(signals, mu, nu), 1e-12);
+    assertEquals(slope, Direction.slope(signals, mu, nu), 1e-12);
   }
 
   @Test
@@ -52,7 +53,7 @@ class DirectionTest {
     observation.set(0, Statistic.G_WG, 9.0);
     observation.set(0, Statistic.WG_WG, 9.0);
     Signals signals = Signals.of(observation);
-    assertEquals(3.0, Direction.norm(signals, 0.9), 1e-12);
-    assertEquals(9.0, Direction.slope(signals, 0.9), 1e-12);
+    assertEquals(3.0, Direction.norm(signals, 0.9, 0.5), 1e-12);
+    assertEquals(9.0, Direction.slope(signals, 0.9, 0.5), 1e-12);
   }
 }

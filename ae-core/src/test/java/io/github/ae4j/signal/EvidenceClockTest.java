@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class EvidenceClockTest {
-  private final EvidenceClock clock = EvidenceClock.standard();
+  private final EvidenceClock clock = new EvidenceClock(9, 3.5, 1000, 0.2, 0.02);
   private final Bed bed = new Bed(clock);
 
   private double step(double n, double evidence) {

@@ -54,7 +54,7 @@ class TraceFilesTest {
     assertTrue(
         lines.get(0).startsWith("step,group,verdict,event,loss,learningRate,momentum,"),
         lines.get(0));
-    assertTrue(lines.get(0).endsWith("AE-7 momentum clock -> momentum"), lines.get(0));
+    assertTrue(lines.get(0).endsWith("AE-7 momentum share -> momentumShare"), lines.get(0));
     int columns = lines.get(0).split(",", -1).length;
     for (String line : lines) {
       assertEquals(columns, line.split(",", -1).length, line);

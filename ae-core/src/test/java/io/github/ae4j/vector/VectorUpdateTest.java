@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Updates are those of their formulas in double arithmetic, and go where they are told to. */
 class VectorUpdateTest {
   private static final int SIZE = 1_100;
-  private static final Adam ADAM = new Adam(0.02, 0.8, 0.95, 1e-3, 0.05, 0.01);
-  private static final Sgd SGD = new Sgd(0.03, 1.7, 0.05);
+  private static final Adam ADAM = new Adam(0.02, 0.8, 0.95, 1e-3, 0.05, 0.01, 0.007);
+  private static final Sgd SGD = new Sgd(0.03, 1.7, 0.05, 0.02);
 
   private final Random random = new Random(7);
   private final FloatBuffer theta = vector();
@@ -38,7 +38,8 @@ class VectorUpdateTest {
       double g = gradient.get(i) + ADAM.decay() * theta.get(i);
       double m = ADAM.first() * first.get(i) + (1.0 - ADAM.first()) * g;
       double v = ADAM.second() * second.get(i) + (1.0 - ADAM.second()) * g * g;
-      double u = ADAM.rate() * m / (Math.sqrt(v) + ADAM.epsilon()) + ADAM.lost() * theta.get(i);
+      double along = ADAM.rate() * m + ADAM.own() * g;
+      double u = along / (Math.sqrt(v) + ADAM.epsilon()) + ADAM.lost() * theta.get(i);
       expected[i] = new double[] {u, theta.get(i) - u, m, v};
     }
     double[] before = values(gradient);
@@ -69,8 +70,9 @@ class VectorUpdateTest {
     double[][] expected = new double[SIZE][];
     for (int i = 0; i < SIZE; i++) {
       double g = gradient.get(i) + SGD.decay() * theta.get(i);
-      double u = momentum * first.get(i) + SGD.rate() * g;
-      expected[i] = new double[] {u, theta.get(i) - u, moment == null ? 0.0 : u};
+      double m = momentum * first.get(i) + SGD.rate() * g;
+      double u = m + SGD.own() * g;
+      expected[i] = new double[] {u, theta.get(i) - u, moment == null ? 0.0 : m};
     }
     double[] before = values(gradient);
     double[] stood = values(theta);
@@ -97,7 +99,7 @@ class VectorUpdateTest {
   void aMissingGradientIsZero() {
     double[] stood = values(theta);
     StepVectors vectors = new StepVectors(SIZE, theta, null, null, null, null, null);
-    update.sgd(vectors, new Sgd(0.5, 0.0, 0.1), Target.PARAMETERS_ZEROING);
+    update.sgd(vectors, new Sgd(0.5, 0.0, 0.1, 0.0), Target.PARAMETERS_ZEROING);
     for (int i = 0; i < SIZE; i++) {
       assertEquals(0.95 * stood[i], theta.get(i), 1e-6);
     }
@@ -112,7 +114,7 @@ class VectorUpdateTest {
       second.put(i, Math.abs(second.get(i)));
     }
     StepVectors vectors = new StepVectors(SIZE, theta, gradient, first, second, null, null);
-    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 0.0);
+    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 0.0, 0.0);
     for (int t = 0; t < 1_000; t++) {
       update.adam(vectors, adam, Target.PARAMETERS);
     }
@@ -132,7 +134,7 @@ class VectorUpdateTest {
       theta.put(i, 1f + i / 1024f);
     }
     double before = sum(theta);
-    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 1e-7);
+    Adam adam = new Adam(0.02, 0.9, 0.9, 1e-3, 0.0, 1e-7, 0.0);
     StepVectors vectors = new StepVectors(SIZE, theta, gradient, first, second, null, null);
     for (int t = 0; t < 100; t++) {
       update.adam(vectors, adam, Target.PARAMETERS);
@@ -143,7 +145,8 @@ class VectorUpdateTest {
   @Test
   void aDecayOfOneIsNamed() {
     IllegalArgumentException error =
-        assertThrows(IllegalArgumentException.class, () -> new Adam(0.1, 0.9, 1.0, 1e-8, 0.0, 0.0));
+        assertThrows(
+            IllegalArgumentException.class, () -> new Adam(0.1, 0.9, 1.0, 1e-8, 0.0, 0.0, 0.0));
     assertEquals("second must be in [0, 1), got 1.0", error.getMessage());
   }
 

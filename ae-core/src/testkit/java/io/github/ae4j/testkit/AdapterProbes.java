@@ -39,7 +39,8 @@ final class AdapterProbes {
     return switch (name) {
       case Coefficient.MOMENTUM, Coefficient.BETA2 ->
           Coefficient.of(name, Chart.LINEAR, 0.0, 0.99999);
-      case Coefficient.READOUT_RATE -> Coefficient.of(name, Chart.LINEAR, 0.0, 1.0);
+      case Coefficient.MOMENTUM_SHARE, Coefficient.READOUT_RATE ->
+          Coefficient.of(name, Chart.LINEAR, 0.0, 1.0);
       default -> Coefficient.of(name, Chart.LINEAR, 0.0, 1e3);
     };
   }

@@ -25,7 +25,8 @@ final class KnownCoefficients {
     return switch (name) {
       case Coefficient.MOMENTUM, Coefficient.BETA2 ->
           Coefficient.of(name, Chart.LOG_COMPLEMENT, 0.0, 0.9999).withAnchor(0.9);
-      case Coefficient.READOUT_RATE -> Coefficient.of(name, Chart.LINEAR, 0.0, 1.0).withAnchor(0.5);
+      case Coefficient.MOMENTUM_SHARE, Coefficient.READOUT_RATE ->
+          Coefficient.of(name, Chart.LINEAR, 0.0, 1.0).withAnchor(0.5);
       default -> Coefficient.of(name, Chart.LOG, 1e-12, 1e6).withAnchor(1e-3);
     };
   }

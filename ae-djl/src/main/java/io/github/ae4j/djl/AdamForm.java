@@ -4,6 +4,7 @@ import static io.github.ae4j.coefficient.Coefficient.BETA2;
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import ai.djl.Device;
@@ -11,6 +12,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.djl.TrainedParameters.Entry;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ import java.util.Set;
  *   native:     theta -= r s_t m/(sqrt v + e),  s_t = sqrt(1-b2^t)/(1-b1^t);   AdamW: theta -= r d theta
  *   canonical:  theta -= alpha (m/c)/(sqrt(v/c2) + eps),  c = b1 c + (1-b1),  c2 = b2 c2 + (1-b2)
  *   so          r = alpha (sqrt c2/c)/s_t,   e = eps sqrt c2,   d = alpha lambda/r
+ *   shared:     alpha nu stands for alpha in r, and theta -= alpha (1-nu) sqrt c2 g/(sqrt v + e) beside it
  * </pre>
  *
  * <table>
@@ -35,10 +38,14 @@ import java.util.Set;
  * <p>An epsilon that is not steered stays native.
  */
 final class AdamForm extends NativeForm {
-  private static final Set<String> RULE = Set.of(LEARNING_RATE, MOMENTUM, BETA2, EPSILON);
+  private static final Set<String> RULE =
+      Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, BETA2, EPSILON);
 
   /** Keeps the share of g^2 finite, in statistics only. */
   private static final double LEAST_DECAY = 1e-9;
+
+  /** Keeps the decoupled decay finite. */
+  private static final double LEAST_SHARE = 1e-6;
 
   private final boolean decoupled;
 
@@ -49,7 +56,7 @@ final class AdamForm extends NativeForm {
 
   @Override
   Set<String> steerable() {
-    return Set.of(LEARNING_RATE, MOMENTUM, BETA2, EPSILON, WEIGHT_DECAY);
+    return Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, BETA2, EPSILON, WEIGHT_DECAY);
   }
 
   @Override
@@ -70,6 +77,7 @@ final class AdamForm extends NativeForm {
         yield tracker().getNewValue("", fields.updates());
       }
       case MOMENTUM -> fields.momentum();
+      case MOMENTUM_SHARE -> 1.0;
       case BETA2 -> fields.beta2();
       case EPSILON -> fields.epsilon();
       default -> decoupled && cell(Cell.WRITTEN) != 0.0 ? cell(Cell.DECAY) : fields.weightDecay();
@@ -103,6 +111,9 @@ final class AdamForm extends NativeForm {
     }
     if (steers(MOMENTUM)) {
       fields.momentum(decay(take(decision, MOMENTUM)));
+    }
+    if (steers(MOMENTUM_SHARE)) {
+      take(decision, MOMENTUM_SHARE);
     }
     if (steers(BETA2)) {
       fields.beta2(decay(take(decision, BETA2)));
@@ -160,7 +171,9 @@ final class AdamForm extends NativeForm {
     double djl =
         Math.sqrt(1.0 - Math.pow(fields.beta2(), update))
             / (1.0 - Math.pow(fields.momentum(), update));
-    float rate = (float) (alpha * Math.sqrt(cell(Cell.SECOND_WEIGHT)) / cell(Cell.WEIGHT) / djl);
+    float rate =
+        (float)
+            (alpha * momentShare() * Math.sqrt(cell(Cell.SECOND_WEIGHT)) / cell(Cell.WEIGHT) / djl);
     if (decoupled) {
       double decay = cell(Cell.DECAY);
       fields.weightDecay((float) (rate > 0f ? alpha * decay / rate : decay));
@@ -214,10 +227,32 @@ final class AdamForm extends NativeForm {
   @Override
   double[] updateNumbers() {
     double correction = Math.sqrt(cell(Cell.SECOND_WEIGHT)) / cell(Cell.WEIGHT);
-    double decay = decoupled ? cell(Cell.DECAY) / correction : fields.weightDecay();
+    double rate = cell(Cell.ALPHA) * momentShare() * correction;
+    double decay =
+        decoupled ? cell(Cell.DECAY) / (momentShare() * correction) : fields.weightDecay();
     return new double[] {
-      cell(Cell.ALPHA) * correction, fields.momentum(), fields.beta2(), fields.epsilon(), decay
+      rate, fields.momentum(), fields.beta2(), fields.epsilon(), decay, ownRate()
     };
+  }
+
+  /** The share, above 0: decoupled decay is native per unit of the moment's rate. */
+  private double momentShare() {
+    return Math.max(LEAST_SHARE, share());
+  }
+
+  @Override
+  double ownRate() {
+    return super.ownRate() * Math.sqrt(cell(Cell.SECOND_WEIGHT));
+  }
+
+  @Override
+  NDArray ownDirection(Entry entry, Device device, NDArray gradient) {
+    NDArray square = gradient.mul(gradient).muli(1.0 - fields.beta2());
+    NDArray second = fields.secondMoments().find(entry.id(), device);
+    if (second != null) {
+      square.addi(second.mul(fields.beta2()).flatten());
+    }
+    return gradient.divi(square.sqrt().addi(fields.epsilon()));
   }
 
   @Override

@@ -23,7 +23,9 @@ enum Cell {
   /** Standard deviation of the noise. */
   NOISE,
   /** Rate of the averaged readout. */
-  READOUT_RATE;
+  READOUT_RATE,
+  /** Share nu of the first moment in the direction. */
+  SHARE;
 
   /** Number of cells. */
   static final int SIZE = values().length;

@@ -92,7 +92,7 @@ final class HostStep {
       VectorUpdate.Adam rule = adam(numbers);
       parameters.open().forEach(e -> update.adam(vectors(e), rule, Target.PARAMETERS_ZEROING));
     } else {
-      VectorUpdate.Sgd rule = new VectorUpdate.Sgd(numbers[0], numbers[1], numbers[2]);
+      VectorUpdate.Sgd rule = new VectorUpdate.Sgd(numbers[0], numbers[1], numbers[2], numbers[3]);
       parameters.open().forEach(e -> update.sgd(vectors(e), rule, Target.PARAMETERS_ZEROING));
     }
   }
@@ -100,7 +100,8 @@ final class HostStep {
   private VectorUpdate.Adam adam(double[] numbers) {
     double coupled = form.decoupled() ? 0.0 : numbers[4];
     double lost = form.decoupled() ? numbers[0] * numbers[4] : 0.0;
-    return new VectorUpdate.Adam(numbers[0], numbers[1], numbers[2], numbers[3], coupled, lost);
+    return new VectorUpdate.Adam(
+        numbers[0], numbers[1], numbers[2], numbers[3], coupled, lost, numbers[5]);
   }
 
   private StepVectors vectors(Entry entry) {

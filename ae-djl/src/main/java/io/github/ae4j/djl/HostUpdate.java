@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.djl.TrainedParameters.Entry;
+import java.util.List;
 
 /**
  * What DJL's trainer does in a step once the coefficients stand: every parameter is updated once, in
@@ -39,7 +40,7 @@ record HostUpdate(
       parameters.open().forEach(readout::average);
     }
     for (Entry entry : parameters.open()) {
-      optimizer.update(entry.id(), entry.weight(), entry.gradient());
+      update(entry);
     }
     if (!form.translated()) {
       form.made();
@@ -49,6 +50,30 @@ record HostUpdate(
     }
     if (follow.averages()) {
       parameters.open().forEach(entry -> readout.follow(entry, follow.rate()));
+    }
+  }
+
+  /** The gradient's own part is taken before the update, which zeroes it, and made after. */
+  private void update(Entry entry) {
+    if (form.ownRate() == 0.0) {
+      optimizer.update(entry.id(), entry.weight(), entry.gradient());
+      return;
+    }
+    try (NDArray own = own(entry)) {
+      optimizer.update(entry.id(), entry.weight(), entry.gradient());
+      entry.weight().subi(own);
+    }
+  }
+
+  private NDArray own(Entry entry) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      CoordinateBlock block = CoordinateBlock.of(List.of(entry), Long.MAX_VALUE).get(0);
+      NDArray gradient = EffectiveGradient.of(block, form);
+      NDArray own = form.ownDirection(entry, parameters.device(), gradient).muli(form.ownRate());
+      NDArray shaped = own.reshape(entry.weight().getShape());
+      NDScope.unregister(shaped);
+      return shaped;
     }
   }
 

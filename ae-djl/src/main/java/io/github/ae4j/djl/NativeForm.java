@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.tracker.ParameterTracker;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.djl.TrainedParameters.Entry;
 import io.github.ae4j.signal.Slots;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +176,24 @@ abstract class NativeForm {
     return value;
   }
 
+  /** Share nu of the first moment in the direction. */
+  final double share() {
+    return steers(Coefficient.MOMENTUM_SHARE) ? cell(Cell.SHARE) : 1.0;
+  }
+
+  /** Native rate of the gradient itself beside the moment, for the update that was readied. */
+  double ownRate() {
+    return share() == 1.0 ? 0.0 : current(Coefficient.LEARNING_RATE) * (1.0 - share());
+  }
+
+  /**
+   * What the native rate of the gradient itself multiplies, in the update that was readied; may change the
+   * gradient.
+   */
+  NDArray ownDirection(Entry entry, Device device, NDArray gradient) {
+    return gradient;
+  }
+
   final double cell(Cell cell) {
     return cells.get(cell.ordinal());
   }
@@ -192,6 +211,7 @@ abstract class NativeForm {
     return switch (coefficient) {
       case Coefficient.LEARNING_RATE -> Cell.ALPHA;
       case Coefficient.MOMENTUM -> Cell.MU;
+      case Coefficient.MOMENTUM_SHARE -> Cell.SHARE;
       case Coefficient.BETA2 -> Cell.BETA2;
       case Coefficient.EPSILON -> Cell.EPSILON;
       case Coefficient.WEIGHT_DECAY -> Cell.DECAY;

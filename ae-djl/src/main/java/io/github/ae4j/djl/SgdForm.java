@@ -2,6 +2,7 @@ package io.github.ae4j.djl;
 
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import ai.djl.Device;
@@ -19,6 +20,7 @@ import java.util.Set;
  *   native:     B = p B + r g,                      theta -= B
  *   canonical:  m^ = q m^ + (1-q) g,  q = mu c/c',  c' = mu c + (1-mu),   theta -= alpha m^
  *   so          B = W m^,   p = q alpha/W,   r = alpha - p W,   W' = p W + r = alpha
+ *   shared:     theta -= alpha (nu m^ + (1-nu) g):  alpha nu stands for alpha, and theta -= alpha (1-nu) g beside it
  * </pre>
  *
  * <table>
@@ -48,7 +50,7 @@ final class SgdForm extends NativeForm {
   @Override
   Set<String> steerable() {
     return hasMomentum
-        ? Set.of(LEARNING_RATE, MOMENTUM, WEIGHT_DECAY)
+        ? Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, WEIGHT_DECAY)
         : Set.of(LEARNING_RATE, WEIGHT_DECAY);
   }
 
@@ -66,6 +68,9 @@ final class SgdForm extends NativeForm {
   double readNative(String coefficient) {
     if (coefficient.equals(WEIGHT_DECAY)) {
       return fields.weightDecay();
+    }
+    if (coefficient.equals(MOMENTUM_SHARE)) {
+      return 1.0;
     }
     if (translated()) {
       return cell(coefficient.equals(MOMENTUM) ? Cell.MU : Cell.ALPHA);
@@ -85,12 +90,14 @@ final class SgdForm extends NativeForm {
 
   @Override
   boolean translated() {
-    return steers(LEARNING_RATE) || steers(MOMENTUM);
+    return steers(LEARNING_RATE) || steers(MOMENTUM) || steers(MOMENTUM_SHARE);
   }
 
   @Override
   void start(Set<String> coefficients, int updates) {
-    if (coefficients.contains(LEARNING_RATE) || coefficients.contains(MOMENTUM)) {
+    if (coefficients.contains(LEARNING_RATE)
+        || coefficients.contains(MOMENTUM)
+        || coefficients.contains(MOMENTUM_SHARE)) {
       cell(Cell.ALPHA, readNative(LEARNING_RATE));
       cell(Cell.MU, readNative(MOMENTUM));
     }
@@ -108,6 +115,9 @@ final class SgdForm extends NativeForm {
     }
     if (steers(MOMENTUM)) {
       take(decision, MOMENTUM);
+    }
+    if (steers(MOMENTUM_SHARE)) {
+      take(decision, MOMENTUM_SHARE);
     }
   }
 
@@ -132,7 +142,7 @@ final class SgdForm extends NativeForm {
       return;
     }
     double mu = decay(cell(Cell.MU));
-    double alpha = Math.max(LEAST_ALPHA, cell(Cell.ALPHA));
+    double alpha = Math.max(LEAST_ALPHA, cell(Cell.ALPHA) * share());
     double buffer = cell(Cell.SECOND_WEIGHT);
     double weight = mu * cell(Cell.WEIGHT) + (1.0 - mu);
     double kept = mu * cell(Cell.WEIGHT) / weight;
@@ -186,7 +196,7 @@ final class SgdForm extends NativeForm {
 
   @Override
   double[] updateNumbers() {
-    return new double[] {rate, fields.momentum(), fields.weightDecay()};
+    return new double[] {rate, fields.momentum(), fields.weightDecay(), ownRate()};
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.github.ae4j.coefficient.Coefficient.BETA2;
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,8 +39,8 @@ class CanonicalFormTest {
 
     String[] coefficients() {
       return adam
-          ? new String[] {LEARNING_RATE, MOMENTUM, BETA2, EPSILON, WEIGHT_DECAY}
-          : new String[] {LEARNING_RATE, MOMENTUM, WEIGHT_DECAY};
+          ? new String[] {LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, BETA2, EPSILON, WEIGHT_DECAY}
+          : new String[] {LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, WEIGHT_DECAY};
     }
   }
 
@@ -58,6 +59,7 @@ class CanonicalFormTest {
           switch (name) {
             case LEARNING_RATE -> 0.02 * Math.exp(Math.sin(0.21 * t));
             case MOMENTUM -> t % 50 == 7 ? 0.0 : 0.5 + 0.45 * Math.sin(0.37 * t);
+            case MOMENTUM_SHARE -> 0.6 + 0.4 * Math.sin(0.29 * t);
             case BETA2 -> 0.9 + 0.09 * Math.sin(0.11 * t);
             case EPSILON -> 1e-3 * (1.5 + Math.sin(0.17 * t));
             default -> 0.05 * (1.2 + Math.sin(0.13 * t));
@@ -77,11 +79,18 @@ class CanonicalFormTest {
     Kind kind = KINDS.get(name);
     Map<String, Double> held =
         Map.of(
-            LEARNING_RATE, kind.adam ? (double) 0.01f : 0.01f / (1.0 - 0.9f),
-            MOMENTUM, (double) 0.9f,
-            BETA2, (double) 0.999f,
-            EPSILON, (double) 1e-8f,
-            WEIGHT_DECAY, kind.decay);
+            LEARNING_RATE,
+            kind.adam ? (double) 0.01f : 0.01f / (1.0 - 0.9f),
+            MOMENTUM,
+            (double) 0.9f,
+            MOMENTUM_SHARE,
+            1.0,
+            BETA2,
+            (double) 0.999f,
+            EPSILON,
+            (double) 1e-8f,
+            WEIGHT_DECAY,
+            kind.decay);
     CanonicalReference reference = kind.reference();
     try (Ripple ripple = new Ripple(kind.optimizer.get(), type);
         SteeredTrainer trainer = ripple.steered(Loops.holding(kind.coefficients()))) {
@@ -201,6 +210,7 @@ class CanonicalFormTest {
     for (String name : KINDS.keySet()) {
       cases.add(Arguments.of(name, List.of(LEARNING_RATE)));
       cases.add(Arguments.of(name, List.of(MOMENTUM)));
+      cases.add(Arguments.of(name, List.of(MOMENTUM_SHARE)));
       cases.add(Arguments.of(name, List.of(LEARNING_RATE, MOMENTUM)));
       if (!name.equals("Sgd")) {
         cases.add(Arguments.of(name, List.of(BETA2)));

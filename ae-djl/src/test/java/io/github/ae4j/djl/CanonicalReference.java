@@ -4,6 +4,7 @@ import static io.github.ae4j.coefficient.Coefficient.BETA2;
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import io.github.ae4j.signal.Statistic;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * The canonical form in plain double arithmetic, written from its definition alone:
- * m = mu m + (1-mu) g, theta -= alpha w m/c.
+ * m = mu m + (1-mu) g, theta -= alpha w (nu m/c + (1-nu) g).
  */
 final class CanonicalReference {
   final double[] theta = new double[RippleBlock.SIZE];
@@ -79,6 +80,7 @@ final class CanonicalReference {
     double beta2 = coefficient.getOrDefault(BETA2, 0.0);
     double alpha = coefficient.get(LEARNING_RATE);
     double decay = coefficient.getOrDefault(WEIGHT_DECAY, 0.0);
+    double share = coefficient.getOrDefault(MOMENTUM_SHARE, 1.0);
     c = mu * c + 1.0 - mu;
     c2 = beta2 * c2 + 1.0 - beta2;
     for (int i = 0; i < theta.length; i++) {
@@ -86,7 +88,8 @@ final class CanonicalReference {
       m[i] = mu * m[i] + (1.0 - mu) * g;
       v[i] = beta2 * v[i] + (1.0 - beta2) * g * g;
       double w = adam ? 1.0 / (Math.sqrt(v[i] / c2) + coefficient.getOrDefault(EPSILON, 0.0)) : 1.0;
-      theta[i] -= alpha * (w * m[i] / c + (decoupled ? decay * theta[i] : 0.0));
+      double d = w * (share * m[i] / c + (1.0 - share) * g);
+      theta[i] -= alpha * (d + (decoupled ? decay * theta[i] : 0.0));
     }
     lastDecay = decay;
   }

@@ -35,7 +35,10 @@ final class Loops {
 
   static Coefficient linear(String name) {
     return switch (name) {
-      case Coefficient.MOMENTUM, Coefficient.BETA2, Coefficient.READOUT_RATE ->
+      case Coefficient.MOMENTUM,
+          Coefficient.MOMENTUM_SHARE,
+          Coefficient.BETA2,
+          Coefficient.READOUT_RATE ->
           Coefficient.of(name, Chart.LINEAR, 0.0, 1.0);
       default -> Coefficient.of(name, Chart.LINEAR, 0.0, 1e4);
     };

@@ -25,7 +25,9 @@ enum Cell {
   /** {@link #SECOND_WEIGHT} before the last update, where control is next-step. */
   SECOND_WEIGHT_BEFORE,
   /** 1 where the weights count the update to come, whose coefficients are written. */
-  AHEAD;
+  AHEAD,
+  /** Share nu of the first moment in the direction. */
+  SHARE;
 
   /** Number of cells. */
   static final int SIZE = values().length;

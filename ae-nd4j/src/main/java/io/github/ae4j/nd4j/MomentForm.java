@@ -71,7 +71,7 @@ final class MomentForm extends NativeForm {
     }
     if (has(LEARNING_RATE)) {
       double own = nativeCorrection(iteration, first, second);
-      writeNative(LEARNING_RATE, rate(cell(Cell.ALPHA) * root / (direction * own)));
+      writeNative(LEARNING_RATE, rate(cell(Cell.ALPHA) * share() * root / (direction * own)));
     }
   }
 
@@ -82,7 +82,8 @@ final class MomentForm extends NativeForm {
     double rate =
         Objects.requireNonNull(kind.fields.get(LEARNING_RATE)).read(segment.configs().get(0));
     double corrected = rate * nativeCorrection(iteration, first, second);
-    return new VectorUpdate.Adam(corrected, first, second, native0(EPSILON), 0.0, 0.0);
+    double own = cell(Cell.ALPHA) * (1.0 - share()) * rootWeight();
+    return new VectorUpdate.Adam(corrected, first, second, native0(EPSILON), 0.0, 0.0, own);
   }
 
   private double firstDecay() {

@@ -4,6 +4,7 @@ import static io.github.ae4j.coefficient.Coefficient.BETA2;
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.signal.Slots;
@@ -28,7 +29,8 @@ abstract class NativeForm {
 
   private static final double LONGEST_FLOAT = Math.nextDown(1f);
   private static final double LONGEST_DOUBLE = Math.nextDown(1.0);
-  private static final Set<String> RULE = Set.of(LEARNING_RATE, MOMENTUM, BETA2, EPSILON);
+  private static final Set<String> RULE =
+      Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, BETA2, EPSILON);
 
   final UpdaterKind kind;
   final boolean single;
@@ -116,9 +118,17 @@ abstract class NativeForm {
         cell(cellOf(coefficient), decision.value(0, coefficient));
       }
     }
+    if (steers(MOMENTUM_SHARE)) {
+      cell(Cell.SHARE, decision.value(0, MOMENTUM_SHARE));
+    }
     if (translated()) {
       translate(iteration);
     }
+  }
+
+  /** Share nu of the first moment in the direction. */
+  final double share() {
+    return steers(MOMENTUM_SHARE) ? cell(Cell.SHARE) : 1.0;
   }
 
   /** Empties the first moment. */
@@ -240,6 +250,7 @@ abstract class NativeForm {
     return switch (coefficient) {
       case LEARNING_RATE -> Cell.ALPHA;
       case MOMENTUM -> Cell.MU;
+      case MOMENTUM_SHARE -> Cell.SHARE;
       case BETA2 -> Cell.BETA2;
       case EPSILON -> Cell.EPSILON;
       default ->

@@ -1,5 +1,6 @@
 package io.github.ae4j.nd4j;
 
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
@@ -102,6 +103,9 @@ final class Nd4jAdapter implements OptimizerAdapter {
     Set<String> all = new HashSet<>(form.steerable());
     all.add(NOISE);
     all.add(READOUT_RATE);
+    if (hasFusedKernel()) {
+      all.add(MOMENTUM_SHARE);
+    }
     if (decays.steerable()) {
       all.add(WEIGHT_DECAY);
     }
@@ -144,6 +148,10 @@ final class Nd4jAdapter implements OptimizerAdapter {
     }
     return switch (coefficient) {
       case NOISE -> form.cell(Cell.NOISE);
+      case MOMENTUM_SHARE -> {
+        Refusals.schedule(form, coefficient);
+        yield attached ? form.share() : 1.0;
+      }
       case READOUT_RATE -> attached ? form.cell(Cell.READOUT_RATE) : 1.0;
       case WEIGHT_DECAY -> decays.coefficient();
       default -> {
@@ -230,7 +238,11 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   /** Whether steps are measured and updated in the arrays' memory, wherever gradients lie. */
   boolean fused() {
-    return form.translated() && form.kind == UpdaterKind.ADAM && input.inMemory();
+    return form.translated() && hasFusedKernel();
+  }
+
+  private boolean hasFusedKernel() {
+    return form.kind == UpdaterKind.ADAM && input.inMemory();
   }
 
   private void updateFused(boolean move) {

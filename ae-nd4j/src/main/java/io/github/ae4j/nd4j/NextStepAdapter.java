@@ -3,11 +3,13 @@ package io.github.ae4j.nd4j;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.Timing;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -52,7 +54,9 @@ final class NextStepAdapter implements OptimizerAdapter {
 
   @Override
   public Set<String> steerable() {
-    return adapter.steerable();
+    Set<String> names = new HashSet<>(adapter.steerable());
+    names.remove(Coefficient.MOMENTUM_SHARE); // the host's own update has no such share
+    return names;
   }
 
   @Override

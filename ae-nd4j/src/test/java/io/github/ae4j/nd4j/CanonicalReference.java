@@ -4,6 +4,7 @@ import static io.github.ae4j.coefficient.Coefficient.BETA2;
 import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 
 import io.github.ae4j.signal.Statistic;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * The canonical form of each updater in plain double arithmetic, written from its definition alone:
- * theta -= alpha w (mu m + (1-mu) g)/(mu c + 1-mu).
+ * theta -= alpha w (nu (mu m + (1-mu) g)/(mu c + 1-mu) + (1-nu) g).
  */
 final class CanonicalReference {
   final double[] theta = new double[Ripple.SIZE];
@@ -99,7 +100,8 @@ final class CanonicalReference {
     double beta2 = coefficient.getOrDefault(BETA2, 0.0);
     double alpha = coefficient.getOrDefault(LEARNING_RATE, 1.0);
     double epsilon = coefficient.getOrDefault(EPSILON, 0.0);
-    double q = mu * c / (mu * c + 1.0 - mu);
+    double share = coefficient.getOrDefault(MOMENTUM_SHARE, 1.0);
+    double q = share * mu * c / (mu * c + 1.0 - mu);
     double stored = kind.looksAhead() ? Math.sqrt(mu) : mu;
     double kept = stored * c / (stored * c + 1.0 - stored); // of m in the next m
     if (kind == UpdaterKind.NESTEROVS) {

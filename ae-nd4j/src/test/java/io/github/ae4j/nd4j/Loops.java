@@ -38,6 +38,7 @@ final class Loops {
       for (String name : names) {
         boolean decay =
             name.equals(Coefficient.MOMENTUM)
+                || name.equals(Coefficient.MOMENTUM_SHARE)
                 || name.equals(Coefficient.BETA2)
                 || name.equals(Coefficient.READOUT_RATE);
         loop.coefficient(Coefficient.of(name, Chart.LINEAR, 0.0, decay ? 1.0 : 1e4));

@@ -2,25 +2,69 @@ package io.github.ae4j.examples.tune;
 
 import io.github.ae4j.Preset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /** Tasks with their baselines, tuned in hindsight once. */
 final class Bench {
   private static final double[] STARTS = {1e-5, 1e-2, 1.0};
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> entries;
 
-  private record Entry(TuneTask task, Rule rule, double best) {}
-
-  /** Tunes the baselines of the tasks of these seeds. */
-  Bench(long[] seeds, Runnable done) {
-    for (long seed : seeds) {
+  /** A task and the figure of the best baseline under each rule. */
+  private record Entry(TuneTask task, Map<Rule, Double> best) {
+    static Entry of(long seed) {
       TuneTask task = TaskDistribution.task(seed);
+      Map<Rule, Double> best = new EnumMap<>(Rule.class);
       for (Rule rule : Rule.values()) {
-        entries.add(new Entry(task, rule, Hindsight.best(task, rule)));
+        best.put(rule, Hindsight.best(task, rule));
       }
-      done.run();
+      return new Entry(task, best);
     }
+
+    /** A task keeps a scratch: all its runs are one thread's. */
+    Stream<Score.Cell> cells(Preset preset, double... starts) {
+      List<Score.Cell> cells = new ArrayList<>();
+      for (Rule rule : Rule.values()) {
+        for (double start : starts) {
+          double figure = Figure.of(task, rule.steered(preset, start));
+          double ratio = figure / Math.max(Double.MIN_NORMAL, best.get(rule));
+          cells.add(new Score.Cell(task.family(), task.drift(), rule, start, ratio));
+        }
+      }
+      return cells.stream();
+    }
+  }
+
+  private Bench(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  /** Tunes the baselines of the tasks of these seeds, on all cores. */
+  Bench(long[] seeds, Runnable done) {
+    this(
+        Arrays.stream(seeds)
+            .parallel()
+            .mapToObj(Entry::of)
+            .peek(
+                entry -> {
+                  synchronized (done) {
+                    done.run();
+                  }
+                })
+            .toList());
+  }
+
+  /** Some of the tasks, a function of a number. */
+  Bench some(int count, long number) {
+    List<Entry> shuffled = new ArrayList<>(entries);
+    Collections.shuffle(shuffled, new Random(number));
+    return new Bench(shuffled.subList(0, Math.min(count, shuffled.size())));
   }
 
   /** Runs a configuration from every start. */
@@ -37,19 +81,6 @@ final class Bench {
   }
 
   private Score score(Preset preset, double... starts) {
-    List<Score.Cell> cells = new ArrayList<>();
-    for (Entry entry : entries) {
-      for (double start : starts) {
-        double figure = Figure.of(entry.task, entry.rule.steered(preset, start));
-        cells.add(
-            new Score.Cell(
-                entry.task.family(),
-                entry.task.drift(),
-                entry.rule,
-                start,
-                figure / Math.max(Double.MIN_NORMAL, entry.best)));
-      }
-    }
-    return new Score(cells);
+    return new Score(entries.parallelStream().flatMap(e -> e.cells(preset, starts)).toList());
   }
 }

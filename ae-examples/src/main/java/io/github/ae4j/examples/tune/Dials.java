@@ -7,7 +7,9 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.law.MomentumClock;
+import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
+import io.github.ae4j.law.RecentLeak;
 import io.github.ae4j.limit.DecreaseLimit;
 import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.RelativeStepLimit;
@@ -23,28 +25,30 @@ import java.util.Map;
 final class Dials {
   private static final List<Dial> ALL =
       List.of(
-          new Dial("drive.gain", Chart.LOG, 0.004, 0.1, 0.02),
-          new Dial("drive.bias", Chart.LINEAR, -0.1, 0.3, 0.05),
-          new Dial("drive.ramp", Chart.LOG, 1.0, 40.0, 8.0),
-          new Dial("drive.sprint", Chart.LOG, 1.0, 40.0, 10.0),
-          new Dial("drive.lift", Chart.LINEAR, 0.0, 1.5, 0.5),
-          new Dial("momentum.maximum", Chart.LOG_COMPLEMENT, 0.5, 0.99, 0.9),
-          new Dial("momentum.halfway", Chart.LOG, 1.0, 100.0, 9.0),
-          new Dial("clock.hold", Chart.LOG, 2.0, 60.0, 9.0),
-          new Dial("clock.threshold", Chart.LINEAR, 1.5, 6.0, 3.5),
-          new Dial("clock.patience", Chart.LOG, 100.0, 4_000.0, 1_000.0),
-          new Dial("clock.backward", Chart.LOG, 0.02, 1.0, 0.2),
-          new Dial("clock.deadband", Chart.LINEAR, -0.1, 0.2, 0.02),
+          new Dial("drive.gain", Chart.LOG, 0.004, 0.1, 0.015),
+          new Dial("drive.bias", Chart.LINEAR, -0.1, 0.3, 0.04),
+          new Dial("drive.ramp", Chart.LOG, 1.0, 40.0, 10.0),
+          new Dial("drive.sprint", Chart.LOG, 1.0, 80.0, 25.0),
+          new Dial("drive.lift", Chart.LINEAR, 0.0, 1.5, 0.8),
+          new Dial("momentum.maximum", Chart.LOG_COMPLEMENT, 0.3, 0.9995, 0.999),
+          new Dial("momentum.halfway", Chart.LOG, 1.0, 100.0, 4.0),
+          new Dial("momentum.share", Chart.LINEAR, 0.3, 1.0, 0.65),
+          new Dial("clock.hold", Chart.LOG, 2.0, 60.0, 16.0),
+          new Dial("clock.threshold", Chart.LINEAR, 1.5, 6.0, 2.3),
+          new Dial("clock.patience", Chart.LOG, 100.0, 4_000.0, 900.0),
+          new Dial("clock.backward", Chart.LOG, 0.02, 3.0, 0.8),
+          new Dial("clock.deadband", Chart.LINEAR, -0.1, 0.2, 0.08),
           new Dial("slope.fast", Chart.LOG, 8.0, 100.0, 30.0),
           new Dial("slope.slow", Chart.LOG, 30.0, 500.0, 120.0),
-          new Dial("limit.exponent", Chart.LINEAR, 0.5, 1.3, 0.94),
+          new Dial("limit.reach", Chart.LOG, 0.2, 5.0, 1.8),
+          new Dial("limit.exponent", Chart.LINEAR, 0.5, 1.3, 0.95),
           new Dial("limit.offset", Chart.LOG, 1.0, 30.0, 3.0),
-          new Dial("start.gauge", Chart.LOG, 1e-3, 0.05, 0.0075),
-          new Dial("decrease.share", Chart.LOG, 0.2, 4.0, 1.0),
-          new Dial("polyak.steps", Chart.LOG, 5.0, 100.0, 30.0),
-          new Dial("polyak.growth", Chart.LOG, 1.5, 30.0, 10.0),
-          new Dial("shift.allowance", Chart.LINEAR, 0.8, 2.5, 1.5),
-          new Dial("shift.threshold", Chart.LOG, 4.0, 15.0, 7.0));
+          new Dial("start.gauge", Chart.LOG, 1e-3, 0.05, 0.03),
+          new Dial("decrease.share", Chart.LOG, 0.2, 4.0, 1.1),
+          new Dial("polyak.steps", Chart.LOG, 5.0, 100.0, 25.0),
+          new Dial("polyak.growth", Chart.LOG, 1.5, 30.0, 15.0),
+          new Dial("shift.allowance", Chart.LINEAR, 0.8, 2.5, 1.8),
+          new Dial("shift.threshold", Chart.LOG, 4.0, 15.0, 7.2));
 
   private final Map<String, Double> values;
 
@@ -147,7 +151,10 @@ final class Dials {
             value("drive.bias"), value("drive.ramp"), value("drive.sprint"), value("drive.lift"));
     MomentumClock momentum =
         new MomentumClock(value("momentum.maximum"), value("momentum.halfway"));
-    loop.without(drive.name()).without(momentum.name()).law(drive, momentum);
+    RecentLeak leak = RecentLeak.standard();
+    MomentumShare share = new MomentumShare(value("momentum.share"));
+    loop.without(drive.name()).without(leak.name());
+    loop.without(momentum.name()).without(share.name()).law(drive, leak, momentum, share);
   }
 
   private void turnLimits(LoopBuilder loop) {
@@ -155,7 +162,8 @@ final class Dials {
     PolyakFloor floor =
         new PolyakFloor(value("polyak.steps"), growth, PolyakFloor.standard().decay());
     StartGauge gauge = new StartGauge(value("start.gauge"), value("start.gauge"));
-    RelativeStepLimit limit = new RelativeStepLimit(value("limit.exponent"), value("limit.offset"));
+    RelativeStepLimit limit =
+        new RelativeStepLimit(value("limit.reach"), value("limit.exponent"), value("limit.offset"));
     DecreaseLimit decrease = new DecreaseLimit(value("decrease.share"));
     loop.without(floor.name()).without(gauge.name()).without(limit.name());
     loop.without(decrease.name()).limit(floor, gauge, limit, decrease);

@@ -2,7 +2,7 @@ package io.github.ae4j.examples.tune;
 
 /**
  * The figure of merit of one run, smaller is better: of a task that stands the loss on what was held
- * back, at the end, plus a thousandth of what it was at the start; of one that changes the mean loss
+ * back, at the end, plus a hundredth of what it was at the start; of one that changes the mean loss
  * of each batch before it is trained on. Infinite for a run that diverged.
  */
 final class Figure {
@@ -10,7 +10,7 @@ final class Figure {
   private static final double DIVERGED = 1e6;
 
   /** Below this share of the loss at the start there is nothing left to gain. */
-  private static final double FLOOR = 1e-3;
+  private static final double FLOOR = 1e-2;
 
   private Figure() {}
 

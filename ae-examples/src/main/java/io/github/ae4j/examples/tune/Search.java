@@ -1,9 +1,11 @@
 package io.github.ae4j.examples.tune;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.PointValuePair;
@@ -22,20 +24,28 @@ final class Search {
   private final long seed;
   private final Consumer<Generation> log;
 
-  private double bestValue = Double.POSITIVE_INFINITY;
-  private double[] best = {};
-  private double sum;
-  private int evaluations;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private Dials mean = Dials.standard();
+  private int number;
+
+  private record Candidate(double[] places, double value) {}
 
   /**
    * One line of the log.
    *
    * @param generation from 1; 0 is the start alone
-   * @param best score so far
+   * @param best score of this generation
    * @param mean score of this generation
-   * @param constants of the best so far
+   * @param constants where the search stands after it
    */
   record Generation(int generation, double best, double mean, Map<String, Double> constants) {}
+
+  /** A score of constants, on what a generation is scored on. */
+  @FunctionalInterface
+  interface Objective {
+    /** The score, smaller is better; generations count from 1, the start is of generation 0. */
+    double score(Dials dials, int generation);
+  }
 
   Search(int generations, int population, long seed, Consumer<Generation> log) {
     this.generations = generations;
@@ -44,20 +54,24 @@ final class Search {
     this.log = log;
   }
 
-  /** Searches from the given constants; the best seen, which may be those. */
-  Dials run(Dials start, ToDoubleFunction<Dials> score) {
-    double[] guess = start.places();
+  /**
+   * Searches from the given constants. As generations may be scored on different tasks, the best of them all says
+   * little: what is returned is where the search ends, the mean of the distribution that it draws from.
+   */
+  Dials run(Dials from, Objective objective) {
+    double[] guess = from.places();
+    mean = from;
     CMAESOptimizer optimizer =
         new CMAESOptimizer(generations, 0.0, true, 0, 0, new Well19937c(seed), false, this::ended);
     optimizer.optimize(
         new MaxEval(Integer.MAX_VALUE),
-        new ObjectiveFunction(places -> evaluate(places, score)),
+        new ObjectiveFunction(places -> evaluate(places, objective)),
         GoalType.MINIMIZE,
         new SimpleBounds(filled(guess.length, 0.0), filled(guess.length, 1.0)),
         new InitialGuess(guess),
         new CMAESOptimizer.Sigma(filled(guess.length, SPREAD)),
         new CMAESOptimizer.PopulationSize(population));
-    return Dials.at(best);
+    return mean;
   }
 
   private boolean ended(int iteration, PointValuePair before, PointValuePair now) {
@@ -65,22 +79,44 @@ final class Search {
   }
 
   /** CMA-ES values its start first and then whole generations. */
-  private double evaluate(double[] places, ToDoubleFunction<Dials> score) {
-    double value = score.applyAsDouble(Dials.at(places));
-    if (value < bestValue) {
-      bestValue = value;
-      best = places.clone();
+  private double evaluate(double[] places, Objective objective) {
+    int generation = (number + population - 1) / population;
+    double value = objective.score(Dials.at(places), generation);
+    if (number == 0) {
+      log.accept(new Generation(0, value, value, mean.values()));
+    } else {
+      candidates.add(new Candidate(places.clone(), value));
+      if (candidates.size() == population) {
+        end(generation);
+      }
     }
-    sum += value;
-    boolean start = evaluations == 0;
-    if (start || evaluations % population == 0) {
-      double mean = sum / (start ? 1 : population);
-      sum = 0.0;
-      log.accept(
-          new Generation(evaluations / population, bestValue, mean, Dials.at(best).values()));
-    }
-    evaluations++;
+    number++;
     return value;
+  }
+
+  private void end(int generation) {
+    candidates.sort(Comparator.comparingDouble(Candidate::value));
+    mean = Dials.at(recombined());
+    double average = candidates.stream().mapToDouble(Candidate::value).average().orElseThrow();
+    log.accept(new Generation(generation, candidates.get(0).value(), average, mean.values()));
+    candidates.clear();
+  }
+
+  /** CMA-ES's own mean: the better half, weighted by the logarithm of the rank. */
+  private double[] recombined() {
+    double[] sum = new double[candidates.get(0).places().length];
+    double weights = 0.0;
+    for (int rank = 0; rank < population / 2; rank++) {
+      double weight = Math.log(population / 2 + 0.5) - Math.log(rank + 1.0);
+      weights += weight;
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += weight * candidates.get(rank).places()[i];
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= weights;
+    }
+    return sum;
   }
 
   private static double[] filled(int size, double value) {

@@ -9,16 +9,21 @@ final class TaskDistribution {
   /** Most multiplications a run may take, which holds it to some tenth of a second. */
   private static final double WORK = 1.2e7;
 
+  private static final int LONGEST = 2_000;
+
+  /** How many times longer a long stream is. */
+  private static final int LONG = 20;
+
   private static final Drift[] CHANGING_CURVES = {Drift.TARGET, Drift.LOSS_SCALE, Drift.WALK};
 
   private final SplittableRandom random;
   private final long seed;
-  private final int steps;
+  private int steps;
 
   private TaskDistribution(long seed) {
     this.seed = seed;
     random = new SplittableRandom(seed);
-    steps = random.nextInt(600, 2001);
+    steps = random.nextInt(600, LONGEST + 1);
   }
 
   /** The task of a seed. Two fifths of all tasks change, of streams three fifths. */
@@ -30,7 +35,8 @@ final class TaskDistribution {
       case REGRESSION -> draw.regression();
       case CLASSIFICATION -> draw.classification();
       case QUADRATIC -> draw.quadratic();
-      case STREAM -> draw.stream();
+      case STREAM -> draw.stream(family);
+      case LONG_STREAM -> draw.longStream();
     };
   }
 
@@ -42,7 +48,7 @@ final class TaskDistribution {
     Concept concept = new Concept(changes, random, teacher::start);
     double noise = random.nextBoolean() ? logUniform(0.01, 0.1) : logUniform(0.1, 1.0);
     Source source = new TeacherSource(teacher, concept, scales(inputs), noise, false);
-    Network network = network(inputs, outputs, random.nextInt(4), 48);
+    Network network = network(inputs, outputs, random.nextInt(6), 48);
     Fit fit = random.nextInt(4) == 0 ? Fit.HUBER : Fit.SQUARED;
     return batched(Family.REGRESSION, network, fit, source, changes);
   }
@@ -56,7 +62,7 @@ final class TaskDistribution {
     double noise = random.nextBoolean() ? 0.0 : logUniform(0.02, 0.3);
     double spread = logUniform(0.3, 1.5);
     Source source = new MixtureSource(centres, changes, classes, scales(inputs), spread, noise);
-    Network network = network(inputs, two ? 1 : classes, random.nextInt(4), 48);
+    Network network = network(inputs, two ? 1 : classes, random.nextInt(6), 48);
     Fit fit = two ? Fit.LOGISTIC : Fit.CROSS_ENTROPY;
     return batched(Family.CLASSIFICATION, network, fit, source, changes);
   }
@@ -81,7 +87,12 @@ final class TaskDistribution {
     return new QuadraticTask(concept, changes, curvature, noise, seed);
   }
 
-  private TuneTask stream() {
+  private TuneTask longStream() {
+    steps *= LONG;
+    return stream(Family.LONG_STREAM);
+  }
+
+  private TuneTask stream(Family family) {
     Changes changes = changes(drift(0.75, Drift.values()));
     int inputs = random.nextInt(2, 21);
     boolean labels = random.nextBoolean();
@@ -90,7 +101,7 @@ final class TaskDistribution {
     double noise = labels ? logUniform(0.02, 0.2) : logUniform(0.05, 1.0);
     Source source = new TeacherSource(linear, concept, scales(inputs), noise, labels);
     Fit fit = labels ? Fit.LOGISTIC : Fit.SQUARED;
-    return new DataTask(new DataTask.Plan(Family.STREAM, linear, fit, source, changes, 0, 1, seed));
+    return new DataTask(new DataTask.Plan(family, linear, fit, source, changes, 0, 1, seed));
   }
 
   private Drift drift(double share, Drift... kinds) {
@@ -99,7 +110,8 @@ final class TaskDistribution {
   }
 
   private Changes changes(Drift drift) {
-    return new Changes(drift, steps, random.nextInt(2, 6), logUniform(0.5, 6.0), seed);
+    double turn = logUniform(0.5, steps > LONGEST ? 60.0 : 6.0);
+    return new Changes(drift, steps, random.nextInt(2, 6), turn, seed);
   }
 
   private Network network(int inputs, int outputs, int depth, int widest) {

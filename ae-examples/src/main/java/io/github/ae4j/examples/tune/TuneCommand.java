@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Searches the constants of the standard loop by CMA-ES on small tasks drawn at random, none"
           + " of them one of the lab's, and compares what is found with what it has on tasks that"
           + " the search has not seen. A ratio is the figure of a run (the loss on what was held"
-          + " back plus a thousandth of it at the start; of a task that changes the mean loss"
+          + " back plus a hundredth of it at the start; of a task that changes the mean loss"
           + " before each step) to that of the best constant rate or cosine in hindsight, over"
           + " rates and momentum. The mean ratio is geometric, each ratio clipped to 0.5 to 8."
     })
@@ -44,6 +44,13 @@ public final class TuneCommand implements Callable<Integer> {
       defaultValue = "48",
       description = "tasks to validate on (default: ${DEFAULT-VALUE})")
   private int validate = 48;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "48",
+      description = "of them a generation is scored on (default: ${DEFAULT-VALUE})")
+  private int batch = 48;
 
   @Option(
       names = "--generations",
@@ -79,6 +86,7 @@ public final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     BadInput.checkWithin("--tasks", tasks, 1, 100_000);
     BadInput.checkWithin("--validate", validate, 1, 100_000);
+    BadInput.checkWithin("--batch", batch, 1, 100_000);
     BadInput.checkWithin("--generations", generations, 1, 100_000);
     BadInput.checkWithin("--population", population, 4, 10_000);
     if (out != null) {
@@ -126,7 +134,10 @@ public final class TuneCommand implements Callable<Integer> {
                 write(log.append(Json.compact(line)));
                 progress.step();
               });
-      return search.run(Dials.standard(), dials -> bench.quick(dials.preset()).mean());
+      return search.run(
+          Dials.standard(),
+          (dials, generation) ->
+              bench.some(batch, seed + generation).quick(dials.preset()).searched());
     }
   }
 

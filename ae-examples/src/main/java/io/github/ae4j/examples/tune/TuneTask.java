@@ -38,7 +38,9 @@ interface TuneTask {
     /** A noisy quadratic. */
     QUADRATIC,
     /** A linear model that sees each instance once. */
-    STREAM
+    STREAM,
+    /** The same over ten to forty thousand instances. */
+    LONG_STREAM
   }
 
   /** Kinds of change. */

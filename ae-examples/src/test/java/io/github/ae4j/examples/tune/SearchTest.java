@@ -19,7 +19,8 @@ class SearchTest {
             .with("limit.offset", 30.0)
             .with("drive.gain", 0.004);
     List<Search.Generation> log = new ArrayList<>();
-    Dials found = new Search(2, 5, 1, log::add).run(bad, d -> bench.quick(d.preset()).mean());
+    Dials found =
+        new Search(2, 5, 1, log::add).run(bad, (d, generation) -> bench.quick(d.preset()).mean());
     double before = bench.quick(bad.preset()).mean();
     double after = bench.quick(found.preset()).mean();
     assertTrue(after < before - 0.02, after + " after " + before);
@@ -50,7 +51,8 @@ class SearchTest {
   }
 
   private static Dials bowl(long seed) {
-    return new Search(50, 12, seed, line -> {}).run(Dials.standard(), SearchTest::distance);
+    return new Search(50, 12, seed, line -> {})
+        .run(Dials.standard(), (dials, generation) -> distance(dials));
   }
 
   private static double distance(Dials dials) {

@@ -1,0 +1,27 @@
+package io.github.ae4j.limit;
+
+import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.signal.Direction;
+import io.github.ae4j.signal.Signals;
+
+/** The direction of the step about to be made, under the momentum and its share in the candidate. */
+final class NextDirection {
+  private static final double ALL = 1.0;
+
+  private NextDirection() {}
+
+  /** |d|. */
+  static double norm(Signals signals, Candidate candidate) {
+    return Direction.norm(signals, candidate.value(Coefficient.MOMENTUM), share(candidate));
+  }
+
+  /** {@code <g, d>}. */
+  static double slope(Signals signals, Candidate candidate) {
+    return Direction.slope(signals, candidate.value(Coefficient.MOMENTUM), share(candidate));
+  }
+
+  private static double share(Candidate candidate) {
+    return candidate.value(Coefficient.MOMENTUM_SHARE, ALL);
+  }
+}
