@@ -30,7 +30,7 @@ final class StandardPreset {
 
   static void configure(LoopBuilder loop, OptimizerAdapter adapter) {
     loop.coefficient(
-            Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.015))
+            Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6).withMetaStep(0.019))
         .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LOG_COMPLEMENT, 0.0, 0.9999))
         .screen(NonFinite.standard(), new ZeroGradient())
         .measure(StepSlope.standard(), EvidenceClock.standard(), LossInnovation.standard())

@@ -48,7 +48,7 @@ public record LossShift(double allowance, double threshold, double cap, double o
 
   /** The constants of loop F. */
   public static LossShift standard() {
-    return new LossShift(1.8, 7.2, 8.0, -0.2, 1.5);
+    return new LossShift(1.55, 8.2, 8.0, -0.2, 1.5);
   }
 
   @Override

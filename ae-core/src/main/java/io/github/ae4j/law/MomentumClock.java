@@ -32,12 +32,12 @@ public record MomentumClock(double maximum, double halfway) implements Law {
 
   /** For a direction that holds a share of the gradient's own, {@link MomentumShare}. */
   public static MomentumClock standard() {
-    return new MomentumClock(0.999, 4.0);
+    return new MomentumClock(0.98, 7.0);
   }
 
   /** For a direction that is the moment alone, which answers the later the longer it remembers. */
   public static MomentumClock unshared() {
-    return new MomentumClock(0.75, 9.0);
+    return new MomentumClock(0.6, 9.0);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record MomentumShare(double share) implements Law {
 
   /** The share that the search found (docs/decisions.md). */
   public static MomentumShare standard() {
-    return new MomentumShare(0.65);
+    return new MomentumShare(0.8);
   }
 
   @Override

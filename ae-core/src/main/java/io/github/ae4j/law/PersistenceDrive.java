@@ -50,7 +50,7 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
 
   /** Loop F with a lift of .5 and a ramp that ends at -3.5, for a meta-step of .02. */
   public static PersistenceDrive standard() {
-    return new PersistenceDrive(0.04, 10.0, 25.0, 0.8);
+    return new PersistenceDrive(0.06, 10.0, 40.0, 1.0);
   }
 
   @Override

@@ -45,7 +45,7 @@ public record RecentLeak(double gain, double steps, double band, double least) i
 
   /** A factor of e^.3 a step, from a factor of e^.8 below the mean of the last 50 steps on. */
   public static RecentLeak standard() {
-    return new RecentLeak(15.0, 50.0, 0.8, -0.5);
+    return new RecentLeak(16.0, 50.0, 0.8, -0.5);
   }
 
   @Override

@@ -26,7 +26,7 @@ public record DecreaseLimit(double share) implements Limit {
 
   /** The whole loss, as in loop F. */
   public static DecreaseLimit standard() {
-    return new DecreaseLimit(1.1);
+    return new DecreaseLimit(0.7);
   }
 
   @Override

@@ -36,7 +36,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
 
   /** The constants of loop F. */
   public static PolyakFloor standard() {
-    return new PolyakFloor(25, 15, 0.8);
+    return new PolyakFloor(40, 9, 0.8);
   }
 
   @Override

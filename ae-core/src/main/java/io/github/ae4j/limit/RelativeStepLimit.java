@@ -35,7 +35,7 @@ public record RelativeStepLimit(double reach, double exponent, double offset) im
 
   /** The constants of loop F. */
   public static RelativeStepLimit standard() {
-    return new RelativeStepLimit(1.8, 0.95, 3.0);
+    return new RelativeStepLimit(2.0, 0.94, 2.6);
   }
 
   @Override

@@ -29,7 +29,7 @@ public record StartGauge(double low, double high) implements Limit {
 
   /** The middle of loop F's band, .006 to .009, as a point: from any start the same run. */
   public static StartGauge standard() {
-    return new StartGauge(0.03, 0.03);
+    return new StartGauge(0.01, 0.01);
   }
 
   @Override

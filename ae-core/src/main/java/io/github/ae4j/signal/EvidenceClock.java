@@ -45,7 +45,7 @@ public record EvidenceClock(
 
   /** Loop F with a deadband of .02, not .06, and the two brakes of docs/decisions.md. */
   public static EvidenceClock standard() {
-    return new EvidenceClock(16, 2.3, 900, 0.8, 0.08);
+    return new EvidenceClock(45, 2.0, 1200, 2.0, 0.0);
   }
 
   @Override

@@ -42,7 +42,7 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
 
   /** The constants of loop F: 30, 120 and 60 steps, decay .7. */
   public static StepSlope standard() {
-    return new StepSlope(30, 120, 60, 0.7);
+    return new StepSlope(12, 300, 60, 0.7);
   }
 
   @Override
