@@ -43,7 +43,7 @@ public record RecentLeak(double gain, double steps, double band, double least) i
     Check.finite("least", least);
   }
 
-  /** A factor of e^.3 a step, from a factor of e^.8 below the mean of the last 50 steps on. */
+  /** With a meta-step of .019 a factor of e^.3 a step, from a factor of e^.8 below the last 50 steps' mean on. */
   public static RecentLeak standard() {
     return new RecentLeak(16.0, 50.0, 0.8, -0.5);
   }

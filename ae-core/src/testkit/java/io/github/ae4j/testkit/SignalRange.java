@@ -63,7 +63,7 @@ public record SignalRange(double low, double high, double coreLow, double coreHi
   public static SignalRange of(Signal signal) {
     return switch (signal) {
       case PHASE, PHASE_FAST, PERSISTENCE_SLOW -> real(-1.0, 1.0);
-      case PERSISTENCE -> real(-1.6, 1.6); // Cauchy-Schwarz for averages over 30 and 120 steps
+      case PERSISTENCE -> real(-3.7, 3.7); // Cauchy-Schwarz for averages over 12 and 300 steps
       case EVIDENCE -> real(-1e6, 1e6);
       case SINCE_EVENT -> new SignalRange(1.0, 1e9, 1.0, 2000.0, Kind.WHOLE);
       case CLOCK -> real(0.0, 1e9).withCore(0.0, NARROW);
