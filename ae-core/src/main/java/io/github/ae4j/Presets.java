@@ -8,8 +8,8 @@ public final class Presets {
   private Presets() {}
 
   /**
-   * Loop F of the field laws: memory-neutral, one setting for SGD with momentum, Adam and AdamW, from
-   * any learning rate. Steers learning rate and momentum.
+   * Memory-neutral, one setting for SGD with momentum, Adam and AdamW, from any learning rate. Steers learning
+   * rate, momentum and, where the optimizer's update can have it, momentum's share of the direction.
    */
   public static Preset standard() {
     return StandardPreset::configure;

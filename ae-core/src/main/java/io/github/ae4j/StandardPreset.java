@@ -24,7 +24,7 @@ import io.github.ae4j.signal.LossInnovation;
 import io.github.ae4j.signal.ReadoutPull;
 import io.github.ae4j.signal.StepSlope;
 
-/** Part B of the field laws, loop F, and its readout. */
+/** Part B of the field laws: loop F with a share of Q's direction and a leak, and its readout. */
 final class StandardPreset {
   private StandardPreset() {}
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * AE-5, AE-10: a lasting rise of the loss, and whose doing it is. A one-sided CUSUM (Page 1954) on the
  * tail-calibrated innovation z:
  *
- * <pre>  c = max(0, c + min(8, z) - 1.5);   event at c &gt; 7;   l* = mean of the loss when c was last 0</pre>
+ * <pre>  c = max(0, c + min(cap, z) - allowance);   event at c &gt; threshold;   l* = mean of the loss when c was last 0</pre>
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
  * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
@@ -46,7 +46,7 @@ public record LossShift(double allowance, double threshold, double cap, double o
     Check.positive("cut", cut);
   }
 
-  /** The constants of loop F. */
+  /** The constants that the search chose, see docs/decisions.md. */
   public static LossShift standard() {
     return new LossShift(1.55, 8.2, 8.0, -0.2, 1.5);
   }

@@ -15,7 +15,7 @@ import java.util.Set;
  * loss still falls where the last step went, shrink once it rises there.
  *
  * <pre>
- *   u = (P + b + h) r + f min(1, [(P - .8)/.2]_+),   r = 8 on the ramp where positive, else 1
+ *   u = (P + b + h) r + f min(1, [(P - .8)/.2]_+),   r = ramp on the ramp where positive, else 1
  *   h = s min(1, [-evidence - 3]_+)
  *   u = min(u, 0) after a step that the decrease limit cut
  * </pre>
@@ -48,7 +48,7 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
     Check.atLeast("lift", lift, 0.0);
   }
 
-  /** Loop F with a lift of .5 and a ramp that ends at -3.5, for a meta-step of .02. */
+  /** The constants that the search chose, for a meta-step of .019, see docs/decisions.md. */
   public static PersistenceDrive standard() {
     return new PersistenceDrive(0.06, 10.0, 40.0, 1.0);
   }

@@ -24,7 +24,7 @@ public record DecreaseLimit(double share) implements Limit {
     Check.positive("share", share);
   }
 
-  /** The whole loss, as in loop F. */
+  /** Seven tenths of the loss, as the search chose. */
   public static DecreaseLimit standard() {
     return new DecreaseLimit(0.7);
   }

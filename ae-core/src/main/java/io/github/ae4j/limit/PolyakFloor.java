@@ -16,7 +16,7 @@ import java.util.Set;
  * AE-8 after a drift: for some steps the learning rate is kept at least at Polyak's step (Polyak 1987)
  * back to the level l* the loss had before it rose.
  *
- * <pre>  alpha &gt;= min(10 alpha, LP_.8([l - l*]_+)/LP_.8(&lt;g, d&gt;))   if &lt;g, d&gt; &gt; 0, n &lt;= 30</pre>
+ * <pre>  alpha &gt;= min(growth alpha, LP_.8([l - l*]_+)/LP_.8(&lt;g, d&gt;))   if &lt;g, d&gt; &gt; 0, n &lt;= steps</pre>
  *
  * @param steps how long after a drift, steps
  * @param growth the most alpha is multiplied by in one step; at least 1
@@ -34,7 +34,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
     Check.decay("decay", decay);
   }
 
-  /** The constants of loop F. */
+  /** The constants that the search chose, see docs/decisions.md. */
   public static PolyakFloor standard() {
     return new PolyakFloor(40, 9, 0.8);
   }

@@ -27,7 +27,7 @@ public record StartGauge(double low, double high) implements Limit {
     Check.atLeast("high", high, low);
   }
 
-  /** The middle of loop F's band, .006 to .009, as a point: from any start the same run. */
+  /** A band of one point, so that from any start it is the same run. */
   public static StartGauge standard() {
     return new StartGauge(0.01, 0.01);
   }

@@ -7,10 +7,11 @@ import java.util.Set;
  * far away. n counts steps since the last event.
  *
  * <pre>
- *   waiting, until (n &gt;= 6 and |evidence| &gt; 3.5) or n &gt;= 1000:  k = min(k+1, max(k, 9))
- *   then                        k += sqrt min(1, 3.5^2/n0),  n0 = n at that moment,
- *                               times max(0, min(1, 2 - evidence)) from n = 1000 on
- *   if the step limit bound the last step and n &gt; 20:  k = max(1, k exp(-.2 (1-s) [P60 - .02]_+)),
+ *   waiting, until (n &gt;= 6 and |evidence| &gt; threshold) or n &gt;= patience:  k = min(k+1, max(k, hold))
+ *   then                        k += sqrt min(1, threshold^2/n0),  n0 = n at that moment,
+ *                               times max(0, min(1, 2 - evidence)) from n = patience on
+ *   if the step limit bound the last step and n &gt; 20:
+ *                               k = max(1, k exp(-backward (1-s) [P60 - deadband]_+)),
  *   s = min(1, [-evidence - 3]_+)
  * </pre>
  *
@@ -43,7 +44,7 @@ public record EvidenceClock(
     Check.finite("deadband", deadband);
   }
 
-  /** Loop F with a deadband of .02, not .06, and the two brakes of docs/decisions.md. */
+  /** The constants that the search chose, see docs/decisions.md. */
   public static EvidenceClock standard() {
     return new EvidenceClock(45, 2.0, 1200, 2.0, 0.0);
   }

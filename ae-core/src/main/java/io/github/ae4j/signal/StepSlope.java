@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * <pre>
  *   x = &lt;g_t, d_(t-1)&gt;/|d_(t-1)|,   rho = x/|g_t|
- *   P = LP_30(x)/sqrt LP_120(x^2),   P60 = LP_60(x)/sqrt LP_60(x^2)
+ *   P = LP_fast(x)/sqrt LP_slow(x^2),   P60 = LP_60(x)/sqrt LP_60(x^2)
  *   evidence = S1/sqrt S2,   S1 = sum x,  S2 = sum x^2 since the last event
  * </pre>
  *
@@ -40,7 +40,7 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
     Check.decay("phaseDecay", phaseDecay);
   }
 
-  /** The constants of loop F: 30, 120 and 60 steps, decay .7. */
+  /** 12, 300 and 60 steps, decay .7: the first two by the search, see docs/decisions.md. */
   public static StepSlope standard() {
     return new StepSlope(12, 300, 60, 0.7);
   }

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.tune;
 
+import io.github.ae4j.Preset;
 import io.github.ae4j.Presets;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Json;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,20 @@ import picocli.CommandLine.Spec;
           + " rates and momentum. The mean ratio is geometric, each ratio clipped to 0.5 to 8."
     })
 public final class TuneCommand implements Callable<Integer> {
+  /** The parts of the standard loop that another one does not stand on. */
+  private static final List<String> PARTS =
+      List.of(
+          "AE-2 persistence drive",
+          "AE-2 leak to the recent rate",
+          "AE-5 loss shift",
+          "AE-6 step cap",
+          "AE-7 momentum clock",
+          "AE-7 momentum share",
+          "AE-8 Polyak restart",
+          "AE-8 start gauge",
+          "AE-8 relative step limit",
+          "AE-8 decrease limit");
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -77,6 +93,11 @@ public final class TuneCommand implements Callable<Integer> {
   private boolean score;
 
   @Option(
+      names = "--ablate",
+      description = "no search: scores the standard loop without each of its parts")
+  private boolean ablate;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "log of the search, a line of JSON a generation")
@@ -93,7 +114,7 @@ public final class TuneCommand implements Callable<Integer> {
       OutputFile.check(out);
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    terminal.print(score ? scored() : searched());
+    terminal.print(ablate ? ablated() : score ? scored() : searched());
     terminal.flush();
     return 0;
   }
@@ -101,6 +122,16 @@ public final class TuneCommand implements Callable<Integer> {
   private String scored() {
     Score standard = bench("tune", Seeds.training(seed, tasks)).score(Presets.standard());
     return new TuneTable().parts(standard).plain();
+  }
+
+  private String ablated() {
+    Bench bench = bench("tune", Seeds.training(seed, tasks));
+    TuneTable table = new TuneTable().row("standard", bench.quick(Presets.standard()));
+    for (String part : PARTS) {
+      Preset without = Presets.standard().with(loop -> loop.without(part));
+      table.row("without " + part, bench.quick(without));
+    }
+    return table.plain();
   }
 
   private String searched() {

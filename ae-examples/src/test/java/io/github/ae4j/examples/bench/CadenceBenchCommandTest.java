@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CadenceBenchCommandTest {
   @TempDir Path folder;
 
-  /** Measured at every step on both sides the runs are the same, at every 32nd they are not. */
+  /** Measured at every step on both sides the runs are the same, at every 100th they are not. */
   @Test
   void aPairDiffersInTheCadenceAlone() throws IOException {
     Path file = folder.resolve("cadence.json");
@@ -26,7 +26,7 @@ class CadenceBenchCommandTest {
             "--seeds",
             "2",
             "--every",
-            "1,32",
+            "1,100",
             "--settle",
             "0",
             "--json",

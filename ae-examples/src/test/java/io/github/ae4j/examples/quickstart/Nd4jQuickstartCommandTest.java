@@ -53,7 +53,11 @@ class Nd4jQuickstartCommandTest {
     assertFalse(ours.out().contains("differentiated op"), ours.out());
     Run djl = run("quickstart", "djl");
     assertEquals(0, djl.exitCode(), djl.err());
-    assertEquals(names("djl"), names("nd4j"));
+    Set<String> expected = names("djl");
+    if (!optimizer.equals("adam")) {
+      expected.remove("coefficient-momentumShare.png"); // ND4J's own update has no such share
+    }
+    assertEquals(expected, names("nd4j"));
     assertEquals(label, json("nd4j").get("host").textValue());
     assertEquals(optimizer, json("nd4j").at("/arms/0/optimizer").textValue());
     assertEquals(structure(json("djl")), structure(json("nd4j")));

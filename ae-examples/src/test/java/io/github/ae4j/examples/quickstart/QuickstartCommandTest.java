@@ -64,6 +64,7 @@ class QuickstartCommandTest {
     if (LineChart.available()) {
       expected.addAll(Set.of("accuracy.png", "loss.png", "overview.png"));
       expected.addAll(Set.of("coefficient-learningRate.png", "coefficient-momentum.png"));
+      expected.add("coefficient-momentumShare.png");
     }
     assertEquals(expected, names());
     assertEquals(2 * STEPS + 1, Files.readAllLines(folder.resolve("out/trace-ae.csv")).size());

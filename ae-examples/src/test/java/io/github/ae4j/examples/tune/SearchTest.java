@@ -25,14 +25,14 @@ class SearchTest {
     double after = bench.quick(found.preset()).mean();
     assertTrue(after < before - 0.02, after + " after " + before);
     assertEquals(3, log.size());
-    assertEquals(after, log.get(2).best());
+    assertEquals(found.values(), log.get(2).constants());
   }
 
-  /** Two quadratics that stand: the quickest of the tasks. */
+  /** Two quadratics that change: the quickest of the tasks, and never solved. */
   private static long[] shortOnes() {
     return Arrays.stream(Seeds.training(2, 100))
         .filter(seed -> TaskDistribution.task(seed).family() == TuneTask.Family.QUADRATIC)
-        .filter(seed -> TaskDistribution.task(seed).drift() == TuneTask.Drift.NONE)
+        .filter(seed -> TaskDistribution.task(seed).drift() != TuneTask.Drift.NONE)
         .limit(2)
         .toArray();
   }

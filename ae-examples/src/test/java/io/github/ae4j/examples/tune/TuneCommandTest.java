@@ -51,8 +51,16 @@ class TuneCommandTest {
     assertTrue(run.out().contains("\nall "), run.out());
   }
 
+  @Test
+  void scoresTheStandardLoopWithoutEachPart() {
+    Run run = Run.of("tune", "--ablate", "--tasks", 1);
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("\nwithout AE-8 relative step limit "), run.out());
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--batch, 0, '--batch must be in [1, 100000], got 0'",
     "--tasks, 0, '--tasks must be in [1, 100000], got 0'",
     "--validate, -1, '--validate must be in [1, 100000], got -1'",
     "--generations, 0, '--generations must be in [1, 100000], got 0'",
