@@ -18,7 +18,6 @@ import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.ReadoutRate;
 import io.github.ae4j.limit.RelativeStepLimit;
 import io.github.ae4j.limit.StartGauge;
-import io.github.ae4j.limit.StepCap;
 import io.github.ae4j.signal.EvidenceClock;
 import io.github.ae4j.signal.LossInnovation;
 import io.github.ae4j.signal.ReadoutPull;
@@ -38,7 +37,6 @@ final class StandardPreset {
         .law(PersistenceDrive.standard(), RecentLeak.standard())
         .evolve(new MultiplicativeEvolution())
         .limit(
-            new StepCap(Coefficient.LEARNING_RATE, 1.5),
             PolyakFloor.standard(),
             StartGauge.standard(),
             RelativeStepLimit.standard(),

@@ -37,7 +37,6 @@ public final class TuneCommand implements Callable<Integer> {
           "AE-2 persistence drive",
           "AE-2 leak to the recent rate",
           "AE-5 loss shift",
-          "AE-6 step cap",
           "AE-7 momentum clock",
           "AE-7 momentum share",
           "AE-8 Polyak restart",

@@ -42,7 +42,6 @@ final class Ablation implements Experiment {
       List.of(
           "AE-2",
           "AE-5",
-          "AE-6",
           "AE-7",
           "AE-8",
           "AE-10",
