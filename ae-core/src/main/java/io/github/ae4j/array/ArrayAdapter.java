@@ -163,6 +163,7 @@ final class ArrayAdapter implements OptimizerAdapter {
     if (attached) {
       attached = false;
       plant.coefficients().writer(Coefficient.NOISE).accept(0.0);
+      plant.coefficients().writer(Coefficient.MOMENTUM_SHARE).accept(1.0);
       plant.moments().keepWeightsIn(Slots.of(Moments.SLOTS));
     }
   }

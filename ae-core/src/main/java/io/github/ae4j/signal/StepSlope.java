@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * <p>x is not divided by |g|: for a one-dimensional random walk of variance q under noise s^2, E x =
  * 0 lies at alpha^2 = q/s^2, the tracking optimum. On a standing target E x is negative at any alpha.
- * As d_(t-1) is proportional to w m, no direction needs to be stored.
+ * For d_(t-1) stands w m, to which it is proportional where the moment has the whole direction; so none
+ * is stored. Of a share of the gradient's own in the last step x says nothing.
  *
  * @param fast time constant of P's mean, steps
  * @param slow time constant of P's mean square, steps

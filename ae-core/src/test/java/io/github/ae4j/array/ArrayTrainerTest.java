@@ -132,4 +132,15 @@ class ArrayTrainerTest {
       }
     }
   }
+
+  @Test
+  void theShareEndsWithTheLoop() {
+    ArrayOptimizer optimizer =
+        ArrayOptimizer.sgd(new double[] {1.0, -2.0}, ArraySettings.of(0.01).withMomentum(0.9));
+    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, io.github.ae4j.Presets.standard())) {
+      trainer.step(1.0, new double[] {0.5, 0.5});
+      assertEquals(0.8, optimizer.plant().coefficients().share, 1e-12);
+    }
+    assertEquals(1.0, optimizer.plant().coefficients().share);
+  }
 }

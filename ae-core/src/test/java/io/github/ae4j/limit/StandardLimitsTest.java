@@ -84,15 +84,15 @@ class StandardLimitsTest {
 
   @Test
   void theRelativeLimitCutsWhatIsAppliedAndHalvesWhatIsStored() {
-    RelativeStepLimit limit = new RelativeStepLimit(1.0, 0.94, 3.0);
-    Bed bed = bed(limit, 100.0, 3.0).with(Signal.CLOCK, 7.0);
+    RelativeStepLimit limit = new RelativeStepLimit(0.5, 0.94, 3.0);
+    Bed bed = bed(limit, 100.0, 6.0).with(Signal.CLOCK, 7.0);
     limit(limit, bed);
-    double bound = 3.0 * Math.pow(10.0, -0.94);
+    double bound = 0.5 * 6.0 * Math.pow(10.0, -0.94);
     assertEquals(bound / 100.0, applied(), 1e-12);
     assertEquals(0.05, stored(), 1e-12);
     assertEquals(1.0, bed.value(Signal.STEP_LIMITED));
     assertEquals(bound, bed.value(Signal.EFFECTIVE_STEP), 1e-12);
-    bed.direction(6.0, 0.0, 0.0, 3.0);
+    bed.direction(6.0, 0.0, 0.0, 6.0);
     limit(limit, bed);
     assertEquals(bound / 6.0, applied(), 1e-12);
     assertEquals(bound / 6.0, stored(), 1e-12);

@@ -77,7 +77,10 @@ final class AdamForm extends NativeForm {
         yield tracker().getNewValue("", fields.updates());
       }
       case MOMENTUM -> fields.momentum();
-      case MOMENTUM_SHARE -> 1.0;
+      case MOMENTUM_SHARE -> {
+        Refusals.tracker(name, coefficient, tracker());
+        yield 1.0;
+      }
       case BETA2 -> fields.beta2();
       case EPSILON -> fields.epsilon();
       default -> decoupled && cell(Cell.WRITTEN) != 0.0 ? cell(Cell.DECAY) : fields.weightDecay();

@@ -55,7 +55,7 @@ record HostUpdate(
 
   /** The gradient's own part is taken before the update, which zeroes it, and made after. */
   private void update(Entry entry) {
-    if (form.ownRate() == 0.0) {
+    if (form.ownRate() == 0.0 || entry.weight().size() == 0) {
       optimizer.update(entry.id(), entry.weight(), entry.gradient());
       return;
     }

@@ -28,12 +28,13 @@ import java.util.Set;
  * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
  * <tr><td>p, r</td><td>native momentum and learning rate</td><td>1, parameter/gradient</td></tr>
  * <tr><td>c</td><td>accumulated weight of m = c m^</td><td>1</td></tr>
- * <tr><td>W</td><td>accumulated weight of B: the last alpha</td><td>parameter/gradient</td></tr>
+ * <tr><td>W</td><td>accumulated weight of B: the last alpha nu</td><td>parameter/gradient</td></tr>
  * </table>
  *
  * <p>p is rounded to a float before r is computed, so that B's weights always add up to alpha. A p of
  * exactly 0 would make DJL pass its buffer by and bring a stale one back later; the least p written
- * is the smallest normal float. In steady state native (r, p) reads as alpha = r/(1-p), mu = p.
+ * is the smallest normal float. In steady state native (r, p) reads as alpha = r/(1-p), mu = p. Handed back
+ * after a loop with a share, the buffer is short by nu until it is filled anew, some 1/(1-p) steps.
  */
 final class SgdForm extends NativeForm {
   /** Keeps the buffer from vanishing under a learning rate of 0. */

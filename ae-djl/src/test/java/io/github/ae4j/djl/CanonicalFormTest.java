@@ -5,6 +5,7 @@ import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The translation to native units agrees with the canonical form computed on its own. */
 class CanonicalFormTest {
@@ -125,6 +127,25 @@ class CanonicalFormTest {
         reference.step(t, course(kind, t));
         beta2 = WANDERING.at(BETA2, t);
         epsilon = WANDERING.at(EPSILON, t);
+        assertArrayEquals(reference.theta, ripple.weights(), FLOAT, "after step " + t);
+      }
+    }
+  }
+
+  /** An averaged readout follows, which the script makes with the update. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"Sgd", "Adam", "AdamW"})
+  void everyCoefficientMovesByTheScript(String name) {
+    Kind kind = KINDS.get(name);
+    CanonicalReference reference = kind.reference();
+    List<String> names = new ArrayList<>(List.of(kind.coefficients()));
+    names.add(READOUT_RATE);
+    Preset along = Loops.along(WANDERING, names.toArray(String[]::new));
+    try (Ripple ripple = new Ripple(kind.optimizer.get());
+        SteeredTrainer trainer = ripple.steered(along)) {
+      for (int t = 1; t <= STEPS; t++) {
+        ripple.step(trainer, t);
+        reference.step(t, course(kind, t));
         assertArrayEquals(reference.theta, ripple.weights(), FLOAT, "after step " + t);
       }
     }

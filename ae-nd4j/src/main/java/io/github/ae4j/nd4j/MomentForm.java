@@ -82,7 +82,7 @@ final class MomentForm extends NativeForm {
     double rate =
         Objects.requireNonNull(kind.fields.get(LEARNING_RATE)).read(segment.configs().get(0));
     double corrected = rate * nativeCorrection(iteration, first, second);
-    double own = cell(Cell.ALPHA) * (1.0 - share()) * rootWeight();
+    double own = cell(Cell.ALPHA) * (1.0 - share()) * rootWeight() * segment.relativeRate();
     return new VectorUpdate.Adam(corrected, first, second, native0(EPSILON), 0.0, 0.0, own);
   }
 

@@ -102,6 +102,7 @@ abstract class NativeForm {
     for (String coefficient : steerable()) {
       cell(cellOf(coefficient), readNative(coefficient));
     }
+    cell(Cell.SHARE, 1.0);
     start(updates);
     steered = Set.copyOf(coefficients);
   }

@@ -134,6 +134,31 @@ class NetworkTest {
     assertEquals(network, network.clone());
   }
 
+  /** Without momentum the moment is the gradient, so that its share makes no difference in any block. */
+  @Test
+  void theGradientsOwnShareKeepsTheProportion() {
+    assertArrayEquals(shared(1.0), shared(0.4), 1e-5);
+  }
+
+  private static double[] shared(double share) {
+    MultiLayerNetwork network = manyBlocks();
+    List<String> names =
+        List.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM, Coefficient.MOMENTUM_SHARE);
+    Loops.Course course =
+        (name, t) ->
+            switch (name) {
+              case Coefficient.LEARNING_RATE -> 0.01;
+              case Coefficient.MOMENTUM -> 0.0;
+              default -> share;
+            };
+    try (SteeredNetwork steered = AeDl4j.steer(network, Loops.along(course, names))) {
+      for (int t = 1; t <= 20; t++) {
+        network.fit(Networks.batch(t));
+      }
+    }
+    return Networks.weights(network);
+  }
+
   @Test
   void refusesByName() {
     refused("Nesterovs", mixed());

@@ -102,7 +102,7 @@ final class Search {
     candidates.clear();
   }
 
-  /** CMA-ES's own mean: the better half, weighted by the logarithm of the rank. */
+  /** The better half, weighted by the logarithm of the rank: CMA-ES's own mean, but where bounds cut. */
   private double[] recombined() {
     double[] sum = new double[candidates.get(0).places().length];
     double weights = 0.0;
