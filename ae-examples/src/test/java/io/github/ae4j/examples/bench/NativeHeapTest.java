@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NativeHeapTest {
-  private static final long SIZE = 64L << 20;
+  private static final long SIZE = 256L << 20;
   private static final double TOLERANCE = 0.25 * SIZE; // the virtual machine works beside
 
   private NativeHeap heap;
