@@ -26,7 +26,7 @@ public record MomentumShare(double share) implements Law {
     Check.within("share", share, 0.0, 1.0);
   }
 
-  /** The share that the search found (docs/decisions.md). */
+  /** Above the .59 that the search found: held back by hand for larger networks (docs/decisions.md). */
   public static MomentumShare standard() {
     return new MomentumShare(0.8);
   }

@@ -17,11 +17,11 @@ import java.util.Set;
  *
  * <pre>
  *   xbar = LP_tau(x as applied), standing while the leak acts
- *   u = gain min(1, [xbar - band - x]_+)   if P &gt; least, after tau/4 steps since the last event
+ *   u = gain min(1, [xbar - band - x]_+)   if P &gt; least, once LP_tau carries a weight of .2
  * </pre>
  *
- * <p>The loop's own laws move log alpha by less than the band within tau steps. Above, the limits do
- * what the leak does below.
+ * <p>While P is above the least, the standard loop's drive alone lowers log alpha by less than the band within
+ * tau steps. Above, the limits do what the leak does below.
  *
  * @param gain drive units per unit of x, of which one counts at most
  * @param steps tau, time constant of the anchor, steps

@@ -24,7 +24,7 @@ public record DecreaseLimit(double share) implements Limit {
     Check.positive("share", share);
   }
 
-  /** Seven tenths of the loss, as the search chose. */
+  /** Seven tenths of the loss, rounded from the .63 that the search found. */
   public static DecreaseLimit standard() {
     return new DecreaseLimit(0.7);
   }
