@@ -35,6 +35,14 @@ public record MomentumClock(double maximum, double halfway) implements Law {
     return new MomentumClock(0.98, 7.0);
   }
 
+  /**
+   * The same under Adam's preconditioner, whose step is nearly as long in noise as in signal: it
+   * gains more by a longer memory than drifting streams lose.
+   */
+  public static MomentumClock preconditioned() {
+    return new MomentumClock(0.98, 10.0);
+  }
+
   /** For a direction that is the moment alone, which answers the later the longer it remembers. */
   public static MomentumClock unshared() {
     return new MomentumClock(0.6, 9.0);
