@@ -8,7 +8,8 @@ public final class Presets {
   private Presets() {}
 
   /**
-   * Memory-neutral, one setting for SGD with momentum, Adam and AdamW, from any learning rate. Steers learning
+   * Memory-neutral, from any learning rate, for SGD with momentum, Adam and AdamW: one setting, but that
+   * momentum grows more slowly under a preconditioner. Steers learning
    * rate, momentum and, where the optimizer's update can have it, momentum's share of the direction.
    */
   public static Preset standard() {

@@ -44,7 +44,10 @@ final class StandardPreset {
     momentum(loop, adapter);
   }
 
-  /** With a share of the gradient's own in the direction momentum may be long; without it only short. */
+  /**
+   * With a share of the gradient's own in the direction momentum may be long, without it only short;
+   * with a preconditioner it is long later.
+   */
   private static void momentum(LoopBuilder loop, OptimizerAdapter adapter) {
     if (adapter.steerable().contains(Coefficient.MOMENTUM_SHARE)) {
       boolean preconditioned = adapter.steerable().contains(Coefficient.BETA2);

@@ -30,15 +30,12 @@ public record MomentumClock(double maximum, double halfway) implements Law {
     Check.positive("halfway", halfway);
   }
 
-  /** For a direction that holds a share of the gradient's own, {@link MomentumShare}. */
+  /** For SGD with a direction that holds a share of the gradient's own, {@link MomentumShare}. */
   public static MomentumClock standard() {
     return new MomentumClock(0.98, 7.0);
   }
 
-  /**
-   * The same under Adam's preconditioner, whose step is nearly as long in noise as in signal: it
-   * gains more by a longer memory than drifting streams lose.
-   */
+  /** The same for an optimizer with a beta2, whose step is nearly as long in noise as in signal. */
   public static MomentumClock preconditioned() {
     return new MomentumClock(0.98, 10.0);
   }

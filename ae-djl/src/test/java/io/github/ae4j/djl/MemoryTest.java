@@ -116,6 +116,9 @@ class MemoryTest {
       long steeredPeak = peak(steered);
       long barePeak = peak(bare);
       assertTrue(steeredPeak <= barePeak, () -> steeredPeak + " bytes, bare " + barePeak);
+      if (path == StepPath.FUSED) { // no copy of the large tensor, whatever the bare one takes
+        assertTrue(steeredPeak < Perceptron.LARGEST_BYTES, () -> steeredPeak + " bytes");
+      }
     }
   }
 

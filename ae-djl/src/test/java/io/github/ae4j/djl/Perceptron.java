@@ -30,6 +30,9 @@ final class Perceptron implements AutoCloseable {
   private static final int LARGE = 40_001;
   private static final int BATCH = 8;
 
+  /** The first tensor of a large one. */
+  static final long LARGEST_BYTES = (long) Float.BYTES * INPUTS * LARGE;
+
   final Model model = Model.newInstance("perceptron", Device.cpu());
   Trainer trainer;
   private final DefaultTrainingConfig config;
