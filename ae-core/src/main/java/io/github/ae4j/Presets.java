@@ -9,8 +9,8 @@ public final class Presets {
 
   /**
    * Memory-neutral, from any learning rate, for SGD with momentum, Adam and AdamW: one setting, but that
-   * momentum grows more slowly under a preconditioner. Steers learning
-   * rate, momentum and, where the optimizer's update can have it, momentum's share of the direction.
+   * momentum grows more slowly where the optimizer has a beta2. Steers learning rate, momentum and,
+   * where the optimizer's update can have it, momentum's share of the direction.
    */
   public static Preset standard() {
     return StandardPreset::configure;
