@@ -33,7 +33,7 @@ public record RelativeStepLimit(double reach, double exponent, double offset) im
     Check.positive("offset", offset);
   }
 
-  /** The constants that the search chose, see docs/decisions.md. */
+  /** The search's constants, the reach held back by hand (docs/decisions.md). */
   public static RelativeStepLimit standard() {
     return new RelativeStepLimit(2.0, 0.94, 2.6);
   }

@@ -44,7 +44,7 @@ public record EvidenceClock(
     Check.finite("deadband", deadband);
   }
 
-  /** The constants that the search chose, see docs/decisions.md. */
+  /** The search's constants, the threshold set by hand (docs/decisions.md). */
   public static EvidenceClock standard() {
     return new EvidenceClock(45, 2.0, 1200, 2.0, 0.0);
   }
