@@ -23,7 +23,7 @@ public enum Signal {
   UNCERTAINTY_BASE,
   /** |g|, plus the floor of the element that wrote it; gradient units. */
   GRADIENT_NORM,
-  /** x = {@code <g_t, d_(t-1)>/|d_(t-1)|}, slope along the last step; gradient units. */
+  /** x = {@code <w g_t, d_(t-1)>/|d_(t-1)|}, slope along the last step; units of w g. */
   SLOPE,
   /** P, persistence of the slope over its own deviation, about 30 steps; dimensionless. */
   PERSISTENCE,

@@ -6,15 +6,19 @@ import java.util.Set;
  * AE-1, the slope of the loss along the step just made, and how persistent it is.
  *
  * <pre>
- *   x = &lt;g_t, d_(t-1)&gt;/|d_(t-1)|,   rho = x/|g_t|
+ *   x = &lt;w g_t, d_(t-1)&gt;/|d_(t-1)|,   rho = &lt;g_t, d_(t-1)&gt;/(|g_t| |d_(t-1)|)
  *   P = LP_fast(x)/sqrt LP_slow(x^2),   P60 = LP_60(x)/sqrt LP_60(x^2)
  *   evidence = S1/sqrt S2,   S1 = sum x,  S2 = sum x^2 since the last event
  * </pre>
  *
- * <p>x is not divided by |g|: for a one-dimensional random walk of variance q under noise s^2, E x =
+ * <p>x is not divided by |w g|: for a one-dimensional random walk of variance q under noise s^2, E x =
  * 0 lies at alpha^2 = q/s^2, the tracking optimum. On a standing target E x is negative at any alpha.
  * For d_(t-1) stands w m, to which it is proportional where the moment has the whole direction; so none
  * is stored. Of a share of the gradient's own in the last step x says nothing.
+ *
+ * <p>The gradient is taken as the preconditioner w sees it: Adam moves every coordinate by about alpha,
+ * so each has its vote, measured in its own noise. Without w the few with the largest gradients speak for all,
+ * and the rate grows to what they bear (docs/decisions.md). For SGD w is 1.
  *
  * @param fast time constant of P's mean, steps
  * @param slow time constant of P's mean square, steps
@@ -53,7 +57,7 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
 
   @Override
   public Set<Statistic> statistics() {
-    return Set.of(Statistic.G_G, Statistic.G_WM, Statistic.WM_WM);
+    return Set.of(Statistic.G_G, Statistic.G_WM, Statistic.WG_WM, Statistic.WM_WM);
   }
 
   @Override
@@ -83,11 +87,12 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
     signals.set(Signal.GRADIENT_NORM, gradient);
     double direction = Math.sqrt(signals.statistic(Statistic.WM_WM));
     if (direction > TINY && gradient > TINY) {
-      double x = signals.statistic(Statistic.G_WM) / direction;
-      signals.set(Signal.SLOPE, x);
-      double rho = Math.max(-1.0, Math.min(1.0, x / gradient));
+      double cosine = signals.statistic(Statistic.G_WM) / direction / gradient;
+      double rho = Math.max(-1.0, Math.min(1.0, cosine));
       signals.set(Signal.PHASE, rho);
       signals.set(Signal.PHASE_FAST, LowPass.update(memory, PHASE, phaseDecay, rho));
+      double x = signals.statistic(Statistic.WG_WM) / direction;
+      signals.set(Signal.SLOPE, x);
       filter(x, signals, memory);
     }
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepSlopeTest {
@@ -52,6 +54,26 @@ class StepSlopeTest {
       assertEquals(sum / Math.sqrt(squares), bed.value(Signal.EVIDENCE), 1e-10);
       assertEquals(n, bed.value(Signal.SINCE_EVENT));
     }
+  }
+
+  /** One large gradient agrees with the step, three small ones oppose it: w makes them equal. */
+  @Test
+  void everyCoordinateHasOneVoteUnderAPreconditioner() {
+    double[] g = {10.0, -0.1, -0.1, -0.1};
+    double[] w = {0.1, 10.0, 10.0, 10.0};
+    double[] m = {10.0, 0.1, 0.1, 0.1};
+    bed.with(Statistic.G_G, sum(i -> g[i] * g[i]))
+        .with(Statistic.G_WM, sum(i -> g[i] * w[i] * m[i]))
+        .with(Statistic.WG_WM, sum(i -> w[i] * g[i] * w[i] * m[i]))
+        .with(Statistic.WM_WM, sum(i -> w[i] * m[i] * w[i] * m[i]));
+    slope.measure(bed.signals, bed.memory);
+    assertEquals(-2.0 / Math.sqrt(4.0), bed.value(Signal.SLOPE), 1e-12);
+    assertEquals(-1.0, bed.value(Signal.PERSISTENCE), 1e-12);
+    assertEquals(9.7 / Math.sqrt(100.03) / 2.0, bed.value(Signal.PHASE), 1e-12);
+  }
+
+  private static double sum(IntToDoubleFunction term) {
+    return IntStream.range(0, 4).mapToDouble(term).sum();
   }
 
   @Test

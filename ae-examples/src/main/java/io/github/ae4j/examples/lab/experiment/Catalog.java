@@ -9,7 +9,8 @@ public final class Catalog {
       List.of(
           new StaticRegression(),
           new ImageClassification(),
-          new LanguageModeling(),
+          LanguageModeling.corpus(),
+          LanguageModeling.words(),
           new StaleGradients(),
           new CurvedValley(),
           new PlateauEscape(),

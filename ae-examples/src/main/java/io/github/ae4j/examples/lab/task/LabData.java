@@ -25,6 +25,7 @@ public final class LabData {
   private static final int HELD_BACK_PICTURES = 1_000;
   private static final int TRAINING_CHARACTERS = 400_000;
   private static final int HELD_BACK_CHARACTERS = 50_000;
+  private static final int WORDS = 20_000;
   private static final long MADE = 0L;
 
   private LabData() {}
@@ -57,6 +58,11 @@ public final class LabData {
     String source =
         "WikiText-2, " + training.getFileName() + ", judged by " + heldBack.getFileName();
     return Text.of(source, read(training), read(heldBack));
+  }
+
+  /** Words drawn by Zipf's law from a lexicon of 20,000. */
+  public static Text words() {
+    return LexiconText.make(WORDS, TRAINING_CHARACTERS, HELD_BACK_CHARACTERS, MADE);
   }
 
   private static String read(Path file) {

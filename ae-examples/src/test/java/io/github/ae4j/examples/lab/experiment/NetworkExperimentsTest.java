@@ -27,7 +27,7 @@ class NetworkExperimentsTest {
     return List.of(
         new StaticRegression(),
         new ImageClassification(),
-        new LanguageModeling(),
+        LanguageModeling.corpus(),
         new BatchSize(),
         new LossScale(),
         new HyperCliff());
