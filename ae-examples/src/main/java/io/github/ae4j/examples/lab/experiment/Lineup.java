@@ -13,12 +13,13 @@ final class Lineup {
 
   private Lineup() {}
 
-  /** The standard loop around AdamW and SGD, and with its readout around AdamW. */
+  /** The standard loop around AdamW and SGD, and with its readout. */
   static List<Arm> steered() {
     return List.of(
         Arms.steered(Base.ADAMW, START),
         Arms.steered(Base.SGD, START),
-        Arms.steeredWithReadout(Base.ADAMW, START));
+        Arms.steeredWithReadout(Base.ADAMW, START),
+        Arms.steeredWithReadout(Base.SGD, START));
   }
 
   /** AdamW at a constant rate, under a cosine and schedule-free, over a grid each; Prodigy and DoG. */
