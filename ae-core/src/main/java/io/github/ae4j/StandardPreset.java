@@ -45,15 +45,12 @@ final class StandardPreset {
   }
 
   /**
-   * With a share of the gradient's own in the direction momentum may be long, without it only short;
-   * with a preconditioner it is long later.
+   * With a share of the gradient's own in the direction momentum may be long, without it only short.
    */
   private static void momentum(LoopBuilder loop, OptimizerAdapter adapter) {
     if (adapter.steerable().contains(Coefficient.MOMENTUM_SHARE)) {
-      boolean preconditioned = adapter.steerable().contains(Coefficient.BETA2);
       loop.coefficient(Coefficient.of(Coefficient.MOMENTUM_SHARE, Chart.LINEAR, 0.0, 1.0))
-          .law(preconditioned ? MomentumClock.preconditioned() : MomentumClock.standard())
-          .law(MomentumShare.standard());
+          .law(MomentumClock.standard(), MomentumShare.standard());
     } else {
       loop.law(MomentumClock.unshared());
     }

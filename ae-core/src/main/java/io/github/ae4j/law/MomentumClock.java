@@ -30,14 +30,9 @@ public record MomentumClock(double maximum, double halfway) implements Law {
     Check.positive("halfway", halfway);
   }
 
-  /** For SGD with a direction that holds a share of the gradient's own, {@link MomentumShare}. */
+  /** For a direction that holds a share of the gradient's own, {@link MomentumShare}. */
   public static MomentumClock standard() {
     return new MomentumClock(0.98, 7.0);
-  }
-
-  /** The same for an optimizer with a beta2, whose step is nearly as long in noise as in signal. */
-  public static MomentumClock preconditioned() {
-    return new MomentumClock(0.98, 10.0);
   }
 
   /** For a direction that is the moment alone, which answers the later the longer it remembers. */

@@ -31,8 +31,7 @@ final class Dials {
           new Dial("drive.sprint", Chart.LOG, 1.0, 80.0, 40.0),
           new Dial("drive.lift", Chart.LINEAR, 0.0, 1.5, 1.0),
           new Dial("momentum.maximum", Chart.LOG_COMPLEMENT, 0.3, 0.9995, 0.98),
-          new Dial("momentum.halfway.sgd", Chart.LOG, 1.0, 100.0, 7.0),
-          new Dial("momentum.halfway.adam", Chart.LOG, 1.0, 100.0, 10.0),
+          new Dial("momentum.halfway", Chart.LOG, 1.0, 100.0, 7.0),
           new Dial("momentum.share", Chart.LINEAR, 0.3, 1.0, 0.8),
           new Dial("clock.hold", Chart.LOG, 2.0, 60.0, 45.0),
           new Dial("clock.threshold", Chart.LINEAR, 1.5, 6.0, 2.0),
@@ -106,13 +105,10 @@ final class Dials {
 
   /** The standard loop with these constants, its parts in the same order. */
   Preset preset() {
-    return (loop, adapter) -> {
-      Presets.standard().configure(loop, adapter);
-      turn(loop, adapter.steerable().contains(Coefficient.BETA2));
-    };
+    return Presets.standard().with(this::turn);
   }
 
-  private void turn(LoopBuilder loop, boolean adam) {
+  private void turn(LoopBuilder loop) {
     turnCoefficients(loop);
     turnMeasurements(loop);
     LossShift shift = LossShift.standard();
@@ -121,7 +117,7 @@ final class Dials {
         .event(
             new LossShift(
                 allowance, value("shift.threshold"), shift.cap(), shift.opposed(), shift.cut()));
-    turnLaws(loop, adam);
+    turnLaws(loop);
     turnLimits(loop);
   }
 
@@ -149,12 +145,12 @@ final class Dials {
         innovation);
   }
 
-  private void turnLaws(LoopBuilder loop, boolean adam) {
+  private void turnLaws(LoopBuilder loop) {
     PersistenceDrive drive =
         new PersistenceDrive(
             value("drive.bias"), value("drive.ramp"), value("drive.sprint"), value("drive.lift"));
-    double halfway = value(adam ? "momentum.halfway.adam" : "momentum.halfway.sgd");
-    MomentumClock momentum = new MomentumClock(value("momentum.maximum"), halfway);
+    MomentumClock momentum =
+        new MomentumClock(value("momentum.maximum"), value("momentum.halfway"));
     RecentLeak leak = RecentLeak.standard();
     MomentumShare share = new MomentumShare(value("momentum.share"));
     loop.without(drive.name()).without(leak.name());
