@@ -9,8 +9,7 @@ public final class Catalog {
       List.of(
           new StaticRegression(),
           new ImageClassification(),
-          LanguageModeling.corpus(),
-          LanguageModeling.words(),
+          new LanguageModeling(),
           new StaleGradients(),
           new CurvedValley(),
           new PlateauEscape(),

@@ -30,29 +30,7 @@ final class LanguageModeling extends TrainedExperiment {
   private static final LanguageTask.Size CPU = new LanguageTask.Size(48, 48, 2, 2, 16, 64);
   private static final LanguageTask.Size FULL = new LanguageTask.Size(256, 256, 4, 2, 64, 256);
 
-  private final String name;
-  private final boolean seen;
-  private final Set<String> reads;
-  private final ReadOnce<Text> text;
-
-  private LanguageModeling(String name, boolean seen, Set<String> reads, ReadOnce<Text> text) {
-    this.name = name;
-    this.seen = seen;
-    this.reads = reads;
-    this.text = text;
-  }
-
-  /** WikiText-2, or sentences of a grammar. */
-  static LanguageModeling corpus() {
-    return new LanguageModeling(
-        "language-modeling", false, Set.of(LabData.TEXT), new ReadOnce<>(LabData::text));
-  }
-
-  /** Words without grammar, never a corpus; text of this kind served to choose the loop's form. */
-  static LanguageModeling words() {
-    return new LanguageModeling(
-        "language-modeling-words", true, Set.of(), new ReadOnce<>(folder -> LabData.words()));
-  }
+  private final ReadOnce<Text> text = new ReadOnce<>(LabData::text);
 
   @Override
   public int number() {
@@ -61,12 +39,7 @@ final class LanguageModeling extends TrainedExperiment {
 
   @Override
   public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean seenInDevelopment() {
-    return seen;
+    return "language-modeling";
   }
 
   private static LanguageTask.Size size(Scale scale) {
@@ -96,7 +69,7 @@ final class LanguageModeling extends TrainedExperiment {
 
   @Override
   public Set<String> reads() {
-    return reads;
+    return Set.of(LabData.TEXT);
   }
 
   @Override

@@ -42,14 +42,14 @@ public final class LabData {
   }
 
   /**
-   * WikiText-2 (Merity et al. 2016) if there is a folder, else sentences of a grammar. Of WikiText-2
+   * WikiText-2 (Merity et al. 2016) if there is a folder, else words drawn by Zipf's law. Of WikiText-2
    * the training text if it is there, else the test text; judged by the validation text.
    *
    * @throws BadInput if a file is missing or too short
    */
   public static Text text(@Nullable Path data) {
     if (data == null) {
-      return GrammarText.make(TRAINING_CHARACTERS, HELD_BACK_CHARACTERS, MADE);
+      return LexiconText.make(WORDS, TRAINING_CHARACTERS, HELD_BACK_CHARACTERS, MADE);
     }
     Path folder = data.resolve(TEXT);
     Path full = folder.resolve("train.txt");
@@ -58,11 +58,6 @@ public final class LabData {
     String source =
         "WikiText-2, " + training.getFileName() + ", judged by " + heldBack.getFileName();
     return Text.of(source, read(training), read(heldBack));
-  }
-
-  /** Words drawn by Zipf's law from a lexicon of 20,000. */
-  public static Text words() {
-    return LexiconText.make(WORDS, TRAINING_CHARACTERS, HELD_BACK_CHARACTERS, MADE);
   }
 
   private static String read(Path file) {

@@ -27,7 +27,7 @@ class NetworkExperimentsTest {
     return List.of(
         new StaticRegression(),
         new ImageClassification(),
-        LanguageModeling.corpus(),
+        new LanguageModeling(),
         new BatchSize(),
         new LossScale(),
         new HyperCliff());

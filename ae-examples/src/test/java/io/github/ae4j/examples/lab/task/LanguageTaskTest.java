@@ -15,7 +15,7 @@ class LanguageTaskTest {
   private static final LanguageTask.Size SIZE = new LanguageTask.Size(6, 8, 2, 2, 4, 20);
 
   private static LanguageTask task(long seed) {
-    return LanguageTask.of(GrammarText.make(2_000, 500, 0L), SIZE, 10, seed);
+    return LanguageTask.of(LexiconText.make(200, 2_000, 500, 0L), SIZE, 10, seed);
   }
 
   @Test
@@ -47,7 +47,7 @@ class LanguageTaskTest {
   @Test
   void perplexityOfNoWeightsIsTheAlphabet() {
     try (LanguageTask task = task(1L)) {
-      int alphabet = GrammarText.make(2_000, 500, 0L).alphabet();
+      int alphabet = LexiconText.make(200, 2_000, 500, 0L).alphabet();
       assertEquals(alphabet, task.evaluate(0, new double[task.start().length]), 1e-3);
     }
   }
