@@ -8,9 +8,9 @@ public final class Presets {
   private Presets() {}
 
   /**
-   * Memory-neutral, from any learning rate, for SGD with momentum, Adam and AdamW: one setting, but that
-   * momentum grows more slowly where the optimizer has a beta2. Steers learning rate, momentum and,
-   * where the optimizer's update can have it, momentum's share of the direction.
+   * Memory-neutral, from any learning rate, for SGD with momentum, Adam and AdamW: one setting.
+   * Steers learning rate, momentum and, where the optimizer's update can have it, momentum's share of
+   * the direction.
    */
   public static Preset standard() {
     return StandardPreset::configure;

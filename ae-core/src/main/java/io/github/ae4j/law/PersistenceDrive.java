@@ -11,8 +11,8 @@ import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 /**
- * AE-2, the drive on log alpha from the persistence P of the slope along the step: grow while the
- * loss still falls where the last step went, shrink once it rises there.
+ * AE-2, the drive on log alpha from the persistence P of the slope along the step: grow while gradients
+ * still agree with the last step, shrink once they oppose it.
  *
  * <pre>
  *   u = (P + b + h) r + f min(1, [(P - .8)/.2]_+),   r = ramp on the ramp where positive, else 1

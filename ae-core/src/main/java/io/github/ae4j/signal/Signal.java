@@ -23,9 +23,9 @@ public enum Signal {
   UNCERTAINTY_BASE,
   /** |g|, plus the floor of the element that wrote it; gradient units. */
   GRADIENT_NORM,
-  /** x = {@code <w g_t, d_(t-1)>/|d_(t-1)|}, slope along the last step; units of w g. */
+  /** x = {@code <w g_t, d_(t-1)>/|d_(t-1)|}, slope along the last step, preconditioned; units of w g. */
   SLOPE,
-  /** P, persistence of the slope over its own deviation, about 30 steps; dimensionless. */
+  /** P, persistence of the slope over its own deviation, 12 steps; dimensionless. */
   PERSISTENCE,
   /** P60, the same over 60 steps; dimensionless. */
   PERSISTENCE_SLOW,

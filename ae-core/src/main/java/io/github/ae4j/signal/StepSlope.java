@@ -3,7 +3,8 @@ package io.github.ae4j.signal;
 import java.util.Set;
 
 /**
- * AE-1, the slope of the loss along the step just made, and how persistent it is.
+ * AE-1, the preconditioned gradient along the step just made, for SGD the slope of the loss there,
+ * and how persistent it is.
  *
  * <pre>
  *   x = &lt;w g_t, d_(t-1)&gt;/|d_(t-1)|,   rho = &lt;g_t, d_(t-1)&gt;/(|g_t| |d_(t-1)|)
@@ -16,9 +17,9 @@ import java.util.Set;
  * For d_(t-1) stands w m, to which it is proportional where the moment has the whole direction; so none
  * is stored. Of a share of the gradient's own in the last step x says nothing.
  *
- * <p>The gradient is taken as the preconditioner w sees it: Adam moves every coordinate by about alpha,
- * so each has its vote, measured in its own noise. Without w the few with the largest gradients speak for all,
- * and the rate grows to what they bear (docs/decisions.md). For SGD w is 1.
+ * <p>w is there because Adam moves every coordinate by about alpha: so each has its vote, measured in
+ * its own noise. Without it the few with the largest gradients speak for all, and the rate grows to what
+ * they bear (docs/decisions.md). For SGD w is 1.
  *
  * @param fast time constant of P's mean, steps
  * @param slow time constant of P's mean square, steps

@@ -70,6 +70,7 @@ class StepSlopeTest {
     assertEquals(-2.0 / Math.sqrt(4.0), bed.value(Signal.SLOPE), 1e-12);
     assertEquals(-1.0, bed.value(Signal.PERSISTENCE), 1e-12);
     assertEquals(9.7 / Math.sqrt(100.03) / 2.0, bed.value(Signal.PHASE), 1e-12);
+    assertTrue(slope.statistics().contains(Statistic.WG_WM));
   }
 
   private static double sum(IntToDoubleFunction term) {

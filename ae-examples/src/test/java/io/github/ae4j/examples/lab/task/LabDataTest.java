@@ -9,6 +9,10 @@ import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -99,5 +103,25 @@ class LabDataTest {
     assertArrayEquals(one.training(), LexiconText.make(500, 1_000, 300, 1L).training());
     assertEquals(1_000, one.training().length, 200);
     assertTrue(one.alphabet() > 20, "alphabet " + one.alphabet());
+  }
+
+  /** Of 500 words by Zipf's law the first has a share of log 2/log 501, a ninth. */
+  @Test
+  void madeWordsFollowZipfsLaw() {
+    Map<List<Integer>, Integer> counts = new HashMap<>();
+    List<Integer> word = new ArrayList<>();
+    int words = 0;
+    for (int character : LexiconText.make(500, 100_000, 300, 1L).training()) {
+      if (character == 0) {
+        counts.merge(List.copyOf(word), 1, Integer::sum);
+        word.clear();
+        words++;
+      } else {
+        word.add(character);
+      }
+    }
+    double most = counts.values().stream().mapToInt(count -> count).max().orElseThrow();
+    assertEquals(0.1, most / words, 0.03);
+    assertTrue(counts.size() > 300, counts.size() + " words");
   }
 }
