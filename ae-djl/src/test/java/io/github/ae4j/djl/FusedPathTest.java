@@ -12,15 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
@@ -34,17 +25,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The fused path is taken where it can go, and gives what the plain path gives. */
+/** The fused path gives what the plain path gives, both by Java and by the script; {@link FusedFitTest} has where it goes. */
 class FusedPathTest {
   private static final int STEPS = 200;
   private static final double PARAMETERS = 1e-4;
@@ -291,122 +280,5 @@ class FusedPathTest {
                 near(name, PARAMETERS, weights[StepPath.PLAIN.ordinal()], weights[path.ordinal()]);
               }
             });
-  }
-
-  static Stream<Arguments> unusual() {
-    Preset holding = Loops.holding(LEARNING_RATE);
-    return Stream.of(
-        Arguments.of(
-            "clipped",
-            (Supplier<Optimizer>)
-                () ->
-                    Optimizer.adam()
-                        .optLearningRateTracker(Tracker.fixed(0.01f))
-                        .optClipGrad(0.1f)
-                        .build(),
-            DataType.FLOAT32,
-            holding),
-        Arguments.of(
-            "rescaled",
-            (Supplier<Optimizer>)
-                () ->
-                    Optimizer.sgd()
-                        .setLearningRateTracker(Tracker.fixed(0.01f))
-                        .optMomentum(0.9f)
-                        .setRescaleGrad(0.5f)
-                        .build(),
-            DataType.FLOAT32,
-            holding),
-        Arguments.of(
-            "float32, got float64",
-            (Supplier<Optimizer>) Optimizers::adamW,
-            DataType.FLOAT64,
-            holding));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("unusual")
-  void unusualSettingsTakeThePlainPath(
-      String reason, Supplier<Optimizer> optimizer, DataType type, Preset preset) {
-    Preset watching =
-        (loop, adapter) -> {
-          loop.screen(new Loops.Watch(Set.of(Statistic.G_G)));
-          preset.configure(loop, adapter);
-        };
-    try (Perceptron fused = Perceptron.steered(optimizer.get(), type, watching, StepPath.FUSED);
-        Perceptron plain = Perceptron.steered(optimizer.get(), type, watching, StepPath.PLAIN)) {
-      assertArrayEquals(plain.steps(1, 10).weights(), fused.steps(1, 10).weights());
-      String refusal = fused.steered().adapter().fused().refusal();
-      assertTrue(refusal != null && refusal.contains(reason), refusal);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(StepPath.class)
-  void aParameterWithoutGradientStays(StepPath path) {
-    try (Ripple ripple = new Ripple(Optimizers.adam());
-        SteeredTrainer trainer =
-            ripple.steered(Presets.standard(), Steering.standard().withPath(path))) {
-      double[] before = ripple.weights();
-      try (NDManager batch = ripple.model.getNDManager().newSubManager();
-          GradientCollector collector = trainer.newGradientCollector()) {
-        NDArray vector = ripple.model.getBlock().getParameters().valueAt(0).getArray();
-        collector.backward(vector.mul(vector).sum());
-      }
-      trainer.step();
-      assertEquals(path == StepPath.PLAIN, trainer.adapter().fused().refusal() != null);
-      assertTrue(before[0] != ripple.weights()[0]);
-      assertEquals(before[RippleBlock.SIZE - 1], ripple.weights()[RippleBlock.SIZE - 1]);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(StepPath.class)
-  void aLossOfManyNumbersIsSummedWhereverItLies(StepPath path) {
-    Loops.Watch watch = new Loops.Watch(Set.of(Statistic.LOSS, Statistic.G_G));
-    Preset preset =
-        (loop, adapter) -> {
-          loop.screen(watch);
-          Loops.holding(LEARNING_RATE).configure(loop, adapter);
-        };
-    try (Ripple ripple = new Ripple(Optimizers.adam());
-        SteeredTrainer trainer = ripple.steered(preset, Steering.standard().withPath(path))) {
-      NDArray vector = ripple.model.getBlock().getParameters().valueAt(0).getArray();
-      double expected = 3.0 * vector.sum().getFloat();
-      try (GradientCollector collector = trainer.newGradientCollector()) {
-        collector.backward(vector.reshape(1, -1).broadcast(3, vector.size()).transpose());
-      }
-      trainer.step();
-      double loss = watch.seen.get(0).get(Statistic.LOSS);
-      assertEquals(expected, loss, 1e-5 * Math.abs(expected));
-    }
-  }
-
-  @Test
-  void severalThreadsTakeTheScriptForALargeNetworkAlone() {
-    int threads = JniUtils.getNumThreads();
-    try (Perceptron large =
-            Perceptron.sized(100_000, Optimizers.adam(), Presets.standard(), StepPath.FUSED);
-        Perceptron small =
-            Perceptron.steered(Optimizers.adam(), Presets.standard(), StepPath.FUSED)) {
-      JniUtils.setNumThreads(2);
-      assertFalse(large.steps(1, 2).steered().adapter().fused().isOnHost());
-      assertTrue(small.steps(1, 2).steered().adapter().fused().isOnHost());
-    } finally {
-      JniUtils.setNumThreads(threads);
-    }
-  }
-
-  @Test
-  void tensorsThatLieAcrossDoNotFit() {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
-        StepScript script = StepScript.load(manager)) {
-      PtNDArray lying = (PtNDArray) manager.ones(new Shape(3, 2));
-      PtNDArray across = (PtNDArray) lying.transpose();
-      assertTrue(HostStep.isDense(lying));
-      assertFalse(HostStep.isDense(across));
-      assertTrue(script.test("fits", IValue.listFrom(lying)));
-      assertFalse(script.test("fits", IValue.listFrom(lying, across)));
-    }
   }
 }
