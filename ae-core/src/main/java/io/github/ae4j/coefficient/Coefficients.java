@@ -121,6 +121,12 @@ public final class Coefficients {
     return within(i, specs[i].chart().value(coordinate(i)));
   }
 
+  /** Stored value of a coefficient by name; or, where the loop does not hold it, a value given. */
+  public double value(String name, double otherwise) {
+    int i = find(name);
+    return i < 0 ? otherwise : value(i);
+  }
+
   /** The value, or the bound that a chart's rounding carried it over. */
   double within(int i, double value) {
     return Math.max(specs[i].minimum(), Math.min(specs[i].maximum(), value));

@@ -108,15 +108,11 @@ public record GaugeNudge(
       return alpha * signals.value(Signal.GRADIENT_NORM);
     }
     double mu = coefficients.value(coefficients.index(Coefficient.MOMENTUM));
-    double gamma = alpha * Direction.norm(signals, mu, share(coefficients));
+    double share = coefficients.value(Coefficient.MOMENTUM_SHARE, Direction.ALL);
+    double gamma = alpha * Direction.norm(signals, mu, share);
     return measure == Measure.UPDATE
         ? gamma
         : gamma / (Math.sqrt(signals.statistic(Statistic.THETA_THETA)) + floor);
-  }
-
-  private static double share(Coefficients coefficients) {
-    int i = coefficients.find(Coefficient.MOMENTUM_SHARE);
-    return i < 0 ? 1.0 : coefficients.value(i);
   }
 
   private double target(double gamma, Slots memory) {

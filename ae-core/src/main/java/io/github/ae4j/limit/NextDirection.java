@@ -7,8 +7,6 @@ import io.github.ae4j.signal.Signals;
 
 /** The direction of the step about to be made, under the momentum and its share in the candidate. */
 final class NextDirection {
-  private static final double ALL = 1.0;
-
   private NextDirection() {}
 
   /** |d|. */
@@ -22,6 +20,6 @@ final class NextDirection {
   }
 
   private static double share(Candidate candidate) {
-    return candidate.value(Coefficient.MOMENTUM_SHARE, ALL);
+    return candidate.value(Coefficient.MOMENTUM_SHARE, Direction.ALL);
   }
 }

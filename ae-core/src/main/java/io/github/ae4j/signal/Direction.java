@@ -28,6 +28,9 @@ public final class Direction {
   public static final Set<Statistic> STATISTICS =
       Set.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM, MOMENTUM_WEIGHT);
 
+  /** nu of a loop that does not hold it: the whole direction is the momentum's. */
+  public static final double ALL = 1.0;
+
   private Direction() {}
 
   /** What an element that reads one statistic more needs measured. */

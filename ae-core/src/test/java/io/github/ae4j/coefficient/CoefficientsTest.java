@@ -36,6 +36,8 @@ class CoefficientsTest {
     assertEquals(1, both.index(new StringBuilder("gate").toString()));
     assertEquals(-1, both.find("door"));
     refused("the loop holds no coefficient door", () -> both.index("door"));
+    assertEquals(both.value(1), both.value("gate", 7.0));
+    assertEquals(7.0, both.value("door", 7.0));
     assertEquals(GATE, both.spec(1));
   }
 

@@ -9,6 +9,7 @@ import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit codes: 0 done, 1 a check failed, 2 bad options or bad input, 3 a run of the
@@ -107,7 +109,13 @@ public final class Ae implements Callable<Integer> {
   private static int misused(ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    return report(command, error, error.getMessage() + " (see " + name + " --help)");
+    return report(command, error, error.getMessage() + meant(error) + " (see " + name + " --help)");
+  }
+
+  private static String meant(ParameterException error) {
+    List<String> near =
+        error instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
   private static int failed(Exception error, CommandLine command, ParseResult arguments) {

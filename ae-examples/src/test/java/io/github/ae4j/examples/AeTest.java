@@ -26,7 +26,9 @@ class AeTest {
   @CsvSource({
     "'', a command must be given",
     "fly, fly",
+    "quikstart, did you mean quickstart or",
     "quickstart --fly, --fly",
+    "quickstart --step 5, did you mean --start-lr or --steps?",
     "quickstart --steps -5, --steps must be from 1 to 1000000; got -5",
     "quickstart --steps 0, got 0",
     "quickstart --steps many, many",

@@ -19,6 +19,7 @@ import io.github.ae4j.examples.lab.task.Task;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,17 @@ public final class TinyLab {
                     .map(Object::toString)
                     .toArray(String[]::new));
     return new Call(exitCode, out.toString(), err.toString());
+  }
+
+  /** {@code run}, without its report. */
+  static Call run(Path out, Object... more) {
+    return run(lab(), out, more);
+  }
+
+  static Call run(Lab lab, Path out, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("run", "--no-report", "--out", out));
+    arguments.addAll(List.of(more));
+    return call(lab, arguments.toArray());
   }
 
   /** Where so many runs are finished as a test asks for, the next never ends: it is to be killed. */
