@@ -45,7 +45,7 @@ final class RotatingCorruptions extends DriftExperiment {
       // Lower than elsewhere, as the best rates here are.
       arms.add(Arms.cosine(Base.ADAMW, 3e-4));
       arms.add(Arms.hypergradient(Base.ADAM, 3e-4));
-      arms.addAll(Arms.grid(momentum -> Arms.sgd(0.01, momentum), 0.0, 0.5, 0.9));
+      arms.addAll(Arms.grid(momentum -> Arms.sgd(0.01, momentum), 0.0, 0.5));
     }
     return arms;
   }

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.ae4j.examples.lab.arm.Arm;
@@ -31,6 +32,15 @@ class CatalogTest {
     for (Claim claim : experiment.claims()) {
       String comparison = claim.test().judge(results).comparison();
       assertFalse(comparison.contains("not run"), claim.text() + ": " + comparison);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void noArmStandsTwice(Experiment experiment) {
+    for (Scale scale : Scale.values()) {
+      List<String> names = experiment.arms(scale).stream().map(Arm::name).toList();
+      assertEquals(names.stream().distinct().toList(), names, experiment.name() + ", " + scale);
     }
   }
 
