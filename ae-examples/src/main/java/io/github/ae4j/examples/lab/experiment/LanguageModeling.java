@@ -52,9 +52,9 @@ final class LanguageModeling extends TrainedExperiment {
     return ("A transformer of %d layers, width %d, %d heads tells the next character (not the next"
             + " word; 63 characters are told apart, all others are one) in windows of %d; %,d"
             + " steps of %d windows. The path of beta2 is the theory's own preset's: the"
-            + " standard one steers the learning rate and the momentum alone. An earlier loop"
-            + " did badly here under AdamW, so the present one's form was chosen with text in"
-            + " sight, made in code; WikiText-2 did not serve.")
+            + " standard one steers the learning rate, the momentum and its share. An earlier"
+            + " loop did badly here under AdamW, on WikiText-2, so text was in sight when the"
+            + " present one's form was chosen, by figures on text made in code.")
         .formatted(
             size.layers(),
             size.width(),
