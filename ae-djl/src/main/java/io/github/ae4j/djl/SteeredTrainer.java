@@ -58,6 +58,10 @@ public final class SteeredTrainer extends Trainer {
    */
   @Override
   public void step() {
+    if (serving && !closed) {
+      adapter
+          .discard(); // these gradients are the readout's, and no step of the parameters takes them
+    }
     enter("a step");
     try {
       if (adapter.losses().isEmpty()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
@@ -51,8 +52,24 @@ class ReadoutTest {
         served.close();
       }
       assertArrayEquals(theta, ripple.weights());
-      trainer.adapter().release();
       ripple.step(trainer, 52);
+    }
+  }
+
+  @Test
+  void aStepRefusedMeanwhileLeavesNothingBehind() {
+    try (Ripple disturbed = new Ripple(Optimizers.adam());
+        Ripple undisturbed = new Ripple(Optimizers.adam());
+        SteeredTrainer first = disturbed.steered(Presets.standardWithReadout());
+        SteeredTrainer second = undisturbed.steered(Presets.standardWithReadout())) {
+      disturbed.steps(first, 1, 10);
+      undisturbed.steps(second, 1, 10);
+      try (SteeredTrainer.Readout served = first.serveReadout()) {
+        assertThrows(IllegalStateException.class, () -> disturbed.step(first, 11));
+      }
+      disturbed.steps(first, 11, 20);
+      undisturbed.steps(second, 11, 20);
+      assertArrayEquals(undisturbed.weights(), disturbed.weights());
     }
   }
 
