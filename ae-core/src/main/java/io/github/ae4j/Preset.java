@@ -21,11 +21,17 @@ public interface Preset {
   }
 
   /**
-   * This preset without one of its parts.
+   * This preset without one of its parts. Which parts there are depends on the optimizer, so a name that
+   * none has is refused where the preset is put to use.
    *
    * @param element its name, or the number it begins with, as {@code AE-8}
+   * @throws IllegalArgumentException if the name is blank
    */
   default Preset without(String element) {
+    if (element.isBlank()) {
+      throw new IllegalArgumentException(
+          "element must be a part's name or number, got \"" + element + "\"");
+    }
     return with(loop -> loop.without(element));
   }
 }

@@ -81,6 +81,17 @@ class PresetsTest {
     }
   }
 
+  @Test
+  void aBlankNameIsRefusedAtOnce() {
+    for (String blank : List.of("", " ")) {
+      assertTrue(
+          assertThrows(IllegalArgumentException.class, () -> Presets.standard().without(blank))
+              .getMessage()
+              .contains("got \"" + blank + "\""));
+    }
+    assertThrows(NullPointerException.class, () -> Presets.standard().without(null));
+  }
+
   private static Consumer<LoopBuilder> without(String part) {
     return loop -> {
       if (LoopPlan.elements(loop).stream().anyMatch(e -> e.name().equals(part))) {

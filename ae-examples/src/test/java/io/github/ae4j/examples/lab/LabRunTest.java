@@ -117,7 +117,7 @@ class LabRunTest {
       value = {
         "fly | experiment must be one of bowl, breaking, or its number, or all, got fly",
         "3 | got 3",
-        "--arms adam* | --arms must match one of ae-sgd@0.001, dying, sgd@0.01",
+        "--arms adam* | --arms must match one of ae-sgd@*, dying, sgd@*, sound",
         "--arms [ | got [",
         "--seeds 0 | --seeds must be a count",
         "--seeds 6-3 | got 6-3",

@@ -64,6 +64,12 @@ final class LanguageModeling extends TrainedExperiment {
             size.batch());
   }
 
+  /** That an earlier loop did badly here made text a concern of the present one. */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
   @Override
   public Metric metric() {
     return Metric.loss("held-back perplexity a character");

@@ -38,10 +38,15 @@ public final class Plan {
     if (arms.stream().noneMatch(arm -> matches(pattern, arm))) {
       throw new BadInput(
           "--arms must match one of "
-              + String.join(", ", new TreeSet<>(arms.stream().map(Arm::name).toList()))
+              + String.join(", ", new TreeSet<>(arms.stream().map(Plan::pattern).toList()))
               + "; got "
               + pattern);
     }
+  }
+
+  /** What all arms of a family match. */
+  private static String pattern(Arm arm) {
+    return arm.setting().isEmpty() ? arm.family() : arm.family() + "@*";
   }
 
   private static boolean matches(String pattern, Arm arm) {
