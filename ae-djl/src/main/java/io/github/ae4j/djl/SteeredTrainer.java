@@ -59,8 +59,8 @@ public final class SteeredTrainer extends Trainer {
   @Override
   public void step() {
     if (serving && !closed) {
-      adapter
-          .discard(); // these gradients are the readout's, and no step of the parameters takes them
+      // These gradients are the readout's: no step of the parameters takes them.
+      adapter.discard();
     }
     enter("a step");
     try {

@@ -12,19 +12,16 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
-import io.github.ae4j.vector.VectorUpdate;
-import io.github.ae4j.vector.VectorUpdate.Target;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.GradientUpdater;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
- * to {@link #input}, lets the loop step, calls {@link #update}, moves the
+ * to {@link #input}, lets the loop step, has {@link #update} make the updates, moves the
  * parameters, and calls {@link #moved}; or leaves all that out if the step is skipped.
  */
 final class Nd4jAdapter implements OptimizerAdapter {
@@ -38,7 +35,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
   private final GradientNoise noise;
   private final AveragedReadout readout;
   private final WeightDecays decays;
-  private final VectorUpdate kernel = new VectorUpdate();
+  private final NativeUpdate update;
   private final int updates;
   private final long block;
   private boolean attached;
@@ -82,6 +79,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
     block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
     boolean inMemory = onCpu && form.single && form.kind.averagesSquares();
     input = new StepInput(form.kind, List.copyOf(measured), block, inMemory);
+    update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
@@ -103,7 +101,7 @@ final class Nd4jAdapter implements OptimizerAdapter {
     Set<String> all = new HashSet<>(form.steerable());
     all.add(NOISE);
     all.add(READOUT_RATE);
-    if (hasFusedKernel()) {
+    if (update.hasKernel()) {
       all.add(MOMENTUM_SHARE);
     }
     if (decays.steerable()) {
@@ -206,68 +204,6 @@ final class Nd4jAdapter implements OptimizerAdapter {
     }
   }
 
-  /** Makes the updates of the step that was presented, in the place of its gradients. */
-  void update() {
-    if (fused()) {
-      updateFused(false);
-    } else {
-      for (int i = 0; i < segments.size(); i++) {
-        apply(segments.get(i).updater(), input.gradients().get(i));
-      }
-    }
-    updated();
-  }
-
-  /**
-   * Makes the updates of the step that was presented, where one updater holds the state of all segments.
-   *
-   * @param gradient those of all segments, one behind the other; overwritten unless the parameters moved
-   * @param move whether the parameters may be moved along with it
-   * @return whether they were; else the host does it
-   */
-  boolean update(GradientUpdater<?> whole, INDArray gradient, boolean move) {
-    boolean fused = fused();
-    if (fused) {
-      updateFused(move);
-    } else {
-      apply(whole, gradient);
-    }
-    updated();
-    return fused && move;
-  }
-
-  /** Whether steps are measured and updated in the arrays' memory, wherever gradients lie. */
-  boolean fused() {
-    return form.translated() && hasFusedKernel();
-  }
-
-  private boolean hasFusedKernel() {
-    return form.kind == UpdaterKind.ADAM && input.inMemory();
-  }
-
-  private void updateFused(boolean move) {
-    for (int i = 0; i < segments.size(); i++) {
-      VectorUpdate.Adam rule = ((MomentForm) form).adam(segments.get(i), input.iteration());
-      kernel.adam(input.memory().get(i), rule, move ? Target.PARAMETERS : Target.GRADIENT);
-    }
-  }
-
-  private void apply(GradientUpdater<?> updater, INDArray gradient) {
-    updater.applyUpdater(gradient, input.iteration(), input.epoch());
-  }
-
-  /**
-   * Takes note of the native update that was just computed. Between steps the configuration holds what
-   * the updater would go on with alone: a model may be saved then.
-   */
-  private void updated() {
-    if (form.translated()) {
-      form.settle();
-    } else {
-      form.made(input.iteration(), input.epoch());
-    }
-  }
-
   /** Disturbs the parameters, once the update has moved them, and takes their average. */
   void moved() {
     double deviation = form.cell(Cell.NOISE);
@@ -307,6 +243,10 @@ final class Nd4jAdapter implements OptimizerAdapter {
 
   boolean steers(String coefficient) {
     return steered.contains(coefficient);
+  }
+
+  NativeUpdate update() {
+    return update;
   }
 
   StepInput input() {

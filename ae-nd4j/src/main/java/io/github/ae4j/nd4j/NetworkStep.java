@@ -83,7 +83,7 @@ final class NetworkStep {
         allGradients.assign(0.0);
         return;
       }
-      adapter.update();
+      adapter.update().make();
       regularize(ApplyStep.POST_UPDATER, iteration, epoch);
       moved = true;
     }

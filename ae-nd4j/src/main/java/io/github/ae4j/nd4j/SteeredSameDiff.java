@@ -150,14 +150,16 @@ public final class SteeredSameDiff implements AutoCloseable {
   Verdict control(double computedLoss, Map<String, INDArray> gradients) {
     variables.check();
     List<INDArray> presented =
-        adapter.fused() ? variables.direct(gradients) : variables.gather(gradients);
+        adapter.update().fused() ? variables.direct(gradients) : variables.gather(gradients);
     loss = computedLoss;
     int iteration = config().getIterationCount();
     int epoch = config().getEpochCount();
     adapter.input().present(loss, presented, 1.0, iteration, epoch);
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
-      if (!adapter.update(variables.updater(), variables.gradient(), !variables.regularized())) {
+      if (!adapter
+          .update()
+          .make(variables.updater(), variables.gradient(), !variables.regularized())) {
         variables.subtract();
       }
       adapter.moved();

@@ -66,7 +66,7 @@ public final class SteeredUpdater implements AutoCloseable {
       adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
       Verdict verdict = loop.step();
       if (verdict != Verdict.SKIP) {
-        adapter.update();
+        adapter.update().make();
         segment.parameters().subi(flat);
         adapter.moved();
         iteration++;
