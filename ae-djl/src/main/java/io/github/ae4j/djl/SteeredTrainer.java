@@ -49,8 +49,8 @@ public final class SteeredTrainer extends Trainer {
   }
 
   /**
-   * Makes one step of control and the update it decides on. The gradients are zeroed whatever comes of
-   * it.
+   * Makes one step of control and the update it decides on. Once begun it zeroes the gradients,
+   * whatever comes of it.
    *
    * @throws IllegalStateException if nothing was differentiated since the last step, the trainer is
    *     closed, the averaged readout is being served, or another thread is in a step
@@ -58,10 +58,6 @@ public final class SteeredTrainer extends Trainer {
    */
   @Override
   public void step() {
-    if (serving && !closed) {
-      // These gradients are the readout's: no step of the parameters takes them.
-      adapter.discard();
-    }
     enter("a step");
     try {
       if (adapter.losses().isEmpty()) {
@@ -108,7 +104,7 @@ public final class SteeredTrainer extends Trainer {
 
   /**
    * Puts the averaged readout in the parameters' place, for an evaluation or for saving, until the
-   * handle is closed; no step can be made meanwhile.
+   * handle is closed; no step can be made meanwhile. Gradients that no step took by then are zeroed.
    *
    * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
    */
@@ -150,6 +146,9 @@ public final class SteeredTrainer extends Trainer {
     if (serving) {
       serving = false;
       exchange();
+      if (!adapter.losses().isEmpty()) {
+        adapter.discard();
+      }
     }
   }
 

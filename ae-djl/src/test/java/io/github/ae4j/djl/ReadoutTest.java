@@ -12,6 +12,8 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The averaged readout follows the parameters and can stand in their place. */
 class ReadoutTest {
@@ -56,8 +58,9 @@ class ReadoutTest {
     }
   }
 
-  @Test
-  void aStepRefusedMeanwhileLeavesNothingBehind() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsDifferentiatedMeanwhileLeavesNothingBehind(boolean withStep) {
     try (Ripple disturbed = new Ripple(Optimizers.adam());
         Ripple undisturbed = new Ripple(Optimizers.adam());
         SteeredTrainer first = disturbed.steered(Presets.standardWithReadout());
@@ -65,7 +68,10 @@ class ReadoutTest {
       disturbed.steps(first, 1, 10);
       undisturbed.steps(second, 1, 10);
       try (SteeredTrainer.Readout served = first.serveReadout()) {
-        assertThrows(IllegalStateException.class, () -> disturbed.step(first, 11));
+        disturbed.differentiate(first, 11);
+        if (withStep) {
+          assertThrows(IllegalStateException.class, first::step);
+        }
       }
       disturbed.steps(first, 11, 20);
       undisturbed.steps(second, 11, 20);
