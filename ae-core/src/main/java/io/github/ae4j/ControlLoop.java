@@ -5,7 +5,7 @@ import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Response;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;

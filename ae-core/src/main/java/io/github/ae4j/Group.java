@@ -8,14 +8,14 @@ import io.github.ae4j.event.Response;
 import io.github.ae4j.evolution.Evolution;
 import io.github.ae4j.law.Law;
 import io.github.ae4j.limit.Limit;
+import io.github.ae4j.measurement.Measurement;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.safety.Guard;
-import io.github.ae4j.signal.Element;
 import io.github.ae4j.signal.Interruption;
-import io.github.ae4j.signal.Measurement;
 import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import java.util.List;
 
 /** The loop's parts bound to one parameter group: its signals, coefficients, drive and memory. */
@@ -32,7 +32,7 @@ final class Group {
   private final Law[] laws;
   private final Evolution[] evolutions;
   private final Limit[] limits;
-  private final Element[] elements;
+  private final Part[] elements;
   private final Slots[] memory;
 
   Group(LoopBuilder plan, LoopMemory loop, Observation observation, int group) {
@@ -43,8 +43,8 @@ final class Group {
     laws = plan.laws.toArray(Law[]::new);
     evolutions = plan.evolutions.toArray(Evolution[]::new);
     limits = plan.limits.toArray(Limit[]::new);
-    List<Element> all = LoopPlan.elements(plan);
-    elements = all.toArray(Element[]::new);
+    List<Part> all = LoopPlan.elements(plan);
+    elements = all.toArray(Part[]::new);
     memory = new Slots[elements.length];
     for (int i = 0; i < elements.length; i++) {
       memory[i] = loop.element(group, i);

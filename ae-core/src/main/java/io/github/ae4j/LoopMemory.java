@@ -2,9 +2,9 @@ package io.github.ae4j;
 
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficients;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
-import io.github.ae4j.signal.Slots;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class LoopMemory {
     fingerprint = LoopPlan.fingerprint(plan, adapter);
     region("step and reward", 2);
     region("adapter", adapter.slots());
-    List<Element> elements = LoopPlan.elements(plan);
+    List<Part> elements = LoopPlan.elements(plan);
     for (int g = 0; g < adapter.groups(); g++) {
       String group = "group " + g + " ";
       region(group + "signals", Signal.SIZE);

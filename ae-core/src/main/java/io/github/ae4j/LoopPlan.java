@@ -3,7 +3,7 @@ package io.github.ae4j;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ final class LoopPlan {
   private LoopPlan() {}
 
   /** Every part, in the order of memory and of the step. */
-  static List<Element> elements(LoopBuilder plan) {
-    List<Element> all = new ArrayList<>(plan.screens);
+  static List<Part> elements(LoopBuilder plan) {
+    List<Part> all = new ArrayList<>(plan.screens);
     all.addAll(plan.measurements);
     all.addAll(plan.events);
     all.addAll(plan.guards);
@@ -57,13 +57,13 @@ final class LoopPlan {
     return Checkpoint.checksum(text);
   }
 
-  private static String settings(Element element) {
+  private static String settings(Part element) {
     return element instanceof Record ? element.toString() : Integer.toString(element.slots());
   }
 
   static void remove(LoopBuilder plan, String name) {
     boolean found = false;
-    for (List<? extends Element> kind :
+    for (List<? extends Part> kind :
         List.of(
             plan.screens,
             plan.measurements,
@@ -81,7 +81,7 @@ final class LoopPlan {
   }
 
   private static List<String> partNames(LoopBuilder plan) {
-    return elements(plan).stream().map(Element::name).toList();
+    return elements(plan).stream().map(Part::name).toList();
   }
 
   static void check(LoopBuilder plan) {
@@ -99,7 +99,7 @@ final class LoopPlan {
     Set<String> seen = new HashSet<>();
     Set<Signal> written = EnumSet.copyOf(OWN);
     elements(plan).forEach(element -> claim(element, written));
-    for (Element element : elements(plan)) {
+    for (Part element : elements(plan)) {
       if (!seen.add(element.name())) {
         throw new IllegalArgumentException(
             "names of a loop's parts must be unique, got " + element.name() + " twice");
@@ -108,7 +108,7 @@ final class LoopPlan {
     }
   }
 
-  private static void claim(Element element, Set<Signal> written) {
+  private static void claim(Part element, Set<Signal> written) {
     for (Signal signal : element.writes()) {
       if (!written.add(signal) && !SHARED.contains(signal)) {
         throw new IllegalArgumentException(
@@ -117,7 +117,7 @@ final class LoopPlan {
     }
   }
 
-  private static void check(LoopBuilder plan, Element element, Set<Signal> written) {
+  private static void check(LoopBuilder plan, Part element, Set<Signal> written) {
     for (Statistic statistic : element.statistics()) {
       if (statistic != Statistic.REWARD && !plan.adapter.measurable().contains(statistic)) {
         throw new IllegalArgumentException(

@@ -5,8 +5,8 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Response;
 import io.github.ae4j.law.Law;
-import io.github.ae4j.signal.Element;
 import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
@@ -33,7 +33,7 @@ final class LoopTrace implements StepTrace {
     this.laws = plan.laws.stream().map(Law::name).toList();
     this.signals =
         LoopPlan.elements(plan).stream()
-            .map(Element::writes)
+            .map(Part::writes)
             .flatMap(java.util.Set::stream)
             .distinct()
             .sorted()

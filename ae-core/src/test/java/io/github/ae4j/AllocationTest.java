@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.StepTrace;
 import java.lang.management.ManagementFactory;
 import java.util.List;

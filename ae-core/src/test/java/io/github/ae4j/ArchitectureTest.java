@@ -21,6 +21,9 @@ import com.tngtech.archunit.lang.ArchRule;
     })
 class ArchitectureTest {
   private static final String ROOT = "io.github.ae4j";
+  private static final String MEMORY = ROOT + ".memory..";
+  private static final String MEASUREMENT = ROOT + ".measurement..";
+  private static final String PRESET = ROOT + ".preset..";
   private static final String SIGNAL = ROOT + ".signal..";
   private static final String COEFFICIENT = ROOT + ".coefficient..";
   private static final String LAW = ROOT + ".law..";
@@ -62,32 +65,39 @@ class ArchitectureTest {
                     com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(allowed))));
   }
 
-  @ArchTest static final ArchRule SIGNAL_IS_FIRST = only(SIGNAL);
+  @ArchTest static final ArchRule MEMORY_IS_FIRST = only(MEMORY);
 
-  @ArchTest static final ArchRule COEFFICIENT_SEES_SIGNAL = only(COEFFICIENT, SIGNAL);
+  @ArchTest static final ArchRule SIGNAL_SEES_MEMORY = only(SIGNAL, MEMORY);
 
-  @ArchTest static final ArchRule A_LAW_SEES_NO_ADAPTER = only(LAW, SIGNAL, COEFFICIENT);
+  @ArchTest static final ArchRule A_MEASUREMENT_SEES_SIGNALS = only(MEASUREMENT, MEMORY, SIGNAL);
 
-  @ArchTest static final ArchRule A_LIMIT_SEES_NO_ADAPTER = only(LIMIT, SIGNAL, COEFFICIENT);
+  @ArchTest static final ArchRule COEFFICIENT_SEES_SIGNAL = only(COEFFICIENT, MEMORY, SIGNAL);
 
-  @ArchTest static final ArchRule AN_EVENT_SEES_NO_ADAPTER = only(EVENT, SIGNAL, COEFFICIENT);
+  @ArchTest static final ArchRule A_LAW_SEES_NO_ADAPTER = only(LAW, MEMORY, SIGNAL, COEFFICIENT);
+
+  @ArchTest
+  static final ArchRule A_LIMIT_SEES_NO_ADAPTER = only(LIMIT, MEMORY, SIGNAL, COEFFICIENT);
+
+  @ArchTest
+  static final ArchRule AN_EVENT_SEES_NO_ADAPTER = only(EVENT, MEMORY, SIGNAL, COEFFICIENT);
 
   @ArchTest
   static final ArchRule EVOLUTION_COMES_AFTER_LAWS =
-      only(EVOLUTION, SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT);
+      only(EVOLUTION, MEMORY, SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT);
 
   @ArchTest
   static final ArchRule SAFETY_COMES_AFTER_LAWS =
-      only(SAFETY, SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT, EVOLUTION);
+      only(SAFETY, MEMORY, SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT, EVOLUTION);
 
   @ArchTest
   static final ArchRule AN_ADAPTER_SEES_SIGNALS_AND_COEFFICIENTS =
-      only(ADAPTER, SIGNAL, COEFFICIENT);
+      only(ADAPTER, MEMORY, SIGNAL, COEFFICIENT);
 
-  @ArchTest static final ArchRule VECTOR_SEES_SIGNALS = only(VECTOR, SIGNAL);
+  @ArchTest static final ArchRule VECTOR_SEES_SIGNALS = only(VECTOR, MEMORY, SIGNAL);
 
   @ArchTest
-  static final ArchRule TRACE_SEES_SIGNALS_AND_COEFFICIENTS = only(TRACE, SIGNAL, COEFFICIENT);
+  static final ArchRule TRACE_SEES_SIGNALS_AND_COEFFICIENTS =
+      only(TRACE, MEMORY, SIGNAL, COEFFICIENT);
 
   @ArchTest
   static final ArchRule THE_ROOT_SEES_NO_SYSTEM =
@@ -97,6 +107,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SYSTEMS);
+
+  @ArchTest
+  static final ArchRule THE_ROOT_SEES_NO_PRESET =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(PRESET);
 
   @ArchTest
   static final ArchRule NO_BACKEND =
@@ -118,7 +137,8 @@ class ArchitectureTest {
   static final ArchRule NO_CLOCK_IN_A_LAW =
       noClasses()
           .that()
-          .resideInAnyPackage(SIGNAL, COEFFICIENT, LAW, LIMIT, EVENT, EVOLUTION, SAFETY)
+          .resideInAnyPackage(
+              MEMORY, SIGNAL, MEASUREMENT, COEFFICIENT, LAW, LIMIT, EVENT, EVOLUTION, SAFETY)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.time..", "java.util.concurrent..", "java.io..", "java.net..");

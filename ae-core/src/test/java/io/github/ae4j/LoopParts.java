@@ -8,13 +8,13 @@ import io.github.ae4j.event.Response;
 import io.github.ae4j.evolution.Evolution;
 import io.github.ae4j.law.Law;
 import io.github.ae4j.limit.Limit;
+import io.github.ae4j.measurement.Measurement;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.safety.Guard;
-import io.github.ae4j.signal.Element;
 import io.github.ae4j.signal.Interruption;
-import io.github.ae4j.signal.Measurement;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class LoopParts {
   private LoopParts() {}
 
   /** What all of them are. */
-  abstract static class Part implements Element {
+  abstract static class Logged implements Part {
     final String name;
     final List<String> log;
     Set<Statistic> statistics = Set.of();
@@ -33,7 +33,7 @@ final class LoopParts {
     Set<Signal> writes = Set.of();
     Set<String> coefficients = Set.of();
 
-    Part(String name, List<String> log) {
+    Logged(String name, List<String> log) {
       this.name = name;
       this.log = log;
     }
@@ -73,7 +73,7 @@ final class LoopParts {
     }
   }
 
-  static final class AnEvent extends Part implements Event {
+  static final class AnEvent extends Logged implements Event {
     Consumer<Response> answer = response -> {};
 
     AnEvent(String name, List<String> log) {
@@ -93,7 +93,7 @@ final class LoopParts {
     }
   }
 
-  static final class AMeasurement extends Part implements Measurement {
+  static final class AMeasurement extends Logged implements Measurement {
     AMeasurement(String name, List<String> log) {
       super(name, log);
     }
@@ -104,7 +104,7 @@ final class LoopParts {
     }
   }
 
-  static final class AGuard extends Part implements Guard {
+  static final class AGuard extends Logged implements Guard {
     AGuard(String name, List<String> log) {
       super(name, log);
     }
@@ -115,7 +115,7 @@ final class LoopParts {
     }
   }
 
-  static final class ALaw extends Part implements Law {
+  static final class ALaw extends Logged implements Law {
     double u;
 
     ALaw(String name, List<String> log) {
@@ -134,7 +134,7 @@ final class LoopParts {
     }
   }
 
-  static final class AnEvolution extends Part implements Evolution {
+  static final class AnEvolution extends Logged implements Evolution {
     AnEvolution(String name, List<String> log) {
       super(name, log);
     }
@@ -146,7 +146,7 @@ final class LoopParts {
     }
   }
 
-  static final class ALimit extends Part implements Limit {
+  static final class ALimit extends Logged implements Limit {
     ALimit(String name, List<String> log) {
       super(name, log);
     }

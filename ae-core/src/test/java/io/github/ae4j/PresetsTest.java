@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

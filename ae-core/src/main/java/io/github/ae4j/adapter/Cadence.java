@@ -1,6 +1,6 @@
 package io.github.ae4j.adapter;
 
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
 
 /**
  * How often a host measures and decides. It does so at every step of the first {@code settle} after

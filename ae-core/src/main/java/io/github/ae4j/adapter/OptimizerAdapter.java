@@ -1,7 +1,7 @@
 package io.github.ae4j.adapter;
 
 import io.github.ae4j.coefficient.Decision;
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 
 /**
  * What a backend implements to put an optimizer under a control loop.

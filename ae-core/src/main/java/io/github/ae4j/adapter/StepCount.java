@@ -1,6 +1,6 @@
 package io.github.ae4j.adapter;
 
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 
 /** Which training step is at hand, and whether it is one to measure; kept in the loop's memory. */
 public final class StepCount {

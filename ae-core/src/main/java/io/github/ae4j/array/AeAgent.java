@@ -1,10 +1,10 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.ControlLoop;
-import io.github.ae4j.Presets;
-import io.github.ae4j.SeedConfig;
-import io.github.ae4j.SeedConfig.Setting;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.SeedConfig;
+import io.github.ae4j.preset.SeedConfig.Setting;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;

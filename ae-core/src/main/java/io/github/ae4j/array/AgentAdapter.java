@@ -1,14 +1,14 @@
 package io.github.ae4j.array;
 
-import io.github.ae4j.SeedConfig;
-import io.github.ae4j.SeedConfig.Setting;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.preset.SeedConfig;
+import io.github.ae4j.preset.SeedConfig.Setting;
 import io.github.ae4j.signal.Observation;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
 import java.util.Objects;

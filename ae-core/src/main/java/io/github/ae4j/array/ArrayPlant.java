@@ -3,7 +3,7 @@ package io.github.ae4j.array;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.ae4j.array;
 
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
 
 /**
  * Where an {@link ArrayOptimizer} starts, in canonical form: m = mu m + (1-mu) g, bias-corrected,

@@ -1,6 +1,6 @@
 package io.github.ae4j.array;
 
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 import org.jspecify.annotations.Nullable;
 
 /** What an optimizer keeps from step to step beside the parameters: its moments and their weights. */

@@ -1,7 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 import java.util.function.DoubleConsumer;
 
 /** The coefficients of the next update, and the weights its moments will have carried after it. */

@@ -1,6 +1,6 @@
 package io.github.ae4j.coefficient;
 
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
 import java.util.Objects;
 import java.util.OptionalDouble;
 

@@ -1,6 +1,6 @@
 package io.github.ae4j.coefficient;
 
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 

@@ -1,16 +1,16 @@
 package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /**
  * Something that interrupts the flow. Listed as a screen it sees the raw statistics before anything
  * is filtered and may stop the step; listed as an event it sees the filtered signals.
  */
 @FunctionalInterface
-public interface Event extends Element {
+public interface Event extends Part {
   /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
   @Override
   default String name() {

@@ -1,10 +1,10 @@
 package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 /**

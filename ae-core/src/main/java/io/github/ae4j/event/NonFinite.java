@@ -3,9 +3,9 @@ package io.github.ae4j.event;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 

@@ -2,12 +2,12 @@ package io.github.ae4j.evolution;
 
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Drive;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /** AE-3: how a drive becomes a candidate step. */
-public interface Evolution extends Element {
+public interface Evolution extends Part {
   /**
    * Makes the candidate.
    *

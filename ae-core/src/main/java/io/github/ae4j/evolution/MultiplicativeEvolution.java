@@ -2,9 +2,9 @@ package io.github.ae4j.evolution;
 
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Drive;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /**
  * AE-3, evolution in chart coordinates.

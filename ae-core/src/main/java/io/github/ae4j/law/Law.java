@@ -2,9 +2,9 @@ package io.github.ae4j.law;
 
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /**
  * A field law: from filtered signals and the coefficients as they stand, a push on some of them. The
@@ -12,7 +12,7 @@ import io.github.ae4j.signal.Slots;
  * test kit holds both to it.
  */
 @FunctionalInterface
-public interface Law extends Element {
+public interface Law extends Part {
   /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
   @Override
   default String name() {

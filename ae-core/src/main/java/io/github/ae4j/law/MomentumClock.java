@@ -3,10 +3,10 @@ package io.github.ae4j.law;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 /**

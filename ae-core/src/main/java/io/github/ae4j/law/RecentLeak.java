@@ -3,12 +3,12 @@ package io.github.ae4j.law;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.LowPass;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
-import io.github.ae4j.signal.LowPass;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 /**

@@ -1,13 +1,13 @@
 package io.github.ae4j.limit;
 
 import io.github.ae4j.coefficient.Candidate;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /** A constraint: it bounds the step about to be made, and never pushes. */
 @FunctionalInterface
-public interface Limit extends Element {
+public interface Limit extends Part {
   /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
   @Override
   default String name() {

@@ -1,8 +1,8 @@
 package io.github.ae4j.limit;
 
 import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /**
  * Pi_Omega in the middle of the list: every coordinate moves to the nearest one inside its bounds.

@@ -2,11 +2,11 @@ package io.github.ae4j.limit;
 
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package io.github.ae4j.limit;
 
 import io.github.ae4j.coefficient.Candidate;
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 /**

@@ -1,12 +1,12 @@
 package io.github.ae4j.safety;
 
 import io.github.ae4j.coefficient.Coefficients;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 
 /** AE-10: watches the closed loop, between the events and the laws, and reports in signals. */
-public interface Guard extends Element {
+public interface Guard extends Part {
   /**
    * Watches one step.
    *

@@ -1,5 +1,6 @@
 package io.github.ae4j.signal;
 
+import io.github.ae4j.memory.Check;
 import java.util.Arrays;
 
 /** What a sensor measured in one step: a value for each parameter group and {@link Statistic}. */

@@ -1,5 +1,7 @@
 package io.github.ae4j.signal;
 
+import io.github.ae4j.memory.Slots;
+
 /**
  * One parameter group's view of a step: the raw {@link Statistic}s just measured and the filtered
  * {@link Signal}s. The signals are cells of the loop's memory and survive a checkpoint.
@@ -7,8 +9,7 @@ package io.github.ae4j.signal;
 public final class Signals {
   private final double[] statistics;
   private final int firstStatistic;
-  private final double[] signals;
-  private final int firstSignal;
+  private final Slots signals;
 
   /**
    * The view of one group.
@@ -24,8 +25,7 @@ public final class Signals {
     }
     statistics = observation.values();
     firstStatistic = group * Statistic.SIZE;
-    signals = values.memory();
-    firstSignal = values.offset();
+    signals = values;
   }
 
   /** A stand-alone view of one group with a memory of its own; for tests. */
@@ -35,12 +35,12 @@ public final class Signals {
 
   /** A filtered signal. */
   public double value(Signal signal) {
-    return signals[firstSignal + signal.ordinal()];
+    return signals.get(signal.ordinal());
   }
 
   /** Writes a signal; for the element that owns it. */
   public void set(Signal signal, double value) {
-    signals[firstSignal + signal.ordinal()] = value;
+    signals.set(signal.ordinal(), value);
   }
 
   /** Whether a signal that stands for yes or no is set. */

@@ -1,6 +1,6 @@
 package io.github.ae4j.trace;
 
-import io.github.ae4j.signal.Check;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Statistic;
 import java.util.Locale;
 import org.slf4j.Logger;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.testkit.AdapterFixture;
 import io.github.ae4j.testkit.AdapterHostChecks;
 import io.github.ae4j.testkit.AdapterRecoveryChecks;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.law.Law;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.StepObserver;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
+import io.github.ae4j.preset.Presets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +137,8 @@ class ArrayTrainerTest {
   void theShareEndsWithTheLoop() {
     ArrayOptimizer optimizer =
         ArrayOptimizer.sgd(new double[] {1.0, -2.0}, ArraySettings.of(0.01).withMomentum(0.9));
-    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, io.github.ae4j.Presets.standard())) {
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(optimizer, io.github.ae4j.preset.Presets.standard())) {
       trainer.step(1.0, new double[] {0.5, 0.5});
       assertEquals(0.8, optimizer.plant().coefficients().share, 1e-12);
     }

@@ -4,8 +4,8 @@ import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 

@@ -3,8 +3,8 @@ package io.github.ae4j.array;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.SeedConfig;
 import io.github.ae4j.array.AeAgent.Step;
+import io.github.ae4j.preset.SeedConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.Arrays;

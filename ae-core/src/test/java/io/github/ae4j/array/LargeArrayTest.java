@@ -3,9 +3,9 @@ package io.github.ae4j.array;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.Presets;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;

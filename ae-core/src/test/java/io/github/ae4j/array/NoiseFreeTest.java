@@ -2,7 +2,7 @@ package io.github.ae4j.array;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

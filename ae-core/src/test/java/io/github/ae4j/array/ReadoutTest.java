@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -93,7 +93,7 @@ class ReadoutTest {
                                   io.github.ae4j.signal.Signals signals,
                                   io.github.ae4j.coefficient.Coefficients coefficients,
                                   io.github.ae4j.event.Response response,
-                                  io.github.ae4j.signal.Slots memory) {}
+                                  io.github.ae4j.memory.Slots memory) {}
                             })
                         .observer(trace -> both.forEach(s -> seen.add(trace.statistic(0, s)))));
     try (ArrayTrainer trainer =
@@ -110,7 +110,8 @@ class ReadoutTest {
   void aReadoutThatNobodyKeepsIsNotMeasured() {
     ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[2], SETTINGS);
     Preset preset =
-        Presets.standard().with(loop -> loop.measure(io.github.ae4j.signal.ReadoutPull.standard()));
+        Presets.standard()
+            .with(loop -> loop.measure(io.github.ae4j.measurement.ReadoutPull.standard()));
     assertEquals(
         "Sgd on arrays measures a readout only where the loop holds readoutRate",
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))

@@ -1,5 +1,7 @@
 package io.github.ae4j.signal;
 
+import io.github.ae4j.memory.Slots;
+
 /** One element's surroundings in a test: statistics, signals and its memory. */
 public final class Bed {
   /** Statistics of the step. */
@@ -12,7 +14,7 @@ public final class Bed {
   public final Slots memory;
 
   /** Surroundings with the element's memory initialised. */
-  public Bed(Element element) {
+  public Bed(Part element) {
     memory = Slots.of(element.slots());
     element.initialise(memory);
   }

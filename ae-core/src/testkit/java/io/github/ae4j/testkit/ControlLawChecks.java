@@ -30,17 +30,17 @@ public final class ControlLawChecks {
   /** Finite for every finite signal, and so is what it remembers. */
   public static void finite(LawSubject subject, long seed) {
     List<String> labels = subject.coefficients().stream().map(c -> "drive of " + c.name()).toList();
-    ElementChecks.finite(
-        subject.name(), subject.bench(), subject.history(ElementChecks.STEPS, seed), labels);
+    PartChecks.finite(
+        subject.name(), subject.bench(), subject.history(PartChecks.STEPS, seed), labels);
   }
 
   /** Of no greater size than its bound, whatever the signals. */
   public static void bounded(LawSubject subject, long seed) {
-    Bench bench = subject.bench();
-    for (Moment moment : subject.history(ElementChecks.STEPS, seed)) {
+    PartRig bench = subject.bench();
+    for (StepInput moment : subject.history(PartChecks.STEPS, seed)) {
       for (double u : bench.step(moment)) {
         if (!(Math.abs(u) <= subject.bound())) {
-          throw ElementChecks.broken(
+          throw PartChecks.broken(
               subject.name(), "bounded", "|u| must be at most " + subject.bound() + ", got " + u);
         }
       }
@@ -49,63 +49,62 @@ public final class ControlLawChecks {
 
   /** The same for the same arguments. */
   public static void deterministic(LawSubject subject, long seed) {
-    ElementChecks.deterministic(
-        subject.name(), subject.bench(), subject.history(ElementChecks.STEPS, seed));
+    PartChecks.deterministic(
+        subject.name(), subject.bench(), subject.history(PartChecks.STEPS, seed));
   }
 
   /** A function of the past it was shown: no field, no other history, no later step enters. */
   public static void causal(LawSubject subject, long seed) {
-    ElementChecks.causal(
+    PartChecks.causal(
         subject.name(),
         subject::bench,
-        subject.history(ElementChecks.STEPS, seed),
-        subject.history(ElementChecks.STEPS, ~seed));
+        subject.history(PartChecks.STEPS, seed),
+        subject.history(PartChecks.STEPS, ~seed));
   }
 
   /** What it adds does not depend on what others have added, and leaves that as it is. */
   public static void additive(LawSubject subject, long seed) {
-    Bench alone = subject.bench();
-    Bench among = subject.bench();
-    for (Moment moment : subject.history(ElementChecks.STEPS, seed)) {
+    PartRig alone = subject.bench();
+    PartRig among = subject.bench();
+    for (StepInput moment : subject.history(PartChecks.STEPS, seed)) {
       double[] expected = alone.step(moment.withOthers(new double[moment.others().length]));
       double[] actual = among.step(moment);
       String trespass = among.trespass();
       if (trespass != null) {
-        throw ElementChecks.broken(subject.name(), "additive", "it " + trespass);
+        throw PartChecks.broken(subject.name(), "additive", "it " + trespass);
       }
-      ElementChecks.same(subject.name(), "additive", "among other laws it", expected, actual);
+      PartChecks.same(subject.name(), "additive", "among other laws it", expected, actual);
     }
   }
 
   /** All it remembers stands in its slots: a copy of them goes on as the original. */
   public static void restorable(LawSubject subject, long seed) {
-    ElementChecks.restorable(
-        subject.name(), subject::bench, subject.history(ElementChecks.STEPS, seed));
+    PartChecks.restorable(subject.name(), subject::bench, subject.history(PartChecks.STEPS, seed));
   }
 
   /** Steers the coefficients it declares and writes the signals it declares, nothing else. */
   public static void confined(LawSubject subject, long seed) {
-    List<Moment> history = subject.history(ElementChecks.STEPS, seed);
-    ElementChecks.confined(subject.name(), subject.bench(), history);
-    Bench bench = subject.bench();
+    List<StepInput> history = subject.history(PartChecks.STEPS, seed);
+    PartChecks.confined(subject.name(), subject.bench(), history);
+    PartRig bench = subject.bench();
     Law law = subject.law().get();
     List<Coefficient> specs = subject.coefficients();
-    for (Moment moment : history) {
+    for (StepInput moment : history) {
       double[] terms = bench.step(moment);
       for (int i = 0; i < terms.length; i++) {
-        ElementChecks.onlyDeclared(subject.name(), law, specs, i, terms[i]);
+        PartChecks.onlyDeclared(subject.name(), law, specs, i, terms[i]);
       }
     }
   }
 
   /** Signals it does not declare do not matter; flags and the meta gain may be read unasked. */
   public static void declared(LawSubject subject, long seed) {
-    Bench plain = subject.bench();
-    Bench other = subject.bench();
+    PartRig plain = subject.bench();
+    PartRig other = subject.bench();
     Law law = subject.law().get();
     SplittableRandom random = new SplittableRandom(~seed);
-    for (Moment moment : subject.history(ElementChecks.STEPS, seed)) {
-      Moment changed = moment;
+    for (StepInput moment : subject.history(PartChecks.STEPS, seed)) {
+      StepInput changed = moment;
       for (Signal signal : Signal.values()) {
         SignalRange range = subject.ranges().apply(signal);
         boolean free = range.kind() == SignalRange.Kind.FLAG || signal == Signal.META_GAIN;
@@ -113,7 +112,7 @@ public final class ControlLawChecks {
           changed = changed.with(signal, range.anywhere(random));
         }
       }
-      ElementChecks.same(
+      PartChecks.same(
           subject.name(),
           "open about the signals it reads",
           "with other values of those it does not declare it",

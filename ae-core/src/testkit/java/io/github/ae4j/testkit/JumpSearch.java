@@ -20,8 +20,8 @@ final class JumpSearch {
 
   private final LawSubject subject;
   private final SplittableRandom random;
-  private final Bench bench;
-  private final Moment moment;
+  private final PartRig bench;
+  private final StepInput moment;
   private final double[] memory;
 
   JumpSearch(LawSubject subject, long seed) {
@@ -29,10 +29,10 @@ final class JumpSearch {
     random = new SplittableRandom(seed);
     bench = subject.bench();
     int steps = random.nextInt(PREFIX);
-    List<Moment> history = subject.history(steps + 1, seed);
-    ElementChecks.run(bench, history.subList(0, steps));
+    List<StepInput> history = subject.history(steps + 1, seed);
+    PartChecks.run(bench, history.subList(0, steps));
     memory = bench.memory();
-    Moment last = history.get(steps).calm();
+    StepInput last = history.get(steps).calm();
     for (Signal signal : Signal.values()) {
       last = last.with(signal, subject.ranges().apply(signal).core(random));
     }
@@ -59,7 +59,7 @@ final class JumpSearch {
     double[] memoryAfter = bench.memory();
     boolean switches = distance(memoryBefore, memoryAfter) > allowed(h, memoryBefore, memoryAfter);
     if (jumps && !switches) {
-      throw ElementChecks.broken(
+      throw PartChecks.broken(
           subject.name(),
           "Lipschitz",
           "|du| must be at most "
@@ -98,7 +98,7 @@ final class JumpSearch {
     double[] right = slope.apply(ends[1]);
     double change = distance(left, right);
     if (change > KINK * (1.0 + Math.max(size(left), size(right)))) {
-      throw ElementChecks.broken(
+      throw PartChecks.broken(
           subject.name(),
           "smooth as it declares",
           "its slope in "

@@ -2,7 +2,7 @@ package io.github.ae4j.testkit;
 
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.signal.Element;
+import io.github.ae4j.signal.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class KnownCoefficients {
 
   private KnownCoefficients() {}
 
-  static List<Coefficient> of(Element element) {
+  static List<Coefficient> of(Part element) {
     List<Coefficient> all = new ArrayList<>();
     all.add(Coefficient.of(FIRST, Chart.LINEAR, -1.0, 1.0).withAnchor(0.5));
     element.coefficients().stream().sorted().map(KnownCoefficients::named).forEach(all::add);

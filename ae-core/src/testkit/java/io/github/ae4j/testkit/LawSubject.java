@@ -43,12 +43,12 @@ public record LawSubject(
     return KnownCoefficients.of(law);
   }
 
-  Bench bench() {
-    return Bench.of(law.get(), coefficients);
+  PartRig bench() {
+    return PartRig.of(law.get(), coefficients);
   }
 
-  List<Moment> history(int n, long seed) {
-    return Moment.history(coefficients, ranges, n, seed);
+  List<StepInput> history(int n, long seed) {
+    return StepInput.history(coefficients, ranges, n, seed);
   }
 
   String name() {

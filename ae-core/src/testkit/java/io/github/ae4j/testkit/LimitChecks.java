@@ -18,14 +18,14 @@ public final class LimitChecks {
     Limit one = limit.get();
     String name = "limit " + one.name();
     List<Coefficient> specs = KnownCoefficients.of(one);
-    List<Moment> history = Moment.history(specs, SignalRange::of, ElementChecks.STEPS, seed);
-    List<Moment> other = Moment.history(specs, SignalRange::of, ElementChecks.STEPS, ~seed);
-    Supplier<Bench> benches = () -> Bench.of(limit.get(), specs);
-    ElementChecks.finite(name, benches.get(), history, labels(specs));
-    ElementChecks.deterministic(name, benches.get(), history);
-    ElementChecks.causal(name, benches, history, other);
-    ElementChecks.restorable(name, benches, history);
-    ElementChecks.confined(name, benches.get(), history);
+    List<StepInput> history = StepInput.history(specs, SignalRange::of, PartChecks.STEPS, seed);
+    List<StepInput> other = StepInput.history(specs, SignalRange::of, PartChecks.STEPS, ~seed);
+    Supplier<PartRig> benches = () -> PartRig.of(limit.get(), specs);
+    PartChecks.finite(name, benches.get(), history, labels(specs));
+    PartChecks.deterministic(name, benches.get(), history);
+    PartChecks.causal(name, benches, history, other);
+    PartChecks.restorable(name, benches, history);
+    PartChecks.confined(name, benches.get(), history);
     confined(name, one, specs, benches.get(), history);
   }
 
@@ -37,15 +37,15 @@ public final class LimitChecks {
   }
 
   private static void confined(
-      String name, Limit limit, List<Coefficient> specs, Bench bench, List<Moment> history) {
+      String name, Limit limit, List<Coefficient> specs, PartRig bench, List<StepInput> history) {
     int n = limit.coefficients().isEmpty() ? 0 : specs.size();
-    for (Moment moment : history) {
+    for (StepInput moment : history) {
       double[] answer = bench.step(moment);
       for (int i = 0; i < n; i++) {
         Coefficient spec = specs.get(i);
         double proposed = spec.chart().coordinate(moment.values()[i]) + moment.others()[i];
-        ElementChecks.onlyDeclared(name, limit, specs, i, answer[i] - proposed);
-        ElementChecks.onlyDeclared(name, limit, specs, i, answer[specs.size() + i] - proposed);
+        PartChecks.onlyDeclared(name, limit, specs, i, answer[i] - proposed);
+        PartChecks.onlyDeclared(name, limit, specs, i, answer[specs.size() + i] - proposed);
       }
     }
   }

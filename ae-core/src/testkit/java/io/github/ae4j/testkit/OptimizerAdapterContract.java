@@ -1,7 +1,7 @@
 package io.github.ae4j.testkit;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import org.junit.jupiter.api.Test;
 
 /**

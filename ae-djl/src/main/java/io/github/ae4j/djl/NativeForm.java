@@ -6,7 +6,7 @@ import ai.djl.training.tracker.ParameterTracker;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.djl.TrainedParameters.Entry;
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

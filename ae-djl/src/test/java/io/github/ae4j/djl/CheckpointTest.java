@@ -13,7 +13,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -18,7 +18,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 import java.util.function.Supplier;

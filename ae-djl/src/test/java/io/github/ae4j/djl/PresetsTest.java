@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 
 import io.github.ae4j.coefficient.Decision;
-import io.github.ae4j.signal.Slots;
+import io.github.ae4j.memory.Slots;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

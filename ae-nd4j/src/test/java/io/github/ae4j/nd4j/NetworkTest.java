@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
 import java.util.concurrent.Callable;

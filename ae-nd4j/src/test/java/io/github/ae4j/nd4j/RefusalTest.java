@@ -3,7 +3,7 @@ package io.github.ae4j.nd4j;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.github.ae4j.nd4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
 import java.util.Map;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.law.Leak;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -4,9 +4,9 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.law.Law;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import java.util.Set;
 
 // tag::law

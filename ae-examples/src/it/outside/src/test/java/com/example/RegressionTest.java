@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.StepRecord;
 import io.github.ae4j.trace.TraceWriter;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.preset.Presets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;

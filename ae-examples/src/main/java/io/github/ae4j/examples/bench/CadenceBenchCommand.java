@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.ArrayOptimizer;
@@ -12,6 +11,7 @@ import io.github.ae4j.examples.lab.task.DigitData;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
 import io.github.ae4j.examples.report.Progress;
+import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.nd4j.AeDl4j;
 import io.github.ae4j.nd4j.SteeredNetwork;
+import io.github.ae4j.preset.Presets;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

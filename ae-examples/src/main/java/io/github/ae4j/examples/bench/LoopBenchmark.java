@@ -2,8 +2,8 @@ package io.github.ae4j.examples.bench;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.Presets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,9 +1,9 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.nd4j.Hush;
 import io.github.ae4j.nd4j.AeSameDiff;
 import io.github.ae4j.nd4j.SteeredSameDiff;
+import io.github.ae4j.preset.Presets;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;

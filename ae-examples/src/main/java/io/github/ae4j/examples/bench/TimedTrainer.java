@@ -14,9 +14,9 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.Batchifier;
 import com.sun.management.ThreadMXBean;
-import io.github.ae4j.Presets;
 import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.djl.Steering;
+import io.github.ae4j.preset.Presets;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.github.ae4j.examples.golden;
 
-import io.github.ae4j.SeedConfig;
-import io.github.ae4j.SeedConfig.Setting;
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.preset.SeedConfig;
+import io.github.ae4j.preset.SeedConfig.Setting;
 import java.util.Set;
 
 /**

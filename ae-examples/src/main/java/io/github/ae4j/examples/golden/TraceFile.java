@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.golden;
 
-import io.github.ae4j.SeedConfig;
+import io.github.ae4j.preset.SeedConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

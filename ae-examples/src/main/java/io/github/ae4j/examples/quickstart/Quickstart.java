@@ -1,10 +1,10 @@
 package io.github.ae4j.examples.quickstart;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.digits.Digits;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.TraceWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

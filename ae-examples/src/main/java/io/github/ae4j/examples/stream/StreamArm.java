@@ -1,9 +1,9 @@
 package io.github.ae4j.examples.stream;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.examples.stream.Hyperplane.Instances;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.StepTrace;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

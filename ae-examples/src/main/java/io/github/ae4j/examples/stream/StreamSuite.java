@@ -1,10 +1,10 @@
 package io.github.ae4j.examples.stream;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.report.TextTable;
 import io.github.ae4j.examples.stream.Hyperplane.Instances;
+import io.github.ae4j.preset.Presets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

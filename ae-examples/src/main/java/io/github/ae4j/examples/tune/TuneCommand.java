@@ -1,11 +1,11 @@
 package io.github.ae4j.examples.tune;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFile;
 import io.github.ae4j.examples.report.Progress;
+import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

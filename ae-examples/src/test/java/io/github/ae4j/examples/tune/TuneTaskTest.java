@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.tune.TuneTask.Drift;
 import io.github.ae4j.examples.tune.TuneTask.Family;
+import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

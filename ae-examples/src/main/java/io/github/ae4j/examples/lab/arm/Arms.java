@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.lab.arm;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
+import io.github.ae4j.preset.Presets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;

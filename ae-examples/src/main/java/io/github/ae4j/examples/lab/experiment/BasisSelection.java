@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.examples.lab.arm.Arm;
@@ -21,6 +20,7 @@ import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.basis.BasisFit;
+import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.ae4j.examples.lab.experiment;
 
 import com.sun.management.ThreadMXBean;
-import io.github.ae4j.Presets;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.preset.Presets;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 

@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.lab.experiment;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
@@ -19,6 +18,7 @@ import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.steer.EscapeNoise;
 import io.github.ae4j.examples.lab.task.ClippedSigmoid;
 import io.github.ae4j.examples.lab.task.Task;
+import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

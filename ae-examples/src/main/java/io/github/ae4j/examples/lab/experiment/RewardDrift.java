@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
@@ -17,6 +16,7 @@ import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.cartpole.RewardDriftTask;
 import io.github.ae4j.examples.lab.task.cartpole.Temperature;
+import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

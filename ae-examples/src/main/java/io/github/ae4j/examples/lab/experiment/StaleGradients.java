@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.experiment;
 
-import io.github.ae4j.Presets;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
@@ -12,6 +11,7 @@ import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.StaleBowl;
 import io.github.ae4j.examples.lab.task.Task;
+import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

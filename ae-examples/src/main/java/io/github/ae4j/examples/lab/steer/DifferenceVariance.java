@@ -1,11 +1,11 @@
 package io.github.ae4j.examples.lab.steer;
 
-import io.github.ae4j.signal.Check;
-import io.github.ae4j.signal.LowPass;
-import io.github.ae4j.signal.Measurement;
+import io.github.ae4j.measurement.Measurement;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.LowPass;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 

@@ -8,10 +8,10 @@ import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.law.Law;
 import io.github.ae4j.limit.Limit;
+import io.github.ae4j.memory.LowPass;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
-import io.github.ae4j.signal.LowPass;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 

@@ -2,10 +2,10 @@ package io.github.ae4j.examples.lab.steer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import io.github.ae4j.signal.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;

@@ -11,7 +11,7 @@ import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.Leak;
 import io.github.ae4j.law.ProgressDrive;
 import io.github.ae4j.law.VarianceDrive;
-import io.github.ae4j.signal.LossTrend;
+import io.github.ae4j.measurement.LossTrend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -9,7 +9,7 @@ import io.github.ae4j.examples.lab.steer.Dials;
 import io.github.ae4j.examples.lab.steer.RelevanceDrive;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.VarianceDrive;
-import io.github.ae4j.signal.LossVariance;
+import io.github.ae4j.measurement.LossVariance;
 import java.util.Arrays;
 import java.util.Map;
 

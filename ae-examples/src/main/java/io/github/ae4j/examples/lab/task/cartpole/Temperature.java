@@ -9,9 +9,9 @@ import io.github.ae4j.examples.lab.steer.StallDrive;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.Leak;
 import io.github.ae4j.law.RewardDrive;
-import io.github.ae4j.signal.LossTrend;
-import io.github.ae4j.signal.LossVariance;
-import io.github.ae4j.signal.RewardTrend;
+import io.github.ae4j.measurement.LossTrend;
+import io.github.ae4j.measurement.LossVariance;
+import io.github.ae4j.measurement.RewardTrend;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,0 +1,117 @@
+package io.github.ae4j.measurement;
+
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import java.util.Set;
+
+/**
+ * AE-1, the annealing clock k, which runs only on evidence that the target stands still or is left
+ * far away. n counts steps since the last event.
+ *
+ * <pre>
+ *   waiting, until (n &gt;= 6 and |evidence| &gt; threshold) or n &gt;= patience:  k = min(k+1, max(k, hold))
+ *   then                        k += sqrt min(1, threshold^2/n0),  n0 = n at that moment,
+ *                               times max(0, min(1, 2 - evidence)) from n = patience on
+ *   if the step limit bound the last step and n &gt; 20:
+ *                               k = max(1, k exp(-backward (1-s) [P60 - deadband]_+)),
+ *   s = min(1, [-evidence - 3]_+)
+ * </pre>
+ *
+ * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
+ * standing one it is soon negative and the clock runs. Once the evidence says that the target
+ * stands, s = 1 and the noise of P60 no longer turns the clock back.
+ *
+ * @param hold where the clock waits, steps
+ * @param threshold evidence that starts it, standard deviations
+ * @param patience steps after which it starts without evidence
+ * @param backward rate at which it turns back while persistence asks for longer steps
+ * @param deadband persistence below which it does not
+ */
+public record EvidenceClock(
+    double hold, double threshold, double patience, double backward, double deadband)
+    implements Measurement {
+  private static final int CLOCK = 0;
+  private static final int RATE = 1;
+  private static final double STANDING_FROM = 3.0;
+  private static final double FAR_FROM = 2.0;
+  private static final double FIRST_STEPS = 6;
+  private static final double SETTLED_STEPS = 20;
+
+  /** Checks that the constants are positive. */
+  public EvidenceClock {
+    Check.atLeast("hold", hold, 1.0);
+    Check.positive("threshold", threshold);
+    Check.atLeast("patience", patience, 1.0);
+    Check.atLeast("backward", backward, 0.0);
+    Check.finite("deadband", deadband);
+  }
+
+  /** The search's constants, the threshold set by hand (docs/decisions.md). */
+  public static EvidenceClock standard() {
+    return new EvidenceClock(45, 2.0, 1200, 2.0, 0.0);
+  }
+
+  @Override
+  public String name() {
+    return "AE-1 evidence clock";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.SINCE_EVENT, Signal.EVIDENCE, Signal.PERSISTENCE_SLOW);
+  }
+
+  @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.CLOCK);
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public void measure(Signals signals, Slots memory) {
+    double n = signals.value(Signal.SINCE_EVENT);
+    double k = memory.get(CLOCK);
+    double rate = memory.get(RATE);
+    if (rate == 0.0) {
+      rate = start(n, Math.abs(signals.value(Signal.EVIDENCE)));
+      memory.set(RATE, rate);
+    }
+    k =
+        rate == 0.0
+            ? Math.min(k + 1.0, Math.max(k, hold))
+            : k + rate * haste(n, signals.value(Signal.EVIDENCE));
+    double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
+    double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
+    if (signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0) {
+      k = Math.max(1.0, k * Math.exp(-backward * excess));
+    }
+    memory.set(CLOCK, k);
+    signals.set(Signal.CLOCK, k);
+  }
+
+  /** After so long that it starts unasked, it waits while the evidence is that the target is far. */
+  private double haste(double n, double evidence) {
+    return n < patience ? 1.0 : Math.max(0.0, Math.min(1.0, FAR_FROM - evidence));
+  }
+
+  private double start(double n, double evidence) {
+    boolean starts = (n >= FIRST_STEPS && evidence > threshold) || n >= patience;
+    return starts ? Math.sqrt(Math.min(1.0, threshold * threshold / n)) : 0.0;
+  }
+
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    if (interruption == Interruption.DRIFT) {
+      memory.set(CLOCK, 1.0);
+      memory.set(RATE, 0.0);
+      signals.set(Signal.CLOCK, 1.0);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.ae4j.measurement;
+
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.LowPass;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Statistic;
+import java.util.Set;
+
+/**
+ * AE-1, the innovation of the loss on a scale calibrated to its own tail.
+ *
+ * <pre>
+ *   m = LP_.95(l),  V = LP_.95((l - m)^2),  s = sqrt V + 1e-3 |m|,  z = (l - m)/s  after 8 samples
+ *   kappa += .6 (1[z &gt; kappa] - .0125)  in [2.33, 40]
+ *   innovation = 2.33 z/kappa;  l - m enters the averages clipped to [-4, 2.5 kappa/2.33] s
+ * </pre>
+ *
+ * <p>kappa settles at the 98.75% quantile of z, 2.33 for a Gaussian loss: a stream with a heavy tail
+ * is measured by its own tail and raises no false alarms. kappa is kept across events.
+ *
+ * @param decay decay of the two averages
+ * @param tail fraction of samples kappa leaves above itself
+ * @param tailRate how fast kappa moves
+ */
+public record LossInnovation(double decay, double tail, double tailRate) implements Measurement {
+  private static final double GAUSSIAN_QUANTILE = 2.33;
+  private static final double KAPPA_MAX = 40.0;
+  private static final double CLIP_BELOW = 4.0;
+  private static final double CLIP_ABOVE = 2.5;
+  private static final double RELATIVE_FLOOR = 1e-3;
+  private static final double TINY = 1e-30;
+  private static final int SAMPLES = 8;
+  private static final int MEAN = 0;
+  private static final int VARIANCE = 2;
+  private static final int KAPPA = 4;
+  private static final int COUNT = 5;
+
+  /** Checks that the constants are filters. */
+  public LossInnovation {
+    Check.decay("decay", decay);
+    Check.within("tail", tail, 0.0, 1.0);
+    Check.positive("tailRate", tailRate);
+  }
+
+  /** The constants of loop F. */
+  public static LossInnovation standard() {
+    return new LossInnovation(0.95, 0.0125, 0.6);
+  }
+
+  @Override
+  public String name() {
+    return "AE-1 loss innovation";
+  }
+
+  @Override
+  public Set<Statistic> statistics() {
+    return Set.of(Statistic.LOSS);
+  }
+
+  @Override
+  public Set<Signal> writes() {
+    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN);
+  }
+
+  @Override
+  public int slots() {
+    return 6;
+  }
+
+  @Override
+  public void initialise(Slots memory) {
+    memory.set(KAPPA, GAUSSIAN_QUANTILE);
+  }
+
+  @Override
+  public void measure(Signals signals, Slots memory) {
+    double loss = signals.statistic(Statistic.LOSS);
+    double count = memory.get(COUNT);
+    double mean = count == 0.0 ? loss : LowPass.value(memory, MEAN);
+    double scale =
+        Math.sqrt(LowPass.value(memory, VARIANCE)) + RELATIVE_FLOOR * Math.abs(mean) + TINY;
+    double innovation = loss - mean;
+    double normalised = 0.0;
+    if (count >= SAMPLES) {
+      double kappa = memory.get(KAPPA);
+      double z = innovation / scale;
+      normalised = z * (GAUSSIAN_QUANTILE / kappa);
+      double above = CLIP_ABOVE * kappa / GAUSSIAN_QUANTILE;
+      innovation = Math.max(-CLIP_BELOW * scale, Math.min(above * scale, innovation));
+      double moved = kappa + tailRate * ((z > kappa ? 1.0 : 0.0) - tail);
+      memory.set(KAPPA, Math.max(GAUSSIAN_QUANTILE, Math.min(KAPPA_MAX, moved)));
+    }
+    signals.set(Signal.LOSS_MEAN, mean);
+    signals.set(Signal.INNOVATION, normalised);
+    LowPass.update(memory, MEAN, decay, mean + innovation);
+    LowPass.update(memory, VARIANCE, decay, innovation * innovation);
+    memory.set(COUNT, count + 1.0);
+  }
+
+  /** After an event the statistics restart at the present loss. */
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    memory.clear(MEAN, KAPPA);
+    LowPass.update(memory, MEAN, decay, signals.statistic(Statistic.LOSS));
+    memory.set(COUNT, 1.0);
+  }
+}

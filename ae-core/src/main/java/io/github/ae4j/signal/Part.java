@@ -1,0 +1,54 @@
+package io.github.ae4j.signal;
+
+import io.github.ae4j.memory.Slots;
+import java.util.Set;
+
+/**
+ * One part of a control loop: a measurement, law, event, limit, evolution or guard. An element is
+ * immutable; what it remembers stands in the {@link Slots} it is handed, and what it needs it
+ * declares here, so that a loop which cannot supply it is refused when it is built.
+ */
+public interface Part {
+  /**
+   * The element's name, unique in its loop, beginning with its number in the theory where it has
+   * one, as {@code AE-4 noise}. It stands in traces, checkpoints and errors.
+   */
+  String name();
+
+  /** Raw statistics the element reads. */
+  default Set<Statistic> statistics() {
+    return Set.of();
+  }
+
+  /** Signals the element reads; some element of the loop must write each. */
+  default Set<Signal> signals() {
+    return Set.of();
+  }
+
+  /** Signals the element writes. */
+  default Set<Signal> writes() {
+    return Set.of();
+  }
+
+  /** Names of the coefficients the element reads or steers; the loop must hold each. */
+  default Set<String> coefficients() {
+    return Set.of();
+  }
+
+  /** Cells of memory the element needs for each parameter group. */
+  default int slots() {
+    return 0;
+  }
+
+  /** Sets the memory's first values; it is all zero before. */
+  default void initialise(Slots memory) {}
+
+  /**
+   * Tells the element that an event has interrupted the flow, before the laws of the step run.
+   *
+   * @param interruption what happened
+   * @param signals the group's signals; an element corrects those it owns
+   * @param memory the element's own memory
+   */
+  default void interrupted(Interruption interruption, Signals signals, Slots memory) {}
+}
