@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
  * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
- * element starts anew. In both the first moment is flushed and the second kept: the limits of this
+ * part starts anew. In both the first moment is flushed and the second kept: the limits of this
  * step measure the update with it.
  *
  * @param allowance CUSUM's slack a step

@@ -27,7 +27,7 @@ public record ReadoutRate(double lead) implements Limit {
     Check.positive("lead", lead);
   }
 
-  /** The constant of loop R2. */
+  /** The constant of the measured loop with a readout. */
   public static ReadoutRate standard() {
     return new ReadoutRate(4.0);
   }

@@ -45,7 +45,7 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     Check.positive("tailRate", tailRate);
   }
 
-  /** The constants of loop F. */
+  /** The constants of the measured loop. */
   public static LossInnovation standard() {
     return new LossInnovation(0.95, 0.0125, 0.6);
   }

@@ -25,7 +25,7 @@ public record ReadoutPull(double timeConstant) implements Measurement {
     LowPass.decay(timeConstant);
   }
 
-  /** The constant of loop R2. */
+  /** The constant of the measured loop with a readout. */
   public static ReadoutPull standard() {
     return new ReadoutPull(33);
   }

@@ -27,8 +27,8 @@ public final class Presets {
   }
 
   /**
-   * Part A of the field laws in its corrected, scale-free form, for every coefficient the optimizer
-   * has: learning rate, momentum, beta2, epsilon, noise, and weight decay where it is not 0.
+   * The theory's laws in their corrected, scale-free form, for every coefficient the optimizer has:
+   * learning rate, momentum, beta2, epsilon, noise, and weight decay where it is not 0.
    */
   public static Preset theory() {
     return TheoryPreset::configure;

@@ -24,7 +24,10 @@ import io.github.ae4j.measurement.LossInnovation;
 import io.github.ae4j.measurement.ReadoutPull;
 import io.github.ae4j.measurement.StepSlope;
 
-/** Part B of the field laws: loop F with a share of Q's direction and a leak, and its readout. */
+/**
+ * The loop that was measured to work, with a share of the gradient in its direction, a leak and an
+ * averaged readout.
+ */
 final class StandardPreset {
   private StandardPreset() {}
 

@@ -31,7 +31,7 @@ import io.github.ae4j.measurement.LossVariance;
 import io.github.ae4j.safety.LyapunovGuard;
 
 /**
- * Part A of the field laws, corrected: one-sided clamp, centred variance, signals on their own scale,
+ * The theory's laws, corrected: one-sided clamp, centred variance, signals on their own scale,
  * relative gauge. Its gains are the seed's; it is here to be compared with, and learns slower than
  * {@link StandardPreset}.
  */
