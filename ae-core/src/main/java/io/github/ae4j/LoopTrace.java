@@ -39,7 +39,7 @@ final class LoopTrace implements StepTrace {
     sources.add(BOUNDS);
     sources.add(OUTSIDE);
     firstLaw = plan.first(Stage.DRIVE);
-    evolution = plan.first(Stage.EVOLVE);
+    evolution = plan.stages().get(Stage.EVOLVE).isEmpty() ? -1 : plan.first(Stage.EVOLVE);
   }
 
   private Group group(int group) {
@@ -128,17 +128,20 @@ final class LoopTrace implements StepTrace {
 
   @Override
   public double moved(int group, int source, int coefficient) {
-    int law = source - firstLaw;
-    if (law >= 0 && law < laws.size()) {
-      return push(group, law, coefficient);
-    }
-    double moved = group(group).moves.moved(source, coefficient);
-    if (source == evolution && source < sources.size() - 2) {
-      for (int l = 0; l < laws.size(); l++) {
-        moved -= push(group, l, coefficient);
-      }
-    }
-    return moved;
+    return isLaw(source)
+        ? push(group, source - firstLaw, coefficient)
+        : group(group).moves.moved(source, coefficient) - pushes(group, source, coefficient);
+  }
+
+  @Override
+  public double acted(int group, int source, int coefficient) {
+    return isLaw(source)
+        ? push(group, source - firstLaw, coefficient)
+        : group(group).moves.acted(source, coefficient) - pushes(group, source, coefficient);
+  }
+
+  private boolean isLaw(int source) {
+    return source >= firstLaw && source < firstLaw + laws.size();
   }
 
   /** What a law's term moves where the evolution makes its step: s eta u. */
@@ -148,8 +151,12 @@ final class LoopTrace implements StepTrace {
     return u == 0.0 ? 0.0 : group(group).signals.value(Signal.META_GAIN) * eta * u;
   }
 
-  @Override
-  public double held(int group, int source, int coefficient) {
-    return group(group).moves.held(source, coefficient);
+  /** Of what the first evolution moved, what is the laws' doing. */
+  private double pushes(int group, int source, int coefficient) {
+    double sum = 0.0;
+    for (int law = 0; source == evolution && law < laws.size(); law++) {
+      sum += push(group, law, coefficient);
+    }
+    return sum;
   }
 }

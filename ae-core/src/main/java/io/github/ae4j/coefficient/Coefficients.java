@@ -186,6 +186,7 @@ public final class Coefficients {
     for (int i = 0; i < specs.length; i++) {
       moves.hold(moves.outside(), i, applied(i) - coordinate(i));
     }
+    moves.end();
   }
 
   /** Pi_Omega in chart coordinates: the nearest coordinate inside the bounds. */

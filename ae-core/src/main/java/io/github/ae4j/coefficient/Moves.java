@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Candidate} enter every change of a coordinate. So a trace adds up,
  *
  * <pre>
- *   x_t - x_(t-1)   = sum over the sources of moved      (what is stored)
- *   applied_t - x_t = sum over the sources of held       (what is applied, held beside it)
+ *   x_t - x_(t-1)              = sum over the sources of moved    (what is stored)
+ *   applied_t - applied_(t-1)  = sum over the sources of acted    (what is applied)
  * </pre>
  *
  * <p>Sources are the loop's parts by their place, then {@link #bounds} and {@link #outside}.
@@ -18,6 +18,7 @@ public final class Moves {
   private final int size;
   private final double[] moved;
   private final double[] held;
+  private final double[] heldBefore;
   private int source;
 
   /**
@@ -31,6 +32,7 @@ public final class Moves {
     this.size = size;
     this.moved = new double[(parts + 2) * size];
     this.held = new double[(parts + 2) * size];
+    this.heldBefore = new double[(parts + 2) * size];
     this.source = outside();
   }
 
@@ -53,6 +55,7 @@ public final class Moves {
   public void end() {
     source = outside();
     Arrays.fill(moved, source * size, moved.length, 0.0);
+    System.arraycopy(held, 0, heldBefore, 0, held.length);
   }
 
   /** Names the part whose turn it is to move, by its place among all. */
@@ -65,9 +68,13 @@ public final class Moves {
     return moved[source * size + i];
   }
 
-  /** How far a source holds what is applied of coefficient i beside what is stored; chart units. */
-  public double held(int source, int i) {
-    return held[source * size + i];
+  /**
+   * What a source changed of the coordinate applied of coefficient i since the last step: what it
+   * moved, and what it holds now and did not before; chart units.
+   */
+  public double acted(int source, int i) {
+    int cell = source * size + i;
+    return moved[cell] + held[cell] - heldBefore[cell];
   }
 
   void move(int i, double dx) {

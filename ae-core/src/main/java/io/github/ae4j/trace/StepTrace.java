@@ -73,8 +73,9 @@ public interface StepTrace {
   double moved(int group, int source, int coefficient);
 
   /**
-   * How far a source holds what is applied beside what is stored, for this step alone; chart units.
-   * Over all sources it sums to the coordinate applied less the one stored.
+   * What a source changed of a coefficient's applied coordinate: what it moved and, for a limit that
+   * holds back this step alone, what it holds and did not before; chart units. Over all sources it
+   * sums to the change of {@link #appliedCoordinate} since the last step.
    */
-  double held(int group, int source, int coefficient);
+  double acted(int group, int source, int coefficient);
 }

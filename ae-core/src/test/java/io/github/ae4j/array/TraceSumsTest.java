@@ -91,7 +91,7 @@ class TraceSumsTest {
   private static void note(StepTrace trace, Set<String> movers) {
     for (int source = 0; source < trace.sources().size(); source++) {
       for (int i = 0; i < trace.coefficients().size(); i++) {
-        if (trace.moved(0, source, i) != 0.0 || trace.held(0, source, i) != 0.0) {
+        if (trace.acted(0, source, i) != 0.0) {
           movers.add(trace.sources().get(source));
         }
       }

@@ -3,16 +3,18 @@ package io.github.ae4j.testkit;
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Holds a loop's trace to its promise: of every coefficient of every group what the sources moved
- * sums to the change of the stored coordinate, and what they hold to the coordinate applied less the
- * one stored, both within 1e-12 of the larger of 1 and the coordinate.
+ * sums to the change of the coordinate stored, and what they acted to the change of the one applied,
+ * both within 1e-12 of the larger of 1 and the coordinate.
  */
 public final class TraceSums implements StepObserver {
   private static final double TOLERANCE = 1e-12;
 
-  private double[][] before = {};
+  private double[][] stored = {};
+  private double[][] applied = {};
   private List<String> coefficients = List.of();
   private long steps;
 
@@ -29,35 +31,40 @@ public final class TraceSums implements StepObserver {
   @Override
   public void onStep(StepTrace trace) {
     coefficients = trace.coefficients();
-    double[][] now = new double[trace.groups()][trace.coefficients().size()];
-    for (int g = 0; g < now.length; g++) {
-      for (int i = 0; i < now[g].length; i++) {
-        now[g][i] = trace.coordinate(g, i);
-        if (before.length > 0) {
-          compare(trace, "change of", g, i, now[g][i] - before[g][i], moved(trace, g, i));
+    double[][] nowStored = new double[trace.groups()][coefficients.size()];
+    double[][] nowApplied = new double[trace.groups()][coefficients.size()];
+    for (int g = 0; g < trace.groups(); g++) {
+      for (int i = 0; i < coefficients.size(); i++) {
+        nowStored[g][i] = trace.coordinate(g, i);
+        nowApplied[g][i] = trace.appliedCoordinate(g, i);
+        if (stored.length > 0) {
+          compare(
+              trace, "change stored of", g, i, nowStored[g][i] - stored[g][i], moved(trace, g, i));
+          compare(
+              trace,
+              "change applied of",
+              g,
+              i,
+              nowApplied[g][i] - applied[g][i],
+              acted(trace, g, i));
         }
-        double gap = trace.appliedCoordinate(g, i) - now[g][i];
-        compare(trace, "hold of", g, i, gap, held(trace, g, i));
       }
     }
-    steps += before.length > 0 ? 1 : 0;
-    before = now;
+    steps += stored.length > 0 ? 1 : 0;
+    stored = nowStored;
+    applied = nowApplied;
   }
 
   private static double moved(StepTrace trace, int group, int i) {
-    double sum = 0.0;
-    for (int source = 0; source < trace.sources().size(); source++) {
-      sum += trace.moved(group, source, i);
-    }
-    return sum;
+    return IntStream.range(0, trace.sources().size())
+        .mapToDouble(s -> trace.moved(group, s, i))
+        .sum();
   }
 
-  private static double held(StepTrace trace, int group, int i) {
-    double sum = 0.0;
-    for (int source = 0; source < trace.sources().size(); source++) {
-      sum += trace.held(group, source, i);
-    }
-    return sum;
+  private static double acted(StepTrace trace, int group, int i) {
+    return IntStream.range(0, trace.sources().size())
+        .mapToDouble(s -> trace.acted(group, s, i))
+        .sum();
   }
 
   private static void compare(
