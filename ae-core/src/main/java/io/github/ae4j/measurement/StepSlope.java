@@ -53,11 +53,6 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
     Check.decay("phaseDecay", phaseDecay);
   }
 
-  /** 12, 300 and 60 steps, decay .7: the first two by the search, see docs/decisions.md. */
-  public static StepSlope standard() {
-    return new StepSlope(12, 300, 60, 0.7);
-  }
-
   @Override
   public String name() {
     return "AE-1 slope along the step";
