@@ -1,11 +1,13 @@
 package io.github.ae4j.examples.lab.overhead;
 
 import io.github.ae4j.djl.Steering;
+import io.github.ae4j.examples.bench.ArrayArm;
+import io.github.ae4j.examples.bench.Cost;
+import io.github.ae4j.examples.bench.Pair;
 import io.github.ae4j.examples.bench.PeakMemory;
 import io.github.ae4j.examples.bench.TimedNetwork;
 import io.github.ae4j.examples.bench.TimedOptimizer;
 import io.github.ae4j.examples.bench.TimedTrainer;
-import io.github.ae4j.examples.bench.TimedTrainer.Cost;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
@@ -25,6 +27,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Experiment 17: what steering costs in time and memory. */
 final class Overhead implements Experiment {
@@ -36,6 +41,8 @@ final class Overhead implements Experiment {
   private static final double RATE = 1e-3;
   private static final double BOUND = 1.05;
   private static final int PEAK_STEPS = 5;
+  private static final int PEAKS = 3;
+  private static final int LOOP_ROUNDS = 12;
   private static final String HEAP = "heapRatio";
   private static final String PEAK = "peakRatio";
   private static final String TENSORS = "tensorsAdded";
@@ -114,93 +121,91 @@ final class Overhead implements Experiment {
       ratios = time(bare, steered, network.stretch(), pairs, metrics);
       remember(bare, steered, metrics);
     }
-    LoopCost loop = LoopCost.measure(loopSteps(setting.scale()), seed);
-    metrics.put("loopNanos", loop.nanos());
-    metrics.put(ALLOCATED, loop.bytes());
+    stepAlone(loopSteps(setting.scale()), metrics);
     Map<String, String> configuration =
         Map.of("pairs", Integer.toString(pairs), "stretch", Integer.toString(network.stretch()));
     return new Outcome("random pictures", configuration, metrics, Map.of(Outcome.METRIC, ratios));
   }
 
-  /** A B A B ...; the first sixth of the stretches, at least one of each, is warm-up. */
+  /** The first sixth of the stretches, at least one of each, is warm-up. */
   private static Curve time(
       TimedTrainer bare,
       TimedTrainer steered,
       int stretch,
       int pairs,
       Map<String, Double> metrics) {
-    for (int i = 0; i < 1 + pairs / 6; i++) {
-      bare.steps(stretch);
-      steered.steps(stretch);
-    }
-    double[] time = new double[pairs];
-    double[] heap = new double[pairs];
-    double[] step = new double[pairs];
-    for (int i = 0; i < pairs; i++) {
-      Cost a = bare.steps(stretch);
-      Cost b = steered.steps(stretch);
-      time[i] = (double) b.nanos() / a.nanos();
-      heap[i] = (double) b.bytes() / a.bytes();
-      step[i] = (double) a.nanos() / stretch;
-    }
-    double[] places = new double[pairs];
-    Arrays.setAll(places, i -> i + 1.0);
-    Curve curve = new Curve(places, time);
+    Pair.inTurn(1 + pairs / 6, () -> bare.steps(stretch), () -> steered.steps(stretch));
+    List<Pair<Cost>> costs =
+        Pair.inTurn(pairs, () -> bare.steps(stretch), () -> steered.steps(stretch));
+    double[] time = Pair.ratios(costs, Cost::nanos);
     metrics.put(Outcome.FINAL, Ranks.median(time));
     metrics.put(Outcome.AUC, Arrays.stream(time).average().orElse(Double.NaN));
-    metrics.put(HEAP, Ranks.median(heap));
-    metrics.put("bareNanos", Ranks.median(step));
-    return curve;
+    metrics.put(HEAP, Ranks.median(Pair.ratios(costs, Cost::bytes)));
+    double[] alone = costs.stream().mapToDouble(pair -> pair.bare().nanos()).toArray();
+    metrics.put("bareNanos", Ranks.median(alone) / stretch);
+    return new Curve(IntStream.rangeClosed(1, pairs).asDoubleStream().toArray(), time);
   }
 
-  /** Peaks taken in turn three times, and what stays between steps. */
+  /** Peaks taken in turn, and what stays between steps. */
   private static void remember(
       TimedTrainer bare, TimedTrainer steered, Map<String, Double> metrics) {
-    double[] peaks = new double[3];
-    for (int i = 0; i < peaks.length; i++) {
-      double alone = PeakMemory.of(() -> bare.steps(PEAK_STEPS));
-      peaks[i] = PeakMemory.of(() -> steered.steps(PEAK_STEPS)) / alone;
-    }
-    if (Arrays.stream(peaks).allMatch(Double::isFinite)) {
-      metrics.put(PEAK, Ranks.median(peaks));
+    List<Pair<Double>> peaks =
+        Pair.inTurn(
+            PEAKS,
+            () -> PeakMemory.of(() -> bare.steps(PEAK_STEPS)),
+            () -> PeakMemory.of(() -> steered.steps(PEAK_STEPS)));
+    double[] ratios = Pair.ratios(peaks, peak -> peak);
+    if (Arrays.stream(ratios).allMatch(Double::isFinite)) {
+      metrics.put(PEAK, Ranks.median(ratios));
     }
     metrics.put(TENSORS, (double) steered.tensors() - bare.tensors());
+  }
+
+  /** A step of control around one weight; the least of each over rounds, as noise only adds. */
+  private static void stepAlone(int steps, Map<String, Double> metrics) {
+    Runnable step = ArrayArm.EVERY_STEP.of(1);
+    List<Cost> rounds = Stream.generate(() -> Cost.of(steps, step)).limit(LOOP_ROUNDS).toList();
+    metrics.put("loopNanos", (double) least(rounds, Cost::nanos) / steps);
+    metrics.put(ALLOCATED, (double) least(rounds, Cost::bytes) / steps);
+  }
+
+  private static long least(List<Cost> rounds, ToLongFunction<Cost> figure) {
+    return rounds.stream().mapToLong(figure).min().orElseThrow();
   }
 
   @Override
   public List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
-    for (TimedNetwork network : NETWORKS) {
-      String name = network.label();
-      Pick arm = Pick.arm(family(network) + "@" + Arms.text(RATE));
-      claims.add(
-          new Claim(
-              "A whole step on " + name + " takes at most a twentieth longer",
-              Origin.SEED,
-              ratio(Outcome.FINAL, arm)));
-      claims.add(
-          new Claim(
-              "Peak memory on " + name + " is the same within a twentieth",
-              Origin.SEED,
-              ratio(PEAK, arm)));
-      claims.add(
-          new Claim(
-              "A step on " + name + " allocates at most a twentieth more on the heap",
-              Origin.SEED,
-              ratio(HEAP, arm)));
-      claims.add(
-          new Claim(
-              "No tensor is added between steps on " + name,
-              Origin.SEED,
-              Claims.atMost(TENSORS, arm, 0.0)));
-    }
-    Pick any = Pick.arm(family(TimedNetwork.MLP_64) + "@" + Arms.text(RATE));
+    NETWORKS.forEach(network -> claims.addAll(claims(network)));
+    Pick any = arm(TimedNetwork.MLP_64);
     claims.add(
         new Claim(
             "A step of the loop allocates nothing",
             Origin.OURS,
             Claims.atMost(ALLOCATED, any, 0.0)));
     return claims;
+  }
+
+  private static List<Claim> claims(TimedNetwork network) {
+    String name = network.label();
+    Pick arm = arm(network);
+    return List.of(
+        seeds(
+            "A whole step on " + name + " takes at most a twentieth longer",
+            ratio(Outcome.FINAL, arm)),
+        seeds("Peak memory on " + name + " is the same within a twentieth", ratio(PEAK, arm)),
+        seeds(
+            "A step on " + name + " allocates at most a twentieth more on the heap",
+            ratio(HEAP, arm)),
+        seeds("No tensor is added between steps on " + name, Claims.atMost(TENSORS, arm, 0.0)));
+  }
+
+  private static Claim seeds(String text, Claim.Test test) {
+    return new Claim(text, Origin.SEED, test);
+  }
+
+  private static Pick arm(TimedNetwork network) {
+    return Pick.arm(family(network) + "@" + Arms.text(RATE));
   }
 
   private static Claim.Test ratio(String metric, Pick arm) {

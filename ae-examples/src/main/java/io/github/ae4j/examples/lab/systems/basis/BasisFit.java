@@ -26,7 +26,7 @@ public final class BasisFit implements SystemTask {
 
   private final int size = Basis.DICTIONARY.size();
   private final int observations;
-  private final Moments moments;
+  private final NormalEquations equations;
   private final double curvature;
   private final Penalty penalty;
 
@@ -39,8 +39,8 @@ public final class BasisFit implements SystemTask {
     for (int n = 0; n < observations; n++) {
       y[n] = Basis.target(x[n]) + NOISE * random.nextGaussian();
     }
-    moments = Moments.of(x, y);
-    curvature = 2.0 * moments.largestEigenvalue();
+    equations = NormalEquations.of(x, y);
+    curvature = 2.0 * equations.largestEigenvalue();
   }
 
   /** Under a fixed lambda, every gate open. */
@@ -67,14 +67,14 @@ public final class BasisFit implements SystemTask {
   public double gradient(int step, double[] point, double[] gradient) {
     double[] gates = penalty.gates();
     double[] through = gated(point);
-    double[] fitted = moments.times(through);
-    double error = moments.power();
+    double[] fitted = equations.times(through);
+    double error = equations.power();
     double norm = 0.0;
     double threshold = penalty.weight() / curvature;
     for (int i = 0; i < size; i++) {
-      error += through[i] * (fitted[i] - 2.0 * moments.target()[i]);
+      error += through[i] * (fitted[i] - 2.0 * equations.target()[i]);
       norm += Math.abs(point[i]);
-      double slope = 2.0 * gates[i] * (fitted[i] - moments.target()[i]);
+      double slope = 2.0 * gates[i] * (fitted[i] - equations.target()[i]);
       double moved = point[i] - slope / curvature;
       double shrunk = Math.copySign(Math.max(0.0, Math.abs(moved) - threshold), moved);
       gradient[i] = point[i] - shrunk;
@@ -102,7 +102,7 @@ public final class BasisFit implements SystemTask {
       double error = -Basis.target(x);
       for (int i = 0; i < size; i++) {
         error +=
-            through[i] / moments.scale()[i] * Basis.DICTIONARY.get(i).function().applyAsDouble(x);
+            through[i] / equations.scale()[i] * Basis.DICTIONARY.get(i).function().applyAsDouble(x);
       }
       sum += error * error;
     }
@@ -141,7 +141,7 @@ public final class BasisFit implements SystemTask {
   }
 
   private Expression expression(double[] weights) {
-    return new Expression(gated(weights), moments.scale());
+    return new Expression(gated(weights), equations.scale());
   }
 
   @Override

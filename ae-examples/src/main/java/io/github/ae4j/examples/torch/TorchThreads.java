@@ -7,11 +7,11 @@ import java.util.List;
  * Holds PyTorch to one thread: small networks wait for each other's threads
  * longer than they work, runs side by side need the cores, and only so are sums the same every time.
  */
-public final class OneThread {
+public final class TorchThreads {
   private static final List<String> PROPERTIES =
       List.of("ai.djl.pytorch.num_threads", "ai.djl.pytorch.num_interop_threads");
 
-  private OneThread() {}
+  private TorchThreads() {}
 
   /** Sets it for this virtual machine, before PyTorch is loaded. */
   public static void pin() {

@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.lab.arm;
 
 /** What a rule makes of a gradient: d in theta <- theta - alpha d. */
-abstract class Direction {
+abstract class UpdateDirection {
   /** Smallest divisor beside Adam's root, by custom. */
   static final double EPSILON = 1e-8;
 
@@ -10,13 +10,13 @@ abstract class Direction {
 
   private double momentum;
 
-  Direction(int size, double momentum) {
+  UpdateDirection(int size, double momentum) {
     last = new double[size];
     this.momentum = momentum;
   }
 
   /** A rule's direction with the customary constants. */
-  static Direction of(Base base, Start start) {
+  static UpdateDirection of(Base base, Start start) {
     int size = start.parameters().length;
     return switch (base) {
       case SGD -> new HeavyBall(size, 0.9);

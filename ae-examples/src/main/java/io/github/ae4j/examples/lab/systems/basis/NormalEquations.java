@@ -11,11 +11,11 @@ import java.util.Arrays;
  * @param scale root mean square of a function before it was standardised
  * @param power mean square of the observations
  */
-record Moments(double[][] gram, double[] target, double[] scale, double power) {
+record NormalEquations(double[][] gram, double[] target, double[] scale, double power) {
   private static final int POWER_STEPS = 200;
 
   /** Of the functions at places x and the observations y there. */
-  static Moments of(double[] x, double[] y) {
+  static NormalEquations of(double[] x, double[] y) {
     int size = Basis.DICTIONARY.size();
     double[][] phi = new double[size][];
     double[] scale = new double[size];
@@ -35,7 +35,7 @@ record Moments(double[][] gram, double[] target, double[] scale, double power) {
     for (double value : y) {
       power += value * value / y.length;
     }
-    return new Moments(gram, target, scale, power);
+    return new NormalEquations(gram, target, scale, power);
   }
 
   private static double mean(double[] a, double[] b) {
