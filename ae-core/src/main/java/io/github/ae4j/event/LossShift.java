@@ -46,11 +46,6 @@ public record LossShift(double allowance, double threshold, double cap, double o
     Check.positive("cut", cut);
   }
 
-  /** The constants that the search chose, see docs/decisions.md. */
-  public static LossShift standard() {
-    return new LossShift(1.55, 8.2, 8.0, -0.2, 1.5);
-  }
-
   @Override
   public String name() {
     return "AE-5 loss shift";
