@@ -92,7 +92,7 @@ class AeAgentTest {
   void badSettingsAreRefused() {
     SeedConfig defaults = SeedConfig.defaults();
     assertEquals(
-        "the seed has no setting alpha_middle",
+        "the seed has no constant alpha_middle; the nearest is alpha_min",
         assertThrows(IllegalArgumentException.class, () -> defaults.with("alpha_middle", 1.0))
             .getMessage());
     assertEquals(
