@@ -64,6 +64,11 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
   }
 
   @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.STEP_LIMITED, Signal.DECREASE_LIMITED);
+  }
+
+  @Override
   public Set<String> coefficients() {
     return Set.of(Coefficient.LEARNING_RATE);
   }

@@ -51,7 +51,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
 
   @Override
   public Set<Signal> signals() {
-    return Set.of(Signal.SINCE_EVENT);
+    return Set.of(Signal.SINCE_EVENT, Signal.LEVEL);
   }
 
   @Override

@@ -65,6 +65,11 @@ public record EvidenceClock(
   }
 
   @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.STEP_LIMITED);
+  }
+
+  @Override
   public Set<Signal> writes() {
     return Set.of(Signal.CLOCK);
   }

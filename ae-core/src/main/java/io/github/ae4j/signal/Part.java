@@ -25,6 +25,11 @@ public interface Part {
     return Set.of();
   }
 
+  /** Signals the part reads where some part of the loop writes them; where none does it sees 0. */
+  default Set<Signal> optional() {
+    return Set.of();
+  }
+
   /** Signals the element writes. */
   default Set<Signal> writes() {
     return Set.of();
