@@ -84,9 +84,9 @@ final class JumpSearch {
     double[] ends = narrow(axis.range(), JUMP_HALVINGS, x -> answer(axis, x));
     double h = Math.abs(ends[1] - ends[0]);
     double[] before = answer(axis, ends[0]);
-    double[] memoryBefore = rig.memory();
+    double[] memoryBefore = rig.cells();
     double[] after = answer(axis, ends[1]);
-    double[] memoryAfter = rig.memory();
+    double[] memoryAfter = rig.cells();
     boolean switches = distance(memoryBefore, memoryAfter) > allowed(h, memoryBefore, memoryAfter);
     double change = distance(before, after);
     if (change > allowed(h, before, after) && !switches) {

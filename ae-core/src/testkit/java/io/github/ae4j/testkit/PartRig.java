@@ -8,6 +8,7 @@ import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class PartRig {
   private final Turn turn;
   private final Observation observation = new Observation(1);
   private final double[] cells;
+  private final Signal[] written;
   private @Nullable String trespass;
 
   PartRig(Part part, List<Coefficient> specs) {
@@ -28,6 +30,7 @@ final class PartRig {
     signals = Signals.of(observation);
     coefficients = Coefficients.of(specs);
     cells = new double[part.slots()];
+    written = part.writes().stream().sorted().toArray(Signal[]::new);
     memory = new Slots(cells, 0, cells.length);
     part.initialise(memory);
   }
@@ -46,19 +49,12 @@ final class PartRig {
     return answer;
   }
 
-  /** Makes a step; all that comes of it: the answer, the signals written, the memory. */
+  /** Makes a step; all that comes of it: the answer and the memory. */
   double[] outcome(StepInput input) {
     double[] answer = step(input);
-    int written = part.writes().size();
-    double[] outcome = new double[answer.length + written + cells.length];
-    System.arraycopy(answer, 0, outcome, 0, answer.length);
-    int at = answer.length;
-    for (Signal signal : Signal.values()) {
-      if (part.writes().contains(signal)) {
-        outcome[at++] = signals.value(signal);
-      }
-    }
-    System.arraycopy(cells, 0, outcome, at, cells.length);
+    double[] memory = memory();
+    double[] outcome = Arrays.copyOf(answer, answer.length + memory.length);
+    System.arraycopy(memory, 0, outcome, answer.length, memory.length);
     return outcome;
   }
 
@@ -69,7 +65,7 @@ final class PartRig {
     if (i < steered) {
       return turn.steers().get(i / n) + " of " + coefficients.spec(i % n).name();
     }
-    return "its memory, what it writes and its answer";
+    return "its memory, signals and answer";
   }
 
   /** What the part touched in the last step that is not its own; null if nothing. */
@@ -81,12 +77,25 @@ final class PartRig {
     trespass = what;
   }
 
-  double[] memory() {
+  /** The part's slots. */
+  double[] cells() {
     return cells.clone();
+  }
+
+  /** All that the loop keeps for the part: its slots and the signals it writes. */
+  double[] memory() {
+    double[] memory = Arrays.copyOf(cells, cells.length + written.length);
+    for (int i = 0; i < written.length; i++) {
+      memory[cells.length + i] = signals.value(written[i]);
+    }
+    return memory;
   }
 
   void remember(double[] memory) {
     System.arraycopy(memory, 0, cells, 0, cells.length);
+    for (int i = 0; i < written.length; i++) {
+      signals.set(written[i], memory[cells.length + i]);
+    }
   }
 
   private void show(StepInput input) {
@@ -127,8 +136,7 @@ final class PartRig {
       }
     }
     for (int i = 0; i < stood.length; i++) {
-      boolean own = turn.kind().equals("event") && own(i);
-      if (!own && coefficients.coordinate(i) != stood[i]) {
+      if (!turn.moves() && coefficients.coordinate(i) != stood[i]) {
         trespass("must not move coefficient " + coefficients.spec(i).name() + " itself");
       }
     }

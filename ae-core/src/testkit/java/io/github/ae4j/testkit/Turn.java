@@ -53,6 +53,11 @@ record Turn(String kind, List<String> steers, boolean unnamed, Act act) {
     return unnamed && part.coefficients().isEmpty();
   }
 
+  /** Whether it moves coefficients itself, which others leave to the loop. */
+  boolean moves() {
+    return kind.equals("event");
+  }
+
   private static double[] drive(Law law, PartRig rig, double[] others) {
     Drive drive = drive(rig, others);
     drive.turn(1);
