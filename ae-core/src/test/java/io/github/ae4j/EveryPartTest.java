@@ -13,11 +13,11 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.law.RewardDrive;
 import io.github.ae4j.measurement.RewardTrend;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.testkit.PartChecks;
 import io.github.ae4j.testkit.PartSubject;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -52,28 +52,29 @@ class EveryPartTest {
             .collect(Collectors.toSet());
   }
 
-  /** Every part of every preset, and every one that a class offers without being asked for constants. */
+  /** Every part of every preset, and every one made of the standard constants. */
   static Set<Part> parts() {
     Set<Part> all = new LinkedHashSet<>(OTHERS);
     for (Preset preset : List.of(Presets.standardWithReadout(), Presets.theory(), Presets.seed())) {
-      Preset listing = preset.with(loop -> all.addAll(LoopPlan.elements(loop)));
+      Preset listing = preset.with(loop -> all.addAll(loop.plan().parts()));
       ArraySettings settings = ArraySettings.of(0.1).withWeightDecay(0.01);
       ArrayTrainer.steer(ArrayOptimizer.adamW(new double[1], settings), listing).close();
     }
-    classes().stream().flatMap(EveryPartTest::offered).forEach(all::add);
+    all.addAll(offered(StandardConfig.defaults()));
     return all;
   }
 
-  private static Stream<Part> offered(Class<?> part) {
-    return Arrays.stream(part.getDeclaredMethods())
-        .filter(m -> Modifier.isStatic(m.getModifiers()) && Modifier.isPublic(m.getModifiers()))
-        .filter(m -> m.getParameterCount() == 0 && m.getReturnType() == part)
-        .map(EveryPartTest::made);
+  /** The parts that a configuration makes, those of another optimizer too. */
+  private static List<Part> offered(Object configuration) {
+    return Arrays.stream(configuration.getClass().getMethods())
+        .filter(m -> Part.class.isAssignableFrom(m.getReturnType()) && m.getParameterCount() == 0)
+        .map(m -> made(m, configuration))
+        .toList();
   }
 
-  private static Part made(Method factory) {
+  private static Part made(Method factory, Object configuration) {
     try {
-      return (Part) factory.invoke(null);
+      return (Part) factory.invoke(configuration);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(factory + " must make a part", e);
     }

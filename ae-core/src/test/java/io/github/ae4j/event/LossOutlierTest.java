@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.testkit.EventContract;
@@ -15,7 +16,7 @@ class LossOutlierTest {
 
   @Test
   void aLossOutlierIsNamed() {
-    LossOutlier event = LossOutlier.standard();
+    LossOutlier event = StandardConfig.defaults().lossOutlier();
     Bed bed = new Bed(event).with(Signal.INNOVATION, 8.0);
     assertNull(loop.examine(event, bed).event());
     for (double z : new double[] {8.1, -8.1}) {
@@ -33,7 +34,7 @@ class LossOutlierTest {
   class Contract implements EventContract {
     @Override
     public Event event() {
-      return LossOutlier.standard();
+      return StandardConfig.defaults().lossOutlier();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -67,7 +68,7 @@ class LossShiftTest {
   class Contract implements EventContract {
     @Override
     public Event event() {
-      return LossShift.standard();
+      return StandardConfig.defaults().lossShift();
     }
   }
 }

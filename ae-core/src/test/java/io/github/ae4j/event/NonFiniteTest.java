@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.testkit.EventContract;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class NonFiniteTest {
   private final EventBed loop = new EventBed();
-  private final NonFinite event = NonFinite.standard();
+  private final NonFinite event = StandardConfig.defaults().nonFinite();
   private final Bed bed = new Bed(event).with(Statistic.LOSS, 1.0).with(Statistic.G_G, 1.0);
 
   private Verdict verdict() {
@@ -66,7 +67,7 @@ class NonFiniteTest {
   class Contract implements EventContract {
     @Override
     public Event event() {
-      return NonFinite.standard();
+      return StandardConfig.defaults().nonFinite();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.testkit.ControlLawContract;
@@ -34,7 +35,7 @@ class MomentumClockTest {
   class Contract implements ControlLawContract {
     @Override
     public Law law() {
-      return MomentumClock.standard();
+      return StandardConfig.defaults().momentumClock();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.testkit.ControlLawContract;
 import net.jqwik.api.Group;
@@ -30,7 +31,7 @@ class MomentumShareTest {
   class Contract implements ControlLawContract {
     @Override
     public Law law() {
-      return MomentumShare.standard();
+      return StandardConfig.defaults().momentumShare();
     }
   }
 }

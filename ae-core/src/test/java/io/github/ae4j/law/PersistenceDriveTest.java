@@ -3,6 +3,7 @@ package io.github.ae4j.law;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -86,7 +87,7 @@ class PersistenceDriveTest {
   class Contract implements ControlLawContract {
     @Override
     public Law law() {
-      return PersistenceDrive.standard();
+      return StandardConfig.defaults().persistenceDrive();
     }
   }
 }

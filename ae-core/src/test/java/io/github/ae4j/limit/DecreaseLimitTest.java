@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -39,7 +40,7 @@ class DecreaseLimitTest {
   class Contract implements LimitContract {
     @Override
     public Limit limit() {
-      return DecreaseLimit.standard();
+      return StandardConfig.defaults().decreaseLimit();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -65,7 +66,7 @@ class PolyakFloorTest {
   class Contract implements LimitContract {
     @Override
     public Limit limit() {
-      return PolyakFloor.standard();
+      return StandardConfig.defaults().polyakFloor();
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.testkit.LimitContract;
@@ -28,7 +29,7 @@ class ReadoutRateTest {
 
   @Test
   void theReadoutFollowsFasterWhileItLiesUphill() {
-    ReadoutRate standard = ReadoutRate.standard();
+    ReadoutRate standard = StandardConfig.defaults().readoutRate();
     assertEquals(0.25, rate(standard, 13.0, -0.1), 1e-12);
     assertEquals(0.5, rate(standard, 13.0, 0.1), 1e-12);
     assertEquals(1.0, rate(standard, 1.0, 0.1), 1e-12);
@@ -46,7 +47,7 @@ class ReadoutRateTest {
   class Contract implements LimitContract {
     @Override
     public Limit limit() {
-      return ReadoutRate.standard();
+      return StandardConfig.defaults().readoutRate();
     }
   }
 }

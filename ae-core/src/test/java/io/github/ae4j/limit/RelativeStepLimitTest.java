@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.testkit.LimitContract;
@@ -49,7 +50,7 @@ class RelativeStepLimitTest {
   class Contract implements LimitContract {
     @Override
     public Limit limit() {
-      return RelativeStepLimit.standard();
+      return StandardConfig.defaults().relativeStepLimit();
     }
   }
 }

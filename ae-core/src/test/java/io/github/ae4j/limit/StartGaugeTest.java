@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.testkit.LimitContract;
 import net.jqwik.api.Group;
@@ -45,7 +46,7 @@ class StartGaugeTest {
   class Contract implements LimitContract {
     @Override
     public Limit limit() {
-      return StartGauge.standard();
+      return StandardConfig.defaults().startGauge();
     }
   }
 }

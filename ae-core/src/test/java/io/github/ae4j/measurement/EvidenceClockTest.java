@@ -2,6 +2,7 @@ package io.github.ae4j.measurement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -108,7 +109,7 @@ class EvidenceClockTest {
   class Contract implements MeasurementContract {
     @Override
     public Measurement measurement() {
-      return EvidenceClock.standard();
+      return StandardConfig.defaults().evidenceClock();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.measurement;
 import static io.github.ae4j.measurement.Filtered.lowPass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReadoutPullTest {
   @Test
   void thePullIsTheFilteredCosineWithTheReadout() {
-    Filtered pull = new Filtered(ReadoutPull.standard());
+    Filtered pull = new Filtered(StandardConfig.defaults().readoutPull());
     pull.bed.with(Statistic.G_G, 4.0).with(Statistic.G_READOUT, 0.0);
     pull.measure(Statistic.READOUT_READOUT, 0.0);
     assertEquals(0.0, pull.value(Signal.READOUT_PULL));
@@ -30,7 +31,7 @@ class ReadoutPullTest {
   class Contract implements MeasurementContract {
     @Override
     public Measurement measurement() {
-      return ReadoutPull.standard();
+      return StandardConfig.defaults().readoutPull();
     }
   }
 }

@@ -41,7 +41,7 @@ class DocsTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
   private static final Pattern PARTS = Pattern.compile("it has \\[(.*)]");
-  private static final Pattern ELEMENT =
+  private static final Pattern PART =
       Pattern.compile(" implements (Law|Limit|Event|Measurement|Guard|Evolution) ");
 
   /** What the pages' snippets take for granted. */
@@ -52,8 +52,9 @@ class DocsTest {
       import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
       import io.github.ae4j.coefficient.*;
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
-      import io.github.ae4j.limit.*; import io.github.ae4j.signal.*; import io.github.ae4j.testkit.*;
-      import io.github.ae4j.nd4j.*; import io.github.ae4j.trace.*;
+      import io.github.ae4j.limit.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
+      import io.github.ae4j.nd4j.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
+      import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
       import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
       import org.nd4j.linalg.api.ndarray.*; import org.nd4j.linalg.learning.*;
@@ -101,15 +102,15 @@ class DocsTest {
   }
 
   @Test
-  void theTheoryLinksEveryElement() throws IOException {
+  void theTheoryLinksEveryPart() throws IOException {
     String theory = Files.readString(DOCS.resolve("theory.md"));
     List<String> missing = new ArrayList<>();
-    for (String kind : List.of("signal", "event", "safety", "law", "evolution", "limit")) {
+    for (String kind : List.of("measurement", "event", "safety", "law", "evolution", "limit")) {
       try (Stream<Path> files = Files.list(CORE.resolve(kind))) {
         for (Path file : files.toList()) {
           String name = file.getFileName().toString();
-          boolean element = ELEMENT.matcher(Files.readString(file).replace('\n', ' ')).find();
-          if (element && !theory.contains("/" + kind + "/" + name + ")")) {
+          boolean part = PART.matcher(Files.readString(file).replace('\n', ' ')).find();
+          if (part && !theory.contains("/" + kind + "/" + name + ")")) {
             missing.add(name);
           }
         }

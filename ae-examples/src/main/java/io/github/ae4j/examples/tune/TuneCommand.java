@@ -127,15 +127,10 @@ public final class TuneCommand implements Callable<Integer> {
     Bench bench = bench("tune", Seeds.training(seed, tasks));
     TuneTable table = new TuneTable().row("standard", bench.quick(Presets.standard()));
     for (String part : PARTS) {
-      table.row("without " + part, bench.quick(standardWithout(part)));
+      Preset without = Presets.standard().with(loop -> loop.ablate(part));
+      table.row("without " + part, bench.quick(without));
     }
     return table.plain();
-  }
-
-  /** Without the shift no drift is named, so that the Polyak restart, which reads its level, never acts. */
-  private static Preset standardWithout(String part) {
-    Preset without = Presets.standard().without(part);
-    return part.equals("AE-5 loss shift") ? without.without("AE-8 Polyak restart") : without;
   }
 
   private String searched() {

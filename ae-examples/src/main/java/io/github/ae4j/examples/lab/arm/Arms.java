@@ -210,13 +210,7 @@ public final class Arms {
         without("ae-" + base.label(), element),
         base,
         startLearningRate,
-        standardWithout(element));
-  }
-
-  /** Without AE-5 no drift is named, so that the Polyak restart, which reads its level, never acts. */
-  private static Preset standardWithout(String element) {
-    Preset without = Presets.standard().without(element);
-    return element.startsWith("AE-5") ? without.without("AE-8 Polyak restart") : without;
+        Presets.standard().with(loop -> loop.ablate(element)));
   }
 
   /** The name of a family without a law or a part: {@code ae-adamw-without-ae8}. */
