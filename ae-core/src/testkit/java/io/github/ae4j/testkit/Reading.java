@@ -1,5 +1,6 @@
 package io.github.ae4j.testkit;
 
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -29,6 +30,14 @@ record Reading(String name, BinaryOperator<StepInput> from) {
   static List<Reading> undeclared(PartSubject subject) {
     Part part = subject.part().get();
     List<Reading> all = new ArrayList<>();
+    measured(part, all);
+    if (!Turn.of(part).hasAll(part)) {
+      coefficients(part, subject.coefficients(), all);
+    }
+    return all;
+  }
+
+  private static void measured(Part part, List<Reading> all) {
     for (Signal s : EnumSet.complementOf(EnumSet.copyOf(declared(part)))) {
       all.add(new Reading("signal " + s, (step, other) -> step.with(s, other.value(s))));
     }
@@ -37,14 +46,16 @@ record Reading(String name, BinaryOperator<StepInput> from) {
         all.add(new Reading("statistic " + s, (step, other) -> step.with(s, other.value(s))));
       }
     }
-    for (int i = 0; i < subject.coefficients().size(); i++) {
-      String name = subject.coefficients().get(i).name();
+  }
+
+  private static void coefficients(Part part, List<Coefficient> specs, List<Reading> all) {
+    for (int i = 0; i < specs.size(); i++) {
+      String name = specs.get(i).name();
       int at = i;
-      if (!Turn.of(part).hasAll(part) && !part.coefficients().contains(name)) {
+      if (!part.coefficients().contains(name)) {
         all.add(
             new Reading("coefficient " + name, (step, other) -> step.withCoefficient(at, other)));
       }
     }
-    return all;
   }
 }

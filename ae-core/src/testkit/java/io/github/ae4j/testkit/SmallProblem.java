@@ -81,11 +81,18 @@ record SmallProblem(
     all.put(Statistic.THETA_THETA, dot(theta, theta));
     all.put(Statistic.G_READOUT, dot(g, lag));
     all.put(Statistic.READOUT_READOUT, dot(lag, lag));
-    all.putAll(Map.of(Statistic.G_G, dot(g, g), Statistic.G_M, dot(g, m)));
-    all.putAll(Map.of(Statistic.M_M, dot(m, m), Statistic.G_WG, dot(g, wg)));
-    all.putAll(Map.of(Statistic.G_WM, dot(g, wm), Statistic.WG_WG, dot(wg, wg)));
-    all.putAll(Map.of(Statistic.WG_WM, dot(wg, wm), Statistic.WM_WM, dot(wm, wm)));
+    pairs(g, m, Statistic.G_G, Statistic.G_M, Statistic.M_M, all);
+    pairs(wg, wm, Statistic.WG_WG, Statistic.WG_WM, Statistic.WM_WM, all);
+    all.put(Statistic.G_WG, dot(g, wg));
+    all.put(Statistic.G_WM, dot(g, wm));
     return all;
+  }
+
+  private static void pairs(
+      double[] a, double[] b, Statistic aa, Statistic ab, Statistic bb, Map<Statistic, Double> to) {
+    to.put(aa, dot(a, a));
+    to.put(ab, dot(a, b));
+    to.put(bb, dot(b, b));
   }
 
   private static double[] times(double[] w, double[] v) {

@@ -1,6 +1,7 @@
 package io.github.ae4j.testkit;
 
 import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.event.Event;
 import io.github.ae4j.event.Response;
@@ -112,21 +113,23 @@ record Turn(String kind, List<String> steers, boolean unnamed, Act act) {
   private static double[] examine(Event event, PartRig rig) {
     int n = rig.coefficients.size();
     double[] answer = new double[2 * n + 4];
-    for (int i = 0; i < n; i++) {
-      answer[i] = -rig.coefficients.coordinate(i);
-      answer[n + i] = -rig.coefficients.applied(i);
-    }
+    add(rig.coefficients, -1.0, answer);
     Response response = new Response();
     event.examine(rig.signals, rig.coefficients, response, rig.memory);
-    for (int i = 0; i < n; i++) {
-      answer[i] += rig.coefficients.coordinate(i);
-      answer[n + i] += rig.coefficients.applied(i);
-    }
+    add(rig.coefficients, 1.0, answer);
     answer[2 * n] = response.verdict().ordinal();
     answer[2 * n + 1] = response.interruption() == null ? -1 : response.interruption().ordinal();
     answer[2 * n + 2] = response.event() == null ? 0 : response.event().hashCode();
     answer[2 * n + 3] = response.takeHold() ? 1 : 0;
     return answer;
+  }
+
+  private static void add(Coefficients coefficients, double sign, double[] answer) {
+    int n = coefficients.size();
+    for (int i = 0; i < n; i++) {
+      answer[i] += sign * coefficients.coordinate(i);
+      answer[n + i] += sign * coefficients.applied(i);
+    }
   }
 
   private static double[] watch(Guard guard, PartRig rig) {
