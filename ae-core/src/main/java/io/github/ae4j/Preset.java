@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * A recipe for a loop, the same for every optimizer: it looks at what the adapter can measure and
- * steer, and lists coefficients and elements on the builder.
+ * steer, and lists coefficients and parts on the builder.
  */
 @FunctionalInterface
 public interface Preset {
@@ -24,14 +24,14 @@ public interface Preset {
    * This preset without one of its parts. Which parts there are depends on the optimizer, so a name that
    * none has is refused where the preset is put to use.
    *
-   * @param element its name, or the number it begins with, as {@code AE-8}
+   * @param part its name, or the number it begins with, as {@code AE-8}
    * @throws IllegalArgumentException if the name is blank
    */
-  default Preset without(String element) {
-    if (element.isBlank()) {
+  default Preset without(String part) {
+    if (part.isBlank()) {
       throw new IllegalArgumentException(
-          "element must be a part's name or number, got \"" + element + "\"");
+          "part must be a part's name or number, got \"" + part + "\"");
     }
-    return with(loop -> loop.without(element));
+    return with(loop -> loop.without(part));
   }
 }

@@ -49,7 +49,7 @@ public final class Response {
   }
 
   /**
-   * Interrupts the flow under a name: every element is told before the laws run. Of several groups'
+   * Interrupts the flow under a name: every part is told before the laws run. Of several groups'
    * interruptions the gravest holds.
    */
   public void interrupt(Interruption kind, String event) {

@@ -3,7 +3,7 @@ package io.github.ae4j.memory;
 import java.util.Objects;
 
 /**
- * One element's own cells of the loop's flat memory. All that an element remembers from step to step
+ * One part's own cells of the loop's flat memory. All that a part remembers from step to step
  * stands here, so that a checkpoint is one array and a replay is exact.
  */
 public final class Slots {

@@ -1,57 +1,57 @@
 package io.github.ae4j.preset;
 
-import static io.github.ae4j.preset.TheoryConfig.Constant.BARRIER;
-import static io.github.ae4j.preset.TheoryConfig.Constant.BASE_DECAY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.BETA2_MAXIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.BETA2_MINIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.BETA2_STEP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.BUDGET;
-import static io.github.ae4j.preset.TheoryConfig.Constant.BUDGET_RATE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.CLAMP_PHASE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.CLAMP_SHRINK;
-import static io.github.ae4j.preset.TheoryConfig.Constant.CLAMP_VARIANCE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_COUPLING;
-import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_MAXIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_MINIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_STEP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_MAXIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_MINIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_QUALITY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_STEP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.FLOOR;
-import static io.github.ae4j.preset.TheoryConfig.Constant.GAUGE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.GAUGE_BOUND;
-import static io.github.ae4j.preset.TheoryConfig.Constant.GAUGE_GAIN;
-import static io.github.ae4j.preset.TheoryConfig.Constant.GRADIENT_DECAY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.GUARD_DECAY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.GUARD_WEIGHT;
-import static io.github.ae4j.preset.TheoryConfig.Constant.LEAK;
-import static io.github.ae4j.preset.TheoryConfig.Constant.LOSS_DECAY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_COUPLING;
-import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_MAXIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_STABILITY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_STEP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_ANCHOR;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_DOUBT;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_MAXIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_MINIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_QUALITY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_STALL;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_STEP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_VARIANCE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.PHASE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.PROGRESS;
-import static io.github.ae4j.preset.TheoryConfig.Constant.QUALITY_SETPOINT;
-import static io.github.ae4j.preset.TheoryConfig.Constant.RATE_MAXIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.RATE_MINIMUM;
-import static io.github.ae4j.preset.TheoryConfig.Constant.RATE_STEP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.SETPOINT;
-import static io.github.ae4j.preset.TheoryConfig.Constant.STABILITY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.STALL_SCALE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.STEP_CAP;
-import static io.github.ae4j.preset.TheoryConfig.Constant.TREND_DECAY;
-import static io.github.ae4j.preset.TheoryConfig.Constant.TREND_SCALE;
-import static io.github.ae4j.preset.TheoryConfig.Constant.VARIANCE_DECAY;
+import static io.github.ae4j.preset.TheoryConstant.BARRIER;
+import static io.github.ae4j.preset.TheoryConstant.BASE_DECAY;
+import static io.github.ae4j.preset.TheoryConstant.BETA2_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConstant.BETA2_MINIMUM;
+import static io.github.ae4j.preset.TheoryConstant.BETA2_STEP;
+import static io.github.ae4j.preset.TheoryConstant.BUDGET;
+import static io.github.ae4j.preset.TheoryConstant.BUDGET_RATE;
+import static io.github.ae4j.preset.TheoryConstant.CLAMP_PHASE;
+import static io.github.ae4j.preset.TheoryConstant.CLAMP_SHRINK;
+import static io.github.ae4j.preset.TheoryConstant.CLAMP_VARIANCE;
+import static io.github.ae4j.preset.TheoryConstant.DECAY_COUPLING;
+import static io.github.ae4j.preset.TheoryConstant.DECAY_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConstant.DECAY_MINIMUM;
+import static io.github.ae4j.preset.TheoryConstant.DECAY_STEP;
+import static io.github.ae4j.preset.TheoryConstant.EPSILON_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConstant.EPSILON_MINIMUM;
+import static io.github.ae4j.preset.TheoryConstant.EPSILON_QUALITY;
+import static io.github.ae4j.preset.TheoryConstant.EPSILON_STEP;
+import static io.github.ae4j.preset.TheoryConstant.FLOOR;
+import static io.github.ae4j.preset.TheoryConstant.GAUGE;
+import static io.github.ae4j.preset.TheoryConstant.GAUGE_BOUND;
+import static io.github.ae4j.preset.TheoryConstant.GAUGE_GAIN;
+import static io.github.ae4j.preset.TheoryConstant.GRADIENT_DECAY;
+import static io.github.ae4j.preset.TheoryConstant.GUARD_DECAY;
+import static io.github.ae4j.preset.TheoryConstant.GUARD_WEIGHT;
+import static io.github.ae4j.preset.TheoryConstant.LEAK;
+import static io.github.ae4j.preset.TheoryConstant.LOSS_DECAY;
+import static io.github.ae4j.preset.TheoryConstant.MOMENTUM_COUPLING;
+import static io.github.ae4j.preset.TheoryConstant.MOMENTUM_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConstant.MOMENTUM_STABILITY;
+import static io.github.ae4j.preset.TheoryConstant.MOMENTUM_STEP;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_ANCHOR;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_DOUBT;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_MINIMUM;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_QUALITY;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_STALL;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_STEP;
+import static io.github.ae4j.preset.TheoryConstant.NOISE_VARIANCE;
+import static io.github.ae4j.preset.TheoryConstant.PHASE;
+import static io.github.ae4j.preset.TheoryConstant.PROGRESS;
+import static io.github.ae4j.preset.TheoryConstant.QUALITY_SETPOINT;
+import static io.github.ae4j.preset.TheoryConstant.RATE_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConstant.RATE_MINIMUM;
+import static io.github.ae4j.preset.TheoryConstant.RATE_STEP;
+import static io.github.ae4j.preset.TheoryConstant.SETPOINT;
+import static io.github.ae4j.preset.TheoryConstant.STABILITY;
+import static io.github.ae4j.preset.TheoryConstant.STALL_SCALE;
+import static io.github.ae4j.preset.TheoryConstant.STEP_CAP;
+import static io.github.ae4j.preset.TheoryConstant.TREND_DECAY;
+import static io.github.ae4j.preset.TheoryConstant.TREND_SCALE;
+import static io.github.ae4j.preset.TheoryConstant.VARIANCE_DECAY;
 
 import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.adapter.OptimizerAdapter;
@@ -76,7 +76,6 @@ import io.github.ae4j.measurement.GradientPhase;
 import io.github.ae4j.measurement.GradientVariance;
 import io.github.ae4j.measurement.LossTrend;
 import io.github.ae4j.measurement.LossVariance;
-import io.github.ae4j.preset.TheoryConfig.Constant;
 import io.github.ae4j.safety.LyapunovGuard;
 
 /**
@@ -101,7 +100,7 @@ final class TheoryPreset {
     new TheoryPreset(loop, config).list(adapter);
   }
 
-  private double get(Constant constant) {
+  private double get(TheoryConstant constant) {
     return config.get(constant);
   }
 
@@ -210,7 +209,11 @@ final class TheoryPreset {
   }
 
   private void steer(
-      String name, Chart chart, Constant minimum, Constant maximum, Constant metaStep) {
+      String name,
+      Chart chart,
+      TheoryConstant minimum,
+      TheoryConstant maximum,
+      TheoryConstant metaStep) {
     steer(Coefficient.of(name, chart, get(minimum), get(maximum)).withMetaStep(get(metaStep)));
   }
 

@@ -24,7 +24,7 @@ import java.util.Set;
  * Statistic#MOMENTUM_WEIGHT}).
  */
 public final class Direction {
-  /** What an element needs measured to use this class. */
+  /** What a part needs measured to use this class. */
   public static final Set<Statistic> STATISTICS =
       Set.of(G_WG, G_WM, WG_WG, WG_WM, WM_WM, MOMENTUM_WEIGHT);
 
@@ -33,7 +33,7 @@ public final class Direction {
 
   private Direction() {}
 
-  /** What an element that reads one statistic more needs measured. */
+  /** What a part that reads one statistic more needs measured. */
   public static Set<Statistic> statisticsAnd(Statistic more) {
     Set<Statistic> needed = EnumSet.copyOf(STATISTICS);
     needed.add(more);

@@ -1,6 +1,6 @@
 package io.github.ae4j.signal;
 
-/** Kinds of interruption an event can raise, mildest first; every element of the loop is told. */
+/** Kinds of interruption an event can raise, mildest first; every part of the loop is told. */
 public enum Interruption {
   /** The task changed under the loop: what was measured before no longer counts. */
   DRIFT,

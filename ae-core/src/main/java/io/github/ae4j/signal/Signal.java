@@ -2,8 +2,8 @@ package io.github.ae4j.signal;
 
 /**
  * What the measurements of a step make of its {@link Statistic}s: filtered, causal scalars that
- * laws, limits and events read. Every signal is written by one element of the loop and keeps its
- * value until that element writes it again, so a value read by an element listed before its writer
+ * laws, limits and events read. Every signal is written by one part of the loop and keeps its
+ * value until that part writes it again, so a value read by a part listed before its writer
  * is the previous step's.
  */
 public enum Signal {
@@ -21,7 +21,7 @@ public enum Signal {
   UNCERTAINTY,
   /** S*, slow average of S; gradient units squared. */
   UNCERTAINTY_BASE,
-  /** |g|, plus the floor of the element that wrote it; gradient units. */
+  /** |g|, plus the floor of the part that wrote it; gradient units. */
   GRADIENT_NORM,
   /** x = {@code <w g_t, d_(t-1)>/|d_(t-1)|}, slope along the last step, preconditioned; units of w g. */
   SLOPE,

@@ -58,7 +58,7 @@ public final class Signals {
     return signals.get(signal.ordinal());
   }
 
-  /** Writes a signal; for the element that owns it. */
+  /** Writes a signal; for the part that owns it. */
   public void set(Signal signal, double value) {
     signals.set(signal.ordinal(), value);
   }

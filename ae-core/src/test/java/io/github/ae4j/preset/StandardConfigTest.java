@@ -10,7 +10,6 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
-import io.github.ae4j.preset.StandardConfig.Constant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,22 +32,22 @@ class StandardConfigTest {
   @EnumSource(
       mode = EnumSource.Mode.MATCH_NONE,
       names = {"UNSHARED_.*", "READOUT_LEAD", "PULL_STEPS"})
-  void everyConstantIsInTheLoop(Constant constant) {
-    double value = constant == Constant.FLAT_PATIENCE ? 21.0 : near(constant.initial());
+  void everyConstantIsInTheLoop(StandardConstant constant) {
+    double value = constant == StandardConstant.FLAT_PATIENCE ? 21.0 : near(constant.initial());
     StandardConfig other = StandardConfig.defaults().with(constant, value);
     assertNotEquals(fingerprint(Presets.standard()), fingerprint(Presets.standard(other)));
   }
 
   @ParameterizedTest
-  @EnumSource(Constant.class)
-  void everyConstantHasUnitAndSource(Constant constant) {
+  @EnumSource(StandardConstant.class)
+  void everyConstantHasUnitAndSource(StandardConstant constant) {
     assertFalse(constant.unit().isBlank());
     assertFalse(constant.source().isBlank());
   }
 
   @ParameterizedTest
-  @EnumSource(TheoryConfig.Constant.class)
-  void everyConstantOfTheTheoryIsInItsLoop(TheoryConfig.Constant constant) {
+  @EnumSource(TheoryConstant.class)
+  void everyConstantOfTheTheoryIsInItsLoop(TheoryConstant constant) {
     TheoryConfig other = TheoryConfig.defaults().with(constant, near(constant.initial()));
     assertNotEquals(theory(TheoryConfig.defaults()), theory(other));
   }
@@ -64,8 +63,8 @@ class StandardConfigTest {
   @Test
   void aConstantIsChangedByItsName() {
     StandardConfig config = StandardConfig.defaults().with("drive_gain", 0.5);
-    assertEquals(0.5, config.get(Constant.DRIVE_GAIN));
-    assertEquals(0.019, StandardConfig.defaults().get(Constant.DRIVE_GAIN));
+    assertEquals(0.5, config.get(StandardConstant.DRIVE_GAIN));
+    assertEquals(0.019, StandardConfig.defaults().get(StandardConstant.DRIVE_GAIN));
   }
 
   @Test
@@ -79,7 +78,8 @@ class StandardConfigTest {
     assertEquals(
         "drive_gain must be finite, got NaN",
         assertThrows(
-                IllegalArgumentException.class, () -> config.with(Constant.DRIVE_GAIN, Double.NaN))
+                IllegalArgumentException.class,
+                () -> config.with(StandardConstant.DRIVE_GAIN, Double.NaN))
             .getMessage());
   }
 }

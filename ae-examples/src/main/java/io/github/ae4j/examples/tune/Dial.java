@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.tune;
 
 import io.github.ae4j.coefficient.Chart;
-import io.github.ae4j.preset.StandardConfig.Constant;
+import io.github.ae4j.preset.StandardConstant;
 import java.util.Locale;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param lower least value
  * @param upper greatest value
  */
-record Dial(Constant constant, Chart chart, double lower, double upper) {
+record Dial(StandardConstant constant, Chart chart, double lower, double upper) {
   /** Checks that the bounds hold the standard value. */
   Dial {
     double standard = constant.initial();

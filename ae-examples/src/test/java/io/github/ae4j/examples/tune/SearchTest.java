@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.preset.StandardConfig;
-import io.github.ae4j.preset.StandardConfig.Constant;
+import io.github.ae4j.preset.StandardConstant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +17,10 @@ class SearchTest {
     Dials bad =
         Dials.of(
             StandardConfig.defaults()
-                .with(Constant.START_GAUGE, 1e-3)
-                .with(Constant.LIMIT_EXPONENT, 1.3)
-                .with(Constant.LIMIT_OFFSET, 30.0)
-                .with(Constant.DRIVE_GAIN, 0.004));
+                .with(StandardConstant.START_GAUGE, 1e-3)
+                .with(StandardConstant.LIMIT_EXPONENT, 1.3)
+                .with(StandardConstant.LIMIT_OFFSET, 30.0)
+                .with(StandardConstant.DRIVE_GAIN, 0.004));
     List<Search.Generation> log = new ArrayList<>();
     Dials found =
         new Search(2, 5, 1, log::add).run(bad, (d, generation) -> bench.quick(d.preset()).mean());
