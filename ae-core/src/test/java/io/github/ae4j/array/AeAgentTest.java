@@ -91,10 +91,11 @@ class AeAgentTest {
   @Test
   void badSettingsAreRefused() {
     SeedConfig defaults = SeedConfig.defaults();
-    assertEquals(
-        "the seed has no setting alpha_middle",
+    String unknown =
         assertThrows(IllegalArgumentException.class, () -> defaults.with("alpha_middle", 1.0))
-            .getMessage());
+            .getMessage();
+    assertTrue(unknown.startsWith("a constant must be one of [beta_mu, beta_t, "), unknown);
+    assertTrue(unknown.endsWith("param_abs_max], got alpha_middle"), unknown);
     assertEquals(
         "eta_a must be finite, got NaN",
         assertThrows(IllegalArgumentException.class, () -> defaults.with("eta_a", Double.NaN))

@@ -21,7 +21,7 @@ public final class ControlLawChecks {
   /** Of no greater size than its bound, whatever the signals. */
   public static void bounded(LawSubject subject, long seed) {
     PartRig rig = subject.part().rig();
-    for (StepInput step : subject.part().history(PartChecks.STEPS, seed)) {
+    for (PartInput step : subject.part().history(PartChecks.STEPS, seed)) {
       for (double u : rig.step(step)) {
         if (!(Math.abs(u) <= subject.bound())) {
           String what = "|u| must be at most " + subject.bound() + ", got " + u;
@@ -36,7 +36,7 @@ public final class ControlLawChecks {
     String name = subject.part().name();
     PartRig alone = subject.part().rig();
     PartRig among = subject.part().rig();
-    for (StepInput step : subject.part().history(PartChecks.STEPS, seed)) {
+    for (PartInput step : subject.part().history(PartChecks.STEPS, seed)) {
       double[] expected = alone.step(step.withOthers(new double[step.others().length]));
       double[] actual = among.step(step);
       String trespass = among.trespass();

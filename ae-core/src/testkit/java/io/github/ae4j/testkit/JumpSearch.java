@@ -26,21 +26,21 @@ final class JumpSearch {
   private final LawSubject subject;
   private final SplittableRandom random;
   private final PartRig rig;
-  private final StepInput step;
+  private final PartInput step;
   private final double[] memory;
 
   /** A way to move the step: the step at each of its points. */
-  private record Axis(String name, SignalRange range, DoubleFunction<StepInput> at) {}
+  private record Axis(String name, SignalRange range, DoubleFunction<PartInput> at) {}
 
   JumpSearch(LawSubject subject, long seed) {
     this.subject = subject;
     random = new SplittableRandom(seed);
     rig = subject.part().rig();
     int steps = random.nextInt(PREFIX);
-    List<StepInput> history = subject.part().history(steps + 1, seed);
+    List<PartInput> history = subject.part().history(steps + 1, seed);
     PartChecks.run(rig, history.subList(0, steps));
     memory = rig.memory();
-    StepInput last = history.get(steps).calm();
+    PartInput last = history.get(steps).calm();
     for (Signal signal : Signal.values()) {
       last = last.with(signal, subject.ranges().apply(signal).core(random));
     }

@@ -30,7 +30,7 @@ public final class PartChecks {
   public static void finite(PartSubject subject, long seed) {
     PartRig rig = subject.rig();
     int t = 0;
-    for (StepInput step : subject.history(STEPS, seed)) {
+    for (PartInput step : subject.history(STEPS, seed)) {
       t++;
       double[] outcome = rig.outcome(step);
       for (int i = 0; i < outcome.length; i++) {
@@ -45,7 +45,7 @@ public final class PartChecks {
   /** The same for the same arguments. */
   public static void deterministic(PartSubject subject, long seed) {
     PartRig rig = subject.rig();
-    for (StepInput step : subject.history(STEPS, seed)) {
+    for (PartInput step : subject.history(STEPS, seed)) {
       double[] before = rig.memory();
       double[] first = rig.outcome(step);
       rig.remember(before);
@@ -57,12 +57,12 @@ public final class PartChecks {
   /** A function of the past it was shown: no field, no other history, no later step enters. */
   public static void causal(PartSubject subject, long seed) {
     String name = subject.name();
-    List<StepInput> history = subject.history(STEPS, seed);
-    List<StepInput> other = subject.history(STEPS, ~seed);
+    List<PartInput> history = subject.history(STEPS, seed);
+    List<PartInput> other = subject.history(STEPS, ~seed);
     List<double[]> first = run(subject.rig(), history);
     run(subject.rig(), other);
     same(name, "causal", "a history replayed", first, run(subject.rig(), history));
-    List<StepInput> fork = new ArrayList<>(history.subList(0, STEPS / 2));
+    List<PartInput> fork = new ArrayList<>(history.subList(0, STEPS / 2));
     fork.addAll(other);
     List<double[]> forked = run(subject.rig(), fork).subList(0, STEPS / 2);
     same(name, "causal", "a history with another ending", first, forked);
@@ -70,7 +70,7 @@ public final class PartChecks {
   }
 
   private static List<double[]> inTurns(
-      PartSubject subject, List<StepInput> history, List<StepInput> other) {
+      PartSubject subject, List<PartInput> history, List<PartInput> other) {
     PartRig one = subject.rig();
     PartRig two = subject.rig();
     List<double[]> outcomes = new ArrayList<>();
@@ -83,12 +83,12 @@ public final class PartChecks {
 
   /** All it remembers stands in its slots: a copy of them goes on as the original. */
   public static void restorable(PartSubject subject, long seed) {
-    List<StepInput> history = subject.history(STEPS, seed);
+    List<PartInput> history = subject.history(STEPS, seed);
     PartRig rig = subject.rig();
     run(rig, history.subList(0, STEPS / 2));
     PartRig restored = subject.rig();
     restored.remember(rig.memory());
-    List<StepInput> rest = history.subList(STEPS / 2, STEPS);
+    List<PartInput> rest = history.subList(STEPS / 2, STEPS);
     same(
         subject.name(),
         "restorable",
@@ -100,7 +100,7 @@ public final class PartChecks {
   /** Steers the coefficients it declares and writes the signals it declares, nothing else. */
   public static void confined(PartSubject subject, long seed) {
     PartRig rig = subject.rig();
-    for (StepInput step : subject.history(STEPS, seed)) {
+    for (PartInput step : subject.history(STEPS, seed)) {
       @Nullable String strayed = rig.strayed(rig.step(step));
       @Nullable String beyond = rig.trespass() == null ? strayed : rig.trespass();
       if (beyond != null) {
@@ -127,12 +127,12 @@ public final class PartChecks {
   }
 
   private static boolean reads(PartSubject subject, long seed, List<Reading> readings) {
-    List<StepInput> history = subject.history(STEPS, seed);
-    List<StepInput> others = subject.unabridged(STEPS, ~seed);
+    List<PartInput> history = subject.history(STEPS, seed);
+    List<PartInput> others = subject.unabridged(STEPS, ~seed);
     PartRig plain = subject.rig();
     PartRig changed = subject.rig();
     for (int t = 0; t < STEPS; t++) {
-      StepInput step = history.get(t);
+      PartInput step = history.get(t);
       for (Reading reading : readings) {
         step = reading.from().apply(step, others.get(t));
       }
@@ -147,7 +147,7 @@ public final class PartChecks {
     return new AssertionError(name + " is not " + rule + ": " + what);
   }
 
-  static List<double[]> run(PartRig rig, List<StepInput> history) {
+  static List<double[]> run(PartRig rig, List<PartInput> history) {
     List<double[]> outcomes = new ArrayList<>();
     history.forEach(step -> outcomes.add(rig.outcome(step)));
     return outcomes;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One part with a memory of its own, fed {@link StepInput}s. */
+/** One part with a memory of its own, fed {@link PartInput}s. */
 final class PartRig {
   final Signals signals;
   final Coefficients coefficients;
@@ -36,7 +36,7 @@ final class PartRig {
   }
 
   /** Makes a step; what the part answers of its own kind, see {@link Turn}. */
-  double[] step(StepInput input) {
+  double[] step(PartInput input) {
     show(input);
     trespass = null;
     double[] seen = values();
@@ -50,7 +50,7 @@ final class PartRig {
   }
 
   /** Makes a step; all that comes of it: the answer and the memory. */
-  double[] outcome(StepInput input) {
+  double[] outcome(PartInput input) {
     double[] answer = step(input);
     double[] memory = memory();
     double[] outcome = Arrays.copyOf(answer, answer.length + memory.length);
@@ -98,7 +98,7 @@ final class PartRig {
     }
   }
 
-  private void show(StepInput input) {
+  private void show(PartInput input) {
     for (Signal signal : Signal.values()) {
       if (!part.writes().contains(signal)) {
         signals.set(signal, input.value(signal));

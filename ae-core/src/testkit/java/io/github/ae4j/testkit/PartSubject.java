@@ -59,14 +59,14 @@ public record PartSubject(
   }
 
   /** A history of steps that show the statistics the part declares. */
-  List<StepInput> history(int n, long seed) {
+  List<PartInput> history(int n, long seed) {
     Set<Statistic> asked = part.get().statistics();
     return unabridged(n, seed).stream().map(step -> step.showing(asked)).toList();
   }
 
   /** The same history with every statistic. */
-  List<StepInput> unabridged(int n, long seed) {
-    return StepInput.history(coefficients, ranges, n, seed);
+  List<PartInput> unabridged(int n, long seed) {
+    return PartInput.history(coefficients, ranges, n, seed);
   }
 
   String name() {

@@ -16,7 +16,7 @@ import java.util.function.BinaryOperator;
  * @param name what it is, for an error
  * @param from takes it, in a step, from another step
  */
-record Reading(String name, BinaryOperator<StepInput> from) {
+record Reading(String name, BinaryOperator<PartInput> from) {
   /** Signals a part says that it reads, or reads because it writes them. */
   static Set<Signal> declared(Part part) {
     Set<Signal> all = EnumSet.noneOf(Signal.class);

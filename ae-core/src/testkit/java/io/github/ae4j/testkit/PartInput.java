@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param others what others have put there before: a drive, or how far the candidate has moved
  * @param interruption what interrupts the step before, if anything
  */
-record StepInput(
+record PartInput(
     Map<Signal, Double> signals,
     Map<Statistic, Double> statistics,
     double[] values,
@@ -32,17 +32,17 @@ record StepInput(
   private static final int CALM = 12;
 
   /** A history that is a function of the seed. */
-  static List<StepInput> history(
+  static List<PartInput> history(
       List<Coefficient> coefficients, Function<Signal, SignalRange> ranges, int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<StepInput> history = new ArrayList<>();
+    List<PartInput> history = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       history.add(random(coefficients, ranges, random));
     }
     return history;
   }
 
-  private static StepInput random(
+  private static PartInput random(
       List<Coefficient> coefficients,
       Function<Signal, SignalRange> ranges,
       SplittableRandom random) {
@@ -56,7 +56,7 @@ record StepInput(
     int kind = random.nextInt(CALM);
     Interruption interruption =
         kind < Interruption.values().length ? Interruption.values()[kind] : null;
-    return new StepInput(
+    return new PartInput(
         signals, SmallProblem.anywhere(random).statistics(), values, others, interruption);
   }
 
@@ -77,48 +77,48 @@ record StepInput(
   }
 
   /** The same step with one signal at another value. */
-  StepInput with(Signal signal, double value) {
+  PartInput with(Signal signal, double value) {
     Map<Signal, Double> changed = new EnumMap<>(signals);
     changed.put(signal, value);
-    return new StepInput(changed, statistics, values, others, interruption);
+    return new PartInput(changed, statistics, values, others, interruption);
   }
 
   /** The same step of another problem. */
-  StepInput with(SmallProblem problem) {
-    return new StepInput(signals, problem.statistics(), values, others, interruption);
+  PartInput with(SmallProblem problem) {
+    return new PartInput(signals, problem.statistics(), values, others, interruption);
   }
 
   /** The same step with one more statistic, another value for one that is there. */
-  StepInput with(Statistic statistic, double value) {
+  PartInput with(Statistic statistic, double value) {
     Map<Statistic, Double> changed = new EnumMap<>(Statistic.class);
     changed.putAll(statistics);
     changed.put(statistic, value);
-    return new StepInput(signals, changed, values, others, interruption);
+    return new PartInput(signals, changed, values, others, interruption);
   }
 
   /** The same step with the statistics that somebody asked for, and no other. */
-  StepInput showing(Set<Statistic> asked) {
+  PartInput showing(Set<Statistic> asked) {
     Map<Statistic, Double> shown = new EnumMap<>(statistics);
     shown.keySet().retainAll(asked);
-    return new StepInput(signals, shown, values, others, interruption);
+    return new PartInput(signals, shown, values, others, interruption);
   }
 
   /** The same step with the i-th coefficient, and what others did to it, as in another step. */
-  StepInput withCoefficient(int i, StepInput from) {
+  PartInput withCoefficient(int i, PartInput from) {
     double[] stood = values.clone();
     double[] moved = others.clone();
     stood[i] = from.values[i];
     moved[i] = from.others[i];
-    return new StepInput(signals, statistics, stood, moved, interruption);
+    return new PartInput(signals, statistics, stood, moved, interruption);
   }
 
   /** The same step after other parts have put something else there. */
-  StepInput withOthers(double[] other) {
-    return new StepInput(signals, statistics, values, other, interruption);
+  PartInput withOthers(double[] other) {
+    return new PartInput(signals, statistics, values, other, interruption);
   }
 
   /** The same step without an interruption. */
-  StepInput calm() {
-    return new StepInput(signals, statistics, values, others, null);
+  PartInput calm() {
+    return new PartInput(signals, statistics, values, others, null);
   }
 }
