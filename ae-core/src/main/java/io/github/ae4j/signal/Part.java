@@ -52,7 +52,7 @@ public interface Part {
    * Tells the part that an event has interrupted the flow, before the laws of the step run.
    *
    * @param interruption what happened
-   * @param signals the group's signals; an part corrects those it owns
+   * @param signals the group's signals; a part corrects those it owns
    * @param memory the part's own memory
    */
   default void interrupted(Interruption interruption, Signals signals, Slots memory) {}

@@ -52,7 +52,7 @@ class AdapterHostChecksTest {
         subject(
             preset ->
                 new HostedSubject(preset, ForwardingAdapter::new) {
-                  private final double[] previous = new double[ArrayFixture.SIZE];
+                  private final double[] previous = new double[SIZE];
 
                   @Override
                   public long stateNumbers() {

@@ -1,87 +1,111 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.testkit.AdapterFixture;
-import io.github.ae4j.testkit.AdapterSubject;
-import io.github.ae4j.testkit.OptimizerAdapterContract;
+import io.github.ae4j.testkit.ArrayAdapterContract;
+import io.github.ae4j.testkit.ArrayHost;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
 /** The kit accepts every optimizer on arrays. */
 class ArrayAdapterContractTest {
-  private abstract static class Contract extends OptimizerAdapterContract {
-    private final AdapterFixture fixture;
-
-    Contract(AdapterFixture fixture) {
-      this.fixture = fixture;
-    }
-
-    @Override
-    public AdapterSubject bare() {
-      return fixture.bare();
-    }
-
-    @Override
-    public AdapterSubject steered(Preset preset) {
-      return fixture.steered(preset);
-    }
-  }
-
   private static final List<int[]> SHAPES = List.of(new int[] {2, 2}, new int[] {3});
 
+  private abstract static class OnDoubles extends ArrayAdapterContract {
+    private final Function<double[], ArrayOptimizer> optimizer;
+
+    OnDoubles(Function<double[], ArrayOptimizer> optimizer) {
+      this.optimizer = optimizer;
+    }
+
+    @Override
+    protected ArrayHost alone(double[] parameters) {
+      return new TrainerHost(optimizer.apply(parameters), null);
+    }
+
+    @Override
+    protected ArrayHost looped(double[] parameters, Preset preset) {
+      return new TrainerHost(optimizer.apply(parameters), preset);
+    }
+  }
+
+  private abstract static class OnFloats extends ArrayAdapterContract {
+    private final Function<float[], ArrayOptimizer> optimizer;
+
+    OnFloats(Function<float[], ArrayOptimizer> optimizer) {
+      this.optimizer = optimizer;
+    }
+
+    private ArrayHost host(double[] parameters, @Nullable Preset preset) {
+      float[] floats = TrainerHost.OnFloats.floats(parameters);
+      return new TrainerHost.OnFloats(parameters, floats, optimizer.apply(floats), preset);
+    }
+
+    @Override
+    protected ArrayHost alone(double[] parameters) {
+      return host(parameters, null);
+    }
+
+    @Override
+    protected ArrayHost looped(double[] parameters, Preset preset) {
+      return host(parameters, preset);
+    }
+  }
+
   @Nested
-  class SgdOnDoubles extends Contract {
+  class SgdOnDoubles extends OnDoubles {
     SgdOnDoubles() {
-      super(new ArrayFixture(p -> ArrayOptimizer.sgd(p, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.sgd(p, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class AdamOnDoubles extends Contract {
+  class AdamOnDoubles extends OnDoubles {
     AdamOnDoubles() {
-      super(new ArrayFixture(p -> ArrayOptimizer.adam(p, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.adam(p, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class AdamWOnDoubles extends Contract {
+  class AdamWOnDoubles extends OnDoubles {
     AdamWOnDoubles() {
-      super(new ArrayFixture(p -> ArrayOptimizer.adamW(p, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.adamW(p, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class SgdOnFloats extends Contract {
+  class SgdOnFloats extends OnFloats {
     SgdOnFloats() {
-      super(new FloatFixture(p -> ArrayOptimizer.sgd(p, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.sgd(p, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class AdamOnFloats extends Contract {
+  class AdamOnFloats extends OnFloats {
     AdamOnFloats() {
-      super(new FloatFixture(p -> ArrayOptimizer.adam(p, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.adam(p, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class AdamWOnFloats extends Contract {
+  class AdamWOnFloats extends OnFloats {
     AdamWOnFloats() {
-      super(new FloatFixture(p -> ArrayOptimizer.adamW(p, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.adamW(p, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class AdafactorOnDoubles extends Contract {
+  class AdafactorOnDoubles extends OnDoubles {
     AdafactorOnDoubles() {
-      super(new ArrayFixture(p -> ArrayOptimizer.adafactor(p, SHAPES, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.adafactor(p, SHAPES, TrainerHost.SETTINGS));
     }
   }
 
   @Nested
-  class AdafactorOnFloats extends Contract {
+  class AdafactorOnFloats extends OnFloats {
     AdafactorOnFloats() {
-      super(new FloatFixture(p -> ArrayOptimizer.adafactor(p, SHAPES, ArrayFixture.SETTINGS)));
+      super(p -> ArrayOptimizer.adafactor(p, SHAPES, TrainerHost.SETTINGS));
     }
   }
 }

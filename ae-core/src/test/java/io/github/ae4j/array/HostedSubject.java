@@ -2,22 +2,28 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.array.ArrayFixture.ArraySubject;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.testkit.AdapterFixture;
 import io.github.ae4j.testkit.AdapterSubject;
+import io.github.ae4j.testkit.ArraySubject;
 import java.util.function.Function;
 
 /** The tiny problem with a host of its own, so that adapter and host can be broken. */
 class HostedSubject extends ArraySubject {
+  protected final ArrayOptimizer optimizer;
   private final ForwardingAdapter forwarding;
   private final ControlLoop hosted;
   private boolean detached;
 
   HostedSubject(Preset preset, Function<ArrayOptimizer, ForwardingAdapter> make) {
-    super(parameters -> ArrayOptimizer.adam(parameters, ArrayFixture.SETTINGS), null);
+    super(HostedSubject::adam);
+    optimizer = ((TrainerHost) host).optimizer;
     forwarding = make.apply(optimizer);
     hosted = ControlLoop.on(forwarding).preset(preset).build();
+  }
+
+  private static TrainerHost adam(double[] parameters) {
+    return new TrainerHost(ArrayOptimizer.adam(parameters, TrainerHost.SETTINGS), null);
   }
 
   /** A fixture whose adapter is replaced. */
@@ -30,7 +36,7 @@ class HostedSubject extends ArraySubject {
     return new AdapterFixture() {
       @Override
       public AdapterSubject bare() {
-        return ArrayFixture.adam().bare();
+        return new ArraySubject(HostedSubject::adam);
       }
 
       @Override

@@ -2,9 +2,12 @@ package io.github.ae4j.measurement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
+import io.github.ae4j.testkit.MeasurementContract;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 class EvidenceClockTest {
@@ -100,5 +103,13 @@ class EvidenceClockTest {
     clock.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
     assertEquals(1.0, bed.value(Signal.CLOCK));
     assertEquals(2.0, step(2, 0.0));
+  }
+
+  @Group
+  class Contract implements MeasurementContract {
+    @Override
+    public Measurement measurement() {
+      return StandardConfig.defaults().evidenceClock();
+    }
   }
 }

@@ -8,7 +8,9 @@ import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.testkit.MeasurementContract;
 import java.util.SplittableRandom;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 class LossInnovationTest {
@@ -94,5 +96,13 @@ class LossInnovationTest {
     assertEquals(kappa, bed.memory.get(4));
     assertEquals(0.0, step(10.0));
     assertEquals(9.0, bed.value(Signal.LOSS_MEAN), 1e-12);
+  }
+
+  @Group
+  class Contract implements MeasurementContract {
+    @Override
+    public Measurement measurement() {
+      return StandardConfig.defaults().lossInnovation();
+    }
   }
 }

@@ -8,9 +8,11 @@ import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.testkit.MeasurementContract;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 class StepSlopeTest {
@@ -127,6 +129,14 @@ class StepSlopeTest {
       assertEquals(-1.0, bed.value(Signal.PHASE), 1e-12);
       assertTrue(Double.isFinite(bed.value(Signal.PERSISTENCE)));
       assertTrue(Double.isFinite(bed.value(Signal.EVIDENCE)));
+    }
+  }
+
+  @Group
+  class Contract implements MeasurementContract {
+    @Override
+    public Measurement measurement() {
+      return StandardConfig.defaults().stepSlope();
     }
   }
 }

@@ -10,8 +10,8 @@ class NearestTest {
   void theFewestChangedLettersWin() {
     List<String> names = List.of("drive_bias", "drive_gain", "leak_gain");
     assertEquals("drive_gain", Nearest.to("drive_gian", names));
-    assertEquals("leak_gain", Nearest.to("LEAKGAIN", names));
-    assertEquals("drive_bias", Nearest.to("bias", names));
+    assertEquals("leak_gain", Nearest.to("LEAK-GAIN", names));
+    assertEquals("drive_bias", Nearest.to("drive_bios", names));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.ae4j.law.Law;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Statistic;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -127,6 +128,18 @@ final class BrokenLaws {
     @Override
     double of(double rho, Signals signals, Slots memory) {
       return rho > 0.25 ? 0.01 : 0.0;
+    }
+  }
+
+  static final class JumpsInLoss extends OfPhase {
+    @Override
+    public Set<Statistic> statistics() {
+      return Set.of(Statistic.LOSS);
+    }
+
+    @Override
+    double of(double rho, Signals signals, Slots memory) {
+      return signals.statistic(Statistic.LOSS) > 0.25 ? 0.01 : 0.0;
     }
   }
 

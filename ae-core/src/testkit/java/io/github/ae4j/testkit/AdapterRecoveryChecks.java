@@ -6,8 +6,11 @@ import java.util.Arrays;
 
 /** What an adapter keeps when something goes wrong: hostile numbers, and a run that is resumed. */
 public final class AdapterRecoveryChecks {
+  private static final int CALM = 5;
   private static final int WARM_UP = 60;
   private static final int RESUMED = 100;
+  private static final String SAME = "a resumed run is the same";
+  private static final String LEFT_OUT = "a hostile step is left out";
   private static final double[][] HOSTILE = {
     {Double.NaN, 1.0},
     {Double.POSITIVE_INFINITY, 1.0},
@@ -27,19 +30,12 @@ public final class AdapterRecoveryChecks {
     try (AdapterSubject subject = fixture.steered(watched)) {
       long t = 0;
       for (double[] hostile : HOSTILE) {
-        for (int calm = 0; calm < 5; calm++) {
-          subject.step(++t);
-        }
-        double[] before = subject.parameters();
-        subject.step(hostile[0], hostile[1]);
-        unmoved(optimizer, hostile, before, subject.parameters());
+        AdapterRuns.run(subject, t + 1, t + CALM);
+        t += CALM;
+        unmoved(optimizer, hostile, subject);
       }
-      double[] before = subject.parameters();
-      AdapterRuns.run(subject, t + 1, t + 5);
-      boolean moved = !Arrays.equals(before, subject.parameters());
-      if (!moved || !AdapterRuns.finite(subject.parameters())) {
-        throw AdapterRuns.broken(
-            optimizer, "a hostile step is left out", "the run must go on afterwards, it does not");
+      if (!AdapterRuns.goesOn(subject, t + 1, t + CALM)) {
+        throw AdapterRuns.broken(optimizer, LEFT_OUT, "the run must go on afterwards, it does not");
       }
     }
   }
@@ -58,22 +54,15 @@ public final class AdapterRecoveryChecks {
     }
   }
 
-  private static void unmoved(String optimizer, double[] hostile, double[] before, double[] after) {
+  private static void unmoved(String optimizer, double[] hostile, AdapterSubject subject) {
+    double[] before = subject.parameters();
+    subject.step(hostile[0], hostile[1]);
+    double[] after = subject.parameters();
     int i = Arrays.mismatch(before, after);
     if (i >= 0) {
-      throw AdapterRuns.broken(
-          optimizer,
-          "a hostile step is left out",
-          "parameter "
-              + i
-              + " must stay "
-              + before[i]
-              + " at loss "
-              + hostile[0]
-              + " and gradient "
-              + hostile[1]
-              + ", got "
-              + after[i]);
+      String where = " at loss " + hostile[0] + " and gradient " + hostile[1];
+      String what = "parameter " + i + " must stay " + before[i] + where + ", got " + after[i];
+      throw AdapterRuns.broken(optimizer, LEFT_OUT, what);
     }
   }
 
@@ -97,31 +86,34 @@ public final class AdapterRecoveryChecks {
     try (AdapterSubject original = fixture.steered(preset);
         AdapterSubject resumed = fixture.steered(preset)) {
       AdapterRuns.run(original, 1, WARM_UP);
-      Object saved = original.save();
-      String checkpoint = original.loop().checkpoint();
-      resumed.restore(saved);
-      resumed.loop().restore(checkpoint);
+      resume(resumed, original.save(), original.loop().checkpoint());
       for (long t = WARM_UP + 1; t <= WARM_UP + RESUMED; t++) {
-        if (held && t == WARM_UP + 1) {
-          original.step(1.0, 0.0);
-          resumed.step(1.0, 0.0);
-        } else {
-          original.step(t);
-          resumed.step(t);
-        }
-        AdapterRuns.same(
-            optimizer, "a resumed run is the same", t, original.parameters(), resumed.parameters());
+        boolean zero = held && t == WARM_UP + 1;
+        step(original, zero, t);
+        step(resumed, zero, t);
+        AdapterRuns.same(optimizer, SAME, t, original.parameters(), resumed.parameters());
       }
       sameLoop(optimizer, original.loop().checkpoint(), resumed.loop().checkpoint());
+    }
+  }
+
+  private static void resume(AdapterSubject subject, Object saved, String checkpoint) {
+    subject.restore(saved);
+    subject.loop().restore(checkpoint);
+  }
+
+  private static void step(AdapterSubject subject, boolean zeroGradient, long t) {
+    if (zeroGradient) {
+      subject.step(1.0, 0.0);
+    } else {
+      subject.step(t);
     }
   }
 
   private static void sameLoop(String optimizer, String expected, String actual) {
     if (!expected.equals(actual)) {
       throw AdapterRuns.broken(
-          optimizer,
-          "a resumed run is the same",
-          "the loop's state must be\n" + expected + "got\n" + actual);
+          optimizer, SAME, "the loop's state must be\n" + expected + "got\n" + actual);
     }
   }
 }

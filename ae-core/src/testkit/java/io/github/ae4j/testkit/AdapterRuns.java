@@ -54,7 +54,15 @@ final class AdapterRuns {
     }
   }
 
-  static boolean finite(double[] values) {
+  /** Whether these steps move the parameters and leave them finite. */
+  static boolean goesOn(AdapterSubject subject, long from, long to) {
+    double[] before = subject.parameters();
+    run(subject, from, to);
+    double[] after = subject.parameters();
+    return !Arrays.equals(before, after) && finite(after);
+  }
+
+  private static boolean finite(double[] values) {
     return Arrays.stream(values).allMatch(Double::isFinite);
   }
 }

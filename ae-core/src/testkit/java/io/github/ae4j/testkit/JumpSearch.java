@@ -1,14 +1,18 @@
 package io.github.ae4j.testkit;
 
+import io.github.ae4j.law.Law;
 import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 
 /**
- * Looks for a jump of the drive, or of its slope, along one signal at a time: two random points of
- * the core, then bisection into the half that changes more. A jump survives the halving, a slope does
- * not.
+ * Looks for a jump of the drive, or of its slope, along one axis at a time: two random points of the
+ * core, then bisection into the half that changes more. A jump survives the halving, a slope does not.
  */
 final class JumpSearch {
   private static final int PREFIX = 12;
@@ -17,114 +21,119 @@ final class JumpSearch {
   private static final double DIFFERENCE = 1e-7;
   private static final double ROUNDING = 1e-9;
   private static final double KINK = 1e-2;
+  private static final SignalRange WAY = SignalRange.real(0.0, 1.0);
 
   private final LawSubject subject;
   private final SplittableRandom random;
-  private final PartRig bench;
-  private final StepInput moment;
+  private final PartRig rig;
+  private final PartInput step;
   private final double[] memory;
+
+  /** A way to move the step: the step at each of its points. */
+  private record Axis(String name, SignalRange range, DoubleFunction<PartInput> at) {}
 
   JumpSearch(LawSubject subject, long seed) {
     this.subject = subject;
     random = new SplittableRandom(seed);
-    bench = subject.bench();
+    rig = subject.part().rig();
     int steps = random.nextInt(PREFIX);
-    List<StepInput> history = subject.history(steps + 1, seed);
-    PartChecks.run(bench, history.subList(0, steps));
-    memory = bench.memory();
-    StepInput last = history.get(steps).calm();
+    List<PartInput> history = subject.part().history(steps + 1, seed);
+    PartChecks.run(rig, history.subList(0, steps));
+    memory = rig.memory();
+    PartInput last = history.get(steps).calm();
     for (Signal signal : Signal.values()) {
       last = last.with(signal, subject.ranges().apply(signal).core(random));
     }
-    moment = last;
+    step = last;
   }
 
   void lipschitz() {
-    for (Signal signal : subject.law().get().signals()) {
-      SignalRange range = subject.ranges().apply(signal);
-      if (range.kind() == SignalRange.Kind.REAL) {
-        lipschitz(signal, range);
-      }
+    Law law = subject.law().get();
+    signals(law).forEach(this::lipschitz);
+    if (!law.statistics().isEmpty()) {
+      lipschitz(statistics(law.statistics()));
     }
   }
 
-  private void lipschitz(Signal signal, SignalRange range) {
-    double[] ends = narrow(range, JUMP_HALVINGS, x -> answer(signal, x));
-    double h = Math.abs(ends[1] - ends[0]);
-    double[] before = answer(signal, ends[0]);
-    double[] memoryBefore = bench.memory();
-    double[] after = answer(signal, ends[1]);
-    double change = distance(before, after);
-    boolean jumps = change > allowed(h, before, after);
-    double[] memoryAfter = bench.memory();
-    boolean switches = distance(memoryBefore, memoryAfter) > allowed(h, memoryBefore, memoryAfter);
-    if (jumps && !switches) {
-      throw PartChecks.broken(
-          subject.name(),
-          "Lipschitz",
-          "|du| must be at most "
-              + subject.lipschitz()
-              + " |d"
-              + signal
-              + "|, got "
-              + change
-              + " between "
-              + ends[0]
-              + " and "
-              + ends[1]);
+  void smooth() {
+    signals(subject.law().get()).forEach(this::smooth);
+  }
+
+  private List<Axis> signals(Law law) {
+    Set<Signal> read = EnumSet.noneOf(Signal.class);
+    read.addAll(law.signals());
+    read.addAll(law.optional());
+    List<Axis> axes = new ArrayList<>();
+    for (Signal signal : read) {
+      SignalRange range = subject.ranges().apply(signal);
+      if (range.kind() == SignalRange.Kind.REAL) {
+        axes.add(new Axis(signal.name(), range, x -> step.with(signal, x)));
+      }
     }
+    return axes;
+  }
+
+  /** All statistics together, so that they fit each other at each point. */
+  private Axis statistics(Set<Statistic> asked) {
+    SmallProblem from = SmallProblem.core(random);
+    SmallProblem to = SmallProblem.core(random);
+    return new Axis("statistics", WAY, x -> step.with(from.towards(to, x)).showing(asked));
+  }
+
+  private void lipschitz(Axis axis) {
+    double[] ends = narrow(axis.range(), JUMP_HALVINGS, x -> answer(axis, x));
+    double h = Math.abs(ends[1] - ends[0]);
+    double[] before = answer(axis, ends[0]);
+    double[] memoryBefore = rig.cells();
+    double[] after = answer(axis, ends[1]);
+    double[] memoryAfter = rig.cells();
+    boolean switches = distance(memoryBefore, memoryAfter) > allowed(h, memoryBefore, memoryAfter);
+    double change = distance(before, after);
+    if (change > allowed(h, before, after) && !switches) {
+      String rule = "|du| must be at most " + subject.lipschitz() + " |d" + axis.name() + "|";
+      throw PartChecks.broken(
+          subject.part().name(), "Lipschitz", rule + ", got " + change + between(ends));
+    }
+  }
+
+  private static String between(double[] ends) {
+    return " between " + ends[0] + " and " + ends[1];
   }
 
   private double allowed(double h, double[] before, double[] after) {
     return subject.lipschitz() * h + ROUNDING * (1.0 + Math.max(size(before), size(after)));
   }
 
-  void smooth() {
-    for (Signal signal : subject.law().get().signals()) {
-      SignalRange range = subject.ranges().apply(signal);
-      if (range.kind() == SignalRange.Kind.REAL) {
-        smooth(signal, range);
-      }
-    }
-  }
-
-  private void smooth(Signal signal, SignalRange range) {
-    double width = range.coreHigh() - range.coreLow();
+  private void smooth(Axis axis) {
+    double width = axis.range().coreHigh() - axis.range().coreLow();
+    double h = DIFFERENCE * width;
     SignalRange inside =
-        range.withCore(range.coreLow() + DIFFERENCE * width, range.coreHigh() - DIFFERENCE * width);
-    DoubleFunction<double[]> slope = x -> slope(signal, x, DIFFERENCE * width, width);
+        axis.range().withCore(axis.range().coreLow() + h, axis.range().coreHigh() - h);
+    DoubleFunction<double[]> slope = x -> slope(axis, x, h, width);
     double[] ends = narrow(inside, KINK_HALVINGS, slope);
     double[] left = slope.apply(ends[0]);
     double[] right = slope.apply(ends[1]);
     double change = distance(left, right);
     if (change > KINK * (1.0 + Math.max(size(left), size(right)))) {
+      String what = "its slope in " + axis.name() + " must be continuous, changed by ";
       throw PartChecks.broken(
-          subject.name(),
-          "smooth as it declares",
-          "its slope in "
-              + signal
-              + " must be continuous, changed by "
-              + change / width
-              + " between "
-              + ends[0]
-              + " and "
-              + ends[1]);
+          subject.part().name(), "smooth as it declares", what + change / width + between(ends));
     }
   }
 
   /** Central difference, per width of the core. */
-  private double[] slope(Signal signal, double x, double h, double width) {
-    double[] before = answer(signal, x - h);
-    double[] after = answer(signal, x + h);
+  private double[] slope(Axis axis, double x, double h, double width) {
+    double[] before = answer(axis, x - h);
+    double[] after = answer(axis, x + h);
     for (int i = 0; i < after.length; i++) {
       after[i] = (after[i] - before[i]) * width / (2.0 * h);
     }
     return after;
   }
 
-  private double[] answer(Signal signal, double x) {
-    bench.remember(memory);
-    return bench.step(moment.with(signal, x));
+  private double[] answer(Axis axis, double x) {
+    rig.remember(memory);
+    return rig.step(axis.at().apply(x));
   }
 
   private double[] narrow(SignalRange range, int halvings, DoubleFunction<double[]> f) {
@@ -135,13 +144,11 @@ final class JumpSearch {
     for (int i = 0; i < halvings; i++) {
       double mid = 0.5 * (a + b);
       double[] fm = f.apply(mid);
-      if (distance(fa, fm) >= distance(fm, fb)) {
-        b = mid;
-        fb = fm;
-      } else {
-        a = mid;
-        fa = fm;
-      }
+      boolean left = distance(fa, fm) >= distance(fm, fb);
+      a = left ? a : mid;
+      fa = left ? fa : fm;
+      b = left ? mid : b;
+      fb = left ? fm : fb;
     }
     return new double[] {a, b};
   }

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * @param coefficients those the law is tried on
  * @param ranges where each signal can lie
  * @param bound the most any drive may be; drive units
- * @param lipschitz the most the drive may change with a signal; drive per signal unit
+ * @param lipschitz the most the drive may change with a signal, or with the statistics from one small
+ *     problem's to another's; drive per signal unit
  */
 public record LawSubject(
     Supplier<? extends Law> law,
@@ -35,23 +36,12 @@ public record LawSubject(
 
   /** A law on the coefficients it names and two it does not, with the customary ranges and bounds. */
   public static LawSubject of(Supplier<? extends Law> law) {
-    return new LawSubject(law, KnownCoefficients.of(law.get()), SignalRange::of, BOUND, LIPSCHITZ);
+    return new LawSubject(
+        law, PartSubject.coefficientsOf(law.get()), SignalRange::of, BOUND, LIPSCHITZ);
   }
 
-  /** The coefficients a law is tried on where nothing else is said. */
-  public static List<Coefficient> coefficientsOf(Law law) {
-    return KnownCoefficients.of(law);
-  }
-
-  PartRig bench() {
-    return PartRig.of(law.get(), coefficients);
-  }
-
-  List<StepInput> history(int n, long seed) {
-    return StepInput.history(coefficients, ranges, n, seed);
-  }
-
-  String name() {
-    return "law " + law.get().name();
+  /** The law as a part like any other. */
+  public PartSubject part() {
+    return new PartSubject(law, coefficients, ranges);
   }
 }

@@ -1,19 +1,15 @@
 package io.github.ae4j.testkit;
 
 import io.github.ae4j.limit.Limit;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
+import io.github.ae4j.signal.Part;
 
-/** The properties every limit has, for jqwik; a test class implements {@link #limit}. */
-public interface LimitContract {
+/** The properties of a part, for a limit; a test class implements {@link #limit}. */
+public interface LimitContract extends PartContract {
   /** The limit under test. */
   Limit limit();
 
-  /** See {@link LimitChecks#all}. */
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  default void bounds(@ForAll long seed) {
-    LimitChecks.all(this::limit, seed);
+  @Override
+  default Part part() {
+    return limit();
   }
 }

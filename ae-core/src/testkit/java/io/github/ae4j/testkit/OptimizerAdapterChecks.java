@@ -4,6 +4,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.StepTrace;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,17 +69,17 @@ public final class OptimizerAdapterChecks {
     Preset measuring =
         (loop, adapter) ->
             loop.screen(new AdapterProbes.Watch("measure all", all) {})
-                .observer(
-                    trace -> {
-                      for (int group = 0; group < trace.groups(); group++) {
-                        for (Statistic statistic : all) {
-                          checkStatistic(
-                              plain.optimizer(), statistic, trace.statistic(group, statistic));
-                        }
-                      }
-                    });
+                .observer(trace -> checkStatistics(plain.optimizer(), all, trace));
     try (AdapterSubject subject = fixture.steered(measuring)) {
       AdapterRuns.run(subject, 1, AdapterRuns.STEPS);
+    }
+  }
+
+  private static void checkStatistics(String optimizer, Set<Statistic> all, StepTrace trace) {
+    for (int group = 0; group < trace.groups(); group++) {
+      for (Statistic statistic : all) {
+        checkStatistic(optimizer, statistic, trace.statistic(group, statistic));
+      }
     }
   }
 
@@ -138,10 +139,11 @@ public final class OptimizerAdapterChecks {
       }
       AdapterRuns.run(subject, AdapterRuns.STEPS + 1, 2 * AdapterRuns.STEPS);
       if (sums.steps() != 2 * AdapterRuns.STEPS + 1) {
+        String what = "must be " + (2 * AdapterRuns.STEPS + 1) + ", got " + sums.steps();
         throw AdapterRuns.broken(
             AdapterRuns.adapter(fixture).optimizer(),
             "the trace adds up",
-            "steps compared must be " + (2 * AdapterRuns.STEPS + 1) + ", got " + sums.steps());
+            "steps compared " + what);
       }
     }
   }

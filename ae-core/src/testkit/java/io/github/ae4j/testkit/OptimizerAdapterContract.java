@@ -2,11 +2,13 @@ package io.github.ae4j.testkit;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.preset.Presets;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tests every adapter passes, for JUnit 5. An adapter's test extends this class and supplies the
- * two methods of {@link AdapterFixture}: a tiny problem with the optimizer bare and steered.
+ * two methods of {@link AdapterFixture}: a tiny problem with the optimizer bare and steered; one for an
+ * array of doubles extends {@link ArrayAdapterContract}, which brings the problem.
  */
 public abstract class OptimizerAdapterContract implements AdapterFixture {
   /** The preset that the rules on recovery and memory are tried with. */
@@ -14,80 +16,80 @@ public abstract class OptimizerAdapterContract implements AdapterFixture {
     return Presets.standard();
   }
 
-  /** See {@link OptimizerAdapterChecks#writes}. */
   @Test
+  @DisplayName("each steerable coefficient is written, read back and changes the update")
   protected void writesWhatItDeclares() {
     OptimizerAdapterChecks.writes(this);
   }
 
-  /** See {@link OptimizerAdapterChecks#measures}. */
   @Test
+  @DisplayName("each measurable statistic is there and in its range")
   protected void measuresWhatItDeclares() {
     OptimizerAdapterChecks.measures(this);
   }
 
-  /** See {@link OptimizerAdapterChecks#oneTick}. */
   @Test
+  @DisplayName("one training step is one step of the loop and one of the optimizer")
   protected void ticksOnceAStep() {
     OptimizerAdapterChecks.oneTick(this);
   }
 
-  /** See {@link OptimizerAdapterChecks#observeIsPure}. */
   @Test
+  @DisplayName("measuring twice answers the same and changes nothing")
   protected void observesWithoutSideEffect() {
     OptimizerAdapterChecks.observeIsPure(this);
   }
 
-  /** See {@link AdapterHostChecks#plainPath}. */
   @Test
+  @DisplayName("a loop without parts, and one that only measures, leave the bare run bit by bit")
   protected void leavesThePlainPath() {
     AdapterHostChecks.plainPath(this);
   }
 
-  /** See {@link AdapterHostChecks#keepsNoTensor}. */
   @Test
+  @DisplayName("no state is added beside the optimizer's own")
   protected void keepsNoTensor() {
     AdapterHostChecks.keepsNoTensor(this, preset());
   }
 
-  /** See {@link AdapterHostChecks#refusesSecondLoop}. */
   @Test
+  @DisplayName("an optimizer has one loop at a time")
   protected void refusesSecondLoop() {
     AdapterHostChecks.refusesSecondLoop(this, preset());
   }
 
-  /** See {@link AdapterHostChecks#goesOnDetached}. */
   @Test
+  @DisplayName("let go, the optimizer runs on with its last values")
   protected void goesOnDetached() {
     AdapterHostChecks.goesOnDetached(this, preset());
   }
 
-  /** See {@link AdapterRecoveryChecks#keepsHostileOut}. */
   @Test
+  @DisplayName("NaN and infinite losses and gradients reach neither coefficient nor parameter")
   protected void keepsHostileNumbersOut() {
     AdapterRecoveryChecks.keepsHostileOut(this, preset());
   }
 
-  /** See {@link AdapterRecoveryChecks#resumes}. */
   @Test
+  @DisplayName("a saved run makes the same next 100 steps")
   protected void resumes() {
     AdapterRecoveryChecks.resumes(this, preset());
   }
 
-  /** See {@link AdapterRecoveryChecks#resumesInMotion}. */
   @Test
+  @DisplayName("a saved run makes the same next 100 steps with every coefficient in motion")
   protected void resumesInMotion() {
     AdapterRecoveryChecks.resumesInMotion(this);
   }
 
-  /** See {@link AdapterRecoveryChecks#resumesHeld}. */
   @Test
+  @DisplayName("a saved run makes the same next 100 steps from a zero gradient on")
   protected void resumesHeld() {
     AdapterRecoveryChecks.resumesHeld(this, preset());
   }
 
-  /** See {@link OptimizerAdapterChecks#traceAddsUp}. */
   @Test
+  @DisplayName("what the trace says was moved and held sums to what the coefficients did")
   protected void traceAddsUp() {
     OptimizerAdapterChecks.traceAddsUp(this, preset());
   }

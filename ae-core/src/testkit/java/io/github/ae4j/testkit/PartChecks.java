@@ -1,27 +1,156 @@
 package io.github.ae4j.testkit;
 
-import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that laws and limits share. */
-final class PartChecks {
+/**
+ * What every {@link Part} keeps, of whatever kind, one static method a rule. Each tries one random
+ * history, a function of the seed, and throws an {@link AssertionError} that names the part, the rule
+ * and the value.
+ */
+public final class PartChecks {
   static final int STEPS = 48;
 
   private PartChecks() {}
+
+  /** Every rule on one seed. */
+  public static void all(PartSubject subject, long seed) {
+    finite(subject, seed);
+    deterministic(subject, seed);
+    causal(subject, seed);
+    restorable(subject, seed);
+    confined(subject, seed);
+    declared(subject, seed);
+  }
+
+  /** Finite for every finite signal and statistic: its answer, what it writes and what it remembers. */
+  public static void finite(PartSubject subject, long seed) {
+    PartRig rig = subject.rig();
+    int t = 0;
+    for (PartInput step : subject.history(STEPS, seed)) {
+      t++;
+      double[] outcome = rig.outcome(step);
+      for (int i = 0; i < outcome.length; i++) {
+        if (!Double.isFinite(outcome[i])) {
+          String what = rig.label(i) + " must be finite, got " + outcome[i] + " at step " + t;
+          throw broken(subject.name(), "finite", what);
+        }
+      }
+    }
+  }
+
+  /** The same for the same arguments. */
+  public static void deterministic(PartSubject subject, long seed) {
+    PartRig rig = subject.rig();
+    for (PartInput step : subject.history(STEPS, seed)) {
+      double[] before = rig.memory();
+      double[] first = rig.outcome(step);
+      rig.remember(before);
+      double[] again = rig.outcome(step);
+      same(subject.name(), "deterministic", "the same step made again", first, again);
+    }
+  }
+
+  /** A function of the past it was shown: no field, no other history, no later step enters. */
+  public static void causal(PartSubject subject, long seed) {
+    String name = subject.name();
+    List<PartInput> history = subject.history(STEPS, seed);
+    List<PartInput> other = subject.history(STEPS, ~seed);
+    List<double[]> first = run(subject.rig(), history);
+    run(subject.rig(), other);
+    same(name, "causal", "a history replayed", first, run(subject.rig(), history));
+    List<PartInput> fork = new ArrayList<>(history.subList(0, STEPS / 2));
+    fork.addAll(other);
+    List<double[]> forked = run(subject.rig(), fork).subList(0, STEPS / 2);
+    same(name, "causal", "a history with another ending", first, forked);
+    same(name, "causal", "two histories in turns", first, inTurns(subject, history, other));
+  }
+
+  private static List<double[]> inTurns(
+      PartSubject subject, List<PartInput> history, List<PartInput> other) {
+    PartRig one = subject.rig();
+    PartRig two = subject.rig();
+    List<double[]> outcomes = new ArrayList<>();
+    for (int t = 0; t < history.size(); t++) {
+      outcomes.add(one.outcome(history.get(t)));
+      two.outcome(other.get(t));
+    }
+    return outcomes;
+  }
+
+  /** All it remembers stands in its slots: a copy of them goes on as the original. */
+  public static void restorable(PartSubject subject, long seed) {
+    List<PartInput> history = subject.history(STEPS, seed);
+    PartRig rig = subject.rig();
+    run(rig, history.subList(0, STEPS / 2));
+    PartRig restored = subject.rig();
+    restored.remember(rig.memory());
+    List<PartInput> rest = history.subList(STEPS / 2, STEPS);
+    same(
+        subject.name(),
+        "restorable",
+        "going on from a copy of memory",
+        run(rig, rest),
+        run(restored, rest));
+  }
+
+  /** Steers the coefficients it declares and writes the signals it declares, nothing else. */
+  public static void confined(PartSubject subject, long seed) {
+    PartRig rig = subject.rig();
+    for (PartInput step : subject.history(STEPS, seed)) {
+      @Nullable String strayed = rig.strayed(rig.step(step));
+      @Nullable String beyond = rig.trespass() == null ? strayed : rig.trespass();
+      if (beyond != null) {
+        throw broken(subject.name(), "confined to what it declares", "it " + beyond);
+      }
+    }
+  }
+
+  /**
+   * Signals, statistics and coefficients that it does not declare do not matter. A coefficient that the
+   * loop may hold or not, asked for with a value in its place, needs no declaration.
+   */
+  public static void declared(PartSubject subject, long seed) {
+    List<Reading> undeclared = Reading.undeclared(subject);
+    if (reads(subject, seed, undeclared)) {
+      Reading read =
+          undeclared.stream()
+              .filter(one -> reads(subject, seed, List.of(one)))
+              .findFirst()
+              .orElse(undeclared.get(0));
+      throw broken(
+          subject.name(), "open about what it reads", "it reads " + read.name() + " undeclared");
+    }
+  }
+
+  private static boolean reads(PartSubject subject, long seed, List<Reading> readings) {
+    List<PartInput> history = subject.history(STEPS, seed);
+    List<PartInput> others = subject.unabridged(STEPS, ~seed);
+    PartRig plain = subject.rig();
+    PartRig changed = subject.rig();
+    for (int t = 0; t < STEPS; t++) {
+      PartInput step = history.get(t);
+      for (Reading reading : readings) {
+        step = reading.from().apply(step, others.get(t));
+      }
+      if (!Arrays.equals(plain.outcome(history.get(t)), changed.outcome(step))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   static AssertionError broken(String name, String rule, String what) {
     return new AssertionError(name + " is not " + rule + ": " + what);
   }
 
-  static List<double[]> run(PartRig bench, List<StepInput> history) {
-    List<double[]> answers = new ArrayList<>();
-    history.forEach(moment -> answers.add(bench.step(moment)));
-    return answers;
+  static List<double[]> run(PartRig rig, List<PartInput> history) {
+    List<double[]> outcomes = new ArrayList<>();
+    history.forEach(step -> outcomes.add(rig.outcome(step)));
+    return outcomes;
   }
 
   static void same(String name, String rule, String when, double[] expected, double[] actual) {
@@ -33,106 +162,10 @@ final class PartChecks {
     }
   }
 
-  static void same(
+  private static void same(
       String name, String rule, String when, List<double[]> expected, List<double[]> actual) {
     for (int t = 0; t < Math.min(expected.size(), actual.size()); t++) {
       same(name, rule, when + ", step " + (t + 1) + ",", expected.get(t), actual.get(t));
-    }
-  }
-
-  static void finite(String name, PartRig bench, List<StepInput> history, List<String> labels) {
-    int t = 0;
-    for (StepInput moment : history) {
-      t++;
-      finite(name, t, labels, bench.step(moment));
-      for (double cell : bench.memory()) {
-        if (!Double.isFinite(cell)) {
-          throw broken(name, "finite", "its memory must be finite, held " + cell + at(t));
-        }
-      }
-    }
-  }
-
-  private static void finite(String name, int t, List<String> labels, double[] answer) {
-    for (int i = 0; i < answer.length; i++) {
-      if (!Double.isFinite(answer[i])) {
-        throw broken(name, "finite", labels.get(i) + " must be finite, got " + answer[i] + at(t));
-      }
-    }
-  }
-
-  static String at(int t) {
-    return " at step " + t;
-  }
-
-  /** The same step from the same memory, twice. */
-  static void deterministic(String name, PartRig bench, List<StepInput> history) {
-    for (StepInput moment : history) {
-      double[] before = bench.memory();
-      double[] first = bench.step(moment);
-      double[] after = bench.memory();
-      bench.remember(before);
-      same(name, "deterministic", "the same step made again", first, bench.step(moment));
-      same(name, "deterministic", "memory of the same step", after, bench.memory());
-    }
-  }
-
-  /** A history replayed: after another one, with another ending, and in turns with another. */
-  static void causal(
-      String name, Supplier<PartRig> benches, List<StepInput> history, List<StepInput> other) {
-    List<double[]> first = run(benches.get(), history);
-    run(benches.get(), other);
-    same(name, "causal", "a history replayed", first, run(benches.get(), history));
-    List<StepInput> fork = new ArrayList<>(history.subList(0, history.size() / 2));
-    fork.addAll(other);
-    List<double[]> forked = run(benches.get(), fork).subList(0, history.size() / 2);
-    same(name, "causal", "a history with another ending", first, forked);
-    PartRig one = benches.get();
-    PartRig two = benches.get();
-    List<double[]> turns = new ArrayList<>();
-    for (int t = 0; t < history.size(); t++) {
-      turns.add(one.step(history.get(t)));
-      two.step(other.get(t));
-    }
-    same(name, "causal", "two histories in turns", first, turns);
-  }
-
-  /** Memory copied to a new instance half way. */
-  static void restorable(String name, Supplier<PartRig> benches, List<StepInput> history) {
-    int half = history.size() / 2;
-    PartRig bench = benches.get();
-    run(bench, history.subList(0, half));
-    PartRig restored = benches.get();
-    restored.remember(bench.memory());
-    List<StepInput> rest = history.subList(half, history.size());
-    List<double[]> expected = run(bench, rest);
-    same(name, "restorable", "going on from a copy of memory", expected, run(restored, rest));
-  }
-
-  /** Nothing is touched but what is declared. */
-  static void confined(String name, PartRig bench, List<StepInput> history) {
-    for (StepInput moment : history) {
-      bench.step(moment);
-      @Nullable String trespass = bench.trespass();
-      if (trespass != null) {
-        throw broken(name, "confined to what it declares", "it " + trespass);
-      }
-    }
-  }
-
-  static void onlyDeclared(
-      String name, Part element, List<Coefficient> specs, int i, double change) {
-    String coefficient = specs.get(i).name();
-    if (change != 0.0 && !element.coefficients().contains(coefficient)) {
-      throw broken(
-          name,
-          "confined to what it declares",
-          "it declares "
-              + element.coefficients()
-              + " and steered "
-              + coefficient
-              + " by "
-              + change);
     }
   }
 }

@@ -31,28 +31,28 @@ public final class TraceSums implements StepObserver {
   @Override
   public void onStep(StepTrace trace) {
     coefficients = trace.coefficients();
-    double[][] nowStored = new double[trace.groups()][coefficients.size()];
-    double[][] nowApplied = new double[trace.groups()][coefficients.size()];
+    boolean first = stored.length == 0;
+    if (first) {
+      stored = new double[trace.groups()][coefficients.size()];
+      applied = new double[trace.groups()][coefficients.size()];
+    }
     for (int g = 0; g < trace.groups(); g++) {
       for (int i = 0; i < coefficients.size(); i++) {
-        nowStored[g][i] = trace.coordinate(g, i);
-        nowApplied[g][i] = trace.appliedCoordinate(g, i);
-        if (stored.length > 0) {
-          compare(
-              trace, "change stored of", g, i, nowStored[g][i] - stored[g][i], moved(trace, g, i));
-          compare(
-              trace,
-              "change applied of",
-              g,
-              i,
-              nowApplied[g][i] - applied[g][i],
-              acted(trace, g, i));
+        if (!first) {
+          compare(trace, g, i);
         }
+        stored[g][i] = trace.coordinate(g, i);
+        applied[g][i] = trace.appliedCoordinate(g, i);
       }
     }
-    steps += stored.length > 0 ? 1 : 0;
-    stored = nowStored;
-    applied = nowApplied;
+    steps += first ? 0 : 1;
+  }
+
+  private void compare(StepTrace trace, int g, int i) {
+    double change = trace.coordinate(g, i) - stored[g][i];
+    compare(trace, "change stored of", g, i, change, moved(trace, g, i));
+    double acting = trace.appliedCoordinate(g, i) - applied[g][i];
+    compare(trace, "change applied of", g, i, acting, acted(trace, g, i));
   }
 
   private static double moved(StepTrace trace, int group, int i) {

@@ -1,5 +1,5 @@
 /**
- * Checks of a custom law, a custom limit and an adapter: the contracts are what JUnit and jqwik run,
+ * Checks of a part of any kind and of an adapter: the contracts are what JUnit and jqwik run,
  * the checks behind them are plain static methods.
  */
 @NullMarked

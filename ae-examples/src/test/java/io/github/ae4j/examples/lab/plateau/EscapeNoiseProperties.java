@@ -8,4 +8,10 @@ class EscapeNoiseProperties implements ControlLawContract {
   public Law law() {
     return new EscapeNoise();
   }
+
+  /** Its indicators are jumps: noise grows or shrinks at fixed rates. */
+  @Override
+  public double lipschitz() {
+    return Double.POSITIVE_INFINITY;
+  }
 }

@@ -1,0 +1,74 @@
+package io.github.ae4j.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.StandardConfig;
+import io.github.ae4j.signal.Bed;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.testkit.EventContract;
+import net.jqwik.api.Group;
+import org.junit.jupiter.api.Test;
+
+class LossShiftTest {
+  private final EventBed loop = new EventBed();
+  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5);
+  private final Bed bed = new Bed(event);
+
+  private Response examine() {
+    return loop.examine(event, bed);
+  }
+
+  private void settled(double phase) {
+    bed.with(Signal.PHASE_FAST, phase).with(Signal.LOSS_MEAN, 2.0).with(Signal.INNOVATION, 1.0);
+    assertNull(examine().event());
+    assertEquals(2.0, bed.value(Signal.LEVEL));
+  }
+
+  @Test
+  void aLastingRiseIsADrift() {
+    settled(-0.1);
+    double cusum = 0.0;
+    for (int t = 1; cusum + 2.5 - 1.5 <= 7.0; t++) {
+      cusum += 2.5 - 1.5;
+      bed.with(Signal.INNOVATION, 2.5).with(Signal.LOSS_MEAN, 2.0 + t);
+      assertNull(examine().event());
+      assertEquals(3.0, bed.value(Signal.LEVEL), 0.0, "the level before the rise");
+    }
+    Response drift = examine();
+    assertEquals("drift", drift.event());
+    assertEquals(Interruption.DRIFT, drift.interruption());
+    assertEquals(Verdict.FLUSH_MOMENTUM, drift.verdict());
+    assertEquals(0.1, loop.alpha.value(0), 1e-12);
+    assertEquals(0.0, bed.memory.get(0));
+  }
+
+  @Test
+  void aLastingRiseAgainstTheStepsIsInstability() {
+    settled(-0.3);
+    bed.with(Signal.INNOVATION, 100.0);
+    assertNull(examine().event(), "one innovation counts 8 at most");
+    Response instability = examine();
+    assertEquals("instability", instability.event());
+    assertEquals(Interruption.INSTABILITY, instability.interruption());
+    assertEquals(Verdict.FLUSH_MOMENTUM, instability.verdict());
+    assertEquals(0.1 * Math.exp(-1.5), loop.alpha.value(0), 1e-12);
+  }
+
+  @Test
+  void badConstantsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new LossShift(1.5, 7, 8, -2, 1.5));
+    assertThrows(IllegalArgumentException.class, () -> new LossShift(-1, 7, 8, -.2, 1.5));
+  }
+
+  @Group
+  class Contract implements EventContract {
+    @Override
+    public Event event() {
+      return StandardConfig.defaults().lossShift();
+    }
+  }
+}
