@@ -102,7 +102,7 @@ public final class ArrayFixture implements AdapterFixture {
     @Override
     public long updates() {
       return Math.round(
-          Math.log(1.0 - optimizer.plant().moments().firstWeight()) / Math.log(MOMENTUM));
+          Math.log(1.0 - optimizer.plant().moments().weights().first()) / Math.log(MOMENTUM));
     }
 
     @Override
