@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.memory.Slots;
+import io.github.ae4j.nd4j.form.Field;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.UpdaterKind;
+import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
@@ -68,7 +73,7 @@ class SensorTest {
     }
     assertEquals(SIZE, observation.value(0, Statistic.COUNT));
     assertEquals(0.5, observation.value(0, Statistic.LOSS));
-    if (kind.first != null) {
+    if (kind.first() != null) {
       assertEquals(1.0 - Math.pow(0.9, 40), observation.value(0, Statistic.MOMENTUM_WEIGHT), 1e-12);
     }
   }
@@ -93,12 +98,12 @@ class SensorTest {
 
     Exact(Nd4jAdapter adapter, Segment segment, INDArray gradient) {
       this.adapter = adapter;
-      kind = adapter.form().kind;
+      kind = adapter.form().kind();
       theta = segment.parameters().castTo(DataType.DOUBLE).toDoubleVector();
       g = gradient.castTo(DataType.DOUBLE).toDoubleVector();
-      double[] first = state(segment, kind.first);
-      double[] second = state(segment, kind.second);
-      double[] third = state(segment, kind.third);
+      double[] first = state(segment, kind.first());
+      double[] second = state(segment, kind.second());
+      double[] third = state(segment, kind.third());
       double c = 1.0 - Math.pow(0.9, 40);
       double b2 = decay();
       double next = b2 * (1.0 - Math.pow(own(), 40)) + 1.0 - b2;
@@ -122,7 +127,7 @@ class SensorTest {
     }
 
     private double own() {
-      Field field = kind.fields.get(io.github.ae4j.coefficient.Coefficient.BETA2);
+      Field field = kind.fields().get(io.github.ae4j.coefficient.Coefficient.BETA2);
       return field == null ? 0.0 : field.read(adapter.form().config());
     }
 
@@ -131,7 +136,7 @@ class SensorTest {
     }
 
     private double epsilon() {
-      Field field = kind.fields.get(io.github.ae4j.coefficient.Coefficient.EPSILON);
+      Field field = kind.fields().get(io.github.ae4j.coefficient.Coefficient.EPSILON);
       return field == null ? 0.0 : field.read(adapter.form().config());
     }
 
