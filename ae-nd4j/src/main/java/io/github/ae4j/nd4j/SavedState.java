@@ -65,6 +65,10 @@ final class SavedState {
     for (Segment segment : adapter.segments()) {
       SavedArray.writeAll(out, new TreeMap<>(segment.states()));
     }
+    writeReadout(out);
+  }
+
+  private void writeReadout(DataOutputStream out) throws IOException {
     AveragedReadout readout = adapter.readout();
     List<INDArray> averages = readout.begun() ? readout.averages() : List.<INDArray>of();
     out.writeInt(averages.size());

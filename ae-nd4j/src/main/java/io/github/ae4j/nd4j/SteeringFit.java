@@ -4,6 +4,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.pass.Backend;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.pass.NextStepAdapter;
 import io.github.ae4j.nd4j.samediff.EvaluatedLosses;
@@ -21,7 +22,6 @@ import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A listener that puts a loop around SameDiff's own {@code fit}. Control is next-step: {@code fit} updates
@@ -70,7 +70,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
         variables.decays(),
         config().getIterationCount(),
         noiseSeed,
-        Nd4j.getEnvironment().isCPU());
+        Backend.here());
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */

@@ -8,6 +8,7 @@ import io.github.ae4j.nd4j.form.Field;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterKind;
 import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Backend;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
@@ -54,7 +55,9 @@ class SensorTest {
             ? new org.nd4j.linalg.learning.SgdUpdater((org.nd4j.linalg.learning.config.Sgd) config)
             : config.instantiate(view(random, numbers, true), false);
     Segment one = Segment.of(updater, List.of(config), theta, 1.0);
-    Nd4jAdapter adapter = new Nd4jAdapter(List.of(one), new WeightDecays(), 40, 0L, onCpu);
+    Backend backend = onCpu ? Backend.CPU : Backend.GPU;
+    List<Segment> segments = List.of(one);
+    Nd4jAdapter adapter = new Nd4jAdapter(segments, segments, new WeightDecays(), 40, 0L, backend);
     Set<Statistic> all = Loops.measurable(adapter);
     adapter.attach(new Demand(all, Set.of()), Slots.of(adapter.slots()));
     adapter.input().present(0.5, List.of(gradient), SCALE, 40, 0);

@@ -59,7 +59,6 @@ public final class MomentForm extends NativeForm {
     double second = kind.has(BETA2) ? secondDecay() : 0.0;
     double direction = directionWeight(first);
     accumulate(first, second);
-    double root = rootWeight();
     if (kind.hasMomentum()) {
       values.write(MOMENTUM, first);
     }
@@ -67,12 +66,16 @@ public final class MomentForm extends NativeForm {
       values.write(BETA2, second);
     }
     if (steers(EPSILON)) {
-      values.write(EPSILON, cells.get(Cell.EPSILON) * root);
+      values.write(EPSILON, cells.get(Cell.EPSILON) * rootWeight());
     }
     if (kind.has(LEARNING_RATE)) {
-      double own = direction * nativeCorrection(iteration, first, second);
-      values.write(LEARNING_RATE, precision.rate(cells.get(Cell.ALPHA) * share() * root / own));
+      writeRate(direction * nativeCorrection(iteration, first, second));
     }
+  }
+
+  private void writeRate(double divisor) {
+    double rate = cells.get(Cell.ALPHA) * share() * rootWeight() / divisor;
+    values.write(LEARNING_RATE, precision.rate(rate));
   }
 
   /** c', before the step's gradient is in. */

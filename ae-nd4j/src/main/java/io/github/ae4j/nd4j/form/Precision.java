@@ -5,19 +5,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The numbers that an update computes with: those of the parameters' data type. */
 public enum Precision {
   /** FLOAT. */
-  SINGLE(Math.nextDown(1f), Float.MAX_VALUE) {
-    @Override
-    double round(double value) {
-      return (float) value;
-    }
-  },
+  SINGLE(Math.nextDown(1f), Float.MAX_VALUE),
   /** DOUBLE. */
-  DOUBLE(Math.nextDown(1.0), Double.MAX_VALUE) {
-    @Override
-    double round(double value) {
-      return value;
-    }
-  };
+  DOUBLE(Math.nextDown(1.0), Double.MAX_VALUE);
 
   /** Least native rate: of a rate of 0 some updates make another one. */
   static final double LEAST_RATE = 1e-30;
@@ -36,7 +26,9 @@ public enum Precision {
   }
 
   /** The nearest number of the data type. */
-  abstract double round(double value);
+  double round(double value) {
+    return this == SINGLE ? (float) value : value;
+  }
 
   /** The nearest finite number of the data type, of one that is not negative. */
   double bounded(double value) {

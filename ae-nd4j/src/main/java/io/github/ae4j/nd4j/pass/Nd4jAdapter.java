@@ -20,7 +20,6 @@ import io.github.ae4j.signal.Statistic;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
@@ -28,9 +27,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * parameters, and calls {@link #moved}; or leaves all that out if the step is skipped.
  */
 public final class Nd4jAdapter implements OptimizerAdapter {
-  private static final long CPU_BLOCK = 1 << 16;
-  private static final long GPU_BLOCK = 1 << 24;
-
   private final List<Segment> segments;
   private final NativeForm form;
   private final StepInput input;
@@ -54,17 +50,11 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    * @param seed of the noise
    */
   public Nd4jAdapter(List<Segment> segments, WeightDecays decays, int updates, long seed) {
-    this(segments, decays, updates, seed, Nd4j.getEnvironment().isCPU());
-  }
-
-  /** As above, on a backend told: not the CPU's memory is read then, but ND4J's operations are called. */
-  public Nd4jAdapter(
-      List<Segment> segments, WeightDecays decays, int updates, long seed, boolean onCpu) {
-    this(segments, segments, decays, updates, seed, onCpu);
+    this(segments, segments, decays, updates, seed, Backend.here());
   }
 
   /**
-   * As above, with what is measured apart from what is updated.
+   * As above, with what is measured apart from what is updated, and on a backend told.
    *
    * @param measured copies of the segments' parameters and states
    */
@@ -74,21 +64,25 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       WeightDecays decays,
       int updates,
       long seed,
-      boolean onCpu) {
+      Backend backend) {
     this.segments = List.copyOf(segments);
     this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(this.segments);
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
-    block = Math.min(largest, onCpu ? CPU_BLOCK : GPU_BLOCK);
-    boolean inMemory =
-        onCpu && form.precision() == Precision.SINGLE && form.kind().averagesSquares();
-    input = new StepInput(form.kind(), List.copyOf(measured), block, inMemory);
+    block = Math.min(largest, backend.block());
+    input = new StepInput(form.kind(), List.copyOf(measured), block, readsMemory(backend));
     update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
-    sensor = new StepSensor(form, input, readout, scratch, onCpu);
+    sensor = new StepSensor(form, input, readout, scratch, backend);
+  }
+
+  private boolean readsMemory(Backend backend) {
+    return backend == Backend.CPU
+        && form.precision() == Precision.SINGLE
+        && form.kind().averagesSquares();
   }
 
   @Override

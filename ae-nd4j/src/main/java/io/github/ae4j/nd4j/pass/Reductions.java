@@ -19,7 +19,7 @@ final class Reductions {
   private record Part(List<Share> shares, INDArray scalar) {}
 
   private final Set<Statistic> wanted;
-  private final boolean atOnce;
+  private final Backend backend;
   private final double[] sums = new double[Statistic.SIZE];
   private final List<Part> parts = new ArrayList<>();
 
@@ -27,11 +27,10 @@ final class Reductions {
    * No parts yet.
    *
    * @param wanted the statistics to be reduced; parts of others are not computed
-   * @param atOnce whether a dot product is had without a transfer
    */
-  Reductions(Set<Statistic> wanted, boolean atOnce) {
+  Reductions(Set<Statistic> wanted, Backend backend) {
     this.wanted = wanted;
-    this.atOnce = atOnce;
+    this.backend = backend;
   }
 
   /** Adds the inner product of two vectors to the statistics among its shares that are wanted. */
@@ -40,7 +39,7 @@ final class Reductions {
     if (counted.isEmpty()) {
       return;
     }
-    if (atOnce) {
+    if (backend == Backend.CPU) {
       add(counted, Nd4j.getBlasWrapper().level1().dot(left.length(), 1.0, left, right));
     } else {
       parts.add(new Part(counted, product(left, right)));

@@ -57,11 +57,11 @@ public final class StepInput {
 
   private void cut() {
     blocks = List.of();
-    List<StepVectors> host = new ArrayList<>();
+    List<StepVectors> all = new ArrayList<>();
     for (int i = 0; inMemory && i < segments.size(); i++) {
-      host.add(segments.get(i).memory(kind, gradients.get(i)));
+      all.add(segments.get(i).memory(kind, gradients.get(i)));
     }
-    memory = host;
+    memory = all;
   }
 
   /** Cutting views costs more than the sums over them; most hosts present the same arrays every time. */

@@ -33,16 +33,16 @@ final class StepSensor {
   private final AveragedReadout readout;
   private final BlockSums blockSums;
   private final MemorySums memorySums;
-  private final boolean onCpu;
+  private final Backend backend;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
   StepSensor(
-      NativeForm form, StepInput input, AveragedReadout readout, Scratch scratch, boolean onCpu) {
+      NativeForm form, StepInput input, AveragedReadout readout, Scratch scratch, Backend backend) {
     this.form = form;
     this.input = input;
     this.readout = readout;
-    this.onCpu = onCpu;
+    this.backend = backend;
     Preconditioner preconditioner = new Preconditioner(form);
     blockSums = new BlockSums(form, preconditioner, scratch);
     memorySums = new MemorySums(form, preconditioner);
@@ -87,7 +87,7 @@ final class StepSensor {
   }
 
   private double[] reduce() {
-    Reductions sums = new Reductions(reduced, onCpu);
+    Reductions sums = new Reductions(reduced, backend);
     if (input.memory().isEmpty()) {
       input.blocks().forEach(block -> blockSums.add(block, input.scale(), sums));
     } else {
