@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import io.github.ae4j.djl.pass.NoGradient;
 import java.util.Arrays;
 
 /** A model's parameters on the host. */
