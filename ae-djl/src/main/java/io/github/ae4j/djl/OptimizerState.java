@@ -82,11 +82,7 @@ final class OptimizerState {
 
   /** Reads a checkpoint and checks it against the trainer, which is left as it is. */
   Staged stage(DataInputStream in) throws IOException {
-    expect("optimizer", adapter.optimizer(), in.readUTF());
-    long seed = in.readLong();
-    if (adapter.steers(NOISE)) {
-      expect("noise seed", adapter.noise().seed(), seed);
-    }
+    checkHead(in);
     NDManager manager = adapter.manager().newSubManager();
     try {
       int updates = in.readInt();
@@ -97,6 +93,14 @@ final class OptimizerState {
       throw e;
     } finally {
       adapter.parameters().release();
+    }
+  }
+
+  private void checkHead(DataInputStream in) throws IOException {
+    expect("optimizer", adapter.optimizer(), in.readUTF());
+    long seed = in.readLong();
+    if (adapter.steers(NOISE)) {
+      expect("noise seed", adapter.noise().seed(), seed);
     }
   }
 

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import io.github.ae4j.djl.pass.NoGradient;
 import java.util.Arrays;
 
-/** A model's parameters on the host. */
+/** A model's parameters as numbers. */
 final class Weights {
   private Weights() {}
 

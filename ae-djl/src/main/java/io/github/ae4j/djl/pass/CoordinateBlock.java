@@ -36,10 +36,24 @@ record CoordinateBlock(List<Piece> pieces) {
 
   /** Cuts parameters into blocks of a size; the last may be smaller. */
   static List<CoordinateBlock> of(List<TrainedParameter> parameters, long size) {
-    List<CoordinateBlock> blocks = new ArrayList<>();
-    List<Piece> pieces = new ArrayList<>();
-    long room = size;
-    for (TrainedParameter parameter : parameters) {
+    Cutter cutter = new Cutter(size);
+    parameters.forEach(cutter::cut);
+    cutter.close();
+    return cutter.blocks;
+  }
+
+  private static final class Cutter {
+    private final List<CoordinateBlock> blocks = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    private final long size;
+    private long room;
+
+    Cutter(long size) {
+      this.size = size;
+      room = size;
+    }
+
+    void cut(TrainedParameter parameter) {
       long end = parameter.weight().size();
       for (long from = 0; from < end; ) {
         long to = Math.min(end, from + room);
@@ -47,19 +61,17 @@ record CoordinateBlock(List<Piece> pieces) {
         room -= to - from;
         from = to;
         if (room == 0) {
-          close(pieces, blocks);
-          room = size;
+          close();
         }
       }
     }
-    close(pieces, blocks);
-    return blocks;
-  }
 
-  private static void close(List<Piece> pieces, List<CoordinateBlock> blocks) {
-    if (!pieces.isEmpty()) {
-      blocks.add(new CoordinateBlock(List.copyOf(pieces)));
-      pieces.clear();
+    void close() {
+      if (!pieces.isEmpty()) {
+        blocks.add(new CoordinateBlock(List.copyOf(pieces)));
+        pieces.clear();
+      }
+      room = size;
     }
   }
 

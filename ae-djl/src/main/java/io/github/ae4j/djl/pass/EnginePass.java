@@ -51,18 +51,20 @@ final class EnginePass implements StepPass {
     try (NoGradient off = NoGradient.open();
         Reductions sums = new Reductions(wanted, tensors.parameters())) {
       for (CoordinateBlock block : CoordinateBlock.of(tensors.open(), size)) {
-        try (NDScope scope = new NDScope()) {
-          scope.suppressNotUsedWarning();
-          reduce(groups, block, sums);
-        }
+        freeing(() -> reduce(groups, block, sums));
       }
       for (NDArray loss : tensors.losses().losses()) {
-        try (NDScope scope = new NDScope()) {
-          scope.suppressNotUsedWarning();
-          sums.sum(LOSS, loss);
-        }
+        freeing(() -> sums.sum(LOSS, loss));
       }
       return sums.sums();
+    }
+  }
+
+  /** Does something and frees its temporaries. */
+  private static void freeing(Runnable action) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      action.run();
     }
   }
 
@@ -79,11 +81,15 @@ final class EnginePass implements StepPass {
     sums.dot(G_G, 1.0, g, g);
     moments(groups, block, g, sums);
     if (groups.contains(SumGroup.READOUT)) {
-      NDArray gap =
-          block.gather(tensors.readout()::average).subi(block.gather(TrainedParameter::weight));
-      sums.dot(G_READOUT, 1.0, g, gap);
-      sums.dot(READOUT_READOUT, 1.0, gap, gap);
+      readout(block, g, sums);
     }
+  }
+
+  private void readout(CoordinateBlock block, NDArray g, Reductions sums) {
+    NDArray gap =
+        block.gather(tensors.readout()::average).subi(block.gather(TrainedParameter::weight));
+    sums.dot(G_READOUT, 1.0, g, gap);
+    sums.dot(READOUT_READOUT, 1.0, gap, gap);
   }
 
   private void moments(Set<SumGroup> groups, CoordinateBlock block, NDArray g, Reductions sums) {

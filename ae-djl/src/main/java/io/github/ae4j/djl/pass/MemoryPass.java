@@ -95,21 +95,24 @@ final class MemoryPass implements StepPass {
     tensors.count();
     NativeUpdate numbers = tensors.form().update();
     if (numbers instanceof NativeUpdate.Adam adam) {
-      VectorUpdate.Adam rule =
-          new VectorUpdate.Adam(
-              adam.rate(),
-              adam.beta1(),
-              adam.beta2(),
-              adam.epsilon(),
-              adam.coupled(),
-              adam.lost(),
-              adam.own());
+      VectorUpdate.Adam rule = rule(adam);
       tensors.open().forEach(p -> update.adam(vectors(p), rule, Target.PARAMETERS_ZEROING));
     } else if (numbers instanceof NativeUpdate.Sgd sgd) {
       VectorUpdate.Sgd rule =
           new VectorUpdate.Sgd(sgd.rate(), sgd.momentum(), sgd.decay(), sgd.own());
       tensors.open().forEach(p -> update.sgd(vectors(p), rule, Target.PARAMETERS_ZEROING));
     }
+  }
+
+  private static VectorUpdate.Adam rule(NativeUpdate.Adam adam) {
+    return new VectorUpdate.Adam(
+        adam.rate(),
+        adam.beta1(),
+        adam.beta2(),
+        adam.epsilon(),
+        adam.coupled(),
+        adam.lost(),
+        adam.own());
   }
 
   private StepVectors vectors(TrainedParameter parameter) {

@@ -126,18 +126,20 @@ public final class PassChoice implements AutoCloseable {
     return refusal == null;
   }
 
-  /** What of the settings only the engine knows how to do. */
+  /** What of the tensors and the settings only the engine knows how to take. */
   private @Nullable String unusual() {
     TrainedParameters parameters = tensors.parameters();
-    OptimizerFields fields = tensors.form().fields();
     parameters.open();
     String device = parameters.device().getDeviceType();
     if (!device.equals("cpu") && !device.equals("gpu")) {
       return "the device must be a CPU or a CUDA device, got " + device;
     }
-    if (parameters.type() != DataType.FLOAT32) {
-      return "parameters must be float32, got " + parameters.type();
-    }
+    return parameters.type() == DataType.FLOAT32
+        ? unusual(tensors.form().fields())
+        : "parameters must be float32, got " + parameters.type();
+  }
+
+  private static @Nullable String unusual(OptimizerFields fields) {
     if (fields.clip() >= 0f) {
       return "gradients must not be clipped, got a limit of " + fields.clip();
     }
@@ -168,7 +170,7 @@ public final class PassChoice implements AutoCloseable {
       tensors.open().forEach(parameter -> fitting.add(parameter.weight()));
       return null;
     } catch (EngineException | UnsatisfiedLinkError e) {
-      LOG.debug("the script of the fused path does not run", e);
+      LOG.debug("the script does not run", e);
       return "the engine must have the script's operations, got: " + e.getMessage();
     }
   }

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The TorchScript module of the fused path. Its source is a text beside this class; PyTorch wants it
+ * The TorchScript module of a step. Its source is a text beside this class; PyTorch wants it
  * in an archive, which is made here: the text, an empty list of constants, and an object of the
  * text's class without attributes, as pickles of a few characters.
  */
