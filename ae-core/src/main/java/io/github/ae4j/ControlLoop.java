@@ -1,12 +1,9 @@
 package io.github.ae4j;
 
 import io.github.ae4j.adapter.OptimizerAdapter;
-import io.github.ae4j.coefficient.Candidate;
-import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.event.Response;
 import io.github.ae4j.memory.Check;
-import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
@@ -14,12 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed loop around one optimizer. {@link #step} is the theory's table of contents:
- *
- * <pre>
- *   observe -> screens -> AE-1 measurement -> events -> AE-10 guard
- *           -> AE-2, 4, 5, 7, 8 laws -> AE-3 evolution -> limits -> apply -> trace
- * </pre>
+ * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Here are
+ * its life, its threads and what goes in and out; the theory is in the step.
  *
  * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop
  * continues bit by bit. A step allocates nothing (observers may). One thread at a time: a second one
@@ -29,36 +22,35 @@ public final class ControlLoop implements AutoCloseable {
   private final OptimizerAdapter adapter;
   private final LoopMemory memory;
   private final Observation observation;
-  private final Group[] groups;
-  private final Decision decision;
-  private final Response response = new Response();
+  private final LoopStep step;
   private final StepObserver[] observers;
   private final LoopTrace trace;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean closed;
   private @Nullable RuntimeException failure;
 
-  ControlLoop(LoopBuilder plan) {
-    adapter = plan.adapter;
+  ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
+    this.adapter = adapter;
     memory = new LoopMemory(plan, adapter);
-    observation = new Observation(adapter.groups());
-    groups = new Group[adapter.groups()];
-    Candidate[] candidates = new Candidate[groups.length];
-    for (int g = 0; g < groups.length; g++) {
-      groups[g] = new Group(plan, memory, observation, g);
-      for (int i = 0; i < plan.coefficients.size(); i++) {
-        groups[g].coefficients.start(i, adapter.read(g, plan.coefficients.get(i).name()));
-      }
-      groups[g].candidate.reset();
-      candidates[g] = groups[g].candidate;
-    }
-    decision = new Decision(candidates);
-    observers = plan.observers.toArray(StepObserver[]::new);
-    trace = new LoopTrace(plan, groups, observation, decision, response);
+    observation = new Observation(adapter.groups(), plan.statistics());
+    step = new LoopStep(plan, memory, observation);
+    start(plan);
+    observers = plan.observers().toArray(StepObserver[]::new);
+    trace = new LoopTrace(plan, step, observation);
     adapter.attach(plan.demand(), memory.adapter());
   }
 
-  /** Starts a loop around an adapter; without a preset or elements it leaves the optimizer bare. */
+  private void start(LoopPlan plan) {
+    for (int g = 0; g < step.groups().length; g++) {
+      Group group = step.groups()[g];
+      for (int i = 0; i < plan.coefficients().size(); i++) {
+        group.coefficients.start(i, adapter.read(g, plan.coefficients().get(i).name()));
+      }
+      group.candidate.reset();
+    }
+  }
+
+  /** Starts a loop around an adapter; without a preset or parts it leaves the optimizer bare. */
   public static LoopBuilder on(OptimizerAdapter adapter) {
     return new LoopBuilder(adapter);
   }
@@ -79,31 +71,20 @@ public final class ControlLoop implements AutoCloseable {
         failure = null;
         throw new IllegalStateException("an observer failed at step " + memory.ticks(), seen);
       }
-      response.clear();
-      observation.clear();
-      adapter.observe(observation);
-      observation.setAll(Statistic.REWARD, memory.reward());
-      if (screen()) {
-        measure();
-        interrupt();
-      }
-      decision.decide(memory.tick(), response.verdict());
-      adapter.apply(decision);
+      observe();
+      adapter.apply(step.step());
       show();
-      return response.verdict();
+      step.end();
+      return step.response().verdict();
     } finally {
       busy.setRelease(false);
     }
   }
 
-  /** Lets the screens look; false if the step is not to be measured. */
-  private boolean screen() {
-    int held = 0;
-    for (Group group : groups) {
-      group.screen(response);
-      held += response.takeHold() ? 1 : 0;
-    }
-    return response.verdict() != Verdict.SKIP && held < groups.length;
+  private void observe() {
+    observation.clear();
+    adapter.observe(observation);
+    observation.setAll(Statistic.REWARD, memory.reward());
   }
 
   /** Tells the observers. What one throws is kept for the next call: the update is still to come. */
@@ -117,36 +98,28 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  private void measure() {
-    for (Group group : groups) {
-      group.measure();
-    }
-  }
-
-  private void interrupt() {
-    for (Group group : groups) {
-      group.examine(response);
-    }
-    if (response.verdict() == Verdict.SKIP) {
-      return;
-    }
-    if (response.verdict() != Verdict.APPLY) {
-      observation.forgetMomentum();
-    }
-    Interruption interruption = response.interruption();
-    if (interruption != null) {
-      for (Group group : groups) {
-        group.interrupted(interruption);
-      }
-    }
-    evolve();
-  }
-
-  private void evolve() {
-    for (Group group : groups) {
-      if (!group.evolve()) {
-        response.name("non-finite candidate");
-      }
+  /**
+   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next step
+   * starts from there and writes it to the optimizer; its trace shows the move under {@code outside},
+   * and a checkpoint holds it.
+   *
+   * @param group the parameter group
+   * @param name the coefficient's name
+   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate); finite
+   * @return where it stands now: the coordinate, or the bound of the coefficient that is nearest
+   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the coordinate
+   *     is not finite; nothing has moved then
+   */
+  public double move(int group, String name, double coordinate) {
+    Coefficients coefficients = coefficients(group);
+    Check.finite("coordinate of " + name, coordinate);
+    enter();
+    try {
+      int i = coefficients.index(name);
+      coefficients.place(i, coordinate);
+      return coefficients.coordinate(i);
+    } finally {
+      busy.setRelease(false);
     }
   }
 
@@ -175,7 +148,21 @@ public final class ControlLoop implements AutoCloseable {
 
   /** Stored canonical value of a coefficient. */
   public double coefficient(int group, String name) {
-    return groups[group].coefficients.value(groups[group].coefficients.index(name));
+    return coefficients(group).value(coefficients(group).index(name));
+  }
+
+  /**
+   * Stored chart coordinate of a coefficient, as {@link #move} takes it.
+   *
+   * @throws IllegalArgumentException if the loop has no such group or coefficient
+   */
+  public double coordinate(int group, String name) {
+    return coefficients(group).coordinate(coefficients(group).index(name));
+  }
+
+  private Coefficients coefficients(int group) {
+    Check.within("group", group, 0, step.groups().length - 1);
+    return step.groups()[group].coefficients;
   }
 
   /**
@@ -201,11 +188,7 @@ public final class ControlLoop implements AutoCloseable {
     enter();
     try {
       Checkpoint.read(checkpoint, memory);
-      for (Group group : groups) {
-        group.candidate.recall();
-      }
-      decision.decide(memory.ticks(), Verdict.APPLY);
-      adapter.restored(decision);
+      adapter.restored(step.recall());
     } finally {
       busy.setRelease(false);
     }

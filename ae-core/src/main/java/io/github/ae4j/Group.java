@@ -3,6 +3,7 @@ package io.github.ae4j;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
+import io.github.ae4j.coefficient.Moves;
 import io.github.ae4j.event.Event;
 import io.github.ae4j.event.Response;
 import io.github.ae4j.evolution.Evolution;
@@ -14,16 +15,21 @@ import io.github.ae4j.safety.Guard;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Part;
+import io.github.ae4j.signal.Reads;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import java.util.List;
 
-/** The loop's parts bound to one parameter group: its signals, coefficients, drive and memory. */
+/**
+ * The loop's parts bound to one parameter group: its signals, coefficients, drive and memory. A
+ * method a stage; each gives every part of the stage its turn, in order.
+ */
 final class Group {
   final Signals signals;
   final Coefficients coefficients;
   final Drive drive;
   final Candidate candidate;
+  final Moves moves;
 
   private final Event[] screens;
   private final Measurement[] measurements;
@@ -32,89 +38,145 @@ final class Group {
   private final Law[] laws;
   private final Evolution[] evolutions;
   private final Limit[] limits;
-  private final Part[] elements;
+  private final Part[] parts;
   private final Slots[] memory;
+  private final Reads[] reads;
+  private final int[] first = new int[Stage.values().length];
 
-  Group(LoopBuilder plan, LoopMemory loop, Observation observation, int group) {
-    screens = plan.screens.toArray(Event[]::new);
-    measurements = plan.measurements.toArray(Measurement[]::new);
-    events = plan.events.toArray(Event[]::new);
-    guards = plan.guards.toArray(Guard[]::new);
-    laws = plan.laws.toArray(Law[]::new);
-    evolutions = plan.evolutions.toArray(Evolution[]::new);
-    limits = plan.limits.toArray(Limit[]::new);
-    List<Part> all = LoopPlan.elements(plan);
-    elements = all.toArray(Part[]::new);
-    memory = new Slots[elements.length];
-    for (int i = 0; i < elements.length; i++) {
-      memory[i] = loop.element(group, i);
-      elements[i].initialise(memory[i]);
+  Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
+    screens = plan.parts(Stage.SCREEN, Event[]::new);
+    measurements = plan.parts(Stage.MEASURE, Measurement[]::new);
+    events = plan.parts(Stage.EXAMINE, Event[]::new);
+    guards = plan.parts(Stage.GUARD, Guard[]::new);
+    laws = plan.parts(Stage.DRIVE, Law[]::new);
+    evolutions = plan.parts(Stage.EVOLVE, Evolution[]::new);
+    limits = plan.parts(Stage.LIMIT, Limit[]::new);
+    List<Part> all = plan.parts();
+    parts = all.toArray(Part[]::new);
+    memory = new Slots[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      memory[i] = loop.part(group, i);
+      parts[i].initialise(memory[i]);
+    }
+    reads = all.stream().map(Reads::new).toArray(Reads[]::new);
+    for (Stage stage : Stage.values()) {
+      first[stage.ordinal()] = plan.first(stage);
     }
     signals = new Signals(observation, group, loop.signals(group));
     signals.set(Signal.META_GAIN, 1.0);
-    coefficients = new Coefficients(plan.coefficients, loop.coefficients(group));
+    moves = new Moves(parts.length, plan.coefficients().size());
+    coefficients = new Coefficients(plan.coefficients(), loop.coefficients(group), moves);
     drive = new Drive(coefficients, laws.length);
     candidate = new Candidate(coefficients);
   }
 
-  /** Lets the screens look; until laws run the step is the last one, with what events shift. */
-  void screen(Response response) {
+  int first(Stage stage) {
+    return first[stage.ordinal()];
+  }
+
+  /** Gives the part at a place its turn: what moves and what is read is its doing. */
+  private Slots turn(int place) {
+    moves.turn(place);
+    assert signals.readBy(reads[place]);
+    return memory[place];
+  }
+
+  /** Opens a step; until laws run it is the last one, with what events shift. */
+  void begin() {
     drive.clear();
+    moves.begin();
+  }
+
+  void screen(Response response) {
+    int at = first(Stage.SCREEN);
     for (int i = 0; i < screens.length; i++) {
-      screens[i].examine(signals, coefficients, response, memory[i]);
+      screens[i].examine(signals, coefficients, response, turn(at + i));
     }
     candidate.recall();
   }
 
   void measure() {
-    int at = screens.length;
+    int at = first(Stage.MEASURE);
     for (int i = 0; i < measurements.length; i++) {
-      measurements[i].measure(signals, memory[at + i]);
+      measurements[i].measure(signals, turn(at + i));
     }
   }
 
   void examine(Response response) {
-    int at = screens.length + measurements.length;
+    int at = first(Stage.EXAMINE);
     for (int i = 0; i < events.length; i++) {
-      events[i].examine(signals, coefficients, response, memory[at + i]);
+      events[i].examine(signals, coefficients, response, turn(at + i));
     }
   }
 
-  void interrupted(Interruption interruption) {
-    for (int i = 0; i < elements.length; i++) {
-      elements[i].interrupted(interruption, signals, memory[i]);
+  void interrupt(Interruption interruption) {
+    for (int i = 0; i < parts.length; i++) {
+      parts[i].interrupted(interruption, signals, turn(i));
+    }
+  }
+
+  void guard() {
+    int at = first(Stage.GUARD);
+    for (int i = 0; i < guards.length; i++) {
+      guards[i].watch(signals, coefficients, turn(at + i));
     }
   }
 
   /**
-   * Runs guards, laws, evolution and limits. A drive that is not finite is dropped before the limits
-   * see it, and a candidate that they leave so is too.
+   * Lets the laws add.
    *
-   * @return false if something was dropped
+   * @return false if their sum is not finite: it is dropped then, before the limits see it
    */
-  boolean evolve() {
-    int at = screens.length + measurements.length + events.length;
-    for (int i = 0; i < guards.length; i++) {
-      guards[i].watch(signals, coefficients, memory[at + i]);
-    }
-    at += guards.length;
+  boolean drive() {
+    int at = first(Stage.DRIVE);
     for (int i = 0; i < laws.length; i++) {
       drive.turn(i);
-      laws[i].drive(signals, coefficients, drive, memory[at + i]);
+      laws[i].drive(signals, coefficients, drive, turn(at + i));
     }
-    at += laws.length;
     boolean finite = drive.isFinite();
     if (!finite) {
       drive.clear();
     }
+    return finite;
+  }
+
+  void evolve() {
     candidate.reset();
+    int at = first(Stage.EVOLVE);
     for (int i = 0; i < evolutions.length; i++) {
-      evolutions[i].evolve(signals, drive, candidate, memory[at + i]);
+      evolutions[i].evolve(signals, drive, candidate, turn(at + i));
     }
-    at += evolutions.length;
+  }
+
+  void limit() {
+    int at = first(Stage.LIMIT);
     for (int i = 0; i < limits.length; i++) {
-      limits[i].limit(signals, candidate, memory[at + i]);
+      limits[i].limit(signals, candidate, turn(at + i));
     }
-    return candidate.commit() && finite;
+  }
+
+  /**
+   * Stores the candidate.
+   *
+   * @return false if it is not finite: the coefficients stay where the last step left them
+   */
+  boolean commit() {
+    boolean finite = candidate.commit();
+    if (!finite) {
+      drive.clear();
+      moves.forget(first(Stage.EVOLVE));
+    }
+    return finite;
+  }
+
+  /** Takes up the coefficients as a checkpoint has left them; who held what it does not say. */
+  void recall() {
+    candidate.recall();
+    coefficients.recall();
+  }
+
+  /** Who reads from now on is no part. */
+  void rest() {
+    assert signals.readBy(null);
   }
 }

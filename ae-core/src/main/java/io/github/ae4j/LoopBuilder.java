@@ -1,6 +1,5 @@
 package io.github.ae4j;
 
-import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.Event;
@@ -9,26 +8,27 @@ import io.github.ae4j.law.Law;
 import io.github.ae4j.limit.Limit;
 import io.github.ae4j.measurement.Measurement;
 import io.github.ae4j.safety.Guard;
+import io.github.ae4j.signal.Part;
 import io.github.ae4j.trace.StepObserver;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Lists the parts of a loop; the order within each kind is the order they run in. */
 public final class LoopBuilder {
-  final OptimizerAdapter adapter;
-  final List<Coefficient> coefficients = new ArrayList<>();
-  final List<Event> screens = new ArrayList<>();
-  final List<Measurement> measurements = new ArrayList<>();
-  final List<Event> events = new ArrayList<>();
-  final List<Guard> guards = new ArrayList<>();
-  final List<Law> laws = new ArrayList<>();
-  final List<Evolution> evolutions = new ArrayList<>();
-  final List<Limit> limits = new ArrayList<>();
-  final List<StepObserver> observers = new ArrayList<>();
+  private final OptimizerAdapter adapter;
+  private final List<Coefficient> coefficients = new ArrayList<>();
+  private final Map<Stage, List<Part>> stages = new EnumMap<>(Stage.class);
+  private final List<StepObserver> observers = new ArrayList<>();
 
   LoopBuilder(OptimizerAdapter adapter) {
     this.adapter = adapter;
+    for (Stage stage : Stage.values()) {
+      stages.put(stage, new ArrayList<>());
+    }
   }
 
   /** Lists everything a preset holds. */
@@ -46,43 +46,41 @@ public final class LoopBuilder {
 
   /** Adds events that see the raw statistics before anything is filtered. */
   public LoopBuilder screen(Event... more) {
-    Collections.addAll(screens, more);
-    return this;
+    return add(Stage.SCREEN, more);
   }
 
   /** Adds measurements (AE-1). */
   public LoopBuilder measure(Measurement... more) {
-    Collections.addAll(measurements, more);
-    return this;
+    return add(Stage.MEASURE, more);
   }
 
   /** Adds events that see the filtered signals. */
   public LoopBuilder event(Event... more) {
-    Collections.addAll(events, more);
-    return this;
+    return add(Stage.EXAMINE, more);
   }
 
   /** Adds guards (AE-10). */
   public LoopBuilder guard(Guard... more) {
-    Collections.addAll(guards, more);
-    return this;
+    return add(Stage.GUARD, more);
   }
 
   /** Adds laws. */
   public LoopBuilder law(Law... more) {
-    Collections.addAll(laws, more);
-    return this;
+    return add(Stage.DRIVE, more);
   }
 
   /** Adds evolutions (AE-3). */
   public LoopBuilder evolve(Evolution... more) {
-    Collections.addAll(evolutions, more);
-    return this;
+    return add(Stage.EVOLVE, more);
   }
 
   /** Adds limits. */
   public LoopBuilder limit(Limit... more) {
-    Collections.addAll(limits, more);
+    return add(Stage.LIMIT, more);
+  }
+
+  private LoopBuilder add(Stage stage, Part... more) {
+    Collections.addAll(stages.get(stage), more);
     return this;
   }
 
@@ -92,29 +90,92 @@ public final class LoopBuilder {
     return this;
   }
 
+  /** Names of the parts listed so far, in the order of the step. */
+  public List<String> parts() {
+    return stages.values().stream().flatMap(List::stream).map(Part::name).toList();
+  }
+
   /**
    * Leaves out the parts of a name, or those that begin with a law's number, as {@code AE-8}.
    *
    * @throws IllegalArgumentException if there are none
    */
-  public LoopBuilder without(String element) {
-    LoopPlan.remove(this, element);
+  public LoopBuilder without(String name) {
+    boolean found = false;
+    for (List<Part> stage : stages.values()) {
+      found |= stage.removeIf(p -> p.name().equals(name) || p.name().startsWith(name + " "));
+    }
+    if (!found) {
+      throw unknown(name);
+    }
     return this;
+  }
+
+  /**
+   * Leaves out the parts of a name and, for they would be refused, those that read what then no part
+   * writes any more: what a loop is worth without them.
+   *
+   * @param name a part's name, or the number it begins with
+   * @throws IllegalArgumentException if there are none
+   */
+  public LoopBuilder ablate(String name) {
+    without(name);
+    Optional<Part> reader = plan().orphan();
+    return reader.isEmpty() ? this : ablate(reader.get().name());
+  }
+
+  /**
+   * Puts another part in the place of the one of a name.
+   *
+   * @param name name of the part that goes
+   * @param part what comes in its place; of the same kind, under any name
+   * @throws IllegalArgumentException if there is no part of the name, or it is of another kind
+   */
+  public LoopBuilder replace(String name, Part part) {
+    for (Map.Entry<Stage, List<Part>> stage : stages.entrySet()) {
+      for (int i = 0; i < stage.getValue().size(); i++) {
+        if (stage.getValue().get(i).name().equals(name)) {
+          stage.getValue().set(i, ofKind(stage.getKey(), name, part));
+          return this;
+        }
+      }
+    }
+    throw unknown(name);
+  }
+
+  private static Part ofKind(Stage stage, String name, Part part) {
+    if (!stage.kind().isInstance(part)) {
+      throw new IllegalArgumentException(
+          "in the place of "
+              + name
+              + " must come a "
+              + stage.kind().getSimpleName()
+              + ", got "
+              + part.name());
+    }
+    return part;
+  }
+
+  private IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "no part of the loop is named " + name + "; it has " + parts());
   }
 
   /**
    * Builds the loop and attaches it to the adapter.
    *
    * @throws IllegalArgumentException if the adapter cannot measure or steer what is listed, a part
-   *     lacks what it reads, or a coefficient starts outside its bounds; nothing is attached then
+   *     lacks what it reads, or a coefficient starts outside its bounds: a line for each fault;
+   *     nothing is attached then
    * @throws IllegalStateException if the adapter has a loop already
    */
   public ControlLoop build() {
-    LoopPlan.check(this);
-    return new ControlLoop(this);
+    LoopPlan plan = plan();
+    new PlanCheck(plan, adapter).pass();
+    return new ControlLoop(plan, adapter);
   }
 
-  Demand demand() {
-    return LoopPlan.demand(this);
+  LoopPlan plan() {
+    return new LoopPlan(coefficients, stages, observers);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The loop's whole state, one array, and who owns which cells of it.
  *
- * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each element's slots]</pre>
+ * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each part's slots]</pre>
  */
 final class LoopMemory {
   private static final int TICK = 0;
@@ -26,18 +26,18 @@ final class LoopMemory {
   private final int perGroup;
   private int end;
 
-  LoopMemory(LoopBuilder plan, OptimizerAdapter adapter) {
-    fingerprint = LoopPlan.fingerprint(plan, adapter);
+  LoopMemory(LoopPlan plan, OptimizerAdapter adapter) {
+    fingerprint = plan.fingerprint(adapter);
     region("step and reward", 2);
     region("adapter", adapter.slots());
-    List<Part> elements = LoopPlan.elements(plan);
+    List<Part> parts = plan.parts();
     for (int g = 0; g < adapter.groups(); g++) {
       String group = "group " + g + " ";
       region(group + "signals", Signal.SIZE);
-      region(group + "coefficients", Coefficients.slots(plan.coefficients.size()));
-      elements.forEach(element -> region(group + element.name(), element.slots()));
+      region(group + "coefficients", Coefficients.slots(plan.coefficients().size()));
+      parts.forEach(part -> region(group + part.name(), part.slots()));
     }
-    perGroup = 2 + elements.size();
+    perGroup = 2 + parts.size();
     cells = new double[end];
   }
 
@@ -88,8 +88,8 @@ final class LoopMemory {
     return slots(3 + group * perGroup);
   }
 
-  /** Slots of an element, by its place among all elements. */
-  Slots element(int group, int place) {
+  /** Slots of a part, by its place among all. */
+  Slots part(int group, int place) {
     return slots(4 + group * perGroup + place);
   }
 

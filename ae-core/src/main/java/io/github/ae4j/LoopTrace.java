@@ -1,67 +1,74 @@
 package io.github.ae4j;
 
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.event.Response;
-import io.github.ae4j.law.Law;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The view of the loop that its observers get. */
+/** The view of a step that the loop's observers get. */
 final class LoopTrace implements StepTrace {
   private final List<String> coefficients;
   private final List<String> laws;
   private final List<Signal> signals;
-  private final Group[] groups;
+  private final List<String> sources = new ArrayList<>();
+  private final LoopStep step;
   private final Observation observation;
-  private final Decision decision;
-  private final Response response;
+  private final int firstLaw;
+  private final int evolution;
 
-  LoopTrace(
-      LoopBuilder plan,
-      Group[] groups,
-      Observation observation,
-      Decision decision,
-      Response response) {
-    this.coefficients = plan.coefficients.stream().map(Coefficient::name).toList();
-    this.laws = plan.laws.stream().map(Law::name).toList();
-    this.signals =
-        LoopPlan.elements(plan).stream()
+  LoopTrace(LoopPlan plan, LoopStep step, Observation observation) {
+    this.step = step;
+    this.observation = observation;
+    coefficients = plan.coefficients().stream().map(Coefficient::name).toList();
+    laws = plan.stages().get(Stage.DRIVE).stream().map(Part::name).toList();
+    signals =
+        plan.parts().stream()
             .map(Part::writes)
-            .flatMap(java.util.Set::stream)
+            .flatMap(Collection::stream)
             .distinct()
             .sorted()
             .toList();
-    this.groups = groups;
-    this.observation = observation;
-    this.decision = decision;
-    this.response = response;
+    plan.parts().forEach(part -> sources.add(part.name()));
+    sources.add(BOUNDS);
+    sources.add(OUTSIDE);
+    firstLaw = plan.first(Stage.DRIVE);
+    evolution = plan.stages().get(Stage.EVOLVE).isEmpty() ? -1 : plan.first(Stage.EVOLVE);
+  }
+
+  private Group group(int group) {
+    return step.groups()[group];
   }
 
   @Override
   public long step() {
-    return decision.step();
+    return step.decision().step();
   }
 
   @Override
   public Verdict verdict() {
-    return decision.verdict();
+    return step.decision().verdict();
   }
 
   @Override
   public @Nullable String event() {
-    return response.event();
+    return step.response().event();
+  }
+
+  @Override
+  public List<String> events() {
+    return step.response().events();
   }
 
   @Override
   public int groups() {
-    return groups.length;
+    return step.groups().length;
   }
 
   @Override
@@ -80,27 +87,76 @@ final class LoopTrace implements StepTrace {
   }
 
   @Override
+  public List<String> sources() {
+    return sources;
+  }
+
+  @Override
   public double statistic(int group, Statistic statistic) {
     return observation.value(group, statistic);
   }
 
   @Override
   public double signal(int group, Signal signal) {
-    return groups[group].signals.value(signal);
+    return group(group).signals.value(signal);
   }
 
   @Override
   public double applied(int group, int coefficient) {
-    return groups[group].candidate.value(coefficient);
+    return group(group).candidate.value(coefficient);
   }
 
   @Override
   public double stored(int group, int coefficient) {
-    return groups[group].coefficients.value(coefficient);
+    return group(group).coefficients.value(coefficient);
+  }
+
+  @Override
+  public double coordinate(int group, int coefficient) {
+    return group(group).coefficients.coordinate(coefficient);
+  }
+
+  @Override
+  public double appliedCoordinate(int group, int coefficient) {
+    return group(group).candidate.applied(coefficient);
   }
 
   @Override
   public double term(int group, int law, int coefficient) {
-    return groups[group].drive.term(law, coefficient);
+    return group(group).drive.term(law, coefficient);
+  }
+
+  @Override
+  public double moved(int group, int source, int coefficient) {
+    return isLaw(source)
+        ? push(group, source - firstLaw, coefficient)
+        : group(group).moves.moved(source, coefficient) - pushes(group, source, coefficient);
+  }
+
+  @Override
+  public double acted(int group, int source, int coefficient) {
+    return isLaw(source)
+        ? push(group, source - firstLaw, coefficient)
+        : group(group).moves.acted(source, coefficient) - pushes(group, source, coefficient);
+  }
+
+  private boolean isLaw(int source) {
+    return source >= firstLaw && source < firstLaw + laws.size();
+  }
+
+  /** What a law's term moves where the evolution makes its step: s eta u. */
+  private double push(int group, int law, int coefficient) {
+    double u = term(group, law, coefficient);
+    double eta = group(group).coefficients.spec(coefficient).metaStep();
+    return u == 0.0 ? 0.0 : group(group).signals.value(Signal.META_GAIN) * eta * u;
+  }
+
+  /** Of what the first evolution moved, what is the laws' doing. */
+  private double pushes(int group, int source, int coefficient) {
+    double sum = 0.0;
+    for (int law = 0; source == evolution && law < laws.size(); law++) {
+      sum += push(group, law, coefficient);
+    }
+    return sum;
   }
 }

@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.LoopParts.ALaw;
 import io.github.ae4j.LoopParts.AMeasurement;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.event.Event;
+import io.github.ae4j.limit.Limit;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +108,82 @@ class LoopPlanTest {
           assertThrows(IllegalArgumentException.class, () -> loop.coefficient("door")).getMessage();
       assertEquals("the loop holds no coefficient door", message);
     }
+  }
+
+  @Test
+  void allFaultsAreListedALineEach() {
+    law.statistics = Set.of(Statistic.G_WM);
+    law.signals = Set.of(Signal.CLOCK);
+    law.coefficients = Set.of("door");
+    bed.values.put("gate", 2.0);
+    refused(
+        String.join(
+            System.lineSeparator(),
+            "start of coefficient gate must be in its bounds [0.0, 1.0], got 2.0",
+            "law needs statistic G_WM, which Nothing cannot measure",
+            "law reads signal CLOCK, which no part of the loop writes",
+            "law needs coefficient door, which the loop does not hold"),
+        plan());
+  }
+
+  @Test
+  void aPartIsReplacedWhereItStands() {
+    LoopBuilder plan = plan().law(new ALaw("second", bed.log));
+    plan.replace("law", new ALaw("other", bed.log));
+    assertEquals(List.of("other", "second"), plan.parts());
+  }
+
+  @Test
+  void aPartIsReplacedByOneOfItsKindAlone() {
+    AMeasurement measurement = new AMeasurement("measurement", bed.log);
+    assertEquals(
+        "in the place of law must come a Law, got measurement",
+        assertThrows(IllegalArgumentException.class, () -> plan().replace("law", measurement))
+            .getMessage());
+    assertEquals(
+        "no part of the loop is named lav; it has [law]",
+        assertThrows(IllegalArgumentException.class, () -> plan().replace("lav", law))
+            .getMessage());
+  }
+
+  @Test
+  void aPartIsAblatedWithThoseThatReadWhatItWrites() {
+    AMeasurement writer = new AMeasurement("writer", bed.log);
+    writer.writes = Set.of(Signal.CLOCK);
+    law.signals = Set.of(Signal.CLOCK);
+    law.writes = Set.of(Signal.LEVEL);
+    ALaw last = new ALaw("last", bed.log);
+    last.signals = Set.of(Signal.LEVEL);
+    ALaw apart = new ALaw("apart", bed.log);
+    assertEquals(
+        List.of("apart"), plan().law(last, apart).measure(writer).ablate("writer").parts());
+  }
+
+  /** What the standard loop's Polyak restart reads is declared: alone it drove alpha to 308. */
+  @Test
+  void theRestartIsRefusedWithoutTheEventThatWritesItsLevel() {
+    ArrayOptimizer optimizer = ArrayOptimizer.sgd(new double[1], ArraySettings.of(0.1));
+    Event own = (signals, coefficients, response, memory) -> {};
+    Preset preset = Presets.standard().without("AE-5 loss shift").with(loop -> loop.event(own));
+    assertEquals(
+        "AE-8 Polyak restart reads signal LEVEL, which no part of the loop writes",
+        assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(optimizer, preset))
+            .getMessage());
+  }
+
+  @Test
+  void whatAPartReadsUndeclaredIsNamed() {
+    Limit level = (signals, candidate, memory) -> signals.value(Signal.LEVEL);
+    assertEquals(
+        "limit reads signal LEVEL undeclared",
+        assertThrows(IllegalStateException.class, () -> plan().limit(level).build().step())
+            .getMessage());
+    Limit loss = (signals, candidate, memory) -> signals.statistic(Statistic.LOSS);
+    assertEquals(
+        "limit reads statistic LOSS undeclared",
+        assertThrows(
+                IllegalStateException.class,
+                () -> ControlLoop.on(new LoopBed()).limit(loss).build().step())
+            .getMessage());
   }
 }

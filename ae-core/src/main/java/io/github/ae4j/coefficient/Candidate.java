@@ -7,6 +7,7 @@ package io.github.ae4j.coefficient;
  */
 public final class Candidate {
   private final Coefficients coefficients;
+  private final Moves moves;
   private final double[] stored;
   private final double[] applied;
   private final double[] value;
@@ -15,6 +16,7 @@ public final class Candidate {
   /** A candidate for the given coefficients, standing still. */
   public Candidate(Coefficients coefficients) {
     this.coefficients = coefficients;
+    this.moves = coefficients.moves();
     this.stored = new double[coefficients.size()];
     this.applied = new double[coefficients.size()];
     this.value = new double[coefficients.size()];
@@ -26,8 +28,10 @@ public final class Candidate {
   /** Starts a new step: every coefficient stands where it is. */
   public void reset() {
     for (int i = 0; i < stored.length; i++) {
-      move(i, coefficients.coordinate(i));
+      stored[i] = coefficients.coordinate(i);
+      applied[i] = stored[i];
     }
+    moves.release();
   }
 
   /** Takes up the last step as memory has it: what was stored and what was applied. */
@@ -80,17 +84,24 @@ public final class Candidate {
 
   /** Moves coefficient i, stored and applied, to a chart coordinate. */
   public void move(int i, double coordinate) {
+    moves.move(i, coordinate - stored[i]);
+    if (applied[i] != stored[i]) {
+      moves.hold(i, stored[i] - applied[i]);
+    }
     stored[i] = coordinate;
-    hold(i, coordinate);
+    applied[i] = coordinate;
   }
 
   /** Stores coefficient i at a chart coordinate and leaves what is applied as it is. */
   public void store(int i, double coordinate) {
+    moves.move(i, coordinate - stored[i]);
+    moves.hold(i, stored[i] - coordinate);
     stored[i] = coordinate;
   }
 
   /** Applies a chart coordinate this step only and leaves what is stored as it is. */
   public void hold(int i, double coordinate) {
+    moves.hold(i, coordinate - applied[i]);
     applied[i] = coordinate;
   }
 
@@ -107,13 +118,26 @@ public final class Candidate {
     boolean finite = sum < Double.POSITIVE_INFINITY;
     if (!finite) {
       recall();
+      moves.release();
     }
     for (int i = 0; i < stored.length; i++) {
-      coefficients.move(i, stored[i]);
-      stored[i] = coefficients.coordinate(i);
-      applied[i] = coefficients.project(i, applied[i]);
-      coefficients.applied(i, applied[i]);
+      bound(i, finite ? applied[i] - stored[i] : 0.0);
     }
     return finite;
+  }
+
+  /** Makes the step of coefficient i inside its bounds; what they take off is entered as theirs. */
+  private void bound(int i, double gap) {
+    double x = coefficients.project(i, stored[i]);
+    double acts = coefficients.project(i, applied[i]);
+    if (x != stored[i]) {
+      moves.move(moves.bounds(), i, x - stored[i]);
+    }
+    if (acts - x != gap) {
+      moves.hold(moves.bounds(), i, acts - x - gap);
+    }
+    stored[i] = x;
+    applied[i] = acts;
+    coefficients.store(i, x, acts);
   }
 }

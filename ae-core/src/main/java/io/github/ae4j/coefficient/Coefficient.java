@@ -73,6 +73,28 @@ public record Coefficient(
     Check.positive("metaStep of " + what, metaStep);
   }
 
+  /**
+   * The value it starts from where its optimizer has the one given. Noise that is off, at 0, starts
+   * at its minimum.
+   *
+   * @throws IllegalArgumentException if the value lies outside the bounds
+   */
+  public double start(double from) {
+    double value = from == 0.0 && name.equals(NOISE) ? minimum : from;
+    if (!(value >= minimum && value <= maximum)) {
+      throw new IllegalArgumentException(
+          "start of coefficient "
+              + name
+              + " must be in its bounds ["
+              + minimum
+              + ", "
+              + maximum
+              + "], got "
+              + value);
+    }
+    return value;
+  }
+
   /** A coefficient with a meta-step of 1, anchored where it starts. */
   public static Coefficient of(String name, Chart chart, double minimum, double maximum) {
     return new Coefficient(name, chart, minimum, maximum, OptionalDouble.empty(), 1.0);

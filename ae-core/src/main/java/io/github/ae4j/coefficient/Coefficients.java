@@ -15,14 +15,17 @@ public final class Coefficients {
   private final double[] low;
   private final double[] high;
   private final Slots cells;
+  private final Moves moves;
 
   /**
    * A view of a group's coefficients.
    *
    * @param specs the coefficients, names unique
    * @param cells {@link #slots} cells
+   * @param moves where every change of a coordinate is entered
    */
-  public Coefficients(List<Coefficient> specs, Slots cells) {
+  public Coefficients(List<Coefficient> specs, Slots cells, Moves moves) {
+    this.moves = moves;
     this.specs = specs.toArray(Coefficient[]::new);
     this.cells = cells;
     this.low = specs.stream().mapToDouble(s -> s.chart().coordinate(s.minimum())).toArray();
@@ -40,7 +43,8 @@ public final class Coefficients {
 
   /** Stand-alone coefficients with a memory of their own, each at the value given; for tests. */
   public static Coefficients of(List<Coefficient> specs, double... values) {
-    Coefficients coefficients = new Coefficients(specs, Slots.of(slots(specs.size())));
+    Coefficients coefficients =
+        new Coefficients(specs, Slots.of(slots(specs.size())), new Moves(0, specs.size()));
     for (int i = 0; i < values.length; i++) {
       coefficients.start(i, values[i]);
     }
@@ -48,29 +52,17 @@ public final class Coefficients {
   }
 
   /**
-   * Places coefficient i at the value it starts from, its anchor there too if it has none. Noise
-   * that is off, at 0, starts at its minimum.
+   * Places coefficient i at the value it {@link Coefficient#start starts} from, its anchor there too
+   * if it has none.
    *
    * @throws IllegalArgumentException if the value lies outside the coefficient's bounds
    */
   public void start(int i, double from) {
     Coefficient spec = specs[i];
-    boolean off = from == 0.0 && spec.name().equals(Coefficient.NOISE);
-    double value = off ? spec.minimum() : from;
-    if (!(value >= spec.minimum() && value <= spec.maximum())) {
-      throw new IllegalArgumentException(
-          "start of coefficient "
-              + spec.name()
-              + " must be in its bounds ["
-              + spec.minimum()
-              + ", "
-              + spec.maximum()
-              + "], got "
-              + value);
-    }
+    double value = spec.start(from);
     cells.set(CELLS * i, spec.chart().coordinate(value));
     cells.set(CELLS * i + 1, spec.chart().coordinate(spec.anchor().orElse(value)));
-    applied(i, coordinate(i));
+    cells.set(CELLS * i + 2, coordinate(i));
   }
 
   /** Number of coefficients. */
@@ -142,8 +134,14 @@ public final class Coefficients {
     return cells.get(CELLS * i + 2);
   }
 
-  void applied(int i, double coordinate) {
-    cells.set(CELLS * i + 2, coordinate);
+  Moves moves() {
+    return moves;
+  }
+
+  /** Stores coefficient i and what is applied of it; both inside the bounds, entered already. */
+  void store(int i, double coordinate, double applied) {
+    cells.set(CELLS * i, coordinate);
+    cells.set(CELLS * i + 2, applied);
   }
 
   /** Chart coordinate of coefficient i's minimum. */
@@ -158,16 +156,37 @@ public final class Coefficients {
 
   /** Moves coefficient i by dx in chart units, what is stored and what was last applied. */
   public void shift(int i, double dx) {
+    double acts = project(i, applied(i) + dx);
     move(i, coordinate(i) + dx);
-    applied(i, project(i, applied(i) + dx));
+    moves.hold(i, acts - applied(i));
+    cells.set(CELLS * i + 2, acts);
   }
 
   /** Moves coefficient i to a chart coordinate, projected to its bounds; NaN leaves it. */
   public void move(int i, double coordinate) {
     double x = project(i, coordinate);
     if (!Double.isNaN(x)) {
+      double dx = x - coordinate(i);
+      moves.move(i, dx);
+      moves.hold(i, -dx);
       cells.set(CELLS * i, x);
     }
+  }
+
+  /** Moves coefficient i, stored and applied, to a chart coordinate, projected to its bounds. */
+  public void place(int i, double coordinate) {
+    move(i, coordinate);
+    moves.hold(i, coordinate(i) - applied(i));
+    cells.set(CELLS * i + 2, coordinate(i));
+  }
+
+  /** After a checkpoint: what is applied beside what is stored is held from outside. */
+  public void recall() {
+    moves.release();
+    for (int i = 0; i < specs.length; i++) {
+      moves.hold(moves.outside(), i, applied(i) - coordinate(i));
+    }
+    moves.end();
   }
 
   /** Pi_Omega in chart coordinates: the nearest coordinate inside the bounds. */

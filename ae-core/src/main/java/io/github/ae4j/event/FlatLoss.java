@@ -25,11 +25,6 @@ public record FlatLoss(int patience) implements Event {
     Check.atLeast("patience", patience, 2);
   }
 
-  /** Twenty in a row. */
-  public static FlatLoss standard() {
-    return new FlatLoss(20);
-  }
-
   @Override
   public String name() {
     return "AE-1 flat loss";

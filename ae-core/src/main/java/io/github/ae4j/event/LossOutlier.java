@@ -22,11 +22,6 @@ public record LossOutlier(double threshold) implements Event {
     Check.positive("threshold", threshold);
   }
 
-  /** Some three and a half times the tail. */
-  public static LossOutlier standard() {
-    return new LossOutlier(8.0);
-  }
-
   @Override
   public String name() {
     return "AE-1 loss outlier";

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
  * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
- * element starts anew. In both the first moment is flushed and the second kept: the limits of this
+ * part starts anew. In both the first moment is flushed and the second kept: the limits of this
  * step measure the update with it.
  *
  * @param allowance CUSUM's slack a step
@@ -44,11 +44,6 @@ public record LossShift(double allowance, double threshold, double cap, double o
     Check.positive("cap", cap);
     Check.within("opposed", opposed, -1.0, 1.0);
     Check.positive("cut", cut);
-  }
-
-  /** The constants that the search chose, see docs/decisions.md. */
-  public static LossShift standard() {
-    return new LossShift(1.55, 8.2, 8.0, -0.2, 1.5);
   }
 
   @Override

@@ -27,11 +27,6 @@ public record NonFinite(double cut) implements Event {
     Check.positive("cut", cut);
   }
 
-  /** A cut of ten. */
-  public static NonFinite standard() {
-    return new NonFinite(Math.log(10.0));
-  }
-
   @Override
   public String name() {
     return "AE-10 non-finite";

@@ -3,6 +3,8 @@ package io.github.ae4j.event;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Interruption;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What events answer in one step: names for the trace, a verdict, an interruption. */
@@ -10,6 +12,8 @@ public final class Response {
   private Verdict verdict = Verdict.APPLY;
   private @Nullable Interruption interruption;
   private @Nullable String name;
+  private String[] named = new String[4];
+  private int count;
   private boolean held;
 
   /** Starts a new step. */
@@ -17,12 +21,26 @@ public final class Response {
     verdict = Verdict.APPLY;
     interruption = null;
     name = null;
+    count = 0;
     held = false;
   }
 
-  /** Names what was seen, for the trace; of several the last stands. */
+  /** Names what was seen, for the trace; of several the last is {@link #event}. */
   public void name(String event) {
     this.name = event;
+    note(event);
+  }
+
+  private void note(String event) {
+    for (int i = 0; i < count; i++) {
+      if (named[i].equals(event)) {
+        return;
+      }
+    }
+    if (count == named.length) {
+      named = Arrays.copyOf(named, 2 * count);
+    }
+    named[count++] = event;
   }
 
   /** Asks for a verdict; the strongest asked for holds. */
@@ -35,6 +53,7 @@ public final class Response {
    * interruptions the gravest holds.
    */
   public void interrupt(Interruption kind, String event) {
+    note(event);
     if (interruption == null || kind.compareTo(interruption) > 0) {
       interruption = kind;
       name = event;
@@ -64,9 +83,14 @@ public final class Response {
     return interruption;
   }
 
-  /** The event named, if any. */
+  /** The event named, if any; of several the gravest interruption, else the last. */
   public @Nullable String event() {
     return name;
+  }
+
+  /** Every event named, each once, in the order of naming; a copy. */
+  public List<String> events() {
+    return List.of(Arrays.copyOf(named, count));
   }
 
   /** Whether the group just examined asked to hold the coefficients; asks anew. */

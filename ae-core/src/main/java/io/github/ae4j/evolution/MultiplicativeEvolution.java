@@ -5,6 +5,7 @@ import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
+import java.util.Set;
 
 /**
  * AE-3, evolution in chart coordinates.
@@ -27,6 +28,11 @@ public record MultiplicativeEvolution() implements Evolution {
   @Override
   public String name() {
     return "AE-3 evolution";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.META_GAIN);
   }
 
   @Override

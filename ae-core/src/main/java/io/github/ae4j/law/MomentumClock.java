@@ -30,16 +30,6 @@ public record MomentumClock(double maximum, double halfway) implements Law {
     Check.positive("halfway", halfway);
   }
 
-  /** For a direction that holds a share of the gradient's own, {@link MomentumShare}. */
-  public static MomentumClock standard() {
-    return new MomentumClock(0.98, 7.0);
-  }
-
-  /** For a direction that is the moment alone, which answers the later the longer it remembers. */
-  public static MomentumClock unshared() {
-    return new MomentumClock(0.6, 9.0);
-  }
-
   @Override
   public String name() {
     return "AE-7 momentum clock";

@@ -26,11 +26,6 @@ public record MomentumShare(double share) implements Law {
     Check.within("share", share, 0.0, 1.0);
   }
 
-  /** Above the .59 that the search found: held back by hand for larger networks (docs/decisions.md). */
-  public static MomentumShare standard() {
-    return new MomentumShare(0.8);
-  }
-
   @Override
   public String name() {
     return "AE-7 momentum share";

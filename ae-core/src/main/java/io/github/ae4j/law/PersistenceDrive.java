@@ -48,11 +48,6 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
     Check.atLeast("lift", lift, 0.0);
   }
 
-  /** For a meta-step of .019: the search's constants, lift and sprint set by hand (docs/decisions.md). */
-  public static PersistenceDrive standard() {
-    return new PersistenceDrive(0.06, 10.0, 40.0, 1.0);
-  }
-
   @Override
   public String name() {
     return "AE-2 persistence drive";
@@ -61,6 +56,11 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
   @Override
   public Set<Signal> signals() {
     return Set.of(Signal.PERSISTENCE, Signal.SINCE_EVENT, Signal.EVIDENCE);
+  }
+
+  @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.STEP_LIMITED, Signal.DECREASE_LIMITED);
   }
 
   @Override

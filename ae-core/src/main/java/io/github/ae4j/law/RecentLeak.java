@@ -43,11 +43,6 @@ public record RecentLeak(double gain, double steps, double band, double least) i
     Check.finite("least", least);
   }
 
-  /** With a meta-step of .019 a factor of e^.3 a step, from a factor of e^.8 below the last 50 steps' mean on. */
-  public static RecentLeak standard() {
-    return new RecentLeak(16.0, 50.0, 0.8, -0.5);
-  }
-
   @Override
   public String name() {
     return "AE-2 leak to the recent rate";

@@ -24,11 +24,6 @@ public record DecreaseLimit(double share) implements Limit {
     Check.positive("share", share);
   }
 
-  /** Seven tenths of the loss, rounded from the .63 that the search found. */
-  public static DecreaseLimit standard() {
-    return new DecreaseLimit(0.7);
-  }
-
   @Override
   public String name() {
     return "AE-8 decrease limit";

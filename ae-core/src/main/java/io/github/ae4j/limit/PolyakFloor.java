@@ -34,11 +34,6 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
     Check.decay("decay", decay);
   }
 
-  /** The constants that the search chose, see docs/decisions.md. */
-  public static PolyakFloor standard() {
-    return new PolyakFloor(40, 9, 0.8);
-  }
-
   @Override
   public String name() {
     return "AE-8 Polyak restart";
@@ -51,7 +46,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
 
   @Override
   public Set<Signal> signals() {
-    return Set.of(Signal.SINCE_EVENT);
+    return Set.of(Signal.SINCE_EVENT, Signal.LEVEL);
   }
 
   @Override

@@ -27,11 +27,6 @@ public record ReadoutRate(double lead) implements Limit {
     Check.positive("lead", lead);
   }
 
-  /** The constant of loop R2. */
-  public static ReadoutRate standard() {
-    return new ReadoutRate(4.0);
-  }
-
   @Override
   public String name() {
     return "readout rate";

@@ -33,11 +33,6 @@ public record RelativeStepLimit(double reach, double exponent, double offset) im
     Check.positive("offset", offset);
   }
 
-  /** The search's constants, the reach held back by hand (docs/decisions.md). */
-  public static RelativeStepLimit standard() {
-    return new RelativeStepLimit(2.0, 0.94, 2.6);
-  }
-
   @Override
   public String name() {
     return "AE-8 relative step limit";

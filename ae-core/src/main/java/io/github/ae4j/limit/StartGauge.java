@@ -27,11 +27,6 @@ public record StartGauge(double low, double high) implements Limit {
     Check.atLeast("high", high, low);
   }
 
-  /** A band of one point, so that from any start it is the same run. */
-  public static StartGauge standard() {
-    return new StartGauge(0.01, 0.01);
-  }
-
   @Override
   public String name() {
     return "AE-8 start gauge";

@@ -49,11 +49,6 @@ public record EvidenceClock(
     Check.finite("deadband", deadband);
   }
 
-  /** The search's constants, the threshold set by hand (docs/decisions.md). */
-  public static EvidenceClock standard() {
-    return new EvidenceClock(45, 2.0, 1200, 2.0, 0.0);
-  }
-
   @Override
   public String name() {
     return "AE-1 evidence clock";
@@ -62,6 +57,11 @@ public record EvidenceClock(
   @Override
   public Set<Signal> signals() {
     return Set.of(Signal.SINCE_EVENT, Signal.EVIDENCE, Signal.PERSISTENCE_SLOW);
+  }
+
+  @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.STEP_LIMITED);
   }
 
   @Override

@@ -45,11 +45,6 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     Check.positive("tailRate", tailRate);
   }
 
-  /** The constants of loop F. */
-  public static LossInnovation standard() {
-    return new LossInnovation(0.95, 0.0125, 0.6);
-  }
-
   @Override
   public String name() {
     return "AE-1 loss innovation";

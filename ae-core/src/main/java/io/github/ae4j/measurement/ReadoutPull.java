@@ -25,11 +25,6 @@ public record ReadoutPull(double timeConstant) implements Measurement {
     LowPass.decay(timeConstant);
   }
 
-  /** The constant of loop R2. */
-  public static ReadoutPull standard() {
-    return new ReadoutPull(33);
-  }
-
   @Override
   public String name() {
     return "AE-1 readout pull";

@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * <p>w is there because Adam moves every coordinate by about alpha: so each has its vote, measured in
  * its own noise. Without it the few with the largest gradients speak for all, and the rate grows to what
- * they bear (docs/decisions.md). For SGD w is 1.
+ * they bear (docs/tune/diary.md). For SGD w is 1.
  *
  * @param fast time constant of P's mean, steps
  * @param slow time constant of P's mean square, steps
@@ -51,11 +51,6 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
     LowPass.decay(slow);
     LowPass.decay(long60);
     Check.decay("phaseDecay", phaseDecay);
-  }
-
-  /** 12, 300 and 60 steps, decay .7: the first two by the search, see docs/decisions.md. */
-  public static StepSlope standard() {
-    return new StepSlope(12, 300, 60, 0.7);
   }
 
   @Override

@@ -15,7 +15,12 @@ public final class Presets {
    * the direction.
    */
   public static Preset standard() {
-    return StandardPreset::configure;
+    return standard(StandardConfig.defaults());
+  }
+
+  /** {@link #standard()} with other constants. */
+  public static Preset standard(StandardConfig config) {
+    return (loop, adapter) -> StandardPreset.configure(loop, adapter, config);
   }
 
   /**
@@ -23,15 +28,20 @@ public final class Presets {
    * place.
    */
   public static Preset standardWithReadout() {
-    return standard().with(StandardPreset::addReadout);
+    return standard().with(loop -> StandardPreset.addReadout(loop, StandardConfig.defaults()));
   }
 
   /**
-   * Part A of the field laws in its corrected, scale-free form, for every coefficient the optimizer
+   * The theory's laws in their corrected, scale-free form, for every coefficient the optimizer
    * has: learning rate, momentum, beta2, epsilon, noise, and weight decay where it is not 0.
    */
   public static Preset theory() {
-    return TheoryPreset::configure;
+    return theory(TheoryConfig.defaults());
+  }
+
+  /** {@link #theory()} with other constants. */
+  public static Preset theory(TheoryConfig config) {
+    return (loop, adapter) -> TheoryPreset.configure(loop, adapter, config);
   }
 
   /** The seed's own laws, order and constants. */

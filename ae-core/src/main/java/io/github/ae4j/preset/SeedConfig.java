@@ -1,9 +1,5 @@
 package io.github.ae4j.preset;
 
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-
 /**
  * The constants of the seed's agent, by its own names. They are kept for fidelity: they freeze
  * learning, as the golden traces show, and {@link Presets#standard} does not use them.
@@ -99,24 +95,20 @@ public final class SeedConfig {
     }
   }
 
-  private final Map<Setting, Double> values;
+  private final Settings<Setting> values;
 
-  private SeedConfig(Map<Setting, Double> values) {
+  private SeedConfig(Settings<Setting> values) {
     this.values = values;
   }
 
   /** The seed's defaults. */
   public static SeedConfig defaults() {
-    Map<Setting, Double> values = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      values.put(setting, setting.initial);
-    }
-    return new SeedConfig(values);
+    return new SeedConfig(Settings.of(Setting.class, setting -> setting.initial));
   }
 
   /** The value of a constant. */
   public double get(Setting setting) {
-    return values.getOrDefault(setting, setting.initial);
+    return values.get(setting);
   }
 
   /**
@@ -125,10 +117,7 @@ public final class SeedConfig {
    * @throws IllegalArgumentException if it is not finite
    */
   public SeedConfig with(Setting setting, double value) {
-    io.github.ae4j.memory.Check.finite(name(setting), value);
-    Map<Setting, Double> changed = new EnumMap<>(values);
-    changed.put(setting, value);
-    return new SeedConfig(changed);
+    return new SeedConfig(values.with(setting, value));
   }
 
   /**
@@ -137,15 +126,6 @@ public final class SeedConfig {
    * @throws IllegalArgumentException if the seed has no such constant
    */
   public SeedConfig with(String name, double value) {
-    for (Setting setting : Setting.values()) {
-      if (name(setting).equalsIgnoreCase(name)) {
-        return with(setting, value);
-      }
-    }
-    throw new IllegalArgumentException("the seed has no setting " + name);
-  }
-
-  private static String name(Setting setting) {
-    return setting.name().toLowerCase(Locale.ROOT);
+    return with(values.named(name), value);
   }
 }

@@ -1,13 +1,62 @@
 package io.github.ae4j.preset;
 
+import static io.github.ae4j.preset.TheoryConfig.Constant.BARRIER;
+import static io.github.ae4j.preset.TheoryConfig.Constant.BASE_DECAY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.BETA2_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.BETA2_MINIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.BETA2_STEP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.BUDGET;
+import static io.github.ae4j.preset.TheoryConfig.Constant.BUDGET_RATE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.CLAMP_PHASE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.CLAMP_SHRINK;
+import static io.github.ae4j.preset.TheoryConfig.Constant.CLAMP_VARIANCE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_COUPLING;
+import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_MINIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.DECAY_STEP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_MINIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_QUALITY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.EPSILON_STEP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.FLOOR;
+import static io.github.ae4j.preset.TheoryConfig.Constant.GAUGE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.GAUGE_BOUND;
+import static io.github.ae4j.preset.TheoryConfig.Constant.GAUGE_GAIN;
+import static io.github.ae4j.preset.TheoryConfig.Constant.GRADIENT_DECAY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.GUARD_DECAY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.GUARD_WEIGHT;
+import static io.github.ae4j.preset.TheoryConfig.Constant.LEAK;
+import static io.github.ae4j.preset.TheoryConfig.Constant.LOSS_DECAY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_COUPLING;
+import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_STABILITY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.MOMENTUM_STEP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_ANCHOR;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_DOUBT;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_MINIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_QUALITY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_STALL;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_STEP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.NOISE_VARIANCE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.PHASE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.PROGRESS;
+import static io.github.ae4j.preset.TheoryConfig.Constant.QUALITY_SETPOINT;
+import static io.github.ae4j.preset.TheoryConfig.Constant.RATE_MAXIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.RATE_MINIMUM;
+import static io.github.ae4j.preset.TheoryConfig.Constant.RATE_STEP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.SETPOINT;
+import static io.github.ae4j.preset.TheoryConfig.Constant.STABILITY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.STALL_SCALE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.STEP_CAP;
+import static io.github.ae4j.preset.TheoryConfig.Constant.TREND_DECAY;
+import static io.github.ae4j.preset.TheoryConfig.Constant.TREND_SCALE;
+import static io.github.ae4j.preset.TheoryConfig.Constant.VARIANCE_DECAY;
+
 import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.event.FlatLoss;
-import io.github.ae4j.event.LossOutlier;
-import io.github.ae4j.event.LossShift;
-import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.law.Barrier;
@@ -25,106 +74,148 @@ import io.github.ae4j.limit.ResonanceClamp;
 import io.github.ae4j.limit.StepCap;
 import io.github.ae4j.measurement.GradientPhase;
 import io.github.ae4j.measurement.GradientVariance;
-import io.github.ae4j.measurement.LossInnovation;
 import io.github.ae4j.measurement.LossTrend;
 import io.github.ae4j.measurement.LossVariance;
+import io.github.ae4j.preset.TheoryConfig.Constant;
 import io.github.ae4j.safety.LyapunovGuard;
 
 /**
- * Part A of the field laws, corrected: one-sided clamp, centred variance, signals on their own scale,
+ * The theory's laws, corrected: one-sided clamp, centred variance, signals on their own scale,
  * relative gauge. Its gains are the seed's; it is here to be compared with, and learns slower than
  * {@link StandardPreset}.
  */
 final class TheoryPreset {
   private static final String ALPHA = Coefficient.LEARNING_RATE;
   private static final String MU = Coefficient.MOMENTUM;
-  private static final double PROGRESS = 0.8;
-  private static final double STABILITY = 0.8;
-  private static final double PHASE = 0.4;
-  private static final double LEAK = 0.05;
-  private static final double BARRIER = 1e-3;
-  private static final double SETPOINT = 0.3;
-  private static final double TINY = 1e-30;
-  private static final double LEAST_NOISE = 1e-8;
+  private static final int COEFFICIENTS = 8;
 
-  private TheoryPreset() {}
+  private final LoopBuilder loop;
+  private final TheoryConfig config;
 
-  static void configure(LoopBuilder loop, OptimizerAdapter adapter) {
-    loop.screen(NonFinite.standard(), new ZeroGradient())
-        .measure(
-            new LossTrend(0.9),
-            new LossVariance(0.98, 0.95, 0.99, Double.MAX_VALUE, TINY),
-            new GradientVariance(0.95, 0.99, TINY),
-            new GradientPhase(0.0),
-            LossInnovation.standard())
-        .event(FlatLoss.standard(), LossOutlier.standard(), LossShift.standard())
-        .guard(new LyapunovGuard(0.95, 0.05, BARRIER, PROGRESS));
-    learningRate(loop);
-    momentum(loop);
+  private TheoryPreset(LoopBuilder loop, TheoryConfig config) {
+    this.loop = loop;
+    this.config = config;
+  }
+
+  static void configure(LoopBuilder loop, OptimizerAdapter adapter, TheoryConfig config) {
+    new TheoryPreset(loop, config).list(adapter);
+  }
+
+  private double get(Constant constant) {
+    return config.get(constant);
+  }
+
+  private void list(OptimizerAdapter adapter) {
+    StandardConfig shared = StandardConfig.defaults();
+    loop.screen(shared.nonFinite(), new ZeroGradient());
+    measurements(shared);
+    loop.event(shared.flatLoss(), shared.lossOutlier(), shared.lossShift())
+        .guard(new LyapunovGuard(get(GUARD_DECAY), get(GUARD_WEIGHT), get(BARRIER), get(PROGRESS)));
+    learningRate();
+    momentum();
     if (adapter.steerable().contains(Coefficient.BETA2)) {
-      secondMoment(loop);
+      secondMoment();
     }
     if (adapter.steerable().contains(Coefficient.EPSILON)) {
-      epsilon(loop);
+      epsilon();
     }
     if (adapter.steerable().contains(Coefficient.WEIGHT_DECAY)
         && adapter.read(0, Coefficient.WEIGHT_DECAY) > 0.0) {
-      weightDecay(loop);
+      weightDecay();
     }
     if (adapter.steerable().contains(Coefficient.NOISE)) {
-      noise(loop);
+      noise();
     }
-    loop.evolve(new MultiplicativeEvolution())
-        .limit(
-            new PowerBudget(1e-3, 1.0, 8),
-            new StepCap(ALPHA, 0.1),
-            new ResonanceClamp(0.95, 4.0, 0.25, false));
+    loop.evolve(new MultiplicativeEvolution());
+    limits();
   }
 
-  private static void learningRate(LoopBuilder loop) {
-    steer(loop, Coefficient.of(ALPHA, Chart.LOG, 1e-10, 1e4).withMetaStep(0.02));
+  private void measurements(StandardConfig shared) {
+    loop.measure(
+        new LossTrend(get(TREND_DECAY)),
+        new LossVariance(
+            get(LOSS_DECAY), get(VARIANCE_DECAY), get(BASE_DECAY), Double.MAX_VALUE, get(FLOOR)),
+        new GradientVariance(get(GRADIENT_DECAY), get(BASE_DECAY), get(FLOOR)),
+        new GradientPhase(0.0),
+        shared.lossInnovation());
+  }
+
+  private void limits() {
+    loop.limit(
+        new PowerBudget(get(BUDGET), get(BUDGET_RATE), COEFFICIENTS),
+        new StepCap(ALPHA, get(STEP_CAP)),
+        new ResonanceClamp(get(CLAMP_PHASE), get(CLAMP_VARIANCE), get(CLAMP_SHRINK), false));
+  }
+
+  private void learningRate() {
+    steer(ALPHA, Chart.LOG, RATE_MINIMUM, RATE_MAXIMUM, RATE_STEP);
     loop.law(
-        new ProgressDrive(ALPHA, PROGRESS, 1.0, true),
-        VarianceDrive.centred(ALPHA, STABILITY),
-        new PhaseDrive(ALPHA, PHASE, SETPOINT, false),
-        new ResonanceDrive(PHASE, SETPOINT),
-        new GaugeNudge(GaugeNudge.Measure.RELATIVE, 1e-2, -1, 0.5, TINY, 4.0));
+        new ProgressDrive(ALPHA, get(PROGRESS), get(TREND_SCALE), true),
+        VarianceDrive.centred(ALPHA, get(STABILITY)),
+        new PhaseDrive(ALPHA, get(PHASE), get(SETPOINT), false),
+        new ResonanceDrive(get(PHASE), get(SETPOINT)),
+        new GaugeNudge(
+            GaugeNudge.Measure.RELATIVE,
+            get(GAUGE),
+            -1,
+            get(GAUGE_GAIN),
+            get(FLOOR),
+            get(GAUGE_BOUND)));
   }
 
-  private static void momentum(LoopBuilder loop) {
-    steer(loop, Coefficient.of(MU, Chart.LOG_COMPLEMENT, 0.0, 0.999).withMetaStep(0.01));
+  private void momentum() {
+    steer(
+        Coefficient.of(MU, Chart.LOG_COMPLEMENT, 0.0, get(MOMENTUM_MAXIMUM))
+            .withMetaStep(get(MOMENTUM_STEP)));
     loop.law(
-        new PhaseDrive(MU, PROGRESS, SETPOINT, true),
-        VarianceDrive.centred(MU, 0.6),
-        new Coupling(MU, ALPHA, -0.02));
+        new PhaseDrive(MU, get(PROGRESS), get(SETPOINT), true),
+        VarianceDrive.centred(MU, get(MOMENTUM_STABILITY)),
+        new Coupling(MU, ALPHA, get(MOMENTUM_COUPLING)));
   }
 
-  private static void secondMoment(LoopBuilder loop) {
+  private void secondMoment() {
     String beta2 = Coefficient.BETA2;
-    steer(loop, Coefficient.of(beta2, Chart.LOG_COMPLEMENT, 0.5, 0.99999).withMetaStep(0.005));
-    loop.law(VarianceDrive.centred(beta2, -STABILITY));
+    steer(beta2, Chart.LOG_COMPLEMENT, BETA2_MINIMUM, BETA2_MAXIMUM, BETA2_STEP);
+    loop.law(VarianceDrive.centred(beta2, -get(STABILITY)));
   }
 
-  private static void epsilon(LoopBuilder loop) {
+  private void epsilon() {
     String epsilon = Coefficient.EPSILON;
-    steer(loop, Coefficient.of(epsilon, Chart.LOG, 1e-12, 1e-2).withMetaStep(0.02));
-    loop.law(VarianceDrive.centred(epsilon, -STABILITY), new QualityDrive(epsilon, -0.2, 0.5));
+    steer(epsilon, Chart.LOG, EPSILON_MINIMUM, EPSILON_MAXIMUM, EPSILON_STEP);
+    loop.law(
+        VarianceDrive.centred(epsilon, -get(STABILITY)),
+        new QualityDrive(epsilon, get(EPSILON_QUALITY), get(QUALITY_SETPOINT)));
   }
 
-  private static void weightDecay(LoopBuilder loop) {
+  private void weightDecay() {
     String lambda = Coefficient.WEIGHT_DECAY;
-    steer(loop, Coefficient.of(lambda, Chart.LOG, 1e-8, 1.0).withMetaStep(0.02));
-    loop.law(new Coupling(lambda, ALPHA, -0.05));
+    steer(lambda, Chart.LOG, DECAY_MINIMUM, DECAY_MAXIMUM, DECAY_STEP);
+    loop.law(new Coupling(lambda, ALPHA, get(DECAY_COUPLING)));
   }
 
-  private static void noise(LoopBuilder loop) {
-    Coefficient sigma = Coefficient.of(Coefficient.NOISE, Chart.LOG, LEAST_NOISE, 1e-3);
-    steer(loop, sigma.withMetaStep(0.02).withAnchor(LEAST_NOISE * 10.0));
-    loop.law(new NoiseLaw(0.5, 0.4, 0.4, 0.2, 0.5, 0.25, true));
+  private void noise() {
+    steer(
+        Coefficient.of(Coefficient.NOISE, Chart.LOG, get(NOISE_MINIMUM), get(NOISE_MAXIMUM))
+            .withMetaStep(get(NOISE_STEP))
+            .withAnchor(get(NOISE_ANCHOR)));
+    loop.law(
+        new NoiseLaw(
+            get(NOISE_STALL),
+            get(NOISE_DOUBT),
+            get(NOISE_VARIANCE),
+            get(NOISE_QUALITY),
+            get(QUALITY_SETPOINT),
+            get(STALL_SCALE),
+            true));
   }
 
-  private static void steer(LoopBuilder loop, Coefficient coefficient) {
+  private void steer(
+      String name, Chart chart, Constant minimum, Constant maximum, Constant metaStep) {
+    steer(Coefficient.of(name, chart, get(minimum), get(maximum)).withMetaStep(get(metaStep)));
+  }
+
+  private void steer(Coefficient coefficient) {
     String name = coefficient.name();
-    loop.coefficient(coefficient).law(new Leak(name, LEAK), new Barrier(name, BARRIER));
+    loop.coefficient(coefficient).law(new Leak(name, get(LEAK)), new Barrier(name, get(BARRIER)));
   }
 }

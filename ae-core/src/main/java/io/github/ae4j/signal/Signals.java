@@ -1,6 +1,7 @@
 package io.github.ae4j.signal;
 
 import io.github.ae4j.memory.Slots;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One parameter group's view of a step: the raw {@link Statistic}s just measured and the filtered
@@ -10,6 +11,8 @@ public final class Signals {
   private final double[] statistics;
   private final int firstStatistic;
   private final Slots signals;
+  private final Observation observation;
+  private @Nullable Reads reads;
 
   /**
    * The view of one group.
@@ -23,6 +26,7 @@ public final class Signals {
       throw new IllegalArgumentException(
           "signal cells must be " + Signal.SIZE + ", got " + values.size());
     }
+    this.observation = observation;
     statistics = observation.values();
     firstStatistic = group * Statistic.SIZE;
     signals = values;
@@ -33,8 +37,24 @@ public final class Signals {
     return new Signals(observation, 0, Slots.of(Signal.SIZE));
   }
 
-  /** A filtered signal. */
+  /**
+   * Holds whoever reads next to what it has declared, until another is named.
+   *
+   * @param next the reader's declarations; null for a reader that may read all
+   * @return true, so that it can stand in an assertion and cost nothing where those are off
+   */
+  public boolean readBy(@Nullable Reads next) {
+    reads = next;
+    return true;
+  }
+
+  /**
+   * A filtered signal.
+   *
+   * @throws IllegalStateException where assertions are on, if the part at its turn has not declared it
+   */
   public double value(Signal signal) {
+    assert reads == null || reads.has(signal);
     return signals.get(signal.ordinal());
   }
 
@@ -48,8 +68,18 @@ public final class Signals {
     return value(signal) != 0.0;
   }
 
-  /** A raw statistic of this step and group; NaN if it was not measured. */
+  /**
+   * A raw statistic of this step and group.
+   *
+   * @throws IllegalStateException if no part of the loop declares it; where assertions are on, if the
+   *     part at its turn does not
+   */
   public double statistic(Statistic statistic) {
-    return statistics[firstStatistic + statistic.ordinal()];
+    assert reads == null || reads.has(statistic);
+    double value = statistics[firstStatistic + statistic.ordinal()];
+    if (value != value) { // not a number: measured so, or not measured at all
+      observation.demanded(statistic);
+    }
+    return value;
   }
 }

@@ -1,4 +1,4 @@
-/** AE-1, measurement: what a step observed and the filters that make signals of it. */
+/** What a step observed, the signals that filters make of it, and what all parts share. */
 @NullMarked
 package io.github.ae4j.signal;
 

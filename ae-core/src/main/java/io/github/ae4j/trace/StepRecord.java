@@ -4,7 +4,9 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param group the parameter group
  * @param verdict what was done with the step
  * @param event the event named, if any
+ * @param events every event named
  * @param loss the loss measured; NaN if it was not
  * @param applied canonical values applied, by coefficient
  * @param signals filtered signals, by name
  * @param drive terms of the drive, by {@code law -> coefficient}
+ * @param whys why each coefficient moved, in the loop's order
  */
 public record StepRecord(
     long step,
     int group,
     Verdict verdict,
     @Nullable String event,
+    List<String> events,
     double loss,
     Map<String, Double> applied,
     Map<Signal, Double> signals,
-    Map<String, Double> drive) {
+    Map<String, Double> drive,
+    List<Why> whys) {
   /** Copies what a trace shows of a group. */
   public static StepRecord of(StepTrace trace, int group) {
     Map<String, Double> applied = new LinkedHashMap<>();
@@ -47,9 +53,13 @@ public record StepRecord(
         group,
         trace.verdict(),
         trace.event(),
+        trace.events(),
         trace.statistic(group, Statistic.LOSS),
         applied,
         signals,
-        drive);
+        drive,
+        IntStream.range(0, trace.coefficients().size())
+            .mapToObj(i -> Why.of(trace, group, i))
+            .toList());
   }
 }

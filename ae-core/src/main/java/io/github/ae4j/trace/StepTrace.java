@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * {@link StepRecord#of} makes a copy that can be kept.
  */
 public interface StepTrace {
+  /** Source of what the coefficients' bounds take off a step (Pi_Omega). */
+  String BOUNDS = "bounds";
+
+  /** Source of what was moved from outside, between the last step and this one. */
+  String OUTSIDE = "outside";
+
   /** Number of the step, from 1; steps that were skipped count. */
   long step();
 
@@ -19,6 +25,9 @@ public interface StepTrace {
 
   /** The event the step named, if any. */
   @Nullable String event();
+
+  /** Every event the step named, each once, in the order of naming. */
+  List<String> events();
 
   /** Number of parameter groups. */
   int groups();
@@ -35,7 +44,7 @@ public interface StepTrace {
   /** A filtered signal. */
   double signal(int group, Signal signal);
 
-  /** Signals that some element of the loop writes. */
+  /** Signals that some part of the loop writes. */
   List<Signal> signals();
 
   /** Canonical value applied to the optimizer, by the coefficient's place. */
@@ -46,4 +55,27 @@ public interface StepTrace {
 
   /** What a law added to a coefficient's drive, by their places; 0 in a step that was held. */
   double term(int group, int law, int coefficient);
+
+  /** Stored chart coordinate, by the coefficient's place. */
+  double coordinate(int group, int coefficient);
+
+  /** Chart coordinate applied to the optimizer, by the coefficient's place. */
+  double appliedCoordinate(int group, int coefficient);
+
+  /** Names of all that can move a coefficient: the loop's parts in order, bounds and outside. */
+  List<String> sources();
+
+  /**
+   * What a source moved of a coefficient's stored coordinate; chart units. Of a law it is its term
+   * times the meta-step; of an evolution what it did beside the laws' terms. Over all sources it sums
+   * to the change of {@link #coordinate} since the last step.
+   */
+  double moved(int group, int source, int coefficient);
+
+  /**
+   * What a source changed of a coefficient's applied coordinate: what it moved and, for a limit that
+   * holds back this step alone, what it holds and did not before; chart units. Over all sources it
+   * sums to the change of {@link #appliedCoordinate} since the last step.
+   */
+  double acted(int group, int source, int coefficient);
 }

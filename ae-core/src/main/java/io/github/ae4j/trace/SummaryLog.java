@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs a line every so many steps, at info, and one for each event, at info too. */
+/** Logs a line every so many steps and one for each event with why the coefficients moved, at info. */
 public final class SummaryLog implements StepObserver {
   private static final Logger LOGGER = LoggerFactory.getLogger(SummaryLog.class);
 
@@ -25,7 +25,7 @@ public final class SummaryLog implements StepObserver {
   public void onStep(StepTrace trace) {
     String event = trace.event();
     if ((event != null || trace.step() % every == 0) && LOGGER.isInfoEnabled()) {
-      LOGGER.info(line(trace, event == null ? "" : " event " + event));
+      LOGGER.info(line(trace, event == null ? "" : " event " + String.join(", ", trace.events())));
     }
   }
 
@@ -35,6 +35,11 @@ public final class SummaryLog implements StepObserver {
     append(line, "loss", trace.statistic(0, Statistic.LOSS));
     for (int i = 0; i < trace.coefficients().size(); i++) {
       append(line, trace.coefficients().get(i), trace.applied(0, i));
+    }
+    if (!event.isEmpty()) {
+      for (int i = 0; i < trace.coefficients().size(); i++) {
+        line.append("; ").append(Why.of(trace, 0, i));
+      }
     }
     return line.toString();
   }

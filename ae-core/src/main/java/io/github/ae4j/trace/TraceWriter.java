@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every step of every group to a file: step, group, verdict, event, loss, the coefficients
- * applied, the loop's signals, and each law's term of each coefficient's drive.
+ * applied, the loop's signals, each law's term of each coefficient's drive; then all events, what each
+ * source moved of what is stored and acted on what is applied, as JSON in a cell.
  */
 public final class TraceWriter implements StepObserver {
   /** Form of the file. */
@@ -61,7 +64,7 @@ public final class TraceWriter implements StepObserver {
           for (String name : names) {
             writer.write("," + cell(name));
           }
-          writer.write("\n");
+          writer.write(",events,moved,acted\n");
         }
       }
       for (int group = 0; group < trace.groups(); group++) {
@@ -105,6 +108,9 @@ public final class TraceWriter implements StepObserver {
     StringBuilder row = new StringBuilder().append(trace.step()).append(',').append(group);
     row.append(',').append(trace.verdict()).append(',').append(cell(event == null ? "" : event));
     values(trace, group).forEach(value -> row.append(',').append(value));
+    row.append(',').append(cell(events(trace)));
+    row.append(',').append(cell(moves(trace, group, StepTrace::moved)));
+    row.append(',').append(cell(moves(trace, group, StepTrace::acted)));
     return row.append('\n').toString();
   }
 
@@ -125,7 +131,40 @@ public final class TraceWriter implements StepObserver {
       row.append(',').append(quoted(names.get(i))).append(':');
       row.append(Double.isFinite(value) ? Double.toString(value) : "null");
     }
+    row.append(",\"events\":").append(events(trace));
+    row.append(",\"moved\":").append(moves(trace, group, StepTrace::moved));
+    row.append(",\"acted\":").append(moves(trace, group, StepTrace::acted));
     return row.append("}\n").toString();
+  }
+
+  private static String events(StepTrace trace) {
+    return trace.events().stream()
+        .map(TraceWriter::quoted)
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** What sources did to coefficients, those that did nothing left out, as an object of objects. */
+  private static String moves(StepTrace trace, int group, Book book) {
+    StringJoiner all = new StringJoiner(",", "{", "}");
+    for (int i = 0; i < trace.coefficients().size(); i++) {
+      StringJoiner shares = new StringJoiner(",", "{", "}");
+      for (int source = 0; source < trace.sources().size(); source++) {
+        double share = book.entry(trace, group, source, i);
+        if (share != 0.0) {
+          shares.add(quoted(trace.sources().get(source)) + ":" + share);
+        }
+      }
+      if (shares.length() > 2) {
+        all.add(quoted(trace.coefficients().get(i)) + ":" + shares);
+      }
+    }
+    return all.toString();
+  }
+
+  /** One of the trace's two books of moves. */
+  @FunctionalInterface
+  private interface Book {
+    double entry(StepTrace trace, int group, int source, int coefficient);
   }
 
   private static String quoted(String text) {

@@ -10,6 +10,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -110,8 +111,7 @@ class ReadoutTest {
   void aReadoutThatNobodyKeepsIsNotMeasured() {
     ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[2], SETTINGS);
     Preset preset =
-        Presets.standard()
-            .with(loop -> loop.measure(io.github.ae4j.measurement.ReadoutPull.standard()));
+        Presets.standard().with(loop -> loop.measure(StandardConfig.defaults().readoutPull()));
     assertEquals(
         "G_READOUT needs an averaged readout: the loop must steer readoutRate",
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))

@@ -80,7 +80,7 @@ class CoefficientsTest {
     int cells = Coefficients.slots(1);
     refused(
         "coefficient cells must be " + cells + ", got " + (cells + 1),
-        () -> new Coefficients(List.of(ALPHA), Slots.of(cells + 1)));
+        () -> new Coefficients(List.of(ALPHA), Slots.of(cells + 1), new Moves(0, 1)));
   }
 
   @Test
@@ -145,7 +145,7 @@ class CoefficientsTest {
   @Test
   void aCandidateRecallsWhatWasApplied() {
     Slots cells = Slots.of(Coefficients.slots(1));
-    Coefficients gate = new Coefficients(List.of(GATE), cells);
+    Coefficients gate = new Coefficients(List.of(GATE), cells, new Moves(0, 1));
     gate.start(0, 0.5);
     Candidate first = new Candidate(gate);
     first.hold(0, 0.125);

@@ -10,6 +10,7 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -34,7 +35,7 @@ class StandardEventsTest {
 
   @Test
   void nonFiniteSkipsAndFromTheSecondInARowDividesByTen() {
-    NonFinite event = NonFinite.standard();
+    NonFinite event = StandardConfig.defaults().nonFinite();
     Bed bed = finite(event);
     assertEquals(Verdict.APPLY, examine(event, bed).verdict());
     assertNull(response.event());
@@ -57,7 +58,7 @@ class StandardEventsTest {
 
   @Test
   void nonFiniteNeedsNoLearningRate() {
-    NonFinite event = NonFinite.standard();
+    NonFinite event = StandardConfig.defaults().nonFinite();
     Bed bed = finite(event).with(Statistic.LOSS, Double.NaN);
     Coefficients none = Coefficients.of(List.of());
     for (int i = 0; i < 3; i++) {
@@ -100,7 +101,7 @@ class StandardEventsTest {
 
   @Test
   void aLossOutlierIsNamed() {
-    LossOutlier event = LossOutlier.standard();
+    LossOutlier event = StandardConfig.defaults().lossOutlier();
     Bed bed = new Bed(event).with(Signal.INNOVATION, 8.0);
     assertNull(examine(event, bed).event());
     assertEquals("loss-outlier", examine(event, bed.with(Signal.INNOVATION, 8.1)).event());

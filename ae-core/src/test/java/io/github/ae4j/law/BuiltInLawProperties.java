@@ -1,6 +1,7 @@
 package io.github.ae4j.law;
 
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.testkit.ControlLawContract;
 import net.jqwik.api.Group;
 
@@ -10,7 +11,7 @@ class BuiltInLawProperties {
   class OfPersistenceDrive implements ControlLawContract {
     @Override
     public Law law() {
-      return PersistenceDrive.standard();
+      return StandardConfig.defaults().persistenceDrive();
     }
   }
 
@@ -18,7 +19,7 @@ class BuiltInLawProperties {
   class OfMomentumClock implements ControlLawContract {
     @Override
     public Law law() {
-      return MomentumClock.standard();
+      return StandardConfig.defaults().momentumClock();
     }
   }
 
@@ -26,7 +27,7 @@ class BuiltInLawProperties {
   class OfMomentumShare implements ControlLawContract {
     @Override
     public Law law() {
-      return MomentumShare.standard();
+      return StandardConfig.defaults().momentumShare();
     }
   }
 
@@ -34,7 +35,7 @@ class BuiltInLawProperties {
   class OfRecentLeak implements ControlLawContract {
     @Override
     public Law law() {
-      return RecentLeak.standard();
+      return StandardConfig.defaults().recentLeak();
     }
   }
 

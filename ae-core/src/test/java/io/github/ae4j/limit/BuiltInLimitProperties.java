@@ -1,6 +1,7 @@
 package io.github.ae4j.limit;
 
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.testkit.LimitContract;
 import net.jqwik.api.Group;
 
@@ -10,7 +11,7 @@ class BuiltInLimitProperties {
   class OfDecreaseLimit implements LimitContract {
     @Override
     public Limit limit() {
-      return DecreaseLimit.standard();
+      return StandardConfig.defaults().decreaseLimit();
     }
   }
 
@@ -18,7 +19,7 @@ class BuiltInLimitProperties {
   class OfPolyakFloor implements LimitContract {
     @Override
     public Limit limit() {
-      return PolyakFloor.standard();
+      return StandardConfig.defaults().polyakFloor();
     }
   }
 
@@ -26,7 +27,7 @@ class BuiltInLimitProperties {
   class OfRelativeStepLimit implements LimitContract {
     @Override
     public Limit limit() {
-      return RelativeStepLimit.standard();
+      return StandardConfig.defaults().relativeStepLimit();
     }
   }
 
@@ -34,7 +35,7 @@ class BuiltInLimitProperties {
   class OfStartGauge implements LimitContract {
     @Override
     public Limit limit() {
-      return StartGauge.standard();
+      return StandardConfig.defaults().startGauge();
     }
   }
 
@@ -50,7 +51,7 @@ class BuiltInLimitProperties {
   class OfReadoutRate implements LimitContract {
     @Override
     public Limit limit() {
-      return ReadoutRate.standard();
+      return StandardConfig.defaults().readoutRate();
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Signal;
 import java.util.List;
@@ -95,7 +96,7 @@ class TheoryLimitsTest {
 
   @Test
   void theReadoutFollowsFasterWhileItLiesUphill() {
-    ReadoutRate rate = ReadoutRate.standard();
+    ReadoutRate rate = StandardConfig.defaults().readoutRate();
     Bed bed = new Bed(rate).with(Signal.CLOCK, 13.0).with(Signal.READOUT_PULL, -0.1);
     limit(rate, bed);
     assertEquals(0.25, candidate.value(1), 1e-12);

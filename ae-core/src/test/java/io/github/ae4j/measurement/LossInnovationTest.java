@@ -3,6 +3,7 @@ package io.github.ae4j.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LossInnovationTest {
-  private final LossInnovation innovation = LossInnovation.standard();
+  private final LossInnovation innovation = StandardConfig.defaults().lossInnovation();
   private final Bed bed = new Bed(innovation);
 
   private double step(double loss) {

@@ -3,6 +3,7 @@ package io.github.ae4j.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepSlopeTest {
-  private final StepSlope slope = StepSlope.standard();
+  private final StepSlope slope = StandardConfig.defaults().stepSlope();
   private final Bed bed = new Bed(slope);
 
   private void step(double g, double m) {

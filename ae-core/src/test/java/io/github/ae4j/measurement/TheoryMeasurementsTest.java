@@ -3,6 +3,7 @@ package io.github.ae4j.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -156,7 +157,7 @@ class TheoryMeasurementsTest {
 
   @Test
   void thePullIsTheFilteredCosineWithTheReadout() {
-    ReadoutPull pull = ReadoutPull.standard();
+    ReadoutPull pull = StandardConfig.defaults().readoutPull();
     Bed bed = new Bed(pull).with(Statistic.G_G, 4.0);
     bed.with(Statistic.G_READOUT, 0.0).with(Statistic.READOUT_READOUT, 0.0);
     measure(pull, bed);

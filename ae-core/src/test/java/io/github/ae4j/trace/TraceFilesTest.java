@@ -54,12 +54,20 @@ class TraceFilesTest {
     assertTrue(
         lines.get(0).startsWith("step,group,verdict,event,loss,learningRate,momentum,"),
         lines.get(0));
-    assertTrue(lines.get(0).endsWith("AE-7 momentum share -> momentumShare"), lines.get(0));
-    int columns = lines.get(0).split(",", -1).length;
+    assertTrue(
+        lines.get(0).endsWith("AE-7 momentum share -> momentumShare,events,moved,acted"),
+        lines.get(0));
+    int columns = cells(lines.get(0));
     for (String line : lines) {
-      assertEquals(columns, line.split(",", -1).length, line);
+      assertEquals(columns, cells(line), line);
     }
+    assertTrue(lines.get(5).contains("\"[\"\"non-finite\"\"]\",{},"), lines.get(5));
     assertTrue(lines.get(5).startsWith("5,0,SKIP,non-finite,"), lines.get(5));
+  }
+
+  /** Cells of a line, those in quotes taken whole. */
+  private static int cells(String line) {
+    return line.replaceAll("\"(?:[^\"]|\"\")*\"", "").split(",", -1).length;
   }
 
   @Test

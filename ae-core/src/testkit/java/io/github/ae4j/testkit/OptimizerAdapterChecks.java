@@ -125,4 +125,24 @@ public final class OptimizerAdapterChecks {
       AdapterRuns.twins(optimizer, "observe has no side effect", once, thrice, AdapterRuns.STEPS);
     }
   }
+
+  /** What the trace says was moved and held sums to what the coefficients did. */
+  public static void traceAddsUp(AdapterFixture fixture, Preset preset) {
+    TraceSums sums = new TraceSums();
+    try (AdapterSubject subject = fixture.steered(preset.with(loop -> loop.observer(sums)))) {
+      AdapterRuns.run(subject, 1, AdapterRuns.STEPS);
+      subject.step(Double.NaN, Double.NaN);
+      subject.step(1.0, 0.0);
+      for (String name : sums.coefficients()) {
+        subject.loop().move(0, name, subject.loop().coordinate(0, name) - 0.125);
+      }
+      AdapterRuns.run(subject, AdapterRuns.STEPS + 1, 2 * AdapterRuns.STEPS);
+      if (sums.steps() != 2 * AdapterRuns.STEPS + 1) {
+        throw AdapterRuns.broken(
+            AdapterRuns.adapter(fixture).optimizer(),
+            "the trace adds up",
+            "steps compared must be " + (2 * AdapterRuns.STEPS + 1) + ", got " + sums.steps());
+      }
+    }
+  }
 }

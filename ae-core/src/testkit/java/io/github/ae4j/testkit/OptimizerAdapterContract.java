@@ -85,4 +85,10 @@ public abstract class OptimizerAdapterContract implements AdapterFixture {
   protected void resumesHeld() {
     AdapterRecoveryChecks.resumesHeld(this, preset());
   }
+
+  /** See {@link OptimizerAdapterChecks#traceAddsUp}. */
+  @Test
+  protected void traceAddsUp() {
+    OptimizerAdapterChecks.traceAddsUp(this, preset());
+  }
 }

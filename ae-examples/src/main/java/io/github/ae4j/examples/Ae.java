@@ -8,6 +8,7 @@ import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
+import io.github.ae4j.examples.why.WhyCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       QuickstartCommand.class,
       Nd4jQuickstartCommand.class,
+      WhyCommand.class,
       GoldenCommand.class,
       StreamCommand.class,
       TuneCommand.class,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -40,8 +41,10 @@ class DocsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
+  private static final Pattern IMPORTS = Pattern.compile("^(import [^;]+;\\n)+\\n");
+  private static final Pattern TYPE = Pattern.compile("(?:record|class) (\\w+)");
   private static final Pattern PARTS = Pattern.compile("it has \\[(.*)]");
-  private static final Pattern ELEMENT =
+  private static final Pattern PART =
       Pattern.compile(" implements (Law|Limit|Event|Measurement|Guard|Evolution) ");
 
   /** What the pages' snippets take for granted. */
@@ -52,8 +55,9 @@ class DocsTest {
       import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
       import io.github.ae4j.coefficient.*;
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
-      import io.github.ae4j.limit.*; import io.github.ae4j.signal.*; import io.github.ae4j.testkit.*;
-      import io.github.ae4j.nd4j.*; import io.github.ae4j.trace.*;
+      import io.github.ae4j.limit.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
+      import io.github.ae4j.nd4j.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
+      import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
       import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
       import org.nd4j.linalg.api.ndarray.*; import org.nd4j.linalg.learning.*;
@@ -101,15 +105,15 @@ class DocsTest {
   }
 
   @Test
-  void theTheoryLinksEveryElement() throws IOException {
+  void theTheoryLinksEveryPart() throws IOException {
     String theory = Files.readString(DOCS.resolve("theory.md"));
     List<String> missing = new ArrayList<>();
-    for (String kind : List.of("signal", "event", "safety", "law", "evolution", "limit")) {
+    for (String kind : List.of("measurement", "event", "safety", "law", "evolution", "limit")) {
       try (Stream<Path> files = Files.list(CORE.resolve(kind))) {
         for (Path file : files.toList()) {
           String name = file.getFileName().toString();
-          boolean element = ELEMENT.matcher(Files.readString(file).replace('\n', ' ')).find();
-          if (element && !theory.contains("/" + kind + "/" + name + ")")) {
+          boolean part = PART.matcher(Files.readString(file).replace('\n', ' ')).find();
+          if (part && !theory.contains("/" + kind + "/" + name + ")")) {
             missing.add(name);
           }
         }
@@ -142,17 +146,46 @@ class DocsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/custom-laws.md"})
+  @ValueSource(strings = {"README.md", "docs/getting-started.md"})
   void snippetsCompile(String page, @TempDir Path folder) throws IOException {
     StringBuilder source = new StringBuilder(CONTEXT);
     int number = 0;
     for (String snippet : all(JAVA, Files.readString(ROOT.resolve(page)))) {
-      boolean type = snippet.matches("(?s)(/\\*\\*|public |record |class ).*");
       number++;
-      source.append(
-          type ? snippet : "void snippet" + number + "() throws Exception {\n" + snippet + "}\n");
+      source.append(isType(snippet) ? snippet : method(number, snippet));
     }
     assertTrue(number > 3, page + " has " + number + " snippets");
+    compile(page, folder, List.of(unit("Page", source.append("}\n").toString())));
+  }
+
+  /** Each snippet with its own imports and nothing else but the page's other snippets. */
+  @Test
+  void theSnippetsOnPartsNeedNoMoreThanTheyShow(@TempDir Path folder) throws IOException {
+    String page = "docs/custom-laws.md";
+    List<JavaFileObject> units = new ArrayList<>();
+    for (String snippet : all(JAVA, Files.readString(ROOT.resolve(page)))) {
+      Matcher imports = IMPORTS.matcher(snippet);
+      assertTrue(imports.find(), page + " has a snippet without imports: " + snippet);
+      String body = snippet.substring(imports.end());
+      Matcher type = TYPE.matcher(body);
+      String name = isType(body) && type.find() ? type.group(1) : "Snippet" + units.size();
+      String declared =
+          isType(body) ? body : "class " + name + " {\n" + method(units.size(), body) + "}\n";
+      units.add(unit(name, imports.group() + declared));
+    }
+    assertTrue(units.size() > 8, page + " has " + units.size() + " snippets");
+    compile(page, folder, units);
+  }
+
+  private static boolean isType(String snippet) {
+    return snippet.matches("(?s)(/\\*\\*|public |record |class |abstract ).*");
+  }
+
+  private static String method(int number, String body) {
+    return "void snippet" + number + "() throws Exception {\n" + body + "}\n";
+  }
+
+  private static void compile(String page, Path folder, List<JavaFileObject> units) {
     StringWriter errors = new StringWriter();
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
@@ -162,7 +195,7 @@ class DocsTest {
                 null,
                 List.of("-proc:none", "-d", folder.toString(), "-cp", classPath()),
                 null,
-                List.of(unit(source.append("}\n").toString())))
+                units)
             .call();
     assertTrue(compiled, page + ": " + errors);
   }
@@ -171,8 +204,9 @@ class DocsTest {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  private static JavaFileObject unit(String source) {
-    return new SimpleJavaFileObject(URI.create("string:///Page.java"), JavaFileObject.Kind.SOURCE) {
+  private static JavaFileObject unit(String name, String source) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return source;
@@ -196,7 +230,8 @@ class DocsTest {
             .orElseThrow();
     try (Stream<Path> files = Files.walk(ROOT.resolve("ae-examples/src/it/outside/src"))) {
       Path source = files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
-      assertTrue(words(Files.readString(source)).contains(words(shown)), page + ": " + shown);
+      String body = IMPORTS.matcher(shown).replaceFirst("");
+      assertTrue(words(Files.readString(source)).contains(words(body)), page + ": " + body);
     }
   }
 
@@ -208,6 +243,7 @@ class DocsTest {
   void versionsAreThoseOfTheBuild() throws IOException {
     String build = Files.readString(ROOT.resolve("pom.xml"));
     String page = Files.readString(DOCS.resolve("getting-started.md"));
+    String parts = Files.readString(DOCS.resolve("custom-laws.md"));
     String djl = all(Pattern.compile("<djl\\.version>(.*)</djl\\.version>"), build).get(0);
     String torch = all(Pattern.compile("<djl\\.pytorch\\.version>(.*)</"), build).get(0);
     String jqwik = all(Pattern.compile("<jqwik\\.version>(.*)</"), build).get(0);
@@ -215,6 +251,9 @@ class DocsTest {
     String own = all(Pattern.compile("<version>(.*)</version>"), build).get(0);
     for (String version : List.of(torch, torch + "-" + djl, jqwik, junit, own)) {
       assertTrue(page.contains("<version>" + version + "</version>"), version);
+    }
+    for (String version : List.of(jqwik, junit, own)) {
+      assertTrue(parts.contains("<version>" + version + "</version>"), version);
     }
   }
 }

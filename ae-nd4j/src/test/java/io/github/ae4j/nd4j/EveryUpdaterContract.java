@@ -3,10 +3,10 @@ package io.github.ae4j.nd4j;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.law.Leak;
+import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerAdapterContract;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +114,7 @@ abstract class EveryUpdaterContract {
                   Coefficient.of(coefficient, Chart.LOG, 1e-9, 1e3)
                       .withAnchor(0.05)
                       .withMetaStep(0.02))
-              .screen(NonFinite.standard(), new ZeroGradient())
+              .screen(StandardConfig.defaults().nonFinite(), new ZeroGradient())
               .law(new Leak(coefficient, 0.5))
               .evolve(new MultiplicativeEvolution());
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** SGD with momentum on one array, by hand or under the loop; a step is one update and no more. */
-enum ArrayArm {
+public enum ArrayArm {
   /** A loop over the coordinates with the same update, as one writes it without a library. */
   BARE {
     @Override
@@ -61,7 +61,7 @@ enum ArrayArm {
   abstract Runnable on(double[] theta, double[] gradient);
 
   /** The same on arrays of its own, of n coordinates. */
-  Runnable of(int n) {
+  public Runnable of(int n) {
     return on(gaussian(n, 1L), gaussian(n, 2L));
   }
 

@@ -6,7 +6,7 @@ import io.github.ae4j.djl.Steering;
 import io.github.ae4j.djl.StepPath;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Progress;
-import io.github.ae4j.examples.torch.OneThread;
+import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +75,9 @@ public final class DjlBenchCommand implements Callable<Integer> {
         Choice.of("--optimizer", optimizers, TimedOptimizer.values(), TimedOptimizer::label);
     DjlBench bench = bench();
     options.check();
-    OneThread.pin();
+    TorchThreads.pin();
     Engine.getEngine("PyTorch");
-    OneThread.pinLoaded();
+    TorchThreads.pinLoaded();
     List<BenchResult> times = new ArrayList<>();
     List<BenchResult> memory = new ArrayList<>();
     try (Progress progress =

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
  * @param bare without the loop
  * @param wrapped with it
  */
-record Pair<T>(T bare, T wrapped) {
+public record Pair<T>(T bare, T wrapped) {
   /** Measures in turn, A B B A A B B A ..., so that what drifts slowly favours neither side. */
-  static <T> List<Pair<T>> inTurn(int pairs, Supplier<T> bare, Supplier<T> wrapped) {
+  public static <T> List<Pair<T>> inTurn(int pairs, Supplier<T> bare, Supplier<T> wrapped) {
     List<Pair<T>> list = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       if (i % 2 == 0) {
@@ -26,6 +26,14 @@ record Pair<T>(T bare, T wrapped) {
       }
     }
     return list;
+  }
+
+  /** Wrapped / bare of one figure of every pair. */
+  public static <T> double[] ratios(List<Pair<T>> pairs, ToDoubleFunction<T> figure) {
+    return pairs.stream()
+        .mapToDouble(
+            pair -> figure.applyAsDouble(pair.wrapped()) / figure.applyAsDouble(pair.bare()))
+        .toArray();
   }
 
   /** Compares one figure of every pair. */

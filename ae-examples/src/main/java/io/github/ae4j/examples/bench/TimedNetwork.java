@@ -7,57 +7,33 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import io.github.ae4j.examples.lab.task.MultilayerPerceptron;
+import io.github.ae4j.examples.lab.task.ResidualNetwork;
+import io.github.ae4j.examples.lab.task.Weights;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 
 /** Networks whose training steps are timed, on batches of 32 pictures of 10 classes. */
 public enum TimedNetwork {
   /** Two hidden layers of 64. */
-  MLP_64(20, Pictures.GREY) {
-    @Override
-    Block block() {
-      return perceptron(64);
-    }
-  },
+  MLP_64(20, Pictures.GREY, seed -> perceptron(64, seed)),
   /** Two hidden layers of 256. */
-  MLP_256(10, Pictures.GREY) {
-    @Override
-    Block block() {
-      return perceptron(256);
-    }
-  },
+  MLP_256(10, Pictures.GREY, seed -> perceptron(256, seed)),
   /** Two hidden layers of 1,024. */
-  MLP_1024(2, Pictures.GREY) {
-    @Override
-    Block block() {
-      return perceptron(1024);
-    }
-  },
+  MLP_1024(2, Pictures.GREY, seed -> perceptron(1024, seed)),
   /** Two convolutions of 8 and 16 filters, then a linear layer. */
-  CONV(10, Pictures.GREY) {
-    @Override
-    Block block() {
-      return new SequentialBlock()
-          .add(convolution(8))
-          .add(Activation.reluBlock())
-          .add(convolution(16))
-          .add(Activation.reluBlock())
-          .add(Blocks.batchFlattenBlock())
-          .add(Linear.builder().setUnits(CLASSES).build());
-    }
-  },
-  /** ResNet-18 with 16 channels in its first stage: 62 trained tensors. */
-  RESNET_18(1, Pictures.COLOUR) {
-    @Override
-    Block block() {
-      return ResidualNetwork.of(16, CLASSES);
-    }
-  };
+  CONV(10, Pictures.GREY, seed -> convolutions()),
+  /** ResNet-18 with 16 channels in its first stage: 62 tensors. */
+  RESNET_18(1, Pictures.COLOUR, seed -> residual(new ResidualNetwork(16, 4, 2, 10), seed));
 
   /** Pictures of a step. */
   static final int BATCH = 32;
 
   /** Answers. */
   static final int CLASSES = 10;
+
+  private static final int PIXELS = 784;
 
   /** Shapes of a step's pictures: constants of an enum come after its values. */
   private static final class Pictures {
@@ -67,14 +43,22 @@ public enum TimedNetwork {
 
   private final int stretch;
   private final Shape input;
+  private final LongFunction<Block> maker;
 
-  TimedNetwork(int stretch, Shape input) {
+  TimedNetwork(int stretch, Shape input, LongFunction<Block> maker) {
     this.stretch = stretch;
     this.input = input;
+    this.maker = maker;
   }
 
-  /** The network, without weights yet. */
-  abstract Block block();
+  /**
+   * The network.
+   *
+   * @param seed of its weights, but for those that the engine draws
+   */
+  Block block(long seed) {
+    return maker.apply(seed);
+  }
 
   /** Steps that are timed together, so that a clock's tick does not show. */
   public int stretch() {
@@ -91,13 +75,28 @@ public enum TimedNetwork {
     return input;
   }
 
-  private static Block perceptron(int width) {
+  private static Block perceptron(int width, long seed) {
+    MultilayerPerceptron network =
+        MultilayerPerceptron.of(
+            MultilayerPerceptron.Activation.RELU, PIXELS, width, width, CLASSES);
+    return new FunctionBlock(
+        network.shapes(),
+        network.start(new SplittableRandom(seed)),
+        (weights, pictures) -> network.answers(weights, pictures.reshape(-1, PIXELS)));
+  }
+
+  private static Block residual(ResidualNetwork network, long seed) {
+    Weights weights = network.weights(new SplittableRandom(seed));
+    return new FunctionBlock(weights.shapes(), weights.flat(), network::scores);
+  }
+
+  private static Block convolutions() {
     return new SequentialBlock()
+        .add(convolution(8))
+        .add(Activation.reluBlock())
+        .add(convolution(16))
+        .add(Activation.reluBlock())
         .add(Blocks.batchFlattenBlock())
-        .add(Linear.builder().setUnits(width).build())
-        .add(Activation.reluBlock())
-        .add(Linear.builder().setUnits(width).build())
-        .add(Activation.reluBlock())
         .add(Linear.builder().setUnits(CLASSES).build());
   }
 

@@ -13,28 +13,16 @@ import ai.djl.training.TrainingConfig;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.Batchifier;
-import com.sun.management.ThreadMXBean;
 import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.djl.Steering;
 import io.github.ae4j.preset.Presets;
-import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A DJL trainer, bare or under the standard loop, that makes whole steps as EasyTrain does. */
 public final class TimedTrainer implements AutoCloseable {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
   private final Model model = Model.newInstance("timed", Device.cpu(), "PyTorch");
   private final Trainer trainer;
   private final TimedData data;
-
-  /**
-   * What a stretch of steps took.
-   *
-   * @param nanos wall time
-   * @param bytes allocated on the heap by the training thread
-   */
-  public record Cost(long nanos, long bytes) {}
 
   /**
    * A new network and optimizer; the same seed gives the same weights and batches.
@@ -45,7 +33,7 @@ public final class TimedTrainer implements AutoCloseable {
       TimedNetwork network, TimedOptimizer optimizer, @Nullable Steering steering, long seed) {
     data = new TimedData(network.input(), seed);
     Engine.getEngine("PyTorch").setRandomSeed(Long.hashCode(seed));
-    model.setBlock(network.block());
+    model.setBlock(network.block(seed));
     TrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
             .optOptimizer(optimizer.optimizer())
@@ -59,14 +47,7 @@ public final class TimedTrainer implements AutoCloseable {
 
   /** Makes steps: batch to tensors, forward, loss, backward, update. */
   public Cost steps(int count) {
-    long thread = Thread.currentThread().getId();
-    long bytes = THREADS.getThreadAllocatedBytes(thread);
-    long start = System.nanoTime();
-    for (int step = 0; step < count; step++) {
-      step(trainer::step);
-    }
-    long nanos = System.nanoTime() - start;
-    return new Cost(nanos, THREADS.getThreadAllocatedBytes(thread) - bytes);
+    return Cost.of(count, () -> step(trainer::step));
   }
 
   /**

@@ -2,8 +2,9 @@ package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.digits.MnistFolder;
+import io.github.ae4j.examples.lab.networks.LabData;
 import io.github.ae4j.examples.lab.run.Experiment;
-import io.github.ae4j.examples.lab.task.LabData;
+import io.github.ae4j.examples.lab.task.DigitData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ final class DataFolder {
       throw new BadInput("--data must have a folder " + name + ", got none in " + data);
     }
     switch (name) {
-      case LabData.DIGITS -> MnistFolder.read(data.resolve(name));
+      case DigitData.FOLDER -> MnistFolder.read(data.resolve(name));
       case LabData.PICTURES -> LabData.pictures(data);
       case LabData.TEXT -> LabData.text(data);
       default -> {

@@ -1,13 +1,11 @@
 package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.BadInput;
-import io.github.ae4j.examples.lab.experiment.Catalog;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Setting;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,13 +21,10 @@ public record Lab(List<Experiment> experiments, List<String> main) {
   private static final String ALL = "all";
   private static final List<String> LISTENING =
       List.of("-agentlib:jdwp", "-Xrunjdwp", "-Dcom.sun.management.jmxremote");
-  private static final int LAST = Integer.MAX_VALUE;
 
   /** The eighteen experiments, by number, and the tables. */
   public static Lab standard() {
-    List<Experiment> experiments = new ArrayList<>(Catalog.all());
-    experiments.sort(Comparator.comparingInt(e -> e.number() == 0 ? LAST : e.number()));
-    return new Lab(experiments, List.of("io.github.ae4j.examples.Ae", "lab"));
+    return new Lab(Catalog.all(), List.of("io.github.ae4j.examples.Ae", "lab"));
   }
 
   /**

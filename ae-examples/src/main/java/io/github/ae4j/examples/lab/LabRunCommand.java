@@ -7,7 +7,7 @@ import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
-import io.github.ae4j.examples.torch.OneThread;
+import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class LabRunCommand implements Callable<Integer> {
     Setting setting = new Setting(scale, data);
     DataFolder.check(experiments, data);
     tellUnmatched(experiments, plan);
-    OneThread.pin();
+    TorchThreads.pin();
     return new LabRun(parent.lab(), plan, setting, out, parallel, fresh)
         .make(spec.commandLine(), !noReport);
   }

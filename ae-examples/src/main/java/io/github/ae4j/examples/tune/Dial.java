@@ -1,23 +1,30 @@
 package io.github.ae4j.examples.tune;
 
 import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.preset.StandardConfig.Constant;
+import java.util.Locale;
 
 /**
  * One constant of the loop that the search turns.
  *
- * @param name of the part and the constant
+ * @param constant the constant
  * @param chart on which a step has the same meaning everywhere
  * @param lower least value
  * @param upper greatest value
- * @param standard value in the standard loop
  */
-record Dial(String name, Chart chart, double lower, double upper, double standard) {
+record Dial(Constant constant, Chart chart, double lower, double upper) {
   /** Checks that the bounds hold the standard value. */
   Dial {
+    double standard = constant.initial();
     if (!(lower < upper && standard >= lower && standard <= upper)) {
       throw new IllegalArgumentException(
-          name + " must be in [" + lower + ", " + upper + "], got " + standard);
+          constant + " must be in [" + lower + ", " + upper + "], got " + standard);
     }
+  }
+
+  /** Name of the constant, its part first, as {@code drive.gain}. */
+  String name() {
+    return constant.name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
   }
 
   /** Place of a value between the bounds, 0 to 1, on the chart. */

@@ -1,59 +1,47 @@
 package io.github.ae4j.examples.tune;
 
-import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Chart;
-import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.event.LossShift;
-import io.github.ae4j.law.MomentumClock;
-import io.github.ae4j.law.MomentumShare;
-import io.github.ae4j.law.PersistenceDrive;
-import io.github.ae4j.law.RecentLeak;
-import io.github.ae4j.limit.DecreaseLimit;
-import io.github.ae4j.limit.PolyakFloor;
-import io.github.ae4j.limit.RelativeStepLimit;
-import io.github.ae4j.limit.StartGauge;
-import io.github.ae4j.measurement.EvidenceClock;
-import io.github.ae4j.measurement.LossInnovation;
-import io.github.ae4j.measurement.StepSlope;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConfig;
+import io.github.ae4j.preset.StandardConfig.Constant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The constants of the standard loop as a vector, and the loop with other ones. */
+/** The constants of the standard loop that are searched, as a vector, and the loop with other ones. */
 final class Dials {
   private static final List<Dial> ALL =
       List.of(
-          new Dial("drive.gain", Chart.LOG, 0.004, 0.1, 0.019),
-          new Dial("drive.bias", Chart.LINEAR, -0.1, 0.3, 0.06),
-          new Dial("drive.ramp", Chart.LOG, 1.0, 40.0, 10.0),
-          new Dial("drive.sprint", Chart.LOG, 1.0, 80.0, 40.0),
-          new Dial("drive.lift", Chart.LINEAR, 0.0, 1.5, 1.0),
-          new Dial("momentum.maximum", Chart.LOG_COMPLEMENT, 0.3, 0.9995, 0.98),
-          new Dial("momentum.halfway", Chart.LOG, 1.0, 100.0, 7.0),
-          new Dial("momentum.share", Chart.LINEAR, 0.3, 1.0, 0.8),
-          new Dial("clock.hold", Chart.LOG, 2.0, 60.0, 45.0),
-          new Dial("clock.threshold", Chart.LINEAR, 1.5, 6.0, 2.0),
-          new Dial("clock.patience", Chart.LOG, 100.0, 4_000.0, 1200.0),
-          new Dial("clock.backward", Chart.LOG, 0.02, 3.0, 2.0),
-          new Dial("clock.deadband", Chart.LINEAR, -0.1, 0.2, 0.0),
-          new Dial("slope.fast", Chart.LOG, 8.0, 100.0, 12.0),
-          new Dial("slope.slow", Chart.LOG, 30.0, 500.0, 300.0),
-          new Dial("limit.reach", Chart.LOG, 0.2, 5.0, 2.0),
-          new Dial("limit.exponent", Chart.LINEAR, 0.5, 1.3, 0.94),
-          new Dial("limit.offset", Chart.LOG, 1.0, 30.0, 2.6),
-          new Dial("start.gauge", Chart.LOG, 1e-3, 0.05, 0.01),
-          new Dial("decrease.share", Chart.LOG, 0.2, 4.0, 0.7),
-          new Dial("polyak.steps", Chart.LOG, 5.0, 100.0, 40.0),
-          new Dial("polyak.growth", Chart.LOG, 1.5, 30.0, 9.0),
-          new Dial("shift.allowance", Chart.LINEAR, 0.8, 2.5, 1.55),
-          new Dial("shift.threshold", Chart.LOG, 4.0, 15.0, 8.2));
+          new Dial(Constant.DRIVE_GAIN, Chart.LOG, 0.004, 0.1),
+          new Dial(Constant.DRIVE_BIAS, Chart.LINEAR, -0.1, 0.3),
+          new Dial(Constant.DRIVE_RAMP, Chart.LOG, 1.0, 40.0),
+          new Dial(Constant.DRIVE_SPRINT, Chart.LOG, 1.0, 80.0),
+          new Dial(Constant.DRIVE_LIFT, Chart.LINEAR, 0.0, 1.5),
+          new Dial(Constant.MOMENTUM_MAXIMUM, Chart.LOG_COMPLEMENT, 0.3, 0.9995),
+          new Dial(Constant.MOMENTUM_HALFWAY, Chart.LOG, 1.0, 100.0),
+          new Dial(Constant.MOMENTUM_SHARE, Chart.LINEAR, 0.3, 1.0),
+          new Dial(Constant.CLOCK_HOLD, Chart.LOG, 2.0, 60.0),
+          new Dial(Constant.CLOCK_THRESHOLD, Chart.LINEAR, 1.5, 6.0),
+          new Dial(Constant.CLOCK_PATIENCE, Chart.LOG, 100.0, 4_000.0),
+          new Dial(Constant.CLOCK_BACKWARD, Chart.LOG, 0.02, 3.0),
+          new Dial(Constant.CLOCK_DEADBAND, Chart.LINEAR, -0.1, 0.2),
+          new Dial(Constant.SLOPE_FAST, Chart.LOG, 8.0, 100.0),
+          new Dial(Constant.SLOPE_SLOW, Chart.LOG, 30.0, 500.0),
+          new Dial(Constant.LIMIT_REACH, Chart.LOG, 0.2, 5.0),
+          new Dial(Constant.LIMIT_EXPONENT, Chart.LINEAR, 0.5, 1.3),
+          new Dial(Constant.LIMIT_OFFSET, Chart.LOG, 1.0, 30.0),
+          new Dial(Constant.START_GAUGE, Chart.LOG, 1e-3, 0.05),
+          new Dial(Constant.DECREASE_SHARE, Chart.LOG, 0.2, 4.0),
+          new Dial(Constant.POLYAK_STEPS, Chart.LOG, 5.0, 100.0),
+          new Dial(Constant.POLYAK_GROWTH, Chart.LOG, 1.5, 30.0),
+          new Dial(Constant.SHIFT_ALLOWANCE, Chart.LINEAR, 0.8, 2.5),
+          new Dial(Constant.SHIFT_THRESHOLD, Chart.LOG, 4.0, 15.0));
 
-  private final Map<String, Double> values;
+  private final StandardConfig config;
 
-  private Dials(Map<String, Double> values) {
-    this.values = values;
+  private Dials(StandardConfig config) {
+    this.config = config;
   }
 
   /** All that is turned. */
@@ -63,109 +51,41 @@ final class Dials {
 
   /** The constants of the standard loop. */
   static Dials standard() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    ALL.forEach(dial -> values.put(dial.name(), dial.standard()));
-    return new Dials(values);
+    return of(StandardConfig.defaults());
   }
 
   /** The constants at places between their bounds, 0 to 1, in the order of {@link #all}. */
   static Dials at(double[] places) {
-    Map<String, Double> values = new LinkedHashMap<>();
+    StandardConfig config = StandardConfig.defaults();
     for (int i = 0; i < places.length; i++) {
-      values.put(ALL.get(i).name(), ALL.get(i).value(places[i]));
+      config = config.with(ALL.get(i).constant(), ALL.get(i).value(places[i]));
     }
-    return new Dials(values);
+    return of(config);
   }
 
   /** The places of these constants between their bounds. */
   double[] places() {
-    return ALL.stream().mapToDouble(dial -> dial.place(value(dial.name()))).toArray();
+    return ALL.stream().mapToDouble(dial -> dial.place(value(dial))).toArray();
   }
 
-  /** The same with another value of one constant. */
-  Dials with(String name, double value) {
-    value(name);
-    Map<String, Double> changed = new LinkedHashMap<>(values);
-    changed.put(name, value);
-    return new Dials(changed);
+  /** The constants of a loop. */
+  static Dials of(StandardConfig config) {
+    return new Dials(config);
   }
 
   /** The values by name, in order. */
   Map<String, Double> values() {
-    return new LinkedHashMap<>(values);
+    Map<String, Double> values = new LinkedHashMap<>();
+    ALL.forEach(dial -> values.put(dial.name(), value(dial)));
+    return values;
   }
 
-  double value(String name) {
-    Double value = values.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("name must be a dial's, got " + name);
-    }
-    return value;
+  double value(Dial dial) {
+    return config.get(dial.constant());
   }
 
-  /** The standard loop with these constants, its parts in the same order. */
+  /** The standard loop with these constants. */
   Preset preset() {
-    return Presets.standard().with(this::turn);
-  }
-
-  private void turn(LoopBuilder loop) {
-    turnCoefficients(loop);
-    turnMeasurements(loop);
-    LossShift shift = LossShift.standard();
-    double allowance = value("shift.allowance");
-    loop.without(shift.name())
-        .event(
-            new LossShift(
-                allowance, value("shift.threshold"), shift.cap(), shift.opposed(), shift.cut()));
-    turnLaws(loop);
-    turnLimits(loop);
-  }
-
-  private void turnCoefficients(LoopBuilder loop) {
-    loop.coefficient(
-            Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-12, 1e6)
-                .withMetaStep(value("drive.gain")))
-        .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LOG_COMPLEMENT, 0.0, 0.9999));
-  }
-
-  private void turnMeasurements(LoopBuilder loop) {
-    StepSlope slope = StepSlope.standard();
-    LossInnovation innovation = LossInnovation.standard();
-    EvidenceClock clock =
-        new EvidenceClock(
-            value("clock.hold"),
-            value("clock.threshold"),
-            value("clock.patience"),
-            value("clock.backward"),
-            value("clock.deadband"));
-    loop.without(slope.name()).without(clock.name()).without(innovation.name());
-    loop.measure(
-        new StepSlope(value("slope.fast"), value("slope.slow"), slope.long60(), slope.phaseDecay()),
-        clock,
-        innovation);
-  }
-
-  private void turnLaws(LoopBuilder loop) {
-    PersistenceDrive drive =
-        new PersistenceDrive(
-            value("drive.bias"), value("drive.ramp"), value("drive.sprint"), value("drive.lift"));
-    MomentumClock momentum =
-        new MomentumClock(value("momentum.maximum"), value("momentum.halfway"));
-    RecentLeak leak = RecentLeak.standard();
-    MomentumShare share = new MomentumShare(value("momentum.share"));
-    loop.without(drive.name()).without(leak.name());
-    loop.without(momentum.name()).without(share.name()).law(drive, leak, momentum, share);
-  }
-
-  private void turnLimits(LoopBuilder loop) {
-    double growth = value("polyak.growth");
-    PolyakFloor floor =
-        new PolyakFloor(value("polyak.steps"), growth, PolyakFloor.standard().decay());
-    StartGauge gauge = new StartGauge(value("start.gauge"), value("start.gauge"));
-    RelativeStepLimit limit =
-        new RelativeStepLimit(value("limit.reach"), value("limit.exponent"), value("limit.offset"));
-    DecreaseLimit decrease = new DecreaseLimit(value("decrease.share"));
-    loop.without(floor.name()).without(gauge.name()).without(limit.name());
-    loop.without(decrease.name()).limit(floor, gauge, limit, decrease);
+    return Presets.standard(config);
   }
 }

@@ -127,7 +127,7 @@ public final class TuneCommand implements Callable<Integer> {
     Bench bench = bench("tune", Seeds.training(seed, tasks));
     TuneTable table = new TuneTable().row("standard", bench.quick(Presets.standard()));
     for (String part : PARTS) {
-      Preset without = Presets.standard().with(loop -> loop.without(part));
+      Preset without = Presets.standard().with(loop -> loop.ablate(part));
       table.row("without " + part, bench.quick(without));
     }
     return table.plain();

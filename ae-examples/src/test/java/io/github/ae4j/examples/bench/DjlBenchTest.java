@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import io.github.ae4j.djl.Steering;
 import io.github.ae4j.djl.StepPath;
-import io.github.ae4j.examples.torch.OneThread;
+import io.github.ae4j.examples.torch.TorchThreads;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class DjlBenchTest {
   @BeforeAll
   static void oneThread() {
-    OneThread.pin();
+    TorchThreads.pin();
     Engine.getEngine("PyTorch");
-    OneThread.pinLoaded();
+    TorchThreads.pinLoaded();
   }
 
   /** Two of the three rounds have a pair, the clock counts its readings: a part is one step. */

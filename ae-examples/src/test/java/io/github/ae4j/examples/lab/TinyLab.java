@@ -14,7 +14,7 @@ import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
-import io.github.ae4j.examples.lab.task.StaleBowl;
+import io.github.ae4j.examples.lab.staleness.StaleBowl;
 import io.github.ae4j.examples.lab.task.Task;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,6 @@ package io.github.ae4j.examples.tune;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
@@ -11,6 +10,7 @@ import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConfig;
 import org.junit.jupiter.api.Test;
 
 class DialsTest {
@@ -47,8 +47,8 @@ class DialsTest {
   @Test
   void everyDialTurnsTheLoop() {
     for (Dial dial : Dials.all()) {
-      Dials turned = Dials.standard().with(dial.name(), dial.lower());
-      assertEquals(dial.lower(), turned.value(dial.name()));
+      Dials turned = Dials.of(StandardConfig.defaults().with(dial.constant(), dial.lower()));
+      assertEquals(dial.lower(), turned.value(dial));
       assertNotEquals(plan(Dials.standard()), plan(turned), dial.name());
     }
   }
@@ -66,19 +66,13 @@ class DialsTest {
     double[] places = Dials.standard().places();
     Dials back = Dials.at(places);
     for (Dial dial : Dials.all()) {
-      assertEquals(dial.standard(), back.value(dial.name()), 1e-9 * (1.0 + dial.standard()));
+      assertEquals(
+          dial.constant().initial(), back.value(dial), 1e-9 * (1.0 + dial.constant().initial()));
       assertEquals(0.0, dial.place(dial.lower()), 1e-12);
       assertEquals(dial.upper(), dial.value(1.0), 1e-9 * dial.upper());
     }
     for (double place : places) {
       assertTrue(place > 0.0 && place < 1.0);
     }
-  }
-
-  @Test
-  void anUnknownDialIsNamed() {
-    Exception error =
-        assertThrows(IllegalArgumentException.class, () -> Dials.standard().with("x", 1.0));
-    assertEquals("name must be a dial's, got x", error.getMessage());
   }
 }

@@ -3,6 +3,8 @@ package io.github.ae4j.examples.tune;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.preset.StandardConfig;
+import io.github.ae4j.preset.StandardConfig.Constant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +15,12 @@ class SearchTest {
   void improvesConstantsThatAreBad() {
     Bench bench = new Bench(shortOnes(), () -> {});
     Dials bad =
-        Dials.standard()
-            .with("start.gauge", 1e-3)
-            .with("limit.exponent", 1.3)
-            .with("limit.offset", 30.0)
-            .with("drive.gain", 0.004);
+        Dials.of(
+            StandardConfig.defaults()
+                .with(Constant.START_GAUGE, 1e-3)
+                .with(Constant.LIMIT_EXPONENT, 1.3)
+                .with(Constant.LIMIT_OFFSET, 30.0)
+                .with(Constant.DRIVE_GAIN, 0.004));
     List<Search.Generation> log = new ArrayList<>();
     Dials found =
         new Search(2, 5, 1, log::add).run(bad, (d, generation) -> bench.quick(d.preset()).mean());

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>N. Shazeer, M. Stern (2018), "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost",
  * arXiv 1804.04235, Algorithms 4 and 5 with alpha_t = alpha, clipping threshold 1 and eps_1 = 1e-30.
  */
-final class AdafactorDirection extends Direction {
+final class AdafactorDirection extends UpdateDirection {
   private static final double DECAY_POWER = -0.8;
 
   private final List<SecondMoment> moments = new ArrayList<>();

@@ -7,7 +7,7 @@ package io.github.ae4j.examples.lab.arm;
  * <p>D. P. Kingma, J. Ba (2015), "Adam: A Method for Stochastic Optimization", arXiv 1412.6980,
  * Algorithm 1.
  */
-final class AdamDirection extends Direction {
+final class AdamDirection extends UpdateDirection {
   private final double beta2;
   private final double[] m;
   private final double[] v;

@@ -210,7 +210,7 @@ public final class Arms {
         without("ae-" + base.label(), element),
         base,
         startLearningRate,
-        Presets.standard().with(loop -> loop.without(element)));
+        Presets.standard().with(loop -> loop.ablate(element)));
   }
 
   /** The name of a family without a law or a part: {@code ae-adamw-without-ae8}. */

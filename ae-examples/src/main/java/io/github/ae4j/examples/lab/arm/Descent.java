@@ -10,11 +10,11 @@ import java.util.Map;
  */
 final class Descent implements Optimizer {
   private final double[] theta;
-  private final Direction direction;
+  private final UpdateDirection direction;
   private final double decay;
   private double learningRate;
 
-  Descent(double[] theta, Direction direction, double decay, double learningRate) {
+  Descent(double[] theta, UpdateDirection direction, double decay, double learningRate) {
     this.theta = theta;
     this.direction = direction;
     this.decay = decay;
@@ -35,7 +35,7 @@ final class Descent implements Optimizer {
   /** With the customary constants. */
   static Descent of(Base base, Start start, double learningRate) {
     double decay = base == Base.ADAMW ? Base.DECAY : 0.0;
-    return new Descent(start.parameters(), Direction.of(base, start), decay, learningRate);
+    return new Descent(start.parameters(), UpdateDirection.of(base, start), decay, learningRate);
   }
 
   /** Changes the learning rate from the next step on. */
@@ -47,7 +47,7 @@ final class Descent implements Optimizer {
     return learningRate;
   }
 
-  Direction direction() {
+  UpdateDirection direction() {
     return direction;
   }
 

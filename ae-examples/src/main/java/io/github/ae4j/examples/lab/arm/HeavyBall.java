@@ -8,7 +8,7 @@ package io.github.ae4j.examples.lab.arm;
  * Sutskever, J. Martens, G. Dahl, G. Hinton (2013), "On the importance of initialization and momentum
  * in deep learning".
  */
-final class HeavyBall extends Direction {
+final class HeavyBall extends UpdateDirection {
   HeavyBall(int size, double momentum) {
     super(size, momentum);
   }

@@ -37,7 +37,7 @@ public final class OnlineArms {
         Role.BASELINE,
         start -> {
           double[] theta = start.parameters();
-          Direction plain = new HeavyBall(theta.length, 0.0);
+          UpdateDirection plain = new HeavyBall(theta.length, 0.0);
           return new Noisy(new Descent(theta, plain, 0.0, learningRate), length, start.seed());
         });
   }

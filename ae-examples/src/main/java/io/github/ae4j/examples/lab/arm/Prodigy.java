@@ -79,7 +79,7 @@ final class Prodigy implements Optimizer {
       double g = used * gradient[i];
       m[i] = BETA1 * m[i] + (1.0 - BETA1) * g;
       v[i] = BETA2 * v[i] + (1.0 - BETA2) * g * g;
-      x[i] -= rate * m[i] / (Math.sqrt(v[i]) + used * Direction.EPSILON);
+      x[i] -= rate * m[i] / (Math.sqrt(v[i]) + used * UpdateDirection.EPSILON);
     }
   }
 

@@ -32,7 +32,7 @@ final class ScheduleFreeAdamW extends ScheduleFree {
     for (int i = 0; i < z.length; i++) {
       double g = gradient[i];
       v[i] = BETA2 * v[i] + (1.0 - BETA2) * g * g;
-      z[i] -= gamma * (g / (Math.sqrt(v[i]) + Direction.EPSILON) + decay * y[i]);
+      z[i] -= gamma * (g / (Math.sqrt(v[i]) + UpdateDirection.EPSILON) + decay * y[i]);
     }
   }
 }

@@ -16,47 +16,47 @@ import java.util.Map;
  * the condition's label, {@code ae-adamw-batch16}, so that each condition's baselines are tuned in
  * hindsight on their own.
  */
-abstract class ConditionedExperiment implements Experiment {
+public abstract class ConditionedExperiment implements Experiment {
   /**
    * A condition.
    *
    * @param label as it stands in an arm's family
    * @param value its number
    */
-  record Condition(String label, double value) {
+  public record Condition(String label, double value) {
     /** The name of an arm's family under it. */
-    String of(String family) {
+    public String of(String family) {
       return family + "-" + label;
     }
   }
 
   /** An arm under each of several conditions. */
-  static List<Pick> arms(List<Condition> conditions, String family, String setting) {
+  public static List<Pick> arms(List<Condition> conditions, String family, String setting) {
     return conditions.stream().map(one -> Pick.arm(one.of(family) + "@" + setting)).toList();
   }
 
   /** The best of a family under each of several conditions. */
-  static List<Pick> best(List<Condition> conditions, String family) {
+  public static List<Pick> best(List<Condition> conditions, String family) {
     return conditions.stream().map(one -> Pick.bestOf(one.of(family))).toList();
   }
 
   /** The conditions at a scale. */
-  abstract List<Condition> conditions(Scale scale);
+  protected abstract List<Condition> conditions(Scale scale);
 
   /** The arms to be put under each condition. */
-  abstract List<Arm> recipes(Scale scale);
+  protected abstract List<Arm> recipes(Scale scale);
 
   /** The task of a seed under a condition. */
-  abstract Task task(Condition condition, long seed, Setting setting);
+  protected abstract Task task(Condition condition, long seed, Setting setting);
 
   /** How long and how closely a run is watched. */
-  abstract Training.Plan plan(Scale scale);
+  protected abstract Training.Plan plan(Scale scale);
 
   /** Metrics of the experiment's own, from what the training wrote down. */
-  abstract Map<String, Double> furtherMetrics(Condition condition, Outcome outcome);
+  protected abstract Map<String, Double> furtherMetrics(Condition condition, Outcome outcome);
 
   /** The outcome with what the experiment adds to it. */
-  Outcome completed(Condition condition, Task task, Outcome outcome) {
+  protected Outcome completed(Condition condition, Task task, Outcome outcome) {
     return outcome.with(furtherMetrics(condition, outcome));
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
 /** Pearson's correlation of two quantities over the course of a run. */
-final class Correlation {
+public final class Correlation {
   private static final int FEWEST = 8;
 
   private Correlation() {}
@@ -17,7 +17,8 @@ final class Correlation {
    * Over the steps that both curves have and where both charts are finite; NaN where there are fewer
    * than eight of them or one of the two does not move.
    */
-  static double of(Curve a, DoubleUnaryOperator chartA, Curve b, DoubleUnaryOperator chartB) {
+  public static double of(
+      Curve a, DoubleUnaryOperator chartA, Curve b, DoubleUnaryOperator chartB) {
     Map<Double, Double> at = new LinkedHashMap<>();
     for (int i = 0; i < b.step().length; i++) {
       at.put(b.step()[i], chartB.applyAsDouble(b.value()[i]));
@@ -36,12 +37,12 @@ final class Correlation {
   }
 
   /** NaN for fewer than eight pairs, or where one of the two does not move. */
-  static double of(double[] x, double[] y) {
+  public static double of(double[] x, double[] y) {
     return x.length < FEWEST ? Double.NaN : new PearsonsCorrelation().correlation(x, y);
   }
 
   /** x = log 1/(1-a), the logarithm of a time constant. */
-  static double logTime(double decay) {
+  public static double logTime(double decay) {
     return -Math.log1p(-decay);
   }
 }

@@ -4,7 +4,7 @@ import io.github.ae4j.examples.lab.run.Curve;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /** What went wrong on the way, and how roughly, read from a run's curves. */
-final class Incidents {
+public final class Incidents {
   private static final double SPIKE = 2.0;
   private static final double FAST = 0.1;
   private static final double SLOW = 0.02;
@@ -12,7 +12,7 @@ final class Incidents {
   private Incidents() {}
 
   /** Records at which a loss was more than twice the smallest before it. */
-  static int spikes(Curve loss) {
+  public static int spikes(Curve loss) {
     double smallest = Double.POSITIVE_INFINITY;
     int spikes = 0;
     for (double value : loss.value()) {
@@ -27,7 +27,7 @@ final class Incidents {
   }
 
   /** Largest |log x_t - log x_t-1| between records; NaN where no two records are positive. */
-  static double largestLogStep(Curve curve) {
+  public static double largestLogStep(Curve curve) {
     double largest = Double.NaN;
     for (int i = 1; i < curve.value().length; i++) {
       double step = Math.abs(Math.log(curve.value()[i] / curve.value()[i - 1]));
@@ -39,7 +39,7 @@ final class Incidents {
   }
 
   /** Number of moves between records by more than the factor 2, up or down: cliffs. */
-  static int cliffs(Curve curve) {
+  public static int cliffs(Curve curve) {
     int cliffs = 0;
     for (int i = 1; i < curve.value().length; i++) {
       if (Math.abs(Math.log(curve.value()[i] / curve.value()[i - 1])) > Math.log(2.0)) {
@@ -53,7 +53,7 @@ final class Incidents {
    * Roughness of a positive curve: root mean square of log x_t - log x_t-1 between its records. A
    * curve that changes slowly has a small one, whatever its level; NaN for fewer than two records.
    */
-  static double roughness(Curve curve) {
+  public static double roughness(Curve curve) {
     double sum = 0.0;
     int count = 0;
     for (int i = 1; i < curve.value().length; i++) {
@@ -67,7 +67,7 @@ final class Incidents {
   }
 
   /** Variance of a curve by its squared mean, over the records from a quarter of the run on. */
-  static double relativeVariance(Curve curve) {
+  public static double relativeVariance(Curve curve) {
     int from = curve.value().length / 4;
     double mean = 0.0;
     double square = 0.0;
@@ -83,7 +83,7 @@ final class Incidents {
    * The step from which on no record's loss is above its first one; infinite if the last is still.
    * The first is taken before any update, so that it is the same for every arm of a seed.
    */
-  static double settledAt(Curve loss) {
+  public static double settledAt(Curve loss) {
     int last = -1;
     for (int i = 0; i < loss.value().length; i++) {
       if (!(loss.value()[i] <= loss.value()[0])) {
@@ -97,7 +97,7 @@ final class Incidents {
   }
 
   /** Share of the values of a curve to be lowered that are not below the smallest before: stalls. */
-  static double shareWithoutProgress(Curve curve) {
+  public static double shareWithoutProgress(Curve curve) {
     double smallest = curve.value()[0];
     int stalls = 0;
     for (int i = 1; i < curve.value().length; i++) {
@@ -110,7 +110,7 @@ final class Incidents {
   }
 
   /** A curve's value at a place, on a straight line between its points. */
-  static double at(Curve curve, double place) {
+  public static double at(Curve curve, double place) {
     int i = 1;
     while (i < curve.step().length - 1 && curve.step()[i] < place) {
       i++;
@@ -124,7 +124,7 @@ final class Incidents {
    * with x_t - x_t-1, x = log 1/(1 - beta), from record to record. V and V* are averages of (l - l')^2
    * over about 10 and 50 records, l' one of l over 10. NaN where beta does not move.
    */
-  static double riseWithVariance(Curve loss, Curve beta) {
+  public static double riseWithVariance(Curve loss, Curve beta) {
     int count = Math.min(loss.value().length, beta.value().length) - 1;
     double[] variance = new double[Math.max(0, count)];
     double[] rise = new double[variance.length];

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The arms that the experiments on networks share. */
-final class Lineup {
+public final class Lineup {
   /** Where steered arms start, whatever the task. */
-  static final double START = 1e-3;
+  public static final double START = 1e-3;
 
   private Lineup() {}
 
   /** The standard loop around AdamW and SGD, and with its readout. */
-  static List<Arm> steered() {
+  public static List<Arm> steered() {
     return List.of(
         Arms.steered(Base.ADAMW, START),
         Arms.steered(Base.SGD, START),
@@ -23,7 +23,7 @@ final class Lineup {
   }
 
   /** AdamW at a constant rate, under a cosine and schedule-free, over a grid each; Prodigy and DoG. */
-  static List<Arm> baselines(double... rates) {
+  public static List<Arm> baselines(double... rates) {
     List<Arm> arms = new ArrayList<>(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), rates));
     arms.addAll(Arms.grid(rate -> Arms.cosine(Base.ADAMW, rate), rates));
     arms.add(Arms.prodigy());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Experiment 16: four optimizers, each bare and steered, on one task. */
-abstract class OptimizerFamilies extends TrainedExperiment {
+public abstract class OptimizerFamilies extends TrainedExperiment {
   private static final double START = 1e-3;
   private static final double[] WITH_MOMENTUM = {3e-4, 1e-3, 3e-3, 1e-2};
   private static final double SMALL = 2048.0; // bytes
@@ -97,7 +97,7 @@ abstract class OptimizerFamilies extends TrainedExperiment {
   }
 
   /** Whether the steered arm's end is as good as the tuned one's. */
-  abstract Claim.Test end(Pick steered, Pick tuned);
+  protected abstract Claim.Test end(Pick steered, Pick tuned);
 
   private Claim.Test area(Pick steered, Pick custom) {
     return metric().higherIsBetter()

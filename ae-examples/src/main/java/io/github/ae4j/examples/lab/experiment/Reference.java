@@ -19,9 +19,9 @@ import java.util.List;
  * @param rows the table
  * @param gap difference from which on two rows have an order
  */
-record Reference(List<Row> rows, double gap) {
+public record Reference(List<Row> rows, double gap) {
   /** How far a figure may be off. */
-  static final double TOLERANCE = 0.01;
+  public static final double TOLERANCE = 0.01;
 
   /**
    * A row.
@@ -30,7 +30,7 @@ record Reference(List<Row> rows, double gap) {
    * @param pick its arm here
    * @param figure the table's accuracy
    */
-  record Row(String label, Pick pick, double figure) {
+  public record Row(String label, Pick pick, double figure) {
     private Claim claim() {
       return new Claim(
           "%s reaches %.3f within %.2f".formatted(label, figure, TOLERANCE),
@@ -50,7 +50,7 @@ record Reference(List<Row> rows, double gap) {
   }
 
   /** What a difference with its interval says of the distance. */
-  static Finding distance(Finding off) {
+  public static Finding distance(Finding off) {
     boolean holdsZero = off.low() <= 0.0 && off.high() >= 0.0;
     double near = Math.min(Math.abs(off.low()), Math.abs(off.high()));
     double far = Math.max(Math.abs(off.low()), Math.abs(off.high()));
@@ -59,7 +59,7 @@ record Reference(List<Row> rows, double gap) {
   }
 
   /** A claim a row, and one on their order. */
-  List<Claim> claims() {
+  public List<Claim> claims() {
     List<Claim> claims = new ArrayList<>(rows.stream().map(Row::claim).toList());
     String text = "Rows more than %s apart come in the table's order".formatted(gap);
     claims.add(new Claim(text, Origin.REFERENCE, order()));
@@ -77,7 +77,7 @@ record Reference(List<Row> rows, double gap) {
   }
 
   /** Share of the pairs the table tells apart that a seed's runs put in the same order. */
-  double ordered(List<RunRecord> runs) {
+  public double ordered(List<RunRecord> runs) {
     int pairs = 0;
     int kept = 0;
     for (int i = 0; i < rows.size(); i++) {

@@ -12,15 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An experiment whose arms differ in what steers the task's own coefficients. */
-abstract class SystemExperiment implements Experiment {
+public abstract class SystemExperiment implements Experiment {
   /** The task of an arm and a seed; arms of one seed get the same data and the same start. */
-  abstract SystemTask task(Arm arm, long seed, Setting setting);
+  protected abstract SystemTask task(Arm arm, long seed, Setting setting);
 
   /** How long and how closely a run is watched. */
-  abstract Training.Plan plan(Scale scale);
+  protected abstract Training.Plan plan(Scale scale);
 
   /** Metrics of the experiment's own, from what the training wrote down. */
-  Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
+  protected Map<String, Double> furtherMetrics(Outcome outcome, Scale scale) {
     return Map.of();
   }
 

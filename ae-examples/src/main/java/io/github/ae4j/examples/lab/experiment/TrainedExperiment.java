@@ -10,20 +10,20 @@ import io.github.ae4j.examples.lab.task.Task;
 import java.util.Map;
 
 /** An experiment in which every arm trains on the same task. */
-abstract class TrainedExperiment implements Experiment {
+public abstract class TrainedExperiment implements Experiment {
   /** The task of a seed. */
-  abstract Task task(long seed, Setting setting);
+  protected abstract Task task(long seed, Setting setting);
 
   /** How long and how closely a run is watched. */
-  abstract Training.Plan plan(Scale scale);
+  protected abstract Training.Plan plan(Scale scale);
 
   /** What is kept with a run, beyond the plan. */
-  Map<String, String> configuration(Scale scale) {
+  protected Map<String, String> configuration(Scale scale) {
     return Map.of("steps", Integer.toString(plan(scale).steps()));
   }
 
   /** Metrics of the experiment's own, from what the training wrote down. */
-  Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
+  protected Map<String, Double> furtherMetrics(Task task, Outcome outcome) {
     return Map.of();
   }
 

@@ -1,4 +1,4 @@
-/** The experiments, one class each. */
+/** What the experiments of several workloads share. */
 @NullMarked
 package io.github.ae4j.examples.lab.experiment;
 

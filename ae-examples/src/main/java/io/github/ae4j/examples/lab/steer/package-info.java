@@ -1,4 +1,4 @@
-/** Any named numbers under a control loop, and the laws the lab's systems need beyond the library's. */
+/** Any named numbers under a control loop. */
 @NullMarked
 package io.github.ae4j.examples.lab.steer;
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** MNIST's first ten thousand digits, or digits drawn in code; read or drawn once for all runs. */
 public final class DigitData {
+  /** Folder of MNIST below the one given. */
+  public static final String FOLDER = "mnist";
+
   private static final int SIZE = 10_000;
   private static final long DRAWN = 5L; // seed of the digits drawn in code
 
@@ -31,7 +34,7 @@ public final class DigitData {
   /**
    * MNIST, or digits drawn in code.
    *
-   * @param data folder that has {@link LabData#DIGITS}; null to draw them
+   * @param data folder that has {@link #FOLDER}; null to draw them
    */
   public Digits of(@Nullable Path data) {
     return digits.of(data);
@@ -40,7 +43,7 @@ public final class DigitData {
   private static Digits digits(@Nullable Path data, int drawn) {
     return data == null
         ? StrokeDigits.draw(drawn, DRAWN)
-        : first(MnistFolder.read(data.resolve(LabData.DIGITS)));
+        : first(MnistFolder.read(data.resolve(FOLDER)));
   }
 
   private static Digits first(Digits all) {

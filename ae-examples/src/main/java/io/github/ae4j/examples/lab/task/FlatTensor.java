@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One native buffer of single-precision weights, and the tensors that lie in it one after another. */
-final class FlatTensor {
+public final class FlatTensor {
   private final NativeFloats memory;
   private final Shape[] shapes;
   private final long[] cuts; // where each tensor but the first begins
 
-  FlatTensor(List<int[]> shapes) {
+  public FlatTensor(List<int[]> shapes) {
     this.shapes =
         shapes.stream()
             .map(shape -> new Shape(Arrays.stream(shape).asLongStream().toArray()))
@@ -26,7 +26,7 @@ final class FlatTensor {
   }
 
   /** The weights as one tensor; it holds until the next call. */
-  NDArray load(NDManager manager, double[] weights) {
+  public NDArray load(NDManager manager, double[] weights) {
     float[] values = memory.values();
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) weights[i];
@@ -35,7 +35,7 @@ final class FlatTensor {
   }
 
   /** The tensors in it. */
-  NDList cut(NDArray tensor) {
+  public NDList cut(NDArray tensor) {
     NDList pieces = cuts.length == 0 ? new NDList(tensor) : tensor.split(cuts);
     NDList shaped = new NDList(pieces.size());
     for (int i = 0; i < shapes.length; i++) {
@@ -45,7 +45,7 @@ final class FlatTensor {
   }
 
   /** The gradient of a tensor that was loaded. */
-  void read(NDArray tensor, double[] gradient) {
+  public void read(NDArray tensor, double[] gradient) {
     float[] values = memory.values();
     tensor
         .getGradient()

@@ -3,10 +3,10 @@ package io.github.ae4j.examples.lab.task;
 import java.util.List;
 
 /** Another task but for what a subclass makes different; it is closed with this. */
-abstract class ForwardingTask implements Task {
+public abstract class ForwardingTask implements Task {
   private final Task task;
 
-  ForwardingTask(Task task) {
+  public ForwardingTask(Task task) {
     this.task = task;
   }
 

@@ -14,7 +14,7 @@ public final class Layers {
   private Layers() {}
 
   /** A 2-D convolution without bias; pads so that stride 1 keeps the size. */
-  static NDArray convolve(NDArray input, NDArray kernel, int stride) {
+  public static NDArray convolve(NDArray input, NDArray kernel, int stride) {
     long pad = kernel.getShape().get(2) / 2;
     return Conv2d.conv2d(
             input, kernel, null, new Shape(stride, stride), new Shape(pad, pad), new Shape(1, 1))
@@ -26,7 +26,7 @@ public final class Layers {
    * picture, then a scale and a shift a channel. It has no running statistics, so a picture's answer
    * depends on the weights alone.
    */
-  static NDArray normaliseGroups(NDArray input, int groups, NDArray scale, NDArray shift) {
+  public static NDArray normaliseGroups(NDArray input, int groups, NDArray scale, NDArray shift) {
     Shape shape = input.getShape();
     long channels = shape.get(1);
     Shape group = new Shape(shape.size() / (shape.get(0) * groups));
@@ -50,7 +50,7 @@ public final class Layers {
   }
 
   /** Layer normalisation (Ba, Kiros, Hinton 2016) over the last axis. */
-  static NDArray normaliseLast(NDArray input, NDArray scale, NDArray shift) {
+  public static NDArray normaliseLast(NDArray input, NDArray scale, NDArray shift) {
     return LayerNorm.layerNorm(input, scale.getShape(), scale, shift, EPSILON).singletonOrThrow();
   }
 }

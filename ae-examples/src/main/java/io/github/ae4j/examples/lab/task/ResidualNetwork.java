@@ -18,14 +18,15 @@ import java.util.SplittableRandom;
  * @param blocks blocks of a stage
  * @param classes number of answers
  */
-record ResidualNetwork(int width, int stages, int blocks, int classes) {
+public record ResidualNetwork(int width, int stages, int blocks, int classes) {
   private static final int GROUPS = 4;
   private static final int KERNEL = 3;
+  private static final int PLANES = 3; // red, green, blue
 
   /** The tensors, in the order they are used in, by He's rule; a block's second scale is 0. */
-  Weights weights(SplittableRandom random) {
+  public Weights weights(SplittableRandom random) {
     Weights weights = new Weights(random);
-    convolution(weights, width, Pictures.PLANES, KERNEL, 1.0);
+    convolution(weights, width, PLANES, KERNEL, 1.0);
     int channels = width;
     for (int stage = 0; stage < stages; stage++) {
       for (int block = 0; block < blocks; block++) {
@@ -47,7 +48,7 @@ record ResidualNetwork(int width, int stages, int blocks, int classes) {
   }
 
   /** Scores of a batch of pictures. */
-  NDArray scores(NDList weights, NDArray pictures) {
+  public NDArray scores(NDList weights, NDArray pictures) {
     Iterator<NDArray> next = weights.iterator();
     NDArray x = Activation.relu(convolution(pictures, next, 1));
     long channels = width;

@@ -5,7 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.github.ae4j.examples.torch.OneThread;
+import io.github.ae4j.examples.torch.TorchThreads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +30,10 @@ public abstract class TorchTask implements Task {
    * @param shapes of its tensors, in the order the functions below receive them
    */
   protected TorchTask(List<int[]> shapes) {
-    OneThread.pin();
+    TorchThreads.pin();
     this.shapes = List.copyOf(shapes);
     manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
-    OneThread.pinLoaded();
+    TorchThreads.pinLoaded();
     flat = new FlatTensor(shapes);
   }
 

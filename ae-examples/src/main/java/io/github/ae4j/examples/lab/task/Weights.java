@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** The list of a network's tensors while it is being drawn up, with their initial values. */
-final class Weights {
+public final class Weights {
   private final SplittableRandom random;
   private final List<int[]> shapes = new ArrayList<>();
   private final List<double[]> values = new ArrayList<>();
 
   /** An empty list. */
-  Weights(SplittableRandom random) {
+  public Weights(SplittableRandom random) {
     this.random = random;
   }
 
   /** A tensor of normal numbers. */
-  Weights normal(double deviation, int... shape) {
+  public Weights normal(double deviation, int... shape) {
     double[] tensor = new double[size(shape)];
     Arrays.setAll(tensor, i -> deviation * random.nextGaussian());
     return add(tensor, shape);
   }
 
   /** A tensor of one number. */
-  Weights constant(double value, int... shape) {
+  public Weights constant(double value, int... shape) {
     double[] tensor = new double[size(shape)];
     Arrays.fill(tensor, value);
     return add(tensor, shape);
@@ -37,17 +37,17 @@ final class Weights {
   }
 
   /** Numbers in a tensor. */
-  static int size(int[] shape) {
+  public static int size(int[] shape) {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
   /** Shapes in order. */
-  List<int[]> shapes() {
+  public List<int[]> shapes() {
     return List.copyOf(shapes);
   }
 
   /** Values one after another. */
-  double[] flat() {
+  public double[] flat() {
     return values.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -1,4 +1,4 @@
-/** What the arms learn: losses with their gradients over one flat array, and the data behind them. */
+/** What the arms learn and several workloads share: losses with gradients over one flat array, data. */
 @NullMarked
 package io.github.ae4j.examples.lab.task;
 

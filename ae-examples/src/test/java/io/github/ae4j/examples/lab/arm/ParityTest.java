@@ -21,7 +21,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.examples.lab.task.Classification;
 import io.github.ae4j.examples.lab.task.TorchTask;
-import io.github.ae4j.examples.torch.OneThread;
+import io.github.ae4j.examples.torch.TorchThreads;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
@@ -193,7 +193,7 @@ class ParityTest {
       value = Base.class,
       names = {"SGD", "ADAMW"})
   void bothLoopsWalkTheSamePath(Base base) {
-    OneThread.pin();
+    TorchThreads.pin();
     List<Point> djl = new ArrayList<>();
     List<Point> arrays = new ArrayList<>();
     onArrays(base, inDjl(base, djl), arrays);

@@ -11,7 +11,7 @@ import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
-import io.github.ae4j.examples.lab.task.StaleBowl;
+import io.github.ae4j.examples.lab.staleness.StaleBowl;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.List;
 
@@ -47,12 +47,12 @@ final class LateGradients extends TrainedExperiment {
   }
 
   @Override
-  Task task(long seed, Setting setting) {
+  protected Task task(long seed, Setting setting) {
     return new StaleBowl(20, 100.0, 10, seed);
   }
 
   @Override
-  Training.Plan plan(Scale scale) {
+  protected Training.Plan plan(Scale scale) {
     int steps = scale.pick(200, 2_000, 20_000);
     return new Training.Plan(steps, steps / 20, steps / 100);
   }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ae4j.examples.lab.Catalog;
 import io.github.ae4j.examples.lab.arm.Arm;
-import io.github.ae4j.examples.lab.experiment.Catalog;
 import io.github.ae4j.examples.lab.report.Plots.Plot;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Outcome;

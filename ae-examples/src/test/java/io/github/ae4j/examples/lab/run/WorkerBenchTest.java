@@ -3,9 +3,9 @@ package io.github.ae4j.examples.lab.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.examples.lab.Catalog;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
-import io.github.ae4j.examples.lab.experiment.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
+import io.github.ae4j.examples.lab.systems.basis.RelevanceDrive;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

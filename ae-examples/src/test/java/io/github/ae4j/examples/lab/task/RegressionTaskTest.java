@@ -25,16 +25,4 @@ class RegressionTaskTest {
     assertArrayEquals(one, two);
     assertNotEquals(loss, new RegressionTask(SIZE, 2L).gradient(7, task.start(), two));
   }
-
-  @Test
-  void scaledLossScalesLossAndGradientAlone() {
-    double[] plain = new double[SIZE.parameters()];
-    double[] scaled = new double[SIZE.parameters()];
-    RegressionTask task = new RegressionTask(SIZE, 1L);
-    ScaledLoss ten = new ScaledLoss(task, 10.0);
-    double loss = task.gradient(1, task.start(), plain);
-    assertEquals(10.0 * loss, ten.gradient(1, task.start(), scaled));
-    assertEquals(10.0 * plain[4], scaled[4]);
-    assertEquals(task.evaluate(0, task.start()), ten.evaluate(0, task.start()));
-  }
 }

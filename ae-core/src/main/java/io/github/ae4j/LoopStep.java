@@ -1,0 +1,175 @@
+package io.github.ae4j;
+
+import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.event.Response;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Observation;
+
+/**
+ * One step of the closed loop, pure: of the loop's memory and an observation it makes a decision. It
+ * knows no adapter, no thread, no observer. {@link #step} is the theory's table of contents:
+ *
+ * <pre>
+ *   screens -> AE-1 measurement -> events, which interrupt -> AE-10 guard
+ *           -> AE-2, 4, 5, 7, 8 laws -> AE-3 evolution -> limits -> commit
+ * </pre>
+ */
+final class LoopStep {
+  /** Event of a step in which laws or limits answered with a number that is not finite. */
+  static final String NON_FINITE = "non-finite candidate";
+
+  private final LoopMemory memory;
+  private final Observation observation;
+  private final Group[] groups;
+  private final Response response = new Response();
+  private final Decision decision;
+
+  LoopStep(LoopPlan plan, LoopMemory memory, Observation observation) {
+    this.memory = memory;
+    this.observation = observation;
+    groups = new Group[observation.groups()];
+    Candidate[] candidates = new Candidate[groups.length];
+    for (int g = 0; g < groups.length; g++) {
+      groups[g] = new Group(plan, memory, observation, g);
+      candidates[g] = groups[g].candidate;
+    }
+    decision = new Decision(candidates);
+  }
+
+  Group[] groups() {
+    return groups;
+  }
+
+  Response response() {
+    return response;
+  }
+
+  Decision decision() {
+    return decision;
+  }
+
+  /** Makes the decision of one step from what the observation holds. */
+  Decision step() {
+    begin();
+    if (screen()) {
+      measure();
+      examine();
+      if (interrupt()) {
+        guard();
+        drive();
+        evolve();
+        limit();
+        commit();
+      }
+    }
+    decide();
+    return decision;
+  }
+
+  private void begin() {
+    response.clear();
+    for (Group group : groups) {
+      group.begin();
+    }
+  }
+
+  /** Lets the screens look; false if the step is left out or held. */
+  private boolean screen() {
+    int held = 0;
+    for (Group group : groups) {
+      group.screen(response);
+      held += response.takeHold() ? 1 : 0;
+    }
+    return response.verdict() != Verdict.SKIP && held < groups.length;
+  }
+
+  private void measure() {
+    for (Group group : groups) {
+      group.measure();
+    }
+  }
+
+  private void examine() {
+    for (Group group : groups) {
+      group.examine(response);
+    }
+  }
+
+  /** Tells every part what the events answered; false if they ask to leave the step out. */
+  private boolean interrupt() {
+    if (response.verdict() == Verdict.SKIP) {
+      return false;
+    }
+    if (response.verdict() != Verdict.APPLY) {
+      observation.forgetMomentum();
+    }
+    Interruption interruption = response.interruption();
+    if (interruption != null) {
+      for (Group group : groups) {
+        group.interrupt(interruption);
+      }
+    }
+    return true;
+  }
+
+  private void guard() {
+    for (Group group : groups) {
+      group.guard();
+    }
+  }
+
+  private void drive() {
+    for (Group group : groups) {
+      name(group.drive());
+    }
+  }
+
+  private void evolve() {
+    for (Group group : groups) {
+      group.evolve();
+    }
+  }
+
+  private void limit() {
+    for (Group group : groups) {
+      group.limit();
+    }
+  }
+
+  private void commit() {
+    for (Group group : groups) {
+      name(group.commit());
+    }
+  }
+
+  private void decide() {
+    for (Group group : groups) {
+      group.rest();
+    }
+    decision.decide(memory.tick(), response.verdict());
+  }
+
+  private void name(boolean finite) {
+    if (!finite) {
+      response.name(NON_FINITE);
+    }
+  }
+
+  /** Closes the step once it has been shown: what moves from now on is moved from outside. */
+  void end() {
+    for (Group group : groups) {
+      group.moves.end();
+    }
+  }
+
+  /** Takes up the memory as a checkpoint has left it. */
+  Decision recall() {
+    for (Group group : groups) {
+      group.recall();
+    }
+    decision.decide(memory.ticks(), Verdict.APPLY);
+    return decision;
+  }
+}

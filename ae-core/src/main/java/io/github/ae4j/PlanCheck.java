@@ -1,0 +1,106 @@
+package io.github.ae4j;
+
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.signal.Part;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a plan can work on an adapter: all that is wrong is found, not the first alone. */
+final class PlanCheck {
+  /** Signals that may have several writers: the loop's own, and the gauges' of which the last stands. */
+  private static final Set<Signal> SHARED = EnumSet.of(Signal.META_GAIN, Signal.EFFECTIVE_STEP);
+
+  private final LoopPlan plan;
+  private final OptimizerAdapter adapter;
+  private final Set<Signal> claimed = EnumSet.noneOf(Signal.class);
+  private final List<String> faults = new ArrayList<>();
+
+  PlanCheck(LoopPlan plan, OptimizerAdapter adapter) {
+    this.plan = plan;
+    this.adapter = adapter;
+  }
+
+  /** Throws if anything is wrong, with one line for each fault. */
+  void pass() {
+    plan.coefficients().forEach(this::coefficient);
+    plan.parts().forEach(this::writer);
+    Set<String> names = new HashSet<>();
+    for (Part part : plan.parts()) {
+      if (!names.add(part.name())) {
+        faults.add("names of a loop's parts must be unique, got " + part.name() + " twice");
+      }
+      statistics(part);
+      signals(part);
+      coefficients(part);
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
+    }
+  }
+
+  private void coefficient(Coefficient coefficient) {
+    if (!adapter.steerable().contains(coefficient.name())) {
+      faults.add(
+          adapter.optimizer()
+              + " cannot steer coefficient "
+              + coefficient.name()
+              + "; it can steer "
+              + adapter.steerable().stream().sorted().toList());
+      return;
+    }
+    for (int group = 0; group < adapter.groups(); group++) {
+      try {
+        coefficient.start(adapter.read(group, coefficient.name()));
+      } catch (IllegalArgumentException e) {
+        faults.add(e.getMessage());
+        return;
+      }
+    }
+  }
+
+  private void writer(Part part) {
+    for (Signal signal : part.writes()) {
+      if (!claimed.add(signal) && !SHARED.contains(signal)) {
+        faults.add(
+            "a signal must have one writer, and " + part.name() + " is the second of " + signal);
+      }
+    }
+  }
+
+  private void statistics(Part part) {
+    for (Statistic statistic : part.statistics()) {
+      if (statistic != Statistic.REWARD && !adapter.measurable().contains(statistic)) {
+        faults.add(
+            part.name()
+                + " needs statistic "
+                + statistic
+                + ", which "
+                + adapter.optimizer()
+                + " cannot measure");
+      }
+    }
+  }
+
+  private void signals(Part part) {
+    for (Signal signal : part.signals()) {
+      if (!plan.written().contains(signal)) {
+        faults.add(part.name() + " reads signal " + signal + ", which no part of the loop writes");
+      }
+    }
+  }
+
+  private void coefficients(Part part) {
+    for (String coefficient : part.coefficients()) {
+      if (!plan.names().contains(coefficient)) {
+        faults.add(
+            part.name() + " needs coefficient " + coefficient + ", which the loop does not hold");
+      }
+    }
+  }
+}

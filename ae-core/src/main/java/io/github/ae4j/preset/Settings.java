@@ -1,0 +1,61 @@
+package io.github.ae4j.preset;
+
+import io.github.ae4j.memory.Check;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Values of the constants of one configuration, by name; immutable.
+ *
+ * @param <K> the constants
+ */
+final class Settings<K extends Enum<K>> {
+  private final Map<K, Double> values;
+  private final Class<K> kind;
+
+  private Settings(Class<K> kind, Map<K, Double> values) {
+    this.kind = kind;
+    this.values = values;
+  }
+
+  static <K extends Enum<K>> Settings<K> of(Class<K> kind, ToDoubleFunction<K> initial) {
+    Map<K, Double> values = new EnumMap<>(kind);
+    for (K constant : kind.getEnumConstants()) {
+      values.put(constant, initial.applyAsDouble(constant));
+    }
+    return new Settings<>(kind, values);
+  }
+
+  double get(K constant) {
+    Double value = values.get(constant);
+    return value == null ? Double.NaN : value;
+  }
+
+  Settings<K> with(K constant, double value) {
+    Check.finite(name(constant), value);
+    Map<K, Double> changed = new EnumMap<>(values);
+    changed.put(constant, value);
+    return new Settings<>(kind, changed);
+  }
+
+  /** The constant of a name, in any case. */
+  K named(String name) {
+    return Arrays.stream(kind.getEnumConstants())
+        .filter(constant -> name(constant).equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a constant must be one of "
+                        + values.keySet().stream().map(Settings::name).toList()
+                        + ", got "
+                        + name));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

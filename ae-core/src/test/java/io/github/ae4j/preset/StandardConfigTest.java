@@ -1,0 +1,85 @@
+package io.github.ae4j.preset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.preset.StandardConfig.Constant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StandardConfigTest {
+  /** The second line of a checkpoint, which stands for every part's settings. */
+  private static String fingerprint(Preset preset) {
+    ArrayOptimizer optimizer = ArrayOptimizer.adam(new double[] {1.0}, ArraySettings.of(1e-2));
+    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, preset)) {
+      return trainer.loop().checkpoint().lines().skip(1).findFirst().orElseThrow();
+    }
+  }
+
+  private static double near(double initial) {
+    return initial == 0.0 ? 0.01 : 0.9995 * initial;
+  }
+
+  /** The rest are those of a loop without a share, or with a readout. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = {"UNSHARED_.*", "READOUT_LEAD", "PULL_STEPS"})
+  void everyConstantIsInTheLoop(Constant constant) {
+    double value = constant == Constant.FLAT_PATIENCE ? 21.0 : near(constant.initial());
+    StandardConfig other = StandardConfig.defaults().with(constant, value);
+    assertNotEquals(fingerprint(Presets.standard()), fingerprint(Presets.standard(other)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Constant.class)
+  void everyConstantHasUnitAndSource(Constant constant) {
+    assertFalse(constant.unit().isBlank());
+    assertFalse(constant.source().isBlank());
+  }
+
+  @ParameterizedTest
+  @EnumSource(TheoryConfig.Constant.class)
+  void everyConstantOfTheTheoryIsInItsLoop(TheoryConfig.Constant constant) {
+    TheoryConfig other = TheoryConfig.defaults().with(constant, near(constant.initial()));
+    assertNotEquals(theory(TheoryConfig.defaults()), theory(other));
+  }
+
+  private static String theory(TheoryConfig config) {
+    ArraySettings settings = ArraySettings.of(1e-2).withWeightDecay(0.01);
+    ArrayOptimizer optimizer = ArrayOptimizer.adamW(new double[] {1.0}, settings);
+    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, Presets.theory(config))) {
+      return trainer.loop().checkpoint().lines().skip(1).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aConstantIsChangedByItsName() {
+    StandardConfig config = StandardConfig.defaults().with("drive_gain", 0.5);
+    assertEquals(0.5, config.get(Constant.DRIVE_GAIN));
+    assertEquals(0.019, StandardConfig.defaults().get(Constant.DRIVE_GAIN));
+  }
+
+  @Test
+  void whatIsNoConstantOrNoNumberIsRefused() {
+    StandardConfig config = StandardConfig.defaults();
+    String unknown =
+        assertThrows(IllegalArgumentException.class, () -> config.with("drive_gian", 1.0))
+            .getMessage();
+    assertTrue(unknown.startsWith("a constant must be one of [rate_minimum, "), unknown);
+    assertTrue(unknown.endsWith("got drive_gian"), unknown);
+    assertEquals(
+        "drive_gain must be finite, got NaN",
+        assertThrows(
+                IllegalArgumentException.class, () -> config.with(Constant.DRIVE_GAIN, Double.NaN))
+            .getMessage());
+  }
+}

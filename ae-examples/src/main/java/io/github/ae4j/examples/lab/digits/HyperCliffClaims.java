@@ -1,0 +1,116 @@
+package io.github.ae4j.examples.lab.digits;
+
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Claim.Origin;
+import io.github.ae4j.examples.lab.run.Claims;
+import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Pick;
+import io.github.ae4j.examples.lab.run.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** Claims of {@link HyperCliff}: where a run was started does not matter. */
+final class HyperCliffClaims {
+  private static final double SAME = 1.15;
+  private static final double MOST = 0.5;
+  private static final double EARLY = 0.1;
+  private static final double CAP = 1.5;
+
+  private HyperCliffClaims() {}
+
+  private static List<Pick> arms(String family, double[] rates) {
+    return DoubleStream.of(rates)
+        .mapToObj(rate -> Pick.arm(family + "@" + Arms.text(rate)))
+        .toList();
+  }
+
+  private static Claim.Test worst(
+      String what, List<Pick> arms, ToDoubleFunction<RunRecord> of, double bound) {
+    String names = String.join(", ", arms.stream().map(arm -> "%s").toList());
+    return Claims.paired(
+        "largest " + what + " of " + names,
+        arms,
+        runs -> runs.stream().mapToDouble(of).max().orElse(Double.NaN),
+        true,
+        bound);
+  }
+
+  private static Claim.Test clean(List<Pick> arms) {
+    return Claims.holdsInShare(
+        "nothing of it happens to " + String.join(", ", arms.stream().map(arm -> "%s").toList()),
+        arms,
+        runs -> runs.stream().allMatch(run -> incidents(run) == 0.0),
+        MOST);
+  }
+
+  private static double incidents(RunRecord run) {
+    return run.metric("notFinite") + run.metric("diverged");
+  }
+
+  static List<Claim> all() {
+    List<Pick> adamw = arms("ae-adamw", HyperCliff.ADAMW);
+    List<Pick> sgd = arms("ae-sgd", HyperCliff.AVERAGING_SGD);
+    return List.of(
+        new Claim(
+            "No loss is NaN or infinite and no run diverges, from any start, in most seeds.",
+            Origin.SEED,
+            clean(List.of(adamw, sgd).stream().flatMap(List::stream).toList())),
+        new Claim(
+            "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
+            Origin.SEED,
+            worst(HyperCliff.SETTLED, adamw, Claims.metric(HyperCliff.SETTLED), EARLY)),
+        new Claim(
+            "So does steered SGD.",
+            Origin.SEED,
+            worst(HyperCliff.SETTLED, sgd, Claims.metric(HyperCliff.SETTLED), EARLY)),
+        new Claim(
+            "The budget caps its moves: after the first step, which the start gauge sets, log alpha"
+                + " as applied never moves by more than 1.5 a step.",
+            Origin.SEED,
+            worst(HyperCliff.LOG_STEP, adamw, Claims.metric(HyperCliff.LOG_STEP), CAP)),
+        new Claim(
+            "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
+                + " start.",
+            Origin.SEED,
+            worst(
+                HyperCliff.SETTLED,
+                arms("theory-adamw", HyperCliff.ADAMW),
+                Claims.metric(HyperCliff.SETTLED),
+                EARLY)),
+        new Claim(
+            "Where steered AdamW started does not matter, its start gauge making the runs one:"
+                + " final losses within 1.15 of each other.",
+            Origin.OURS,
+            Spread.atMost(Outcome.FINAL, adamw, SAME)),
+        new Claim(
+            "Where steered SGD started does not matter, by the same gauge: final losses within 1.15"
+                + " of each other.",
+            Origin.OURS,
+            Spread.atMost(Outcome.FINAL, sgd, SAME)),
+        new Claim(
+            "Steered AdamW's worst start ends within 1.1 of the best of AdamW's five starts.",
+            Origin.OURS,
+            Claims.pairedRatio(
+                "largest final of %s, %s, %s, %s, %s / that of %s",
+                withRival(adamw), runs -> worstToRival(runs), true, 1.1)));
+  }
+
+  private static List<Pick> withRival(List<Pick> arms) {
+    List<Pick> all = new ArrayList<>(arms);
+    all.add(Pick.bestOf("adamw"));
+    return all;
+  }
+
+  private static double worstToRival(List<RunRecord> runs) {
+    int last = runs.size() - 1;
+    double worst =
+        runs.subList(0, last).stream()
+            .mapToDouble(run -> run.metric(Outcome.FINAL))
+            .max()
+            .orElse(Double.NaN);
+    return worst / runs.get(last).metric(Outcome.FINAL);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.ae4j.examples.lab.networks;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Text to train with and to judge by, as numbers of characters.
+ *
+ * @param source where it is from, in words
+ * @param alphabet number of different characters; the last stands for every rare one
+ * @param training to train with
+ * @param heldBack to judge by
+ */
+public record Text(String source, int alphabet, int[] training, int[] heldBack) {
+  /** Characters told apart, with the one for all others. */
+  private static final int LARGEST_ALPHABET = 64;
+
+  private static final int ASCII = 128;
+
+  /** Numbers the characters by how often the training text has them. */
+  static Text of(String source, String training, String heldBack) {
+    int[] counts = new int[ASCII];
+    training.chars().filter(c -> c < ASCII).forEach(c -> counts[c]++);
+    int[] frequent =
+        IntStream.range(0, ASCII)
+            .filter(c -> counts[c] > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer c) -> -counts[c]))
+            .limit(LARGEST_ALPHABET - 1L)
+            .mapToInt(c -> c)
+            .toArray();
+    int[] numbers = new int[ASCII];
+    Arrays.fill(numbers, frequent.length);
+    for (int i = 0; i < frequent.length; i++) {
+      numbers[frequent[i]] = i;
+    }
+    return new Text(
+        source,
+        frequent.length + 1,
+        numbered(training, numbers, frequent.length),
+        numbered(heldBack, numbers, frequent.length));
+  }
+
+  private static int[] numbered(String text, int[] numbers, int other) {
+    return text.chars().map(c -> c < ASCII ? numbers[c] : other).toArray();
+  }
+}

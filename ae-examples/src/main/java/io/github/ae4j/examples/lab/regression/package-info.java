@@ -1,0 +1,5 @@
+/** A noisy regression. */
+@NullMarked
+package io.github.ae4j.examples.lab.regression;
+
+import org.jspecify.annotations.NullMarked;

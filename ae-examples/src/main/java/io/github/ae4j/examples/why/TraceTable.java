@@ -1,0 +1,136 @@
+package io.github.ae4j.examples.why;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.trace.Why;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads what a {@link io.github.ae4j.trace.TraceWriter} wrote, in either form, a row at a time. */
+final class TraceTable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> NEEDED = List.of("step", "group", "verdict", "events", "acted");
+
+  private TraceTable() {}
+
+  /**
+   * Hands over every row, in the file's order.
+   *
+   * @throws BadInput if the file cannot be read, or is no trace with moves
+   */
+  static void read(Path file, Consumer<TraceRow> rows) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      reader.mark(1);
+      boolean json = reader.read() == '{';
+      reader.reset();
+      if (json) {
+        readJson(file, reader, rows);
+      } else {
+        readCsv(file, reader, rows);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadInput("FILE must be a readable trace, got " + file + ": " + e, e);
+    }
+  }
+
+  private static void readJson(Path file, BufferedReader reader, Consumer<TraceRow> rows)
+      throws IOException {
+    long line = 1;
+    for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+      JsonNode row = json(file, line, text);
+      String missing = NEEDED.stream().filter(name -> !row.has(name)).findFirst().orElse("");
+      if (!missing.isEmpty()) {
+        throw refused(file, "has no " + missing + " in line " + line);
+      }
+      rows.accept(
+          new TraceRow(
+              row.get("step").asLong(),
+              row.get("group").asInt(),
+              row.get("verdict").asText(),
+              events(row.get("events")),
+              whys(row.get("acted"))));
+      line++;
+    }
+  }
+
+  private static void readCsv(Path file, BufferedReader reader, Consumer<TraceRow> rows)
+      throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser table = format.parse(reader)) {
+      for (String name : NEEDED) {
+        if (!table.getHeaderNames().contains(name)) {
+          throw refused(file, "has no column " + name);
+        }
+      }
+      for (CSVRecord row : table) {
+        rows.accept(row(file, row));
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused(file, "has a header that cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static TraceRow row(Path file, CSVRecord row) {
+    long line = row.getRecordNumber() + 1;
+    if (!row.isConsistent()) {
+      throw refused(file, "is cut short in line " + line);
+    }
+    try {
+      return new TraceRow(
+          Long.parseLong(row.get("step")),
+          Integer.parseInt(row.get("group")),
+          row.get("verdict"),
+          events(json(file, line, row.get("events"))),
+          whys(json(file, line, row.get("acted"))));
+    } catch (NumberFormatException e) {
+      throw refused(file, "has no number of a step in line " + line);
+    }
+  }
+
+  private static JsonNode json(Path file, long line, String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw refused(file, "is damaged or cut short in line " + line);
+    }
+  }
+
+  private static List<String> events(JsonNode array) {
+    List<String> events = new ArrayList<>();
+    array.forEach(event -> events.add(event.asText()));
+    return events;
+  }
+
+  private static List<Why> whys(JsonNode acted) {
+    List<Why> whys = new ArrayList<>();
+    acted
+        .properties()
+        .forEach(
+            coefficient -> {
+              Map<String, Double> shares = new LinkedHashMap<>();
+              coefficient
+                  .getValue()
+                  .properties()
+                  .forEach(share -> shares.put(share.getKey(), share.getValue().asDouble()));
+              whys.add(new Why(coefficient.getKey(), shares));
+            });
+    return whys;
+  }
+
+  private static BadInput refused(Path file, String why) {
+    return new BadInput("FILE must be a trace of a loop with its moves, and " + file + " " + why);
+  }
+}

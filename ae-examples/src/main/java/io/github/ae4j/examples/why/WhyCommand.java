@@ -1,0 +1,115 @@
+package io.github.ae4j.examples.why;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.trace.Why;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains the moves of a trace file. */
+@Command(
+    name = "why",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says why the coefficients moved in a step of a trace file (CSV or JSONL, as TraceWriter"
+          + " writes it): each source's share, in chart units (of the learning rate: of log alpha)."
+          + " Without --step, the largest moves of one coefficient."
+    })
+public final class WhyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "a trace file")
+  private Path file = Path.of("");
+
+  @Option(names = "--step", paramLabel = "N", description = "the step to explain")
+  private @Nullable Long step;
+
+  @Option(
+      names = "--largest",
+      paramLabel = "K",
+      description = "how many moves, without --step (default: ${DEFAULT-VALUE})")
+  private int largest = 10;
+
+  @Option(
+      names = "--coefficient",
+      paramLabel = "NAME",
+      description = "whose moves, without --step (default: ${DEFAULT-VALUE})")
+  private String coefficient = Coefficient.LEARNING_RATE;
+
+  /** A move and where it stands. */
+  private record Move(TraceRow row, Why why) {
+    double size() {
+      return Math.abs(why.change());
+    }
+  }
+
+  @Override
+  public Integer call() {
+    BadInput.checkWithin("--largest", largest, 1, 1_000_000);
+    PrintWriter out = spec.commandLine().getOut();
+    if (step != null) {
+      explain(out, step);
+    } else {
+      list(out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void explain(PrintWriter out, long wanted) {
+    List<TraceRow> rows = new ArrayList<>();
+    long[] last = {0};
+    TraceTable.read(
+        file,
+        row -> {
+          last[0] = row.step();
+          if (row.step() == wanted) {
+            rows.add(row);
+          }
+        });
+    if (rows.isEmpty()) {
+      throw new BadInput(
+          "--step must be a step of " + file + ", the last is " + last[0] + ", got " + wanted);
+    }
+    for (TraceRow row : rows) {
+      out.println(row.heading());
+      row.whys().forEach(why -> out.println("  " + why.sentence()));
+      if (row.whys().isEmpty()) {
+        out.println("  nothing moved");
+      }
+    }
+  }
+
+  private void list(PrintWriter out) {
+    PriorityQueue<Move> kept = new PriorityQueue<>(Comparator.comparingDouble(Move::size));
+    TraceTable.read(file, row -> keep(row, kept));
+    if (kept.isEmpty()) {
+      throw new BadInput("--coefficient must have moved in " + file + ", got " + coefficient);
+    }
+    List<Move> moves = new ArrayList<>(kept);
+    moves.sort(Comparator.comparingDouble(move -> -move.size()));
+    moves.forEach(move -> out.println(move.row().heading() + ": " + move.why().sentence()));
+  }
+
+  private void keep(TraceRow row, PriorityQueue<Move> kept) {
+    for (Why why : row.whys()) {
+      if (why.coefficient().equals(coefficient)) {
+        kept.add(new Move(row, why));
+        if (kept.size() > largest) {
+          kept.remove();
+        }
+      }
+    }
+  }
+}
