@@ -1,5 +1,6 @@
 package io.github.ae4j;
 
+import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
@@ -7,7 +8,6 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,12 @@ public final class ControlLoop implements AutoCloseable {
   private final LoopStep step;
   private final StepObserver[] observers;
   private final LoopTrace trace;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile boolean closed;
+  private final Gate gate;
   private @Nullable RuntimeException failure;
 
   ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
     this.adapter = adapter;
+    gate = new Gate("a loop around " + adapter.optimizer());
     memory = new LoopMemory(plan, adapter);
     observation = new Observation(adapter.groups(), plan.statistics());
     step = new LoopStep(plan, memory, observation);
@@ -64,7 +64,7 @@ public final class ControlLoop implements AutoCloseable {
    *     failed at the step before
    */
   public Verdict step() {
-    enter();
+    gate.enter("a step");
     try {
       if (failure != null) {
         RuntimeException seen = failure;
@@ -77,7 +77,7 @@ public final class ControlLoop implements AutoCloseable {
       step.end();
       return step.response().verdict();
     } finally {
-      busy.setRelease(false);
+      gate.leave();
     }
   }
 
@@ -113,22 +113,22 @@ public final class ControlLoop implements AutoCloseable {
   public double move(int group, String name, double coordinate) {
     Coefficients coefficients = coefficients(group);
     Check.finite("coordinate of " + name, coordinate);
-    enter();
+    gate.enter("a move");
     try {
       int i = coefficients.index(name);
       coefficients.place(i, coordinate);
       return coefficients.coordinate(i);
     } finally {
-      busy.setRelease(false);
+      gate.leave();
     }
   }
 
   /** Sets the reward that the next steps measure, in the user's own unit; finite. */
   public void reward(double reward) {
     Check.finite("reward", reward);
-    enter();
+    gate.enter("a reward");
     memory.reward(reward);
-    busy.setRelease(false);
+    gate.leave();
   }
 
   /** Number of steps made, skipped ones included. */
@@ -170,11 +170,11 @@ public final class ControlLoop implements AutoCloseable {
    * of the configuration, a checksum. The optimizer's own tensors are the adapter's matter.
    */
   public String checkpoint() {
-    enter();
+    gate.enter("a checkpoint");
     try {
       return Checkpoint.write(memory);
     } finally {
-      busy.setRelease(false);
+      gate.leave();
     }
   }
 
@@ -185,32 +185,29 @@ public final class ControlLoop implements AutoCloseable {
    *     of another configuration; the loop is then as it was
    */
   public void restore(String checkpoint) {
-    enter();
+    gate.enter("a restore");
     try {
       Checkpoint.read(checkpoint, memory);
       adapter.restored(step.recall());
     } finally {
-      busy.setRelease(false);
+      gate.leave();
     }
   }
 
   /** Lets the optimizer go, which keeps its last values, and closes the observers. Idempotent. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    enter();
-    closed = true;
-    try {
-      adapter.detach();
-    } finally {
-      closeObservers();
-      busy.setRelease(false);
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    gate.close(
+        () -> {
+          try {
+            adapter.detach();
+          } finally {
+            closeObservers();
+          }
+          if (failure != null) {
+            throw failure;
+          }
+        });
   }
 
   private void closeObservers() {
@@ -220,19 +217,6 @@ public final class ControlLoop implements AutoCloseable {
       } catch (RuntimeException e) {
         failure = failure == null ? e : failure;
       }
-    }
-  }
-
-  private void enter() {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "a loop serves one thread at a time, and "
-              + Thread.currentThread().getName()
-              + " came while another was in a step");
-    }
-    if (closed) {
-      busy.setRelease(false);
-      throw new IllegalStateException("the loop around " + adapter.optimizer() + " is closed");
     }
   }
 }

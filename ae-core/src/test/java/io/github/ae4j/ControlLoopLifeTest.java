@@ -10,6 +10,7 @@ import io.github.ae4j.trace.StepRecord;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,21 @@ class ControlLoopLifeTest {
     loop.close();
     assertEquals(List.of("observer"), closed);
     assertEquals(List.of("attach", "detach"), bed.log);
-    for (Runnable call : List.<Runnable>of(loop::step, loop::checkpoint, () -> loop.restore(""))) {
-      assertEquals(
-          "the loop around Nothing is closed",
-          assertThrows(IllegalStateException.class, call::run).getMessage());
-    }
+    Map<String, Runnable> calls =
+        Map.of(
+            "a step",
+            loop::step,
+            "a checkpoint",
+            loop::checkpoint,
+            "a restore",
+            () -> loop.restore(""),
+            "a reward",
+            () -> loop.reward(1.0));
+    calls.forEach(
+        (purpose, call) ->
+            assertEquals(
+                "a loop around Nothing must be open for " + purpose + ", this one is closed",
+                assertThrows(IllegalStateException.class, call::run).getMessage()));
   }
 
   @Test
@@ -67,7 +78,8 @@ class ControlLoopLifeTest {
         };
     loop.step();
     assertEquals(
-        "a loop serves one thread at a time, and other came while another was in a step",
+        "a loop around Nothing serves one thread at a time, and other came for a step while another"
+            + " was in a step",
         refusal.get().getMessage());
     Thread later = new Thread(loop::step, "later");
     later.start();
