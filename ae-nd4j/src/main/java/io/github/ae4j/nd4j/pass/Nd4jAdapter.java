@@ -35,11 +35,9 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   private final AveragedReadout readout;
   private final WeightDecays decays;
   private final NativeUpdate update;
+  private final AfterUpdate after;
   private final int updates;
-  private final long block;
   private boolean attached;
-  private Set<String> steered = Set.of();
-  private long step;
 
   /**
    * Takes updaters, which are written to only once a loop attaches.
@@ -70,11 +68,12 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     this.updates = updates;
     form = NativeForm.of(this.segments);
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
-    block = Math.min(largest, backend.block());
+    long block = Math.min(largest, backend.block());
     input = new StepInput(form.kind(), List.copyOf(measured), block, readsMemory(backend));
     update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
+    after = new AfterUpdate(form, noise, readout, block);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
     sensor = new StepSensor(form, input, readout, scratch, backend);
   }
@@ -124,7 +123,6 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     form.attach(demand.coefficients(), memory, updates);
     form.cells().set(Cell.READOUT_RATE, 1.0);
     sensor.demand(demand.statistics());
-    steered = demand.coefficients();
     attached = true;
   }
 
@@ -132,7 +130,6 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   public void detach() {
     if (attached) {
       form.detach();
-      steered = Set.of();
       attached = false;
     }
   }
@@ -176,14 +173,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     if (steers(WEIGHT_DECAY)) {
       decays.coefficient(decision.value(0, WEIGHT_DECAY));
     }
-    if (steers(NOISE)) {
-      form.cells().set(Cell.NOISE, decision.value(0, NOISE));
-    }
-    if (steers(READOUT_RATE)) {
-      readout.averages();
-      form.cells().set(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
-    }
-    step = decision.step();
+    after.write(decision);
   }
 
   /** Does to the state what a verdict says. */
@@ -192,9 +182,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       case FLUSH_MOMENTUM -> form.flush();
       case RESET_STATE -> form.reset();
       case RESTORE_READOUT -> {
-        if (steers(READOUT_RATE)) {
-          readout.restore();
-        }
+        after.restoreReadout();
         form.reset();
       }
       default -> {}
@@ -203,13 +191,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   /** Disturbs the parameters, once the update has moved them, and takes their average. */
   public void moved() {
-    double deviation = form.cells().get(Cell.NOISE);
-    if (steers(NOISE) && deviation > 0.0) {
-      noise.disturb(segments, block, step, deviation);
-    }
-    if (steers(READOUT_RATE)) {
-      readout.follow(form.cells().get(Cell.READOUT_RATE));
-    }
+    after.moved();
   }
 
   /**
@@ -218,37 +200,40 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    * @throws IllegalStateException if the loop keeps none
    */
   public void exchangeReadout() {
-    if (!steers(READOUT_RATE)) {
-      throw new IllegalStateException(
-          "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
-    }
-    readout.exchange();
+    after.exchangeReadout();
   }
 
+  /** Whether the loop steers a coefficient. */
   public boolean steers(String coefficient) {
-    return steered.contains(coefficient);
+    return form.steers(coefficient);
   }
 
+  /** Makes the updates. */
   public NativeUpdate update() {
     return update;
   }
 
+  /** Takes the step at hand. */
   public StepInput input() {
     return input;
   }
 
+  /** What is updated. */
   public List<Segment> segments() {
     return segments;
   }
 
+  /** The updaters in canonical coordinates. */
   public NativeForm form() {
     return form;
   }
 
+  /** What the parameters are disturbed with. */
   public GradientNoise noise() {
     return noise;
   }
 
+  /** The averaged parameters. */
   public AveragedReadout readout() {
     return readout;
   }

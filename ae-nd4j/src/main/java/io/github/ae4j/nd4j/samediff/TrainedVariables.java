@@ -4,7 +4,6 @@ import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
 
 /**
@@ -31,7 +29,7 @@ public final class TrainedVariables {
   private final List<TrainedVariable> variables = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
   private final List<INDArray> gradients = new ArrayList<>();
-  private final GradientUpdater<?> updater;
+  private final SharedState state;
   private final INDArray gradient;
 
   private TrainedVariables(SameDiff network, List<SDVariable> trained) {
@@ -40,7 +38,7 @@ public final class TrainedVariables {
     INDArray first = trained.get(0).getArr();
     long size = trained.stream().mapToLong(variable -> variable.getArr().length()).sum();
     gradient = Nd4j.create(first.dataType(), size);
-    updater = updater(config().getUpdater(), first, size);
+    state = SharedState.of(config().getUpdater(), first, size);
     long from = 0;
     for (SDVariable variable : trained) {
       SameDiffRefusals.variable(variable, first);
@@ -67,46 +65,8 @@ public final class TrainedVariables {
           "the network must have a variable that its loss depends on, got none");
     }
     TrainedVariables variables = new TrainedVariables(network, trained);
-    variables.adoptState();
+    variables.segments.addAll(variables.state.adopt(network, variables.variables));
     return variables;
-  }
-
-  private static GradientUpdater<?> updater(IUpdater config, INDArray like, long size) {
-    long numbers = config.stateSize(size);
-    INDArray state = numbers == 0 ? null : Nd4j.create(like.dataType(), 1, numbers);
-    GradientUpdater<?> updater = config.instantiate(state, false);
-    if (state != null) {
-      updater.setStateViewArray(state, new long[] {size}, 'c', true);
-    }
-    return updater;
-  }
-
-  /** Moves the state of the network's own updaters into the flat one, and lets them share it. */
-  private void adoptState() {
-    Map<String, GradientUpdater> own = NetworkUpdaters.of(network);
-    List<IUpdater> configs = List.of(config().getUpdater());
-    long from = 0;
-    for (TrainedVariable variable : variables) {
-      long to = from + variable.array().length();
-      Map<String, INDArray> slices = new HashMap<>();
-      for (Map.Entry<String, INDArray> state : updater.getState().entrySet()) {
-        slices.put(state.getKey(), state.getValue().get(NDArrayIndex.interval(from, to)));
-      }
-      share(own.get(variable.name()), variable, slices);
-      segments.add(new Segment(updater, configs, variable.flat(), slices, 1.0));
-      from = to;
-    }
-  }
-
-  /** Puts a variable's state into slices of the flat one, and has its own updater keep it there. */
-  private static void share(
-      GradientUpdater<?> own, TrainedVariable variable, Map<String, INDArray> slices) {
-    Map<String, INDArray> views = new HashMap<>();
-    slices.forEach((name, slice) -> views.put(name, variable.shaped(slice)));
-    views.forEach((name, view) -> view.assign(own.getState().get(name)));
-    if (!views.isEmpty()) {
-      own.setState(views, false);
-    }
   }
 
   /** The network that is trained. */
@@ -141,7 +101,7 @@ public final class TrainedVariables {
 
   /** What updates all variables in one call. */
   public GradientUpdater<?> updater() {
-    return updater;
+    return state.updater();
   }
 
   /** The weight decay among the regularizations. */

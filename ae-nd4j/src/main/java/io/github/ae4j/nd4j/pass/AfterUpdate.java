@@ -1,0 +1,72 @@
+package io.github.ae4j.nd4j.pass;
+
+import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.nd4j.form.Cell;
+import io.github.ae4j.nd4j.form.NativeForm;
+
+/** What is done to the parameters once an update has moved them: they are disturbed, then averaged. */
+final class AfterUpdate {
+  private final NativeForm form;
+  private final GradientNoise noise;
+  private final AveragedReadout readout;
+  private final long blockSize;
+  private long step;
+
+  /**
+   * Nothing is done before a decision is written.
+   *
+   * @param blockSize coordinates that are disturbed at once
+   */
+  AfterUpdate(NativeForm form, GradientNoise noise, AveragedReadout readout, long blockSize) {
+    this.form = form;
+    this.noise = noise;
+    this.readout = readout;
+    this.blockSize = blockSize;
+  }
+
+  /** Writes a decision's values. An average begins before the update that it is to take in. */
+  void write(Decision decision) {
+    if (form.steers(NOISE)) {
+      form.cells().set(Cell.NOISE, decision.value(0, NOISE));
+    }
+    if (form.steers(READOUT_RATE)) {
+      readout.averages();
+      form.cells().set(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
+    }
+    step = decision.step();
+  }
+
+  /** Does it. */
+  void moved() {
+    double deviation = form.cells().get(Cell.NOISE);
+    if (form.steers(NOISE) && deviation > 0.0) {
+      noise.disturb(form.segments(), blockSize, step, deviation);
+    }
+    if (form.steers(READOUT_RATE)) {
+      readout.follow(form.cells().get(Cell.READOUT_RATE));
+    }
+  }
+
+  /** Puts the average in the parameters' place, if there is one. */
+  void restoreReadout() {
+    if (form.steers(READOUT_RATE)) {
+      readout.restore();
+    }
+  }
+
+  /**
+   * Exchanges the parameters and their average.
+   *
+   * @throws IllegalStateException if the loop keeps none
+   */
+  void exchangeReadout() {
+    if (!form.steers(READOUT_RATE)) {
+      throw new IllegalStateException(
+          "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
+    }
+    readout.exchange();
+  }
+}
