@@ -38,6 +38,15 @@ final class Checkpoint {
       throw refused("is truncated or damaged: its last line must be its checksum");
     }
     List<String> lines = text.substring(0, end).lines().toList();
+    checkFingerprint(lines, memory);
+    double[] cells = new double[memory.cells().length];
+    for (int i = 0; i < memory.regions().size(); i++) {
+      parse(lines.get(2 + i), memory.regions().get(i), cells);
+    }
+    System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
+  }
+
+  private static void checkFingerprint(List<String> lines, LoopMemory memory) {
     String fingerprint = "fingerprint: " + memory.fingerprint();
     if (lines.size() != 2 + memory.regions().size() || !lines.get(1).equals(fingerprint)) {
       throw refused(
@@ -46,11 +55,6 @@ final class Checkpoint {
               + ", got "
               + (lines.size() > 1 ? lines.get(1) : "nothing"));
     }
-    double[] cells = new double[memory.cells().length];
-    for (int i = 0; i < memory.regions().size(); i++) {
-      parse(lines.get(2 + i), memory.regions().get(i), cells);
-    }
-    System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
   }
 
   private static void checkVersion(String text) {

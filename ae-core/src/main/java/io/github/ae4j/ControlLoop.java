@@ -201,22 +201,25 @@ public final class ControlLoop implements AutoCloseable {
       return;
     }
     enter();
-    RuntimeException thrown = failure;
     closed = true;
     try {
       adapter.detach();
     } finally {
-      for (StepObserver observer : observers) {
-        try {
-          observer.close();
-        } catch (RuntimeException e) {
-          thrown = thrown == null ? e : thrown;
-        }
-      }
+      closeObservers();
       busy.setRelease(false);
     }
-    if (thrown != null) {
-      throw thrown;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void closeObservers() {
+    for (StepObserver observer : observers) {
+      try {
+        observer.close();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
     }
   }
 

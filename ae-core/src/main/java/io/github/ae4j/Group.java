@@ -18,7 +18,7 @@ import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Reads;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The loop's parts bound to one parameter group: its signals, coefficients, drive and memory. A
@@ -41,7 +41,7 @@ final class Group {
   private final Part[] parts;
   private final Slots[] memory;
   private final Reads[] reads;
-  private final int[] first = new int[Stage.values().length];
+  private final int[] first;
 
   Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.parts(Stage.SCREEN, Event[]::new);
@@ -51,17 +51,14 @@ final class Group {
     laws = plan.parts(Stage.DRIVE, Law[]::new);
     evolutions = plan.parts(Stage.EVOLVE, Evolution[]::new);
     limits = plan.parts(Stage.LIMIT, Limit[]::new);
-    List<Part> all = plan.parts();
-    parts = all.toArray(Part[]::new);
+    parts = plan.parts().toArray(Part[]::new);
+    reads = plan.parts().stream().map(Reads::new).toArray(Reads[]::new);
     memory = new Slots[parts.length];
     for (int i = 0; i < parts.length; i++) {
       memory[i] = loop.part(group, i);
       parts[i].initialise(memory[i]);
     }
-    reads = all.stream().map(Reads::new).toArray(Reads[]::new);
-    for (Stage stage : Stage.values()) {
-      first[stage.ordinal()] = plan.first(stage);
-    }
+    first = Arrays.stream(Stage.values()).mapToInt(plan::first).toArray();
     signals = new Signals(observation, group, loop.signals(group));
     signals.set(Signal.META_GAIN, 1.0);
     moves = new Moves(parts.length, plan.coefficients().size());

@@ -8,8 +8,8 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The view of a step that the loop's observers get. */
@@ -28,16 +28,10 @@ final class LoopTrace implements StepTrace {
     this.observation = observation;
     coefficients = plan.coefficients().stream().map(Coefficient::name).toList();
     laws = plan.stages().get(Stage.DRIVE).stream().map(Part::name).toList();
-    signals =
-        plan.parts().stream()
-            .map(Part::writes)
-            .flatMap(Collection::stream)
-            .distinct()
-            .sorted()
-            .toList();
+    Stream<Signal> written = plan.parts().stream().flatMap(part -> part.writes().stream());
+    signals = written.distinct().sorted().toList();
     plan.parts().forEach(part -> sources.add(part.name()));
-    sources.add(BOUNDS);
-    sources.add(OUTSIDE);
+    sources.addAll(List.of(BOUNDS, OUTSIDE));
     firstLaw = plan.first(Stage.DRIVE);
     evolution = plan.stages().get(Stage.EVOLVE).isEmpty() ? -1 : plan.first(Stage.EVOLVE);
   }

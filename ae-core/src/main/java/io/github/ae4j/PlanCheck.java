@@ -54,13 +54,12 @@ final class PlanCheck {
               + adapter.steerable().stream().sorted().toList());
       return;
     }
-    for (int group = 0; group < adapter.groups(); group++) {
-      try {
+    try {
+      for (int group = 0; group < adapter.groups(); group++) {
         coefficient.start(adapter.read(group, coefficient.name()));
-      } catch (IllegalArgumentException e) {
-        faults.add(e.getMessage());
-        return;
       }
+    } catch (IllegalArgumentException e) {
+      faults.add(e.getMessage());
     }
   }
 

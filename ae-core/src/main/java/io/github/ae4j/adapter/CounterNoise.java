@@ -66,13 +66,17 @@ public final class CounterNoise {
       if (layer == 0) {
         return tail(bits, place < 0.0);
       }
-      double outer = density(WIDTH[layer]);
-      double inner = density(WIDTH[layer + 1]);
-      if (outer + positive(bits) * (inner - outer) < density(x)) {
+      if (isUnderTheCurve(x, layer, positive(bits))) {
         return x;
       }
       bits = mix(bits + NEXT);
     }
+  }
+
+  private static boolean isUnderTheCurve(double x, int layer, double height) {
+    double outer = density(WIDTH[layer]);
+    double inner = density(WIDTH[layer + 1]);
+    return outer + height * (inner - outer) < density(x);
   }
 
   /** Beyond the base layer's edge (Marsaglia 1964). */

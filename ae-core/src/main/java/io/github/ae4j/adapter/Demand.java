@@ -1,7 +1,9 @@
 package io.github.ae4j.adapter;
 
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a loop asks of an adapter when it attaches.
@@ -11,9 +13,50 @@ import java.util.Set;
  *     exactly as if it were bare
  */
 public record Demand(Set<Statistic> statistics, Set<String> coefficients) {
+  private static final Set<Statistic> OF_READOUT =
+      Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
+
   /** Keeps copies. */
   public Demand {
     statistics = Set.copyOf(statistics);
     coefficients = Set.copyOf(coefficients);
+  }
+
+  /**
+   * Checks that an adapter can serve it. Each coefficient is read, so that an adapter which cannot steer one as it
+   * stands, as beside a schedule of its own, says so.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public void check(OptimizerAdapter adapter) {
+    Set<String> steerable = adapter.steerable();
+    for (String coefficient : new TreeSet<>(coefficients)) {
+      if (!steerable.contains(coefficient)) {
+        throw refused(adapter, "steer " + coefficient + "; it steers " + new TreeSet<>(steerable));
+      }
+      adapter.read(0, coefficient);
+    }
+    Set<Statistic> measurable = adapter.measurable();
+    for (Statistic statistic : new TreeSet<>(statistics)) {
+      if (!measurable.contains(statistic)) {
+        throw refused(
+            adapter, "measure " + statistic + "; it measures " + new TreeSet<>(measurable));
+      }
+      if (OF_READOUT.contains(statistic) && !averages()) {
+        throw new IllegalArgumentException(
+            statistic
+                + " needs an averaged readout: the loop must steer "
+                + Coefficient.READOUT_RATE);
+      }
+    }
+  }
+
+  /** Whether the loop keeps an averaged readout. */
+  public boolean averages() {
+    return coefficients.contains(Coefficient.READOUT_RATE);
+  }
+
+  private static IllegalArgumentException refused(OptimizerAdapter adapter, String what) {
+    return new IllegalArgumentException(adapter.optimizer() + " cannot " + what);
   }
 }

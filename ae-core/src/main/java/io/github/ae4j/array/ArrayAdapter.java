@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.MomentWeights;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.adapter.Timing;
@@ -10,7 +11,6 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * next-step within the pass of the update.
  */
 final class ArrayAdapter implements OptimizerAdapter {
-  private static final Set<Statistic> OF_READOUT =
-      Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
-  private static final int COUNT = Moments.SLOTS;
+  private static final int COUNT = MomentWeights.SLOTS;
   private static final int LENGTH = COUNT + StepCount.SLOTS;
   private static final int CELLS = LENGTH + 1;
 
@@ -128,12 +126,8 @@ final class ArrayAdapter implements OptimizerAdapter {
     if (attached) {
       throw new IllegalStateException(optimizer() + " has a loop already; close it first");
     }
-    boolean averages = demand.coefficients().contains(Coefficient.READOUT_RATE);
-    if (!averages && !Collections.disjoint(demand.statistics(), OF_READOUT)) {
-      throw new IllegalArgumentException(
-          optimizer() + " measures a readout only where the loop holds readoutRate");
-    }
-    if (averages && timing() == Timing.NEXT_STEP) {
+    demand.check(this);
+    if (demand.averages() && timing() == Timing.NEXT_STEP) {
       throw new IllegalArgumentException(
           optimizer() + " keeps a readout only in same-step control, got " + timing());
     }
@@ -144,12 +138,12 @@ final class ArrayAdapter implements OptimizerAdapter {
       writers[i] = writer(steered[i]);
     }
     sensor.demand(demand.statistics());
-    if (averages) {
+    if (demand.averages()) {
       readout = new Readout(plant.parameters());
     }
     this.memory = memory;
     count.keepIn(memory);
-    plant.moments().keepWeightsIn(memory);
+    plant.moments().weights().moveTo(memory);
   }
 
   private DoubleConsumer writer(String coefficient) {
@@ -164,7 +158,7 @@ final class ArrayAdapter implements OptimizerAdapter {
       attached = false;
       plant.coefficients().writer(Coefficient.NOISE).accept(0.0);
       plant.coefficients().writer(Coefficient.MOMENTUM_SHARE).accept(1.0);
-      plant.moments().keepWeightsIn(Slots.of(Moments.SLOTS));
+      plant.moments().weights().moveTo(Slots.of(MomentWeights.SLOTS));
     }
   }
 

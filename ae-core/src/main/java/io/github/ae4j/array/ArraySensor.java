@@ -58,7 +58,7 @@ final class ArraySensor {
       return false;
     }
     sums.clear();
-    weight = plant.moments().firstWeight();
+    weight = plant.moments().weights().first();
     gathered = plant.updateIfFinite(number, length, sums);
     return gathered;
   }
@@ -69,7 +69,7 @@ final class ArraySensor {
       return;
     }
     if (!gathered) {
-      weight = plant.moments().firstWeight();
+      weight = plant.moments().weights().first();
       plant.gather(sums);
     }
     observation.set(0, Statistic.LOSS, loss);

@@ -3,9 +3,9 @@ package io.github.ae4j.array;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Cadence;
+import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Verdict;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An {@link ArrayOptimizer} under a control loop, for services without a tensor engine:
@@ -24,8 +24,7 @@ public final class ArrayTrainer implements AutoCloseable {
   private final ArrayAdapter adapter;
   private final ControlLoop loop;
   private final Cadence cadence;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile boolean closed;
+  private final Gate gate;
 
   private ArrayTrainer(
       ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop, Cadence cadence) {
@@ -34,6 +33,7 @@ public final class ArrayTrainer implements AutoCloseable {
     this.plant = optimizer.plant();
     this.adapter = adapter;
     this.loop = loop;
+    gate = new Gate("a trainer around " + adapter.optimizer());
   }
 
   /**
@@ -88,12 +88,12 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalStateException if the trainer is closed or another thread is in a step
    */
   public Verdict step(double loss, double[] gradient) {
-    enter();
+    gate.enter("a step");
     try {
       plant.present(gradient);
       return step(loss);
     } finally {
-      busy.setRelease(false);
+      gate.leave();
     }
   }
 
@@ -106,25 +106,12 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalStateException if the trainer is closed or another thread is in a step
    */
   public Verdict step(double loss, float[] gradient) {
-    enter();
+    gate.enter("a step");
     try {
       plant.present(gradient);
       return step(loss);
     } finally {
-      busy.setRelease(false);
-    }
-  }
-
-  private void enter() {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "a trainer serves one thread at a time, and "
-              + Thread.currentThread().getName()
-              + " came while another was in a step");
-    }
-    if (closed) {
-      busy.setRelease(false);
-      throw new IllegalStateException("the trainer around " + adapter.optimizer() + " is closed");
+      gate.leave();
     }
   }
 
@@ -176,16 +163,14 @@ public final class ArrayTrainer implements AutoCloseable {
   /** Lets the optimizer go; it keeps its last coefficients and moments. Idempotent. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    enter();
-    closed = true;
+    gate.close(this::release);
+  }
+
+  private void release() {
     try {
       loop.close();
     } finally {
       optimizer.returnAdapter();
-      busy.setRelease(false);
     }
   }
 }

@@ -1,22 +1,20 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.MomentWeights;
 import io.github.ae4j.memory.Slots;
 import org.jspecify.annotations.Nullable;
 
 /** What an optimizer keeps from step to step beside the parameters: its moments and their weights. */
 final class Moments {
-  /** Cells for the weights of the two moments. */
-  static final int SLOTS = 2;
-
-  private static final int WEIGHT1 = 0;
-  private static final int WEIGHT2 = 1;
+  /** Numbers of the weights in front of {@link #state}. */
+  static final int SLOTS = MomentWeights.SLOTS;
 
   final Vector m;
   final @Nullable Vector v;
   final @Nullable FactoredMoment factored;
   private final String optimizer;
   private final int n;
-  private Slots weights = Slots.of(SLOTS);
+  private final MomentWeights weights = new MomentWeights(Slots.of(SLOTS), 0);
 
   Moments(String optimizer, Kernel kernel, Vector theta) {
     this.optimizer = optimizer;
@@ -31,32 +29,21 @@ final class Moments {
   }
 
   /** Weights of the first and the second moment. */
-  Slots weights() {
+  MomentWeights weights() {
     return weights;
-  }
-
-  /** Moves the weights to other cells. */
-  void keepWeightsIn(Slots cells) {
-    cells.set(WEIGHT1, weights.get(WEIGHT1));
-    cells.set(WEIGHT2, weights.get(WEIGHT2));
-    weights = cells;
   }
 
   /** Takes over the weights that an update leaves. */
   void weigh(Step step) {
-    weights.set(WEIGHT1, step.weight1);
-    weights.set(WEIGHT2, step.weight2);
-  }
-
-  double firstWeight() {
-    return weights.get(WEIGHT1);
+    weights.first(step.weight1);
+    weights.second(step.weight2);
   }
 
   /** Everything, copied. */
   double[] state() {
     double[] state = new double[stateSize()];
-    state[WEIGHT1] = weights.get(WEIGHT1);
-    state[WEIGHT2] = weights.get(WEIGHT2);
+    state[0] = weights.first();
+    state[1] = weights.second();
     for (int i = 0; i < n; i++) {
       state[SLOTS + i] = m.get(i);
       if (v != null) {
@@ -83,8 +70,8 @@ final class Moments {
       throw new IllegalArgumentException(
           "state of " + optimizer + " must have " + stateSize() + " numbers, got " + state.length);
     }
-    weights.set(WEIGHT1, state[WEIGHT1]);
-    weights.set(WEIGHT2, state[WEIGHT2]);
+    weights.first(state[0]);
+    weights.second(state[1]);
     for (int i = 0; i < n; i++) {
       m.set(i, state[SLOTS + i]);
       if (v != null) {
@@ -99,7 +86,7 @@ final class Moments {
   /** Empties the first moment. */
   void flush() {
     m.clear();
-    weights.set(WEIGHT1, 0.0);
+    weights.first(0.0);
   }
 
   /** Empties both moments. */
@@ -111,6 +98,6 @@ final class Moments {
     if (factored != null) {
       factored.clear();
     }
-    weights.set(WEIGHT2, 0.0);
+    weights.second(0.0);
   }
 }

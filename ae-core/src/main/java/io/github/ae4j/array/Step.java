@@ -1,14 +1,11 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.MomentWeights;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.memory.Slots;
 import java.util.function.DoubleConsumer;
 
 /** The coefficients of the next update, and the weights its moments will have carried after it. */
 final class Step {
-  private static final int WEIGHT1 = 0;
-  private static final int WEIGHT2 = 1;
-
   private final String optimizer;
   private final boolean decoupledDecay;
   double alpha;
@@ -48,13 +45,13 @@ final class Step {
   }
 
   /** Makes ready for a pass, from the weights that the moments carry now. */
-  void settle(Slots weights) {
+  void settle(MomentWeights weights) {
     coupled = decoupledDecay ? 0.0 : weightDecay;
     decoupled = decoupledDecay ? weightDecay : 0.0;
-    weight1 = mu * weights.get(WEIGHT1) + (1.0 - mu);
+    weight1 = MomentWeights.after(mu, weights.first());
     alongMoment = alpha * share / weight1;
     alongGradient = alpha * (1.0 - share);
-    weight2 = beta2 * weights.get(WEIGHT2) + (1.0 - beta2);
+    weight2 = MomentWeights.after(beta2, weights.second());
   }
 
   double read(String coefficient) {

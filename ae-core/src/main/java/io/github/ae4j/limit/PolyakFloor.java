@@ -73,11 +73,14 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
     double meanExcess = LowPass.update(memory, EXCESS, decay, Math.max(0.0, excess));
     double meanSlope = LowPass.update(memory, SLOPE, decay, slope);
     if (slope > 0.0 && meanSlope > 0.0 && meanExcess > 0.0) {
-      int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
-      double x = candidate.coordinate(alpha);
-      double polyak = Math.log(meanExcess / meanSlope);
-      candidate.move(alpha, Math.max(x, Math.min(x + Math.log(growth), polyak)));
+      lift(candidate, Math.log(meanExcess / meanSlope));
     }
+  }
+
+  private void lift(Candidate candidate, double polyak) {
+    int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
+    double x = candidate.coordinate(alpha);
+    candidate.move(alpha, Math.max(x, Math.min(x + Math.log(growth), polyak)));
   }
 
   @Override

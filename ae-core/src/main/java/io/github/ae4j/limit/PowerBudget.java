@@ -53,15 +53,7 @@ public record PowerBudget(double budget, double rate, int coefficientCount) impl
   @Override
   public void limit(Signals signals, Candidate candidate, Slots memory) {
     int n = Math.min(coefficientCount, candidate.coefficients().size());
-    double energy = 0.0;
-    for (int i = 0; i < n; i++) {
-      double x = candidate.previous(i);
-      double taken = Math.abs(x - memory.get(BEFORE + i));
-      double step = Math.min(taken, memory.get(BEFORE + coefficientCount + i));
-      energy += step * step;
-      memory.set(BEFORE + i, x);
-    }
-    energy *= memory.get(STARTED);
+    double energy = spent(n, candidate, memory) * memory.get(STARTED);
     memory.set(STARTED, 1.0);
     signals.set(Signal.ENERGY, energy);
     double lambda = Math.max(0.0, memory.get(LAMBDA) + rate * (energy - budget));
@@ -73,5 +65,18 @@ public record PowerBudget(double budget, double rate, int coefficientCount) impl
       memory.set(BEFORE + coefficientCount + i, Math.abs(step));
       candidate.move(i, x + step);
     }
+  }
+
+  /** Energy of the step that was taken last; where the coefficients stand now is kept. */
+  private double spent(int n, Candidate candidate, Slots memory) {
+    double energy = 0.0;
+    for (int i = 0; i < n; i++) {
+      double x = candidate.previous(i);
+      double taken = Math.abs(x - memory.get(BEFORE + i));
+      double step = Math.min(taken, memory.get(BEFORE + coefficientCount + i));
+      energy += step * step;
+      memory.set(BEFORE + i, x);
+    }
+    return energy;
   }
 }

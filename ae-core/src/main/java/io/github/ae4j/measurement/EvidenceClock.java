@@ -87,13 +87,17 @@ public record EvidenceClock(
         rate == 0.0
             ? Math.min(k + 1.0, Math.max(k, hold))
             : k + rate * haste(n, signals.value(Signal.EVIDENCE));
-    double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
-    double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
-    if (signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0) {
-      k = Math.max(1.0, k * Math.exp(-backward * excess));
-    }
+    k = turnedBack(k, n, signals);
     memory.set(CLOCK, k);
     signals.set(Signal.CLOCK, k);
+  }
+
+  /** The clock, turned back where the step limit binds although the slope asks for longer steps. */
+  private double turnedBack(double k, double n, Signals signals) {
+    double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
+    double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
+    boolean binds = signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0;
+    return binds ? Math.max(1.0, k * Math.exp(-backward * excess)) : k;
   }
 
   /** After so long that it starts unasked, it waits while the evidence is that the target is far. */

@@ -75,8 +75,7 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     double loss = signals.statistic(Statistic.LOSS);
     double count = memory.get(COUNT);
     double mean = count == 0.0 ? loss : LowPass.value(memory, MEAN);
-    double scale =
-        Math.sqrt(LowPass.value(memory, VARIANCE)) + RELATIVE_FLOOR * Math.abs(mean) + TINY;
+    double scale = scale(mean, memory);
     double innovation = loss - mean;
     double normalised = 0.0;
     if (count >= SAMPLES) {
@@ -85,14 +84,23 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
       normalised = z * (GAUSSIAN_QUANTILE / kappa);
       double above = CLIP_ABOVE * kappa / GAUSSIAN_QUANTILE;
       innovation = Math.max(-CLIP_BELOW * scale, Math.min(above * scale, innovation));
-      double moved = kappa + tailRate * ((z > kappa ? 1.0 : 0.0) - tail);
-      memory.set(KAPPA, Math.max(GAUSSIAN_QUANTILE, Math.min(KAPPA_MAX, moved)));
+      calibrate(z, kappa, memory);
     }
     signals.set(Signal.LOSS_MEAN, mean);
     signals.set(Signal.INNOVATION, normalised);
     LowPass.update(memory, MEAN, decay, mean + innovation);
     LowPass.update(memory, VARIANCE, decay, innovation * innovation);
     memory.set(COUNT, count + 1.0);
+  }
+
+  /** Moves kappa so that the tail's share of all z lies above it. */
+  private void calibrate(double z, double kappa, Slots memory) {
+    double moved = kappa + tailRate * ((z > kappa ? 1.0 : 0.0) - tail);
+    memory.set(KAPPA, Math.max(GAUSSIAN_QUANTILE, Math.min(KAPPA_MAX, moved)));
+  }
+
+  private double scale(double mean, Slots memory) {
+    return Math.sqrt(LowPass.value(memory, VARIANCE)) + RELATIVE_FLOOR * Math.abs(mean) + TINY;
   }
 
   /** After an event the statistics restart at the present loss. */

@@ -126,6 +126,6 @@ public final class SeedConfig {
    * @throws IllegalArgumentException if the seed has no such constant
    */
   public SeedConfig with(String name, double value) {
-    return with(values.named(name), value);
+    return with(values.named("the seed", name), value);
   }
 }

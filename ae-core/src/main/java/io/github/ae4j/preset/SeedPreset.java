@@ -39,17 +39,8 @@ final class SeedPreset {
 
   static void configure(LoopBuilder loop, SeedConfig c) {
     coefficients(loop, c);
-    loop.measure(
-            new LossTrend(c.get(Setting.BETA_T)),
-            new LossVariance(
-                c.get(Setting.BETA_MU),
-                c.get(Setting.BETA_V),
-                c.get(Setting.BETA_STAR),
-                DEVIATION_CAP,
-                FLOOR),
-            new GradientVariance(c.get(Setting.BETA_S), c.get(Setting.BETA_STAR), FLOOR),
-            new GradientPhase(FLOOR))
-        .event(new EmergencyBrake(c.get(Setting.LOSS_EMERGENCY), c.get(Setting.GRAD_EMERGENCY)));
+    measurements(loop, c);
+    loop.event(new EmergencyBrake(c.get(Setting.LOSS_EMERGENCY), c.get(Setting.GRAD_EMERGENCY)));
     laws(loop, c);
     loop.evolve(new MultiplicativeEvolution());
     cap(loop, ALPHA, c.get(Setting.MAX_DLOG_ALPHA));
@@ -58,6 +49,15 @@ final class SeedPreset {
         new Projection(),
         new ResonanceClamp(c.get(Setting.RHO_MAX), c.get(Setting.V_MAX_MULT), SHRINK, true));
     noise(loop, c);
+  }
+
+  private static void measurements(LoopBuilder loop, SeedConfig c) {
+    double base = c.get(Setting.BETA_STAR);
+    loop.measure(
+        new LossTrend(c.get(Setting.BETA_T)),
+        new LossVariance(c.get(Setting.BETA_MU), c.get(Setting.BETA_V), base, DEVIATION_CAP, FLOOR),
+        new GradientVariance(c.get(Setting.BETA_S), base, FLOOR),
+        new GradientPhase(FLOOR));
   }
 
   private static void coefficients(LoopBuilder loop, SeedConfig c) {
@@ -72,22 +72,26 @@ final class SeedPreset {
   }
 
   private static void laws(LoopBuilder loop, SeedConfig c) {
-    boolean auto = c.get(Setting.AUTO_GAMMA) != 0.0;
     loop.law(
         new ProgressDrive(ALPHA, c.get(Setting.K_P), 1.0, false),
         new VarianceDrive(ALPHA, c.get(Setting.K_V), false, UNBOUNDED),
         new PhaseDrive(ALPHA, c.get(Setting.K_C), c.get(Setting.RHO_STAR), false),
         new Leak(ALPHA, c.get(Setting.GAMMA_LR)),
-        new GaugeNudge(
-            GaugeNudge.Measure.GRADIENT,
-            c.get(Setting.GAMMA_STAR),
-            auto ? (int) c.get(Setting.AUTO_GAMMA_WARMUP) : -1,
-            c.get(Setting.ETA_GAMMA) / c.get(Setting.ETA_A),
-            FLOOR,
-            UNBOUNDED),
+        gauge(c),
         new PhaseDrive(MU, MU_PHASE_GAIN, c.get(Setting.RHO_STAR), true),
         new VarianceDrive(MU, MU_VARIANCE_GAIN, false, UNBOUNDED),
         new Leak(MU, c.get(Setting.GAMMA_MU)));
+  }
+
+  private static GaugeNudge gauge(SeedConfig c) {
+    boolean auto = c.get(Setting.AUTO_GAMMA) != 0.0;
+    return new GaugeNudge(
+        GaugeNudge.Measure.GRADIENT,
+        c.get(Setting.GAMMA_STAR),
+        auto ? (int) c.get(Setting.AUTO_GAMMA_WARMUP) : -1,
+        c.get(Setting.ETA_GAMMA) / c.get(Setting.ETA_A),
+        FLOOR,
+        UNBOUNDED);
   }
 
   private static void noise(LoopBuilder loop, SeedConfig c) {
@@ -98,16 +102,19 @@ final class SeedPreset {
     loop.coefficient(
             Coefficient.of(Coefficient.NOISE, Chart.LOG, least, c.get(Setting.SIGMA_MAX))
                 .withMetaStep(c.get(Setting.ETA_SIGMA)))
-        .law(
-            new NoiseLaw(
-                c.get(Setting.K_S_STALL),
-                c.get(Setting.K_S_UNCERT),
-                c.get(Setting.K_S_VAR),
-                c.get(Setting.K_S_QUALITY),
-                QUALITY_SETPOINT,
-                c.get(Setting.TAU_T_STALL),
-                false));
+        .law(noiseLaw(c));
     cap(loop, Coefficient.NOISE, c.get(Setting.MAX_DLOG_SIGMA));
+  }
+
+  private static NoiseLaw noiseLaw(SeedConfig c) {
+    return new NoiseLaw(
+        c.get(Setting.K_S_STALL),
+        c.get(Setting.K_S_UNCERT),
+        c.get(Setting.K_S_VAR),
+        c.get(Setting.K_S_QUALITY),
+        QUALITY_SETPOINT,
+        c.get(Setting.TAU_T_STALL),
+        false);
   }
 
   private static void cap(LoopBuilder loop, String coefficient, double cap) {

@@ -1,8 +1,9 @@
 package io.github.ae4j.preset;
 
 import io.github.ae4j.memory.Check;
-import java.util.Arrays;
+import io.github.ae4j.memory.Nearest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -41,18 +42,16 @@ final class Settings<K extends Enum<K>> {
     return new Settings<>(kind, changed);
   }
 
-  /** The constant of a name, in any case. */
-  K named(String name) {
-    return Arrays.stream(kind.getEnumConstants())
-        .filter(constant -> name(constant).equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "a constant must be one of "
-                        + values.keySet().stream().map(Settings::name).toList()
-                        + ", got "
-                        + name));
+  /** The constant of a name, in any case; what has none is refused with the nearest. */
+  K named(String owner, String name) {
+    for (K constant : kind.getEnumConstants()) {
+      if (name(constant).equalsIgnoreCase(name)) {
+        return constant;
+      }
+    }
+    List<String> names = values.keySet().stream().map(Settings::name).toList();
+    throw new IllegalArgumentException(
+        owner + " has no constant " + name + "; the nearest is " + Nearest.to(name, names));
   }
 
   private static String name(Enum<?> constant) {

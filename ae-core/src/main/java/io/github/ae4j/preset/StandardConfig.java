@@ -57,7 +57,7 @@ public final class StandardConfig {
    * @throws IllegalArgumentException if there is no such constant, or the value is not finite
    */
   public StandardConfig with(String name, double value) {
-    return with(values.named(name), value);
+    return with(values.named("the standard loop", name), value);
   }
 
   Coefficient learningRate() {

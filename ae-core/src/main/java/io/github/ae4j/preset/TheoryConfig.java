@@ -36,6 +36,6 @@ public final class TheoryConfig {
    * @throws IllegalArgumentException if there is no such constant, or the value is not finite
    */
   public TheoryConfig with(String name, double value) {
-    return with(values.named(name), value);
+    return with(values.named("the theory's loop", name), value);
   }
 }

@@ -77,6 +77,7 @@ import io.github.ae4j.measurement.GradientVariance;
 import io.github.ae4j.measurement.LossTrend;
 import io.github.ae4j.measurement.LossVariance;
 import io.github.ae4j.safety.LyapunovGuard;
+import java.util.Set;
 
 /**
  * The theory's laws, corrected: one-sided clamp, centred variance, signals on their own scale,
@@ -112,21 +113,27 @@ final class TheoryPreset {
         .guard(new LyapunovGuard(get(GUARD_DECAY), get(GUARD_WEIGHT), get(BARRIER), get(PROGRESS)));
     learningRate();
     momentum();
-    if (adapter.steerable().contains(Coefficient.BETA2)) {
+    optional(adapter);
+    loop.evolve(new MultiplicativeEvolution());
+    limits();
+  }
+
+  /** What not every optimizer has. */
+  private void optional(OptimizerAdapter adapter) {
+    Set<String> steerable = adapter.steerable();
+    if (steerable.contains(Coefficient.BETA2)) {
       secondMoment();
     }
-    if (adapter.steerable().contains(Coefficient.EPSILON)) {
+    if (steerable.contains(Coefficient.EPSILON)) {
       epsilon();
     }
-    if (adapter.steerable().contains(Coefficient.WEIGHT_DECAY)
+    if (steerable.contains(Coefficient.WEIGHT_DECAY)
         && adapter.read(0, Coefficient.WEIGHT_DECAY) > 0.0) {
       weightDecay();
     }
-    if (adapter.steerable().contains(Coefficient.NOISE)) {
+    if (steerable.contains(Coefficient.NOISE)) {
       noise();
     }
-    loop.evolve(new MultiplicativeEvolution());
-    limits();
   }
 
   private void measurements(StandardConfig shared) {

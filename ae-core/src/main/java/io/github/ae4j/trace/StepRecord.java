@@ -3,10 +3,10 @@ package io.github.ae4j.trace;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +37,10 @@ public record StepRecord(
   /** Copies what a trace shows of a group. */
   public static StepRecord of(StepTrace trace, int group) {
     Map<String, Double> applied = new LinkedHashMap<>();
-    Map<String, Double> drive = new LinkedHashMap<>();
+    List<Why> whys = new ArrayList<>();
     for (int i = 0; i < trace.coefficients().size(); i++) {
       applied.put(trace.coefficients().get(i), trace.applied(group, i));
-      for (int law = 0; law < trace.laws().size(); law++) {
-        drive.put(
-            trace.laws().get(law) + " -> " + trace.coefficients().get(i),
-            trace.term(group, law, i));
-      }
+      whys.add(Why.of(trace, group, i));
     }
     Map<Signal, Double> signals = new LinkedHashMap<>();
     trace.signals().forEach(signal -> signals.put(signal, trace.signal(group, signal)));
@@ -57,9 +53,19 @@ public record StepRecord(
         trace.statistic(group, Statistic.LOSS),
         applied,
         signals,
-        drive,
-        IntStream.range(0, trace.coefficients().size())
-            .mapToObj(i -> Why.of(trace, group, i))
-            .toList());
+        drive(trace, group),
+        whys);
+  }
+
+  private static Map<String, Double> drive(StepTrace trace, int group) {
+    Map<String, Double> drive = new LinkedHashMap<>();
+    for (int i = 0; i < trace.coefficients().size(); i++) {
+      for (int law = 0; law < trace.laws().size(); law++) {
+        drive.put(
+            trace.laws().get(law) + " -> " + trace.coefficients().get(i),
+            trace.term(group, law, i));
+      }
+    }
+    return drive;
   }
 }

@@ -59,19 +59,23 @@ public final class TraceWriter implements StepObserver {
     try {
       if (names == null) {
         names = names(trace);
-        if (format == Format.CSV) {
-          writer.write("step,group,verdict,event");
-          for (String name : names) {
-            writer.write("," + cell(name));
-          }
-          writer.write(",events,moved,acted\n");
-        }
+        head(names);
       }
       for (int group = 0; group < trace.groups(); group++) {
         writer.write(format == Format.CSV ? csv(trace, group) : json(trace, group, names));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the trace of step " + trace.step(), e);
+    }
+  }
+
+  private void head(List<String> columns) throws IOException {
+    if (format == Format.CSV) {
+      writer.write("step,group,verdict,event");
+      for (String name : columns) {
+        writer.write("," + cell(name));
+      }
+      writer.write(",events,moved,acted\n");
     }
   }
 

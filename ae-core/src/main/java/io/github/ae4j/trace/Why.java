@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Why a coefficient moved in one step: every source's share of the change of what was applied, in
@@ -52,8 +53,13 @@ public record Why(String coefficient, Map<String, Double> shares) {
     }
     List<Map.Entry<String, Double>> sorted = new ArrayList<>(shares.entrySet());
     sorted.sort(Comparator.comparingDouble(share -> -Math.abs(share.getValue())));
+    String how = change < 0.0 ? " fell by " : " rose by ";
+    return coefficient + how + number(Math.abs(change)) + ": " + told(sorted);
+  }
+
+  private static String told(List<Map.Entry<String, Double>> sorted) {
     double least = TOLD * Math.abs(sorted.get(0).getValue());
-    List<String> told = new ArrayList<>();
+    StringJoiner told = new StringJoiner(", ");
     double rest = 0.0;
     int untold = 0;
     for (Map.Entry<String, Double> share : sorted) {
@@ -64,11 +70,7 @@ public record Why(String coefficient, Map<String, Double> shares) {
         untold++;
       }
     }
-    if (untold > 0) {
-      told.add(untold + " smaller " + signed(rest));
-    }
-    String how = change < 0.0 ? " fell by " : " rose by ";
-    return coefficient + how + number(Math.abs(change)) + ": " + String.join(", ", told);
+    return untold == 0 ? told.toString() : told.add(untold + " smaller " + signed(rest)).toString();
   }
 
   private static String signed(double share) {

@@ -91,11 +91,10 @@ class AeAgentTest {
   @Test
   void badSettingsAreRefused() {
     SeedConfig defaults = SeedConfig.defaults();
-    String unknown =
+    assertEquals(
+        "the seed has no constant alpha_middle; the nearest is alpha_min",
         assertThrows(IllegalArgumentException.class, () -> defaults.with("alpha_middle", 1.0))
-            .getMessage();
-    assertTrue(unknown.startsWith("a constant must be one of [beta_mu, beta_t, "), unknown);
-    assertTrue(unknown.endsWith("param_abs_max], got alpha_middle"), unknown);
+            .getMessage());
     assertEquals(
         "eta_a must be finite, got NaN",
         assertThrows(IllegalArgumentException.class, () -> defaults.with("eta_a", Double.NaN))

@@ -43,7 +43,8 @@ class ArrayTrainerGuardTest {
         };
     trainer.set(ArrayTrainer.steer(sgd, Presets.standard().with(l -> l.observer(intruder))));
     trainer.get().step(1.0, new double[] {1.0, 1.0});
-    assertTrue(refused.get().getMessage().startsWith("a trainer serves one thread at a time"));
+    String said = refused.get().getMessage();
+    assertTrue(said.startsWith("a trainer around Sgd on arrays serves one thread at a time"), said);
     assertTrue(Math.abs(theta[0] - 1.0) < 0.1 && theta[0] == theta[1], theta[0] + " " + theta[1]);
   }
 
@@ -58,7 +59,9 @@ class ArrayTrainerGuardTest {
     double[] before = theta.clone();
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> trainer.step(1.0, new double[] {1.0, 1.0}));
-    assertEquals("the trainer around Sgd on arrays is closed", refused.getMessage());
+    assertEquals(
+        "a trainer around Sgd on arrays must be open for a step, this one is closed",
+        refused.getMessage());
     assertArrayEquals(before, theta);
   }
 

@@ -123,7 +123,7 @@ class NextStepTest {
       s.wgwm,
       s.wmwm,
       s.theta,
-      bare.plant().moments().firstWeight()
+      bare.plant().moments().weights().first()
     };
   }
 

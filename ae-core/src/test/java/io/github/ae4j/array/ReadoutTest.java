@@ -113,7 +113,7 @@ class ReadoutTest {
     Preset preset =
         Presets.standard().with(loop -> loop.measure(StandardConfig.defaults().readoutPull()));
     assertEquals(
-        "Sgd on arrays measures a readout only where the loop holds readoutRate",
+        "G_READOUT needs an averaged readout: the loop must steer readoutRate",
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))
             .getMessage());
     ArrayTrainer.steer(sgd, Presets.standard()).close();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
@@ -70,11 +69,10 @@ class StandardConfigTest {
   @Test
   void whatIsNoConstantOrNoNumberIsRefused() {
     StandardConfig config = StandardConfig.defaults();
-    String unknown =
+    assertEquals(
+        "the standard loop has no constant drive_gian; the nearest is drive_gain",
         assertThrows(IllegalArgumentException.class, () -> config.with("drive_gian", 1.0))
-            .getMessage();
-    assertTrue(unknown.startsWith("a constant must be one of [rate_minimum, "), unknown);
-    assertTrue(unknown.endsWith("got drive_gian"), unknown);
+            .getMessage());
     assertEquals(
         "drive_gain must be finite, got NaN",
         assertThrows(

@@ -59,12 +59,7 @@ public final class AeDjl {
             model.getBlock(),
             model.getNDManager(),
             config.getDevices()[0],
-            steering.noiseSeed());
-    switch (steering.path()) {
-      case FUSED -> {}
-      case SCRIPT -> adapter.fused().useScript();
-      case PLAIN -> adapter.fused().refuse("the trainer was made so");
-    }
+            steering);
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return open(model, config, adapter, loop, steering.cadence());
@@ -93,7 +88,9 @@ public final class AeDjl {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer.between("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
+    trainer
+        .gate()
+        .within("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
   }
 
   /**
@@ -105,11 +102,13 @@ public final class AeDjl {
    *     version, or of another optimizer, model or loop; nothing is changed then
    */
   public static void restoreState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer.between(
-        "a restore",
-        () -> {
-          OptimizerState state = new OptimizerState(trainer);
-          FILE.read(file, state::stage).commit();
-        });
+    trainer
+        .gate()
+        .within(
+            "a restore",
+            () -> {
+              OptimizerState state = new OptimizerState(trainer);
+              FILE.read(file, state::stage).commit();
+            });
   }
 }

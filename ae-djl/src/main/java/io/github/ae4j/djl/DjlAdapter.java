@@ -1,43 +1,43 @@
 package io.github.ae4j.djl;
 
-import static io.github.ae4j.coefficient.Coefficient.NOISE;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.training.optimizer.Adam;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.optimizer.Sgd;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.djl.pass.AveragedReadout;
+import io.github.ae4j.djl.pass.GradientNoise;
+import io.github.ae4j.djl.pass.LossRecord;
+import io.github.ae4j.djl.pass.PassChoice;
+import io.github.ae4j.djl.pass.StepTensors;
+import io.github.ae4j.djl.pass.TrainedParameters;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A DJL optimizer, the user's own instance, under a control loop. After {@link #apply} the host calls
+ * A DJL optimizer, the user's own instance, under a control loop. After {@link #apply} the trainer calls
  * {@link #update}, or {@link #discard} if the step is skipped.
  */
 final class DjlAdapter implements OptimizerAdapter {
-  private final Optimizer optimizer;
-  private final HostUpdate update;
   private final NativeForm form;
   private final NDManager manager;
   private final TrainedParameters parameters;
   private final LossRecord losses;
   private final AveragedReadout readout;
   private final GradientNoise noise;
-  private final FusedPath fused;
+  private final PassChoice passes;
   private final StepSensor sensor;
   private boolean attached;
-  private Set<String> steered = Set.of();
   private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
 
@@ -48,29 +48,23 @@ final class DjlAdapter implements OptimizerAdapter {
    * @param block what it trains
    * @param parent what the adapter's own tensors belong to
    * @param device where the parameters are
-   * @param seed of the noise
+   * @param steering how steps are gone about
    */
-  DjlAdapter(Optimizer optimizer, Block block, NDManager parent, Device device, long seed) {
-    Refusals.optimizer(optimizer);
-    this.optimizer = optimizer;
-    OptimizerFields fields = new OptimizerFields(optimizer);
-    form =
-        optimizer.getClass() == Sgd.class
-            ? new SgdForm(fields)
-            : new AdamForm(fields, optimizer.getClass() != Adam.class);
+  DjlAdapter(Optimizer optimizer, Block block, NDManager parent, Device device, Steering steering) {
+    form = NativeForm.of(optimizer);
     manager = parent.newSubManager(device);
     parameters = new TrainedParameters(block, device);
     losses = new LossRecord(manager);
     readout = new AveragedReadout(manager);
-    noise = new GradientNoise(seed);
-    fused = new FusedPath(form, parameters, manager);
-    update = new HostUpdate(optimizer, form, parameters, readout, noise, manager, fused);
-    sensor = new StepSensor(form, parameters, losses, readout, fused);
+    noise = new GradientNoise(steering.noiseSeed());
+    StepTensors tensors = new StepTensors(form, parameters, losses, readout);
+    passes = new PassChoice(tensors, steering.path().fastest(), noise, manager);
+    sensor = new StepSensor(tensors, passes);
   }
 
   @Override
   public String optimizer() {
-    return form.name;
+    return form.name();
   }
 
   @Override
@@ -80,30 +74,25 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public Set<String> steerable() {
-    Set<String> all = new HashSet<>(form.steerable());
-    all.add(NOISE);
-    all.add(READOUT_RATE);
-    return all;
+    return form.steerable();
   }
 
   @Override
   public int slots() {
-    return Cell.SIZE + StepCount.SLOTS;
+    return NativeForm.SLOTS + StepCount.SLOTS;
   }
 
   @Override
   public void attach(Demand demand, Slots memory) {
     if (attached) {
-      throw new IllegalStateException("an adapter must have one loop, this " + form.name + " has");
+      throw new IllegalStateException(
+          "an adapter must have one loop, this " + optimizer() + " has");
     }
-    Refusals.optimizer(optimizer);
-    Refusals.demand(this, demand);
+    form.checkFree();
+    demand.check(this);
     form.attach(demand.coefficients(), memory);
-    count = new StepCount(memory, Cell.SIZE);
-    form.cell(Cell.READOUT_RATE, 1.0);
+    count = new StepCount(memory, NativeForm.SLOTS);
     sensor.demand(demand.statistics());
-    steered = demand.coefficients();
-    fused.follows(steers(NOISE) || steers(READOUT_RATE));
     attached = true;
   }
 
@@ -112,22 +101,13 @@ final class DjlAdapter implements OptimizerAdapter {
     if (attached) {
       release();
       form.detach();
-      steered = Set.of();
       attached = false;
     }
   }
 
   @Override
   public double read(int group, String coefficient) {
-    if (!steerable().contains(coefficient)) {
-      throw new IllegalArgumentException(
-          form.name + " has no coefficient " + coefficient + "; it has " + steerable());
-    }
-    return switch (coefficient) {
-      case NOISE -> form.cell(Cell.NOISE);
-      case READOUT_RATE -> attached ? form.cell(Cell.READOUT_RATE) : 1.0;
-      default -> form.current(coefficient);
-    };
+    return form.current(coefficient);
   }
 
   @Override
@@ -140,18 +120,11 @@ final class DjlAdapter implements OptimizerAdapter {
     if (decision.verdict() != Verdict.APPLY) {
       count.event();
     }
-    if (decision.verdict() == Verdict.SKIP) {
-      return;
+    if (decision.verdict() != Verdict.SKIP) {
+      carryOut(decision.verdict());
+      form.take(decision);
+      form.ready();
     }
-    carryOut(decision.verdict());
-    form.take(decision);
-    if (steers(NOISE)) {
-      form.cell(Cell.NOISE, decision.value(0, NOISE));
-    }
-    if (steers(READOUT_RATE)) {
-      form.cell(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
-    }
-    form.ready();
   }
 
   @Override
@@ -165,7 +138,7 @@ final class DjlAdapter implements OptimizerAdapter {
       case RESET_STATE -> form.reset();
       case RESTORE_READOUT -> {
         if (steers(READOUT_RATE)) {
-          update.restoreReadout();
+          readout.restore(parameters.open());
         }
         form.reset();
       }
@@ -194,7 +167,7 @@ final class DjlAdapter implements OptimizerAdapter {
   /** Makes the update of the step at hand. */
   void update() {
     try {
-      update.make(step, steers(NOISE), steers(READOUT_RATE));
+      passes.update(step);
     } finally {
       release();
     }
@@ -202,7 +175,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   /** Leaves the update out: the gradients are zeroed, as the update would have done. */
   void discard() {
-    update.discard();
+    parameters.zeroGradients();
     release();
   }
 
@@ -212,15 +185,24 @@ final class DjlAdapter implements OptimizerAdapter {
     losses.clear();
   }
 
+  /** Exchanges the parameters and their averages. */
+  void exchangeReadout() {
+    try {
+      readout.exchange(parameters.open());
+    } finally {
+      parameters.release();
+    }
+  }
+
   /** Frees the adapter's own tensors, once detached. */
   void close() {
     detach();
-    fused.close();
+    passes.close();
     manager.close();
   }
 
   boolean steers(String coefficient) {
-    return steered.contains(coefficient);
+    return form.steers(coefficient);
   }
 
   NativeForm form() {
@@ -239,8 +221,8 @@ final class DjlAdapter implements OptimizerAdapter {
     return readout;
   }
 
-  FusedPath fused() {
-    return fused;
+  PassChoice passes() {
+    return passes;
   }
 
   GradientNoise noise() {

@@ -1,22 +1,23 @@
 package io.github.ae4j.djl;
 
+import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.djl.TensorFormat.expect;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import io.github.ae4j.djl.TrainedParameters.Entry;
+import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.djl.form.OptimizerFields;
+import io.github.ae4j.djl.form.StateMap;
+import io.github.ae4j.djl.pass.TrainedParameter;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint holds: the optimizer's class, the noise's seed, the loop, and for each parameter
@@ -28,85 +29,65 @@ final class OptimizerState {
 
   private final SteeredTrainer trainer;
   private final DjlAdapter adapter;
+  private final NativeForm form;
 
   OptimizerState(SteeredTrainer trainer) {
     this.trainer = trainer;
     this.adapter = trainer.adapter();
+    this.form = adapter.form();
   }
 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(adapter.optimizer());
     out.writeLong(adapter.noise().seed());
-    out.writeInt(adapter.form().fields.updates());
-    byte[] loop = trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8);
-    out.writeInt(loop.length);
-    out.write(loop);
+    out.writeInt(form.fields().updates());
+    TensorFormat.write(out, trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8));
     try {
-      List<Entry> entries = adapter.parameters().open();
-      out.writeInt(entries.size());
-      for (Entry entry : entries) {
-        write(out, entry);
+      List<TrainedParameter> parameters = adapter.parameters().open();
+      out.writeInt(parameters.size());
+      for (TrainedParameter parameter : parameters) {
+        write(out, parameter);
       }
     } finally {
       adapter.parameters().release();
     }
   }
 
-  private void write(DataOutputStream out, Entry entry) throws IOException {
-    Map<String, NDArray> tensors = tensors(entry);
-    out.writeUTF(entry.name());
-    out.writeInt(adapter.form().fields.counts().getOrDefault(entry.id(), NO_COUNT));
+  private void write(DataOutputStream out, TrainedParameter parameter) throws IOException {
+    Map<String, NDArray> tensors = tensors(parameter);
+    out.writeUTF(parameter.name());
+    out.writeInt(form.fields().counts().getOrDefault(parameter.id(), NO_COUNT));
     out.writeInt(tensors.size());
     for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
       out.writeUTF(tensor.getKey());
-      out.writeUTF(tensor.getValue().getDataType().name());
-      long[] shape = tensor.getValue().getShape().getShape();
-      out.writeInt(shape.length);
-      for (long size : shape) {
-        out.writeLong(size);
-      }
-      byte[] bytes = tensor.getValue().toByteArray();
-      out.writeInt(bytes.length);
-      out.write(bytes);
+      TensorFormat.write(out, tensor.getValue());
     }
   }
 
-  private Map<String, NDArray> tensors(Entry entry) {
+  private Map<String, NDArray> tensors(TrainedParameter parameter) {
     Map<String, NDArray> tensors = new HashMap<>();
-    adapter
-        .form()
-        .states()
+    form.states()
         .forEach(
             (kind, map) -> {
-              NDArray tensor = map.find(entry.id(), adapter.parameters().device());
+              NDArray tensor = map.find(parameter.id(), adapter.parameters().device());
               if (tensor != null) {
                 tensors.put(kind, tensor);
               }
             });
-    if (adapter.readout().has(entry)) {
-      tensors.put(READOUT, adapter.readout().average(entry));
+    if (adapter.readout().has(parameter)) {
+      tensors.put(READOUT, adapter.readout().average(parameter));
     }
     return tensors;
   }
 
   /** Reads a checkpoint and checks it against the trainer, which is left as it is. */
   Staged stage(DataInputStream in) throws IOException {
-    expect("optimizer", adapter.optimizer(), in.readUTF());
-    long seed = in.readLong();
-    if (adapter.steers(io.github.ae4j.coefficient.Coefficient.NOISE)) {
-      expect("noise seed", adapter.noise().seed(), seed);
-    }
+    checkHead(in);
     NDManager manager = adapter.manager().newSubManager();
     try {
       int updates = in.readInt();
-      String loop = new String(bytes(in), StandardCharsets.UTF_8);
-      List<Entry> entries = List.copyOf(adapter.parameters().open());
-      expect("number of parameters", entries.size(), in.readInt());
-      List<StagedParameter> staged = new ArrayList<>();
-      for (Entry entry : entries) {
-        staged.add(stage(in, entry, manager));
-      }
-      return new Staged(this, manager, updates, loop, staged);
+      String loop = new String(TensorFormat.bytes(in), StandardCharsets.UTF_8);
+      return new Staged(this, manager, updates, loop, parameters(in, manager));
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
@@ -115,49 +96,40 @@ final class OptimizerState {
     }
   }
 
-  private StagedParameter stage(DataInputStream in, Entry entry, NDManager manager)
+  private void checkHead(DataInputStream in) throws IOException {
+    expect("optimizer", adapter.optimizer(), in.readUTF());
+    long seed = in.readLong();
+    if (adapter.steers(NOISE)) {
+      expect("noise seed", adapter.noise().seed(), seed);
+    }
+  }
+
+  private List<StagedParameter> parameters(DataInputStream in, NDManager manager)
       throws IOException {
-    expect("parameter", entry.name(), in.readUTF());
+    List<TrainedParameter> parameters = adapter.parameters().open();
+    expect("number of parameters", parameters.size(), in.readInt());
+    List<StagedParameter> staged = new ArrayList<>();
+    for (TrainedParameter parameter : parameters) {
+      staged.add(stage(in, parameter, manager));
+    }
+    return staged;
+  }
+
+  private StagedParameter stage(DataInputStream in, TrainedParameter parameter, NDManager manager)
+      throws IOException {
+    expect("parameter", parameter.name(), in.readUTF());
     int count = in.readInt();
     Map<String, NDArray> tensors = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       String kind = in.readUTF();
-      if (!kind.equals(READOUT) && !adapter.form().states().containsKey(kind)) {
+      if (!kind.equals(READOUT) && !form.states().containsKey(kind)) {
         throw new IllegalArgumentException(
             "checkpoint must hold states of " + adapter.optimizer() + ", got " + kind);
       }
-      tensors.put(kind, tensor(in, kind + " of " + entry.name(), entry.weight(), manager));
+      String what = kind + " of " + parameter.name();
+      tensors.put(kind, TensorFormat.read(in, what, parameter.weight(), manager));
     }
-    return new StagedParameter(entry.name(), entry.id(), count, tensors);
-  }
-
-  private static NDArray tensor(DataInputStream in, String what, NDArray weight, NDManager manager)
-      throws IOException {
-    expect("data type of " + what, weight.getDataType(), DataType.valueOf(in.readUTF()));
-    long[] sizes = new long[in.readInt()];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = in.readLong();
-    }
-    expect("shape of " + what, weight.getShape(), new Shape(sizes));
-    byte[] bytes = bytes(in);
-    ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
-    buffer.put(bytes).rewind();
-    try (NDArray view = manager.create(buffer, weight.getShape(), weight.getDataType())) {
-      return view.duplicate();
-    }
-  }
-
-  private static byte[] bytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return bytes;
-  }
-
-  private static void expect(String what, @Nullable Object expected, Object got) {
-    if (!Objects.equals(expected, got)) {
-      throw new IllegalArgumentException(
-          "checkpoint must have " + what + " " + expected + ", got " + got);
-    }
+    return new StagedParameter(parameter.name(), parameter.id(), count, tensors);
   }
 
   private record StagedParameter(String name, String id, int count, Map<String, NDArray> tensors) {}
@@ -173,28 +145,34 @@ final class OptimizerState {
     void commit() {
       try {
         state.trainer.loop().restore(loop);
-        OptimizerFields fields = state.adapter.form().fields;
-        fields.updates(updates);
-        fields.counts().clear();
-        state.adapter.form().states().values().forEach(StateMap::clear);
-        state.adapter.readout().clear();
-        for (StagedParameter parameter : parameters) {
-          if (parameter.count() != NO_COUNT) {
-            fields.counts().put(parameter.id(), parameter.count());
-          }
-          parameter.tensors().forEach((kind, tensor) -> state.put(parameter, kind, tensor));
-        }
+        state.clear(updates);
+        parameters.forEach(state::put);
       } finally {
         manager.close();
       }
     }
   }
 
+  private void clear(int updates) {
+    OptimizerFields fields = form.fields();
+    fields.updates(updates);
+    fields.counts().clear();
+    form.states().values().forEach(StateMap::clear);
+    adapter.readout().clear();
+  }
+
+  private void put(StagedParameter parameter) {
+    if (parameter.count() != NO_COUNT) {
+      form.fields().counts().put(parameter.id(), parameter.count());
+    }
+    parameter.tensors().forEach((kind, tensor) -> put(parameter, kind, tensor));
+  }
+
   private void put(StagedParameter parameter, String kind, NDArray tensor) {
     if (kind.equals(READOUT)) {
       adapter.readout().put(parameter.name(), tensor);
     } else {
-      Objects.requireNonNull(adapter.form().states().get(kind))
+      Objects.requireNonNull(form.states().get(kind))
           .put(parameter.id(), adapter.parameters().device(), tensor);
     }
   }

@@ -2,6 +2,7 @@ package io.github.ae4j.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
+import io.github.ae4j.djl.pass.LossRecord;
 
 /** The engine's gradient collector, which also notes what it differentiates. */
 final class RecordingCollector implements GradientCollector {

@@ -1,15 +1,16 @@
 package io.github.ae4j.djl;
 
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+
 import ai.djl.Model;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.Cadence;
-import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.adapter.ReadoutGate;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A DJL trainer whose {@link #step} first asks a control loop. It is used as any other trainer, with
@@ -25,9 +26,7 @@ public final class SteeredTrainer extends Trainer {
   private final DjlAdapter adapter;
   private final ControlLoop loop;
   private final Cadence cadence;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private boolean serving;
-  private boolean closed;
+  private final ReadoutGate gate = new ReadoutGate("a trainer", this::serve, this::putBack);
 
   SteeredTrainer(
       Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop, Cadence cadence) {
@@ -58,7 +57,7 @@ public final class SteeredTrainer extends Trainer {
    */
   @Override
   public void step() {
-    enter("a step");
+    gate.enter("a step");
     try {
       if (adapter.losses().isEmpty()) {
         throw new IllegalStateException(
@@ -67,19 +66,14 @@ public final class SteeredTrainer extends Trainer {
       }
       makeStep();
     } finally {
-      busy.set(false);
+      gate.leave();
     }
   }
 
   private void makeStep() {
     long begin = System.nanoTime();
     try {
-      Verdict verdict = Verdict.APPLY;
-      if (adapter.next()) {
-        verdict = loop.step();
-        adapter.schedule(cadence);
-      }
-      if (verdict == Verdict.SKIP) {
+      if (decide() == Verdict.SKIP) {
         adapter.discard();
       } else {
         adapter.update();
@@ -91,6 +85,15 @@ public final class SteeredTrainer extends Trainer {
       adapter.release();
     }
     addMetric("step", begin);
+  }
+
+  private Verdict decide() {
+    if (!adapter.next()) {
+      return Verdict.APPLY;
+    }
+    Verdict verdict = loop.step();
+    adapter.schedule(cadence);
+    return verdict;
   }
 
   /** Left as they are, the gradients of a step that failed would add to those of the next one. */
@@ -108,67 +111,33 @@ public final class SteeredTrainer extends Trainer {
    *
    * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
    */
-  public Readout serveReadout() {
-    enter("a readout");
-    try {
-      if (!adapter.steers(Coefficient.READOUT_RATE)) {
-        throw new IllegalStateException(
-            "the loop must steer " + Coefficient.READOUT_RATE + " to serve an averaged readout");
-      }
-      exchange();
-      serving = true;
-      return new Readout(this);
-    } finally {
-      busy.set(false);
-    }
+  public ServedReadout serveReadout() {
+    return gate.serve();
   }
 
-  /** The time the averaged readout stands in the parameters' place. */
-  public static final class Readout implements AutoCloseable {
-    private final SteeredTrainer trainer;
-    private boolean open = true;
-
-    private Readout(SteeredTrainer trainer) {
-      this.trainer = trainer;
+  private void serve() {
+    if (!adapter.steers(READOUT_RATE)) {
+      throw new IllegalStateException(
+          "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
     }
-
-    /** Puts the parameters back. Idempotent. */
-    @Override
-    public void close() {
-      if (open) {
-        open = false;
-        trainer.putBack();
-      }
-    }
+    adapter.exchangeReadout();
   }
 
   private void putBack() {
-    if (serving) {
-      serving = false;
-      exchange();
-      if (!adapter.losses().isEmpty()) {
-        adapter.discard();
-      }
-    }
-  }
-
-  private void exchange() {
-    try (NoGradient off = NoGradient.open()) {
-      adapter.parameters().open().forEach(adapter.readout()::exchange);
-    } finally {
-      adapter.parameters().release();
+    adapter.exchangeReadout();
+    if (!adapter.losses().isEmpty()) {
+      adapter.discard();
     }
   }
 
   /** Lets the optimizer go, which keeps its last values, and closes the loop. Idempotent. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
+    gate.close(this::letGo);
+  }
+
+  private void letGo() {
     try {
-      putBack();
       super.close();
     } finally {
       try {
@@ -183,37 +152,7 @@ public final class SteeredTrainer extends Trainer {
     return adapter;
   }
 
-  /** Something done to a file. */
-  interface FileAction {
-    void run() throws IOException;
-  }
-
-  /** Runs something that must not meet a step. */
-  void between(String what, FileAction action) throws IOException {
-    enter(what);
-    try {
-      action.run();
-    } finally {
-      busy.set(false);
-    }
-  }
-
-  private void enter(String what) {
-    if (closed) {
-      throw new IllegalStateException(
-          "a trainer must be open for " + what + ", this one is closed");
-    }
-    if (serving) {
-      throw new IllegalStateException(
-          "the averaged readout must be put back before " + what + "; close its handle first");
-    }
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "a trainer serves one thread at a time, and "
-              + Thread.currentThread().getName()
-              + " came for "
-              + what
-              + " while another was in a step");
-    }
+  ReadoutGate gate() {
+    return gate;
   }
 }

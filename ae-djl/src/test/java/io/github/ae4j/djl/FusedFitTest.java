@@ -1,23 +1,22 @@
 package io.github.ae4j.djl;
 
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.NOISE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
+import io.github.ae4j.djl.pass.PassChoice;
+import io.github.ae4j.djl.pass.Way;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
@@ -74,7 +73,7 @@ class FusedFitTest {
     try (Perceptron fused = Perceptron.steered(optimizer.get(), type, watching, StepPath.FUSED);
         Perceptron plain = Perceptron.steered(optimizer.get(), type, watching, StepPath.PLAIN)) {
       assertArrayEquals(plain.steps(1, 10).weights(), fused.steps(1, 10).weights());
-      String refusal = fused.steered().adapter().fused().refusal();
+      String refusal = fused.steered().adapter().passes().refusal();
       assertTrue(refusal != null && refusal.contains(reason), refusal);
     }
   }
@@ -92,7 +91,7 @@ class FusedFitTest {
         collector.backward(vector.mul(vector).sum());
       }
       trainer.step();
-      assertEquals(path == StepPath.PLAIN, trainer.adapter().fused().refusal() != null);
+      assertEquals(path == StepPath.PLAIN, trainer.adapter().passes().refusal() != null);
       assertTrue(before[0] != ripple.weights()[0]);
       assertEquals(before[RippleBlock.SIZE - 1], ripple.weights()[RippleBlock.SIZE - 1]);
     }
@@ -120,6 +119,28 @@ class FusedFitTest {
     }
   }
 
+  static Stream<Arguments> choices() {
+    return Stream.of(
+        Arguments.of(StepPath.FUSED, new String[] {LEARNING_RATE}, Way.MEMORY, Way.MEMORY),
+        Arguments.of(StepPath.FUSED, new String[] {LEARNING_RATE, NOISE}, Way.MEMORY, Way.SCRIPT),
+        Arguments.of(StepPath.FUSED, new String[] {MOMENTUM, NOISE}, Way.MEMORY, Way.ENGINE),
+        Arguments.of(StepPath.FUSED, new String[0], Way.MEMORY, Way.ENGINE),
+        Arguments.of(StepPath.SCRIPT, new String[] {LEARNING_RATE}, Way.SCRIPT, Way.SCRIPT),
+        Arguments.of(StepPath.SCRIPT, new String[] {MOMENTUM}, Way.SCRIPT, Way.ENGINE),
+        Arguments.of(StepPath.PLAIN, new String[] {LEARNING_RATE}, Way.ENGINE, Way.ENGINE));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("choices")
+  void theWayFollowsFromWhatIsSteered(StepPath path, String[] steered, Way sums, Way update) {
+    try (Perceptron perceptron =
+        Perceptron.steered(Optimizers.adam(), Loops.holding(steered), path)) {
+      PassChoice passes = perceptron.steps(1, 2).steered().adapter().passes();
+      assertEquals(sums, passes.wayToSum());
+      assertEquals(update, passes.wayToUpdate());
+    }
+  }
+
   @Test
   void severalThreadsTakeTheScriptForALargeNetworkAlone() {
     int threads = JniUtils.getNumThreads();
@@ -128,23 +149,10 @@ class FusedFitTest {
         Perceptron small =
             Perceptron.steered(Optimizers.adam(), Presets.standard(), StepPath.FUSED)) {
       JniUtils.setNumThreads(2);
-      assertFalse(large.steps(1, 2).steered().adapter().fused().isOnHost());
-      assertTrue(small.steps(1, 2).steered().adapter().fused().isOnHost());
+      assertEquals(Way.SCRIPT, large.steps(1, 2).steered().adapter().passes().wayToSum());
+      assertEquals(Way.MEMORY, small.steps(1, 2).steered().adapter().passes().wayToSum());
     } finally {
       JniUtils.setNumThreads(threads);
-    }
-  }
-
-  @Test
-  void tensorsThatLieAcrossDoNotFit() {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
-        StepScript script = StepScript.load(manager)) {
-      PtNDArray lying = (PtNDArray) manager.ones(new Shape(3, 2));
-      PtNDArray across = (PtNDArray) lying.transpose();
-      assertTrue(HostStep.isDense(lying));
-      assertFalse(HostStep.isDense(across));
-      assertTrue(script.test("fits", IValue.listFrom(lying)));
-      assertFalse(script.test("fits", IValue.listFrom(lying, across)));
     }
   }
 }

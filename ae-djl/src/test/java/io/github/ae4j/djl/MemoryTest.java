@@ -10,6 +10,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.djl.form.OptimizerFields;
 import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ class MemoryTest {
     Optimizer bareOptimizer = supplier.get();
     try (Perceptron steered = Perceptron.steered(optimizer, Presets.standard(), path).steps(1, 20);
         Perceptron bare = Perceptron.bare(bareOptimizer).steps(1, 20)) {
-      assertNull(steered.steered().adapter().fused().refusal());
+      assertNull(steered.steered().adapter().passes().refusal());
       assertEquals(tensors(bareOptimizer), tensors(optimizer));
       assertEquals(bytes(bareOptimizer), bytes(optimizer));
       assertEquals(0, managed(steered.steered().adapter().manager()));

@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.Trainer;
+import io.github.ae4j.djl.pass.GradientNoise;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
@@ -43,7 +44,7 @@ class ReadoutTest {
         }
       }
       double[] theta = ripple.weights();
-      try (SteeredTrainer.Readout served = trainer.serveReadout()) {
+      try (ServedReadout served = trainer.serveReadout()) {
         assertArrayEquals(average, ripple.weights(), 1e-5);
         assertTrue(
             assertThrows(IllegalStateException.class, () -> ripple.step(trainer, 51))
@@ -67,7 +68,7 @@ class ReadoutTest {
         SteeredTrainer second = undisturbed.steered(Presets.standardWithReadout())) {
       disturbed.steps(first, 1, 10);
       undisturbed.steps(second, 1, 10);
-      try (SteeredTrainer.Readout served = first.serveReadout()) {
+      try (ServedReadout served = first.serveReadout()) {
         disturbed.differentiate(first, 11);
         if (withStep) {
           assertThrows(IllegalStateException.class, first::step);
@@ -85,7 +86,7 @@ class ReadoutTest {
       SteeredTrainer trainer = ripple.steered(AVERAGING);
       ripple.steps(trainer, 1, 10);
       double[] theta = ripple.weights();
-      SteeredTrainer.Readout served = trainer.serveReadout();
+      ServedReadout served = trainer.serveReadout();
       trainer.close();
       served.close();
       assertArrayEquals(theta, ripple.weights());
@@ -103,7 +104,7 @@ class ReadoutTest {
       ripple.steps(trainer, 1, 30);
       double[] theta = ripple.weights();
       double[] average;
-      try (SteeredTrainer.Readout served = trainer.serveReadout()) {
+      try (ServedReadout served = trainer.serveReadout()) {
         average = ripple.weights();
       }
       ripple.step(trainer, 31);

@@ -18,6 +18,7 @@ import ai.djl.training.tracker.FixedPerVarTracker;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
+import io.github.ae4j.djl.form.OptimizerFields;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,10 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import io.github.ae4j.djl.pass.NoGradient;
 import java.util.Arrays;
 
-/** A model's parameters on the host. */
+/** A model's parameters as numbers. */
 final class Weights {
   private Weights() {}
 

@@ -1,14 +1,12 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.nd4j.dl4j.Network;
+import io.github.ae4j.nd4j.dl4j.NetworkRefusals;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Entry: puts a DL4J network under a control loop.
@@ -54,7 +52,7 @@ public final class AeDl4j {
     }
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return new SteeredNetwork(new Layered(network), preset, noiseSeed);
+    return new SteeredNetwork(Network.of(network), preset, noiseSeed);
   }
 
   /**
@@ -74,7 +72,7 @@ public final class AeDl4j {
   public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return new SteeredNetwork(new Graph(network), preset, noiseSeed);
+    return new SteeredNetwork(Network.of(network), preset, noiseSeed);
   }
 
   /**
@@ -96,79 +94,5 @@ public final class AeDl4j {
    */
   public static void restoreState(SteeredNetwork steered, Path file) throws IOException {
     steered.restore(file);
-  }
-
-  private record Layered(MultiLayerNetwork network) implements SteeredNetwork.Host {
-    @Override
-    public BaseMultiLayerUpdater<?> updater() {
-      return (BaseMultiLayerUpdater<?>) network.getUpdater();
-    }
-
-    @Override
-    public INDArray parameters() {
-      return network.params();
-    }
-
-    @Override
-    public double score() {
-      return network.score();
-    }
-
-    @Override
-    public int iteration() {
-      return network.getLayerWiseConfigurations().getIterationCount();
-    }
-
-    @Override
-    public void iteration(int iteration) {
-      network.getLayerWiseConfigurations().setIterationCount(iteration);
-    }
-
-    @Override
-    public Collection<TrainingListener> listeners() {
-      return network.getListeners();
-    }
-
-    @Override
-    public void listeners(Collection<TrainingListener> listeners) {
-      network.setListeners(listeners);
-    }
-  }
-
-  private record Graph(ComputationGraph network) implements SteeredNetwork.Host {
-    @Override
-    public BaseMultiLayerUpdater<?> updater() {
-      return network.getUpdater();
-    }
-
-    @Override
-    public INDArray parameters() {
-      return network.params();
-    }
-
-    @Override
-    public double score() {
-      return network.score();
-    }
-
-    @Override
-    public int iteration() {
-      return network.getConfiguration().getIterationCount();
-    }
-
-    @Override
-    public void iteration(int iteration) {
-      network.getConfiguration().setIterationCount(iteration);
-    }
-
-    @Override
-    public Collection<TrainingListener> listeners() {
-      return network.getListeners();
-    }
-
-    @Override
-    public void listeners(Collection<TrainingListener> listeners) {
-      network.setListeners(listeners);
-    }
   }
 }

@@ -2,6 +2,11 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.nd4j.form.ArrayRefusals;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.UpdaterRefusals;
+import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,24 +58,19 @@ public final class AeNd4j {
       Preset preset,
       int iteration,
       long noiseSeed) {
-    Refusals.kind(updater.getConfig());
+    UpdaterRefusals.kind(updater.getConfig());
     if (iteration < 0) {
       throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
     }
-    Refusals.flat("parameters", parameters);
-    Refusals.state(updater, parameters);
+    ArrayRefusals.flat("parameters", parameters);
+    ArrayRefusals.state(updater, parameters);
     List<IUpdater> configs = List.of(updater.getConfig());
     Segment segment = Segment.of(updater, configs, parameters, 1.0);
     Nd4jAdapter adapter =
         new Nd4jAdapter(List.of(segment), new WeightDecays(), iteration, noiseSeed);
-    Claims.take(configs);
-    try {
-      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
-      return new SteeredUpdater(adapter, loop, iteration, () -> Claims.release(configs));
-    } catch (RuntimeException | Error e) {
-      Claims.release(configs);
-      throw e;
-    }
+    ControlLoop loop =
+        Claims.holding(configs, () -> ControlLoop.on(adapter).preset(preset).build());
+    return new SteeredUpdater(adapter, loop, iteration, () -> Claims.release(configs));
   }
 
   /**

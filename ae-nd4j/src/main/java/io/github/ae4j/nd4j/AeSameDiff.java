@@ -1,7 +1,8 @@
 package io.github.ae4j.nd4j;
 
-import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.nd4j.samediff.SameDiffRefusals;
+import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,18 +51,11 @@ public final class AeSameDiff {
   public static SteeredSameDiff steer(SameDiff network, Preset preset, long noiseSeed) {
     SameDiffRefusals.trainable(network);
     List<IUpdater> configs = List.of(network.getTrainingConfig().getUpdater());
-    Claims.take(configs);
-    try {
-      TrainedVariables variables = TrainedVariables.of(network);
-      int made = network.getTrainingConfig().getIterationCount();
-      Nd4jAdapter adapter =
-          new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
-      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
-      return new SteeredSameDiff(variables, adapter, loop, () -> Claims.release(configs));
-    } catch (RuntimeException | Error e) {
-      Claims.release(configs);
-      throw e;
-    }
+    return Claims.holding(
+        configs,
+        () ->
+            new SteeredSameDiff(
+                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(configs)));
   }
 
   /**
@@ -88,14 +82,11 @@ public final class AeSameDiff {
     SameDiffRefusals.trainable(network);
     SameDiffRefusals.labelled(network.getTrainingConfig());
     List<IUpdater> configs = List.of(network.getTrainingConfig().getUpdater());
-    Claims.take(configs);
-    try {
-      TrainedVariables variables = TrainedVariables.of(network);
-      return new SteeringFit(variables, preset, noiseSeed, () -> Claims.release(configs));
-    } catch (RuntimeException | Error e) {
-      Claims.release(configs);
-      throw e;
-    }
+    return Claims.holding(
+        configs,
+        () ->
+            new SteeringFit(
+                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(configs)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.ae4j.nd4j;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -20,7 +21,7 @@ final class Claims {
    *
    * @throws IllegalStateException if one is claimed
    */
-  static void take(List<IUpdater> configs) {
+  private static void take(List<IUpdater> configs) {
     synchronized (CLAIMED) {
       CLAIMED.removeIf(claim -> claim.get() == null);
       for (IUpdater config : configs) {
@@ -32,6 +33,21 @@ final class Claims {
         }
       }
       configs.forEach(config -> CLAIMED.add(new WeakReference<>(config)));
+    }
+  }
+
+  /**
+   * Makes something of configurations that stay claimed, unless it fails.
+   *
+   * @throws IllegalStateException if one is claimed already
+   */
+  static <T> T holding(List<IUpdater> configs, Supplier<T> making) {
+    take(configs);
+    try {
+      return making.get();
+    } catch (RuntimeException | Error e) {
+      release(configs);
+      throw e;
     }
   }
 

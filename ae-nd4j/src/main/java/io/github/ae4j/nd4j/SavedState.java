@@ -3,6 +3,9 @@ package io.github.ae4j.nd4j;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.StateFile;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.pass.AveragedReadout;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,12 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a checkpoint holds: the updater's class, the noise's seed, the count of updates, the loop, and for each
@@ -63,85 +63,55 @@ final class SavedState {
     out.write(text);
     out.writeInt(adapter.segments().size());
     for (Segment segment : adapter.segments()) {
-      TreeMap<String, INDArray> states = new TreeMap<>(segment.states());
-      out.writeInt(states.size());
-      for (var state : states.entrySet()) {
-        write(out, state.getKey(), state.getValue());
-      }
+      SavedArray.writeAll(out, new TreeMap<>(segment.states()));
     }
-    List<INDArray> averages =
-        adapter.readout().begun() ? adapter.readout().averages() : List.<INDArray>of();
-    out.writeInt(averages.size());
-    for (INDArray average : averages) {
-      write(out, READOUT, average);
-    }
+    writeReadout(out);
   }
 
-  private static void write(DataOutputStream out, String name, INDArray array) throws IOException {
-    out.writeUTF(name);
-    out.writeUTF(array.dataType().name());
-    out.writeLong(array.length());
-    if (array.dataType() == DataType.DOUBLE) {
-      for (double value : array.toDoubleVector()) {
-        out.writeDouble(value);
-      }
-    } else {
-      for (float value : array.toFloatVector()) {
-        out.writeFloat(value);
-      }
+  private void writeReadout(DataOutputStream out) throws IOException {
+    AveragedReadout readout = adapter.readout();
+    List<INDArray> averages = readout.begun() ? readout.averages() : List.<INDArray>of();
+    out.writeInt(averages.size());
+    for (INDArray average : averages) {
+      SavedArray.write(out, READOUT, average);
     }
   }
 
   private Staged stage(DataInputStream in) throws IOException {
-    expect("updater", adapter.optimizer(), in.readUTF());
+    SavedArray.expect("updater", adapter.optimizer(), in.readUTF());
     long seed = in.readLong();
     if (adapter.steers(Coefficient.NOISE)) {
-      expect("noise seed", adapter.noise().seed(), seed);
+      SavedArray.expect("noise seed", adapter.noise().seed(), seed);
     }
     int iteration = in.readInt();
     byte[] text = new byte[in.readInt()];
     in.readFully(text);
-    expect("number of segments", adapter.segments().size(), in.readInt());
-    List<Value> values = new ArrayList<>();
-    for (Segment segment : adapter.segments()) {
-      TreeMap<String, INDArray> states = new TreeMap<>(segment.states());
-      expect("number of states", states.size(), in.readInt());
-      for (var state : states.entrySet()) {
-        values.add(new Value(state.getValue(), read(in, state.getKey(), state.getValue())));
-      }
-    }
-    List<INDArray> readout = new ArrayList<>();
-    int averages = in.readInt();
-    for (int i = 0; i < averages; i++) {
-      readout.add(read(in, READOUT, adapter.segments().get(i).parameters()));
-    }
+    List<Value> values = stageStates(in);
+    List<INDArray> readout = stageReadout(in);
     return new Staged(iteration, new String(text, StandardCharsets.UTF_8), values, readout);
   }
 
-  private static INDArray read(DataInputStream in, String name, INDArray like) throws IOException {
-    expect("state", name, in.readUTF());
-    expect("data type of " + name, like.dataType().name(), in.readUTF());
-    expect("length of " + name, like.length(), in.readLong());
-    int size = Math.toIntExact(like.length());
-    if (like.dataType() == DataType.DOUBLE) {
-      double[] values = new double[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = in.readDouble();
+  private List<Value> stageStates(DataInputStream in) throws IOException {
+    SavedArray.expect("number of segments", adapter.segments().size(), in.readInt());
+    List<Value> values = new ArrayList<>();
+    for (Segment segment : adapter.segments()) {
+      TreeMap<String, INDArray> states = new TreeMap<>(segment.states());
+      SavedArray.expect("number of states", states.size(), in.readInt());
+      for (var state : states.entrySet()) {
+        INDArray saved = SavedArray.read(in, state.getKey(), state.getValue());
+        values.add(new Value(state.getValue(), saved));
       }
-      return Nd4j.createFromArray(values);
     }
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = in.readFloat();
-    }
-    return Nd4j.createFromArray(values);
+    return values;
   }
 
-  private static void expect(String what, Object expected, Object got) {
-    if (!Objects.equals(expected, got)) {
-      throw new IllegalArgumentException(
-          "checkpoint must have " + what + " " + expected + ", got " + got);
+  private List<INDArray> stageReadout(DataInputStream in) throws IOException {
+    List<INDArray> readout = new ArrayList<>();
+    int averages = in.readInt();
+    for (int i = 0; i < averages; i++) {
+      readout.add(SavedArray.read(in, READOUT, adapter.segments().get(i).parameters()));
     }
+    return readout;
   }
 
   private record Value(INDArray target, INDArray saved) {}

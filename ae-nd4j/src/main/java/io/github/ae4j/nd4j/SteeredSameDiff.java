@@ -1,7 +1,14 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.ReadoutGate;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import io.github.ae4j.nd4j.samediff.GradientPass;
+import io.github.ae4j.nd4j.samediff.Placeholders;
+import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,17 +37,17 @@ public final class SteeredSameDiff implements AutoCloseable {
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
-  private final Gate gate = new Gate("a steered network");
+  private final ReadoutGate gate;
   private double loss = Double.NaN;
-  private boolean serving;
 
-  SteeredSameDiff(
-      TrainedVariables variables, Nd4jAdapter adapter, ControlLoop loop, Runnable release) {
+  SteeredSameDiff(TrainedVariables variables, Preset preset, long noiseSeed, Runnable release) {
     this.variables = variables;
-    pass = new GradientPass(variables.network, variables.names());
-    this.adapter = adapter;
-    this.loop = loop;
     this.release = release;
+    pass = new GradientPass(variables.network(), variables.names());
+    int made = variables.config().getIterationCount();
+    adapter = new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
+    loop = ControlLoop.on(adapter).preset(preset).build();
+    gate = new ReadoutGate("a steered network", adapter::exchangeReadout);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -50,7 +57,7 @@ public final class SteeredSameDiff implements AutoCloseable {
 
   /** The network in training. */
   public SameDiff network() {
-    return variables.network;
+    return variables.network();
   }
 
   /** Loss of the last step's batch, the sum of the network's losses; NaN before the first. */
@@ -119,53 +126,38 @@ public final class SteeredSameDiff implements AutoCloseable {
   public Verdict step(Map<String, INDArray> placeholders) {
     gate.enter("a step");
     try {
-      checkPutBack("a step");
-      GradientPass.Result result = compute(placeholders);
-      return control(result.loss(), result.gradients());
+      return control(
+          pass.run(placeholders, config().getIterationCount(), config().getEpochCount()));
     } finally {
       gate.leave();
     }
   }
 
-  /** What ND4J says of a placeholder that it misses is at most its name. */
-  private GradientPass.Result compute(Map<String, INDArray> placeholders) {
-    try {
-      return pass.run(placeholders, config().getIterationCount(), config().getEpochCount());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      List<String> missing =
-          network().inputs().stream().filter(name -> !placeholders.containsKey(name)).toList();
-      if (missing.isEmpty()) {
-        throw e;
-      }
-      throw new IllegalArgumentException(
-          "a batch must have every placeholder that the loss needs, and has none of "
-              + missing
-              + ": "
-              + e.getMessage(),
-          e);
-    }
-  }
-
   /** The half of a step that follows the computation of loss and gradients. */
-  Verdict control(double computedLoss, Map<String, INDArray> gradients) {
+  Verdict control(GradientPass.Result computed) {
     variables.check();
+    loss = computed.loss();
     List<INDArray> presented =
-        adapter.update().fused() ? variables.direct(gradients) : variables.gather(gradients);
-    loss = computedLoss;
-    int iteration = config().getIterationCount();
-    int epoch = config().getEpochCount();
-    adapter.input().present(loss, presented, 1.0, iteration, epoch);
+        adapter.update().fused()
+            ? variables.direct(computed.gradients())
+            : variables.gather(computed.gradients());
+    adapter
+        .input()
+        .present(loss, presented, 1.0, config().getIterationCount(), config().getEpochCount());
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
-      if (!adapter
-          .update()
-          .make(variables.updater(), variables.gradient(), !variables.regularized())) {
-        variables.subtract();
-      }
-      adapter.moved();
-      config().incrementIterationCount();
+      update();
     }
     return verdict;
+  }
+
+  private void update() {
+    boolean alone = !variables.regularized();
+    if (!adapter.update().make(variables.updater(), variables.gradient(), alone)) {
+      variables.subtract();
+    }
+    adapter.moved();
+    config().incrementIterationCount();
   }
 
   private TrainingConfig config() {
@@ -176,68 +168,35 @@ public final class SteeredSameDiff implements AutoCloseable {
    * Puts the averaged readout in the variables' place until the handle is closed; no step can be made
    * meanwhile.
    *
-   * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
+   * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or this is closed
    */
-  public Readout serveReadout() {
-    gate.enter("a readout");
-    try {
-      checkPutBack("another");
-      adapter.exchangeReadout();
-      serving = true;
-      return new Readout(this::putBack);
-    } finally {
-      gate.leave();
-    }
-  }
-
-  private void putBack() {
-    if (serving) {
-      serving = false;
-      adapter.exchangeReadout();
-    }
-  }
-
-  private void checkPutBack(String what) {
-    if (serving) {
-      throw new IllegalStateException(
-          "the averaged readout must be put back before " + what + "; close its handle first");
-    }
+  public ServedReadout serveReadout() {
+    return gate.serve();
   }
 
   void save(Path file) throws IOException {
-    gate.enter("a checkpoint");
-    try {
-      checkPutBack("a checkpoint");
-      new SavedState(adapter, loop).save(file, config().getIterationCount());
-    } finally {
-      gate.leave();
-    }
+    gate.within(
+        "a checkpoint",
+        () -> new SavedState(adapter, loop).save(file, config().getIterationCount()));
   }
 
   void restore(Path file) throws IOException {
-    gate.enter("a restore");
-    try {
-      checkPutBack("a restore");
-      new SavedState(adapter, loop).restore(file, config()::setIterationCount);
-    } finally {
-      gate.leave();
-    }
+    gate.within(
+        "a restore",
+        () -> new SavedState(adapter, loop).restore(file, config()::setIterationCount));
   }
 
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */
   @Override
   public void close() {
-    if (gate.closed()) {
-      return;
-    }
-    gate.enter("closing");
-    gate.close();
+    gate.close(this::release);
+  }
+
+  private void release() {
     try {
-      putBack();
       loop.close();
     } finally {
       release.run();
-      gate.leave();
     }
   }
 

@@ -1,7 +1,12 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.adapter.ReadoutGate;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.form.ArrayRefusals;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,15 +20,15 @@ public final class SteeredUpdater implements AutoCloseable {
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
-  private final Gate gate = new Gate("a steered updater");
+  private final ReadoutGate gate;
   private int iteration;
-  private boolean serving;
 
   SteeredUpdater(Nd4jAdapter adapter, ControlLoop loop, int iteration, Runnable release) {
     this.adapter = adapter;
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
+    gate = new ReadoutGate("a steered updater", adapter::exchangeReadout);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -59,17 +64,13 @@ public final class SteeredUpdater implements AutoCloseable {
   public Verdict step(double loss, INDArray gradient, int epoch) {
     gate.enter("a step");
     try {
-      checkPutBack("a step");
-      Segment segment = adapter.segments().get(0);
-      Refusals.gradient(gradient, segment.parameters());
+      INDArray parameters = adapter.segments().get(0).parameters();
+      ArrayRefusals.gradient(gradient, parameters);
       INDArray flat = Segment.flat("gradient", gradient);
       adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
       Verdict verdict = loop.step();
       if (verdict != Verdict.SKIP) {
-        adapter.update().make();
-        segment.parameters().subi(flat);
-        adapter.moved();
-        iteration++;
+        update(parameters, flat);
       }
       return verdict;
     } finally {
@@ -77,72 +78,42 @@ public final class SteeredUpdater implements AutoCloseable {
     }
   }
 
+  private void update(INDArray parameters, INDArray gradient) {
+    adapter.update().make();
+    parameters.subi(gradient);
+    adapter.moved();
+    iteration++;
+  }
+
   /**
    * Puts the averaged readout in the parameters' place until the handle is closed; no step can be made
    * meanwhile.
    *
-   * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
+   * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or this is closed
    */
-  public Readout serveReadout() {
-    gate.enter("a readout");
-    try {
-      checkPutBack("another");
-      adapter.exchangeReadout();
-      serving = true;
-      return new Readout(this::putBack);
-    } finally {
-      gate.leave();
-    }
-  }
-
-  private void putBack() {
-    if (serving) {
-      serving = false;
-      adapter.exchangeReadout();
-    }
-  }
-
-  private void checkPutBack(String what) {
-    if (serving) {
-      throw new IllegalStateException(
-          "the averaged readout must be put back before " + what + "; close its handle first");
-    }
+  public ServedReadout serveReadout() {
+    return gate.serve();
   }
 
   void save(Path file) throws IOException {
-    gate.enter("a checkpoint");
-    try {
-      checkPutBack("a checkpoint");
-      new SavedState(adapter, loop).save(file, iteration);
-    } finally {
-      gate.leave();
-    }
+    gate.within("a checkpoint", () -> new SavedState(adapter, loop).save(file, iteration));
   }
 
   void restore(Path file) throws IOException {
-    gate.enter("a restore");
-    try {
-      checkPutBack("a restore");
-      new SavedState(adapter, loop).restore(file, saved -> iteration = saved);
-    } finally {
-      gate.leave();
-    }
+    gate.within("a restore", () -> new SavedState(adapter, loop).restore(file, this::iteration));
   }
 
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */
   @Override
   public void close() {
-    if (gate.closed()) {
-      return;
-    }
-    gate.enter("closing");
-    gate.close();
+    gate.close(this::release);
+  }
+
+  private void release() {
     try {
-      putBack();
       loop.close();
     } finally {
       release.run();
-      gate.leave();
     }
   }
 

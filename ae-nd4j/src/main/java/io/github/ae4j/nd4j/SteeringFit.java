@@ -2,10 +2,16 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.coefficient.Verdict;
-import java.util.ArrayList;
+import io.github.ae4j.nd4j.pass.Backend;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import io.github.ae4j.nd4j.pass.NextStepAdapter;
+import io.github.ae4j.nd4j.samediff.EvaluatedLosses;
+import io.github.ae4j.nd4j.samediff.GradientPass;
+import io.github.ae4j.nd4j.samediff.Snapshot;
+import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
@@ -14,10 +20,8 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
-import org.nd4j.evaluation.IEvaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A listener that puts a loop around SameDiff's own {@code fit}. Control is next-step: {@code fit} updates
@@ -40,8 +44,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   private final ControlLoop loop;
   private final Runnable release;
   private final Map<String, Integer> places = new HashMap<>();
-  private final Map<String, List<IEvaluation>> evaluations;
-  private final Map<String, Integer> evaluationLabels;
+  private final EvaluatedLosses losses;
   private final Gate gate = new Gate("a steered fit");
   private double summing;
   private int gathered;
@@ -51,34 +54,23 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     this.variables = variables;
     this.release = release;
     before = new Snapshot(variables.segments());
-    adapter =
-        new Nd4jAdapter(
-            variables.segments(),
-            before.copies(),
-            variables.decays(),
-            config().getIterationCount(),
-            noiseSeed,
-            Nd4j.getEnvironment().isCPU());
+    adapter = adapter(noiseSeed);
     timed = new NextStepAdapter(adapter, before::putBack, () -> config().getIterationCount());
     loop = ControlLoop.on(timed).preset(preset).build();
     for (String name : variables.names()) {
-      places.put(variables.network.getVariable(name).getGradient().name(), places.size());
+      places.put(variables.network().getVariable(name).getGradient().name(), places.size());
     }
-    evaluations = config().getTrainEvaluations();
-    evaluationLabels = config().getTrainEvaluationLabels();
-    evaluateLosses();
+    losses = new EvaluatedLosses(variables.network());
   }
 
-  /** What is evaluated is computed; an evaluation of nothing costs nothing more. */
-  private void evaluateLosses() {
-    Map<String, List<IEvaluation>> all = new HashMap<>(evaluations);
-    Map<String, Integer> labels = new HashMap<>(evaluationLabels);
-    for (String name : variables.network.getLossVariables()) {
-      all.putIfAbsent(name, new ArrayList<>());
-      labels.putIfAbsent(name, 0);
-    }
-    config().setTrainEvaluations(all);
-    config().setTrainEvaluationLabels(labels);
+  private Nd4jAdapter adapter(long noiseSeed) {
+    return new Nd4jAdapter(
+        variables.segments(),
+        before.copies(),
+        variables.decays(),
+        config().getIterationCount(),
+        noiseSeed,
+        Backend.here());
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -105,7 +97,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
    */
   @Override
   public void iterationStart(SameDiff network, At at, MultiDataSet batch, long etlMilliseconds) {
-    if (network != variables.network) {
+    if (network != variables.network()) {
       throw new IllegalArgumentException(
           "a steered fit must be that of the network it was made for, got another one's");
     }
@@ -128,7 +120,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       SameDiffOp operation,
       String name,
       INDArray values) {
-    if (variables.network.getLossVariables().contains(name)) {
+    if (variables.network().getLossVariables().contains(name)) {
       summing += GradientPass.sum(values);
     }
     Integer place = places.get(name);
@@ -176,18 +168,15 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (gate.closed()) {
-      return;
-    }
-    gate.enter("closing");
-    gate.close();
+    gate.close(this::release);
+  }
+
+  private void release() {
     try {
       loop.close();
     } finally {
-      config().setTrainEvaluations(evaluations);
-      config().setTrainEvaluationLabels(evaluationLabels);
+      losses.remove();
       release.run();
-      gate.leave();
     }
   }
 

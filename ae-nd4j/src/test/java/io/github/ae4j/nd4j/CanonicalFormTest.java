@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.form.Field;
+import io.github.ae4j.nd4j.form.UpdaterKind;
 import io.github.ae4j.signal.Statistic;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,8 +71,8 @@ class CanonicalFormTest {
           along.configure(loop, adapter);
         };
     Ripple ripple = new Ripple(Updaters.of(name), type);
-    Field beta2Field = kind.fields.get(BETA2);
-    Field epsilonField = kind.fields.get(EPSILON);
+    Field beta2Field = kind.fields().get(BETA2);
+    Field epsilonField = kind.fields().get(EPSILON);
     double beta2 = beta2Field == null ? 0.0 : beta2Field.read(ripple.config);
     double epsilon = epsilonField == null ? 0.0 : epsilonField.read(ripple.config);
     try (SteeredUpdater steered = ripple.steered(both)) {
@@ -88,7 +90,7 @@ class CanonicalFormTest {
 
   /** ND4J's own Adam in float32, whose update is ours, can share. */
   private static Set<String> names(UpdaterKind kind, DataType type) {
-    Set<String> names = new HashSet<>(kind.fields.keySet());
+    Set<String> names = new HashSet<>(kind.fields().keySet());
     if (kind == UpdaterKind.ADAM && type == DataType.FLOAT) {
       names.add(MOMENTUM_SHARE);
     }
@@ -157,7 +159,7 @@ class CanonicalFormTest {
     Preset holding =
         (loop, adapter) ->
             held.kind()
-                .fields
+                .fields()
                 .keySet()
                 .forEach(
                     c ->

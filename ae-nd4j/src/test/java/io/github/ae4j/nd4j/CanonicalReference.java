@@ -6,6 +6,7 @@ import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 
+import io.github.ae4j.nd4j.form.UpdaterKind;
 import io.github.ae4j.signal.Statistic;
 import java.util.Arrays;
 import java.util.EnumMap;

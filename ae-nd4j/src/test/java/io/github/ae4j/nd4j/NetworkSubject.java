@@ -84,7 +84,7 @@ final class NetworkSubject implements AdapterSubject {
 
   @Override
   public long updates() {
-    return steered().host().iteration();
+    return steered().network().iteration();
   }
 
   @Override
@@ -97,7 +97,9 @@ final class NetworkSubject implements AdapterSubject {
   public Object save() {
     INDArray state = updater(network).getStateViewArray();
     return new Saved(
-        network.params().dup(), state == null ? null : state.dup(), steered().host().iteration());
+        network.params().dup(),
+        state == null ? null : state.dup(),
+        steered().network().iteration());
   }
 
   @Override
@@ -105,7 +107,7 @@ final class NetworkSubject implements AdapterSubject {
     Saved from = (Saved) saved;
     network.params().assign(from.parameters);
     updater(network).setStateViewArray(from.state);
-    steered().host().iteration(from.iteration);
+    steered().network().iteration(from.iteration);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.nd4j.form.UpdaterKind;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.nd4j.samediff.GradientPass;
 import io.github.ae4j.testkit.AdapterSubject;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class SameDiffSubject implements AdapterSubject {
   @Override
   public void step(double loss, double gradient) {
     if (steered != null) {
-      steered.control(loss, ripple.constant(gradient));
+      steered.control(new GradientPass.Result(loss, ripple.constant(gradient)));
     } else {
       fit(loss, ripple.constant(gradient));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.preset.Presets;
 import java.io.File;
 import java.io.IOException;
@@ -95,8 +96,8 @@ class SavedModelTest {
           assertArrayEquals(Networks.weights(network), Networks.weights(loaded), "after step " + t);
         }
         assertEquals(steered.loop().checkpoint(), resumed.loop().checkpoint());
-        try (Readout one = steered.serveReadout();
-            Readout two = resumed.serveReadout()) {
+        try (ServedReadout one = steered.serveReadout();
+            ServedReadout two = resumed.serveReadout()) {
           assertArrayEquals(Networks.weights(network), Networks.weights(loaded));
           assertThrows(IllegalStateException.class, () -> Networks.fit(network, 1));
         }

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.memory.Slots;
+import io.github.ae4j.nd4j.form.Field;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.UpdaterKind;
+import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Backend;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
@@ -49,7 +55,9 @@ class SensorTest {
             ? new org.nd4j.linalg.learning.SgdUpdater((org.nd4j.linalg.learning.config.Sgd) config)
             : config.instantiate(view(random, numbers, true), false);
     Segment one = Segment.of(updater, List.of(config), theta, 1.0);
-    Nd4jAdapter adapter = new Nd4jAdapter(List.of(one), new WeightDecays(), 40, 0L, onCpu);
+    Backend backend = onCpu ? Backend.CPU : Backend.GPU;
+    List<Segment> segments = List.of(one);
+    Nd4jAdapter adapter = new Nd4jAdapter(segments, segments, new WeightDecays(), 40, 0L, backend);
     Set<Statistic> all = Loops.measurable(adapter);
     adapter.attach(new Demand(all, Set.of()), Slots.of(adapter.slots()));
     adapter.input().present(0.5, List.of(gradient), SCALE, 40, 0);
@@ -68,7 +76,7 @@ class SensorTest {
     }
     assertEquals(SIZE, observation.value(0, Statistic.COUNT));
     assertEquals(0.5, observation.value(0, Statistic.LOSS));
-    if (kind.first != null) {
+    if (kind.first() != null) {
       assertEquals(1.0 - Math.pow(0.9, 40), observation.value(0, Statistic.MOMENTUM_WEIGHT), 1e-12);
     }
   }
@@ -93,12 +101,12 @@ class SensorTest {
 
     Exact(Nd4jAdapter adapter, Segment segment, INDArray gradient) {
       this.adapter = adapter;
-      kind = adapter.form().kind;
+      kind = adapter.form().kind();
       theta = segment.parameters().castTo(DataType.DOUBLE).toDoubleVector();
       g = gradient.castTo(DataType.DOUBLE).toDoubleVector();
-      double[] first = state(segment, kind.first);
-      double[] second = state(segment, kind.second);
-      double[] third = state(segment, kind.third);
+      double[] first = state(segment, kind.first());
+      double[] second = state(segment, kind.second());
+      double[] third = state(segment, kind.third());
       double c = 1.0 - Math.pow(0.9, 40);
       double b2 = decay();
       double next = b2 * (1.0 - Math.pow(own(), 40)) + 1.0 - b2;
@@ -122,7 +130,7 @@ class SensorTest {
     }
 
     private double own() {
-      Field field = kind.fields.get(io.github.ae4j.coefficient.Coefficient.BETA2);
+      Field field = kind.fields().get(io.github.ae4j.coefficient.Coefficient.BETA2);
       return field == null ? 0.0 : field.read(adapter.form().config());
     }
 
@@ -131,7 +139,7 @@ class SensorTest {
     }
 
     private double epsilon() {
-      Field field = kind.fields.get(io.github.ae4j.coefficient.Coefficient.EPSILON);
+      Field field = kind.fields().get(io.github.ae4j.coefficient.Coefficient.EPSILON);
       return field == null ? 0.0 : field.read(adapter.form().config());
     }
 

@@ -11,6 +11,7 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import io.github.ae4j.law.Leak;
+import io.github.ae4j.nd4j.form.UpdaterKind;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
@@ -71,7 +72,7 @@ class SteeringFitTest {
   void isTheSameStepRunOneStepLate(String updater) {
     SameDiffRipple late = new SameDiffRipple(Updaters.of(updater), DataType.DOUBLE);
     SameDiffRipple early = new SameDiffRipple(Updaters.of(updater), DataType.DOUBLE);
-    Set<String> names = new TreeSet<>(UpdaterKind.of(Updaters.of(updater)).fields.keySet());
+    Set<String> names = new TreeSet<>(UpdaterKind.of(Updaters.of(updater)).fields().keySet());
     Map<String, Double> start = new HashMap<>();
     Loops.Course course =
         (name, step) -> start.get(name) * (1.0 - 0.05 * (1.0 - Math.cos(0.9 * step)));

@@ -16,6 +16,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.loss.Loss;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.djl.SteeredTrainer;
 import io.github.ae4j.examples.digits.Digits;
@@ -80,7 +81,7 @@ final class DjlDigitNetwork implements DigitNetwork {
   @Override
   public double accuracy(float[] pixels, long[] labels) {
     if (readout && trainer instanceof SteeredTrainer steered) {
-      try (SteeredTrainer.Readout served = steered.serveReadout()) {
+      try (ServedReadout served = steered.serveReadout()) {
         return share(pixels, labels);
       }
     }

@@ -1,0 +1,117 @@
+package io.github.ae4j.adapter;
+
+import java.io.IOException;
+
+/**
+ * A {@link Gate} before parameters whose average can be served in their place: while it is, nobody comes in for
+ * a step, a checkpoint or a restore.
+ */
+public final class ReadoutGate {
+  private final Gate gate;
+  private final Runnable serve;
+  private final Runnable putBack;
+  private boolean serving;
+
+  /** Something done with a file. */
+  @FunctionalInterface
+  public interface FileAction {
+    /** Does it. */
+    void run() throws IOException;
+  }
+
+  /**
+   * An open gate, the parameters in their place.
+   *
+   * @param what it stands before, with its article, for errors
+   * @param serve puts the averages in the parameters' place; throws if there are none
+   * @param putBack puts the parameters back
+   */
+  public ReadoutGate(String what, Runnable serve, Runnable putBack) {
+    gate = new Gate(what);
+    this.serve = serve;
+    this.putBack = putBack;
+  }
+
+  /** As above, where one exchange of parameters and averages undoes the other. */
+  public ReadoutGate(String what, Runnable exchange) {
+    this(what, exchange, exchange);
+  }
+
+  /**
+   * Enters; to be left again.
+   *
+   * @param purpose with its article, for errors
+   * @throws IllegalStateException if another thread is in, the gate is closed, or the averages are being served
+   */
+  public void enter(String purpose) {
+    gate.enter(purpose);
+    if (serving) {
+      gate.leave();
+      throw new IllegalStateException(
+          "the averaged readout must be put back before " + purpose + "; close its handle first");
+    }
+  }
+
+  /** Leaves, and lets the next one in. */
+  public void leave() {
+    gate.leave();
+  }
+
+  /**
+   * Does something with a file that must not meet a step.
+   *
+   * @throws IOException as it does
+   */
+  public void within(String purpose, FileAction action) throws IOException {
+    enter(purpose);
+    try {
+      action.run();
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Serves the averages in the parameters' place until the handle is closed.
+   *
+   * @throws IllegalStateException as {@link #enter}, or if there are no averages
+   */
+  public ServedReadout serve() {
+    enter("a readout");
+    try {
+      serve.run();
+      serving = true;
+      return new ServedReadout(this::putBack);
+    } finally {
+      leave();
+    }
+  }
+
+  private void putBack() {
+    if (serving) {
+      serving = false;
+      putBack.run();
+    }
+  }
+
+  /** Whether it is closed. */
+  public boolean isClosed() {
+    return gate.isClosed();
+  }
+
+  /**
+   * Closes for good: puts the parameters back, and then does what is to be done once. Idempotent.
+   *
+   * @throws IllegalStateException if another thread is in
+   */
+  public void close(Runnable last) {
+    gate.close(
+        () -> {
+          try {
+            putBack();
+          } finally {
+            last.run();
+          }
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.ae4j.adapter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+  private final Gate gate = new Gate("a pump");
+  private final AtomicInteger closings = new AtomicInteger();
+
+  /** What another thread, named other, is told when it comes. */
+  private String refusedToOther(String purpose) throws Exception {
+    FutureTask<String> other = new FutureTask<>(() -> refused(() -> gate.enter(purpose)));
+    new Thread(other, "other").start();
+    return other.get();
+  }
+
+  private static String refused(Runnable action) {
+    return assertThrows(IllegalStateException.class, action::run).getMessage();
+  }
+
+  @Test
+  void oneThreadIsInAtATime() throws Exception {
+    gate.enter("a step");
+    assertEquals(
+        "a pump serves one thread at a time, and other came for a restore while another was in a"
+            + " step",
+        refusedToOther("a restore"));
+    gate.leave();
+    gate.enter("a step");
+    gate.leave();
+  }
+
+  @Test
+  void theOneWhoIsInDoesNotComeInTwice() {
+    gate.enter("a step");
+    assertTrue(refused(() -> gate.enter("a step")).startsWith("a pump serves one thread"));
+  }
+
+  @Test
+  void closedItLetsNobodyInAndSaysSoEveryTime() {
+    assertFalse(gate.isClosed());
+    gate.close(closings::incrementAndGet);
+    assertTrue(gate.isClosed());
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          "a pump must be open for a step, this one is closed",
+          refused(() -> gate.enter("a step")));
+    }
+  }
+
+  @Test
+  void itIsClosedOnce() {
+    gate.close(closings::incrementAndGet);
+    gate.close(closings::incrementAndGet);
+    assertEquals(1, closings.get());
+  }
+
+  @Test
+  void itIsNotClosedWhileSomebodyIsIn() {
+    gate.enter("a step");
+    assertTrue(refused(() -> gate.close(closings::incrementAndGet)).contains("came for closing"));
+    assertFalse(gate.isClosed());
+    gate.leave();
+    gate.close(closings::incrementAndGet);
+    assertEquals(1, closings.get());
+  }
+
+  @Test
+  void aClosingThatFailsIsAClosing() {
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            gate.close(
+                () -> {
+                  throw new ArithmeticException();
+                }));
+    assertEquals(
+        "a pump must be open for a step, this one is closed", refused(() -> gate.enter("a step")));
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.ae4j.adapter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadoutGateTest {
+  private final List<String> done = new ArrayList<>();
+  private final ReadoutGate gate =
+      new ReadoutGate("a pump", () -> done.add("serve"), () -> done.add("put back"));
+
+  private static String refused(Runnable action) {
+    return assertThrows(IllegalStateException.class, action::run).getMessage();
+  }
+
+  @Test
+  void servedTheReadoutIsPutBackOnce() {
+    ServedReadout served = gate.serve();
+    served.close();
+    served.close();
+    assertEquals(List.of("serve", "put back"), done);
+    gate.enter("a step");
+    gate.leave();
+  }
+
+  @Test
+  void whileItIsServedNobodyComesIn() {
+    try (ServedReadout served = gate.serve()) {
+      for (int i = 0; i < 2; i++) {
+        assertEquals(
+            "the averaged readout must be put back before a step; close its handle first",
+            refused(() -> gate.enter("a step")));
+      }
+      assertTrue(refused(gate::serve).contains("before a readout"));
+      assertTrue(refused(() -> within("a checkpoint")).contains("before a checkpoint"));
+    }
+    assertEquals(List.of("serve", "put back"), done);
+  }
+
+  private void within(String purpose) {
+    try {
+      gate.within(purpose, () -> done.add("file"));
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anOldHandlePutsNothingBack() {
+    ServedReadout old = gate.serve();
+    old.close();
+    try (ServedReadout served = gate.serve()) {
+      old.close();
+      assertEquals(List.of("serve", "put back", "serve"), done);
+    }
+  }
+
+  @Test
+  void whereThereIsNoneNoneIsServed() {
+    ReadoutGate none =
+        new ReadoutGate(
+            "a pump",
+            () -> {
+              throw new IllegalStateException("the loop keeps none");
+            });
+    assertEquals("the loop keeps none", refused(none::serve));
+    none.enter("a step");
+    none.leave();
+  }
+
+  @Test
+  void aFileIsWrittenBetweenSteps() throws Exception {
+    gate.within("a checkpoint", () -> assertTrue(refused(() -> gate.enter("a step")) != null));
+    assertThrows(
+        FileNotFoundException.class,
+        () ->
+            gate.within(
+                "a restore",
+                () -> {
+                  throw new FileNotFoundException();
+                }));
+    gate.enter("a step");
+    gate.leave();
+  }
+
+  @Test
+  void closingPutsTheReadoutBackFirst() {
+    ServedReadout served = gate.serve();
+    gate.close(() -> done.add("last"));
+    served.close();
+    gate.close(() -> done.add("last"));
+    assertEquals(List.of("serve", "put back", "last"), done);
+    assertTrue(gate.isClosed());
+    assertEquals(
+        "a pump must be open for a step, this one is closed", refused(() -> gate.enter("a step")));
+  }
+
+  @Test
+  void whatIsToBeDoneOnceIsDoneEvenIfTheReadoutCannotBePutBack() {
+    ReadoutGate stuck =
+        new ReadoutGate(
+            "a pump",
+            () -> {},
+            () -> {
+              throw new ArithmeticException();
+            });
+    stuck.serve();
+    assertFalse(stuck.isClosed());
+    assertThrows(ArithmeticException.class, () -> stuck.close(() -> done.add("last")));
+    assertEquals(List.of("last"), done);
+  }
+}

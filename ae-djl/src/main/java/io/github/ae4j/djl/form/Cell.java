@@ -1,0 +1,32 @@
+package io.github.ae4j.djl.form;
+
+/** What an adapter keeps in the loop's memory. */
+enum Cell {
+  /** Accumulated weight c of the first moment. */
+  WEIGHT,
+  /** Accumulated weight of Adam's second moment, or of SGD's buffer (which holds the rate). */
+  SECOND_WEIGHT,
+  /** Canonical learning rate. */
+  ALPHA,
+  /** Canonical momentum, or beta1. */
+  MU,
+  /** beta2. */
+  BETA2,
+  /** Canonical epsilon. */
+  EPSILON,
+  /** Weight decay lambda. */
+  DECAY,
+  /** 1 once the loop has written coefficients. */
+  WRITTEN,
+  /** 1 once the first moment was emptied, which DJL's own bias correction cannot follow. */
+  FLUSHED,
+  /** Standard deviation of the noise. */
+  NOISE,
+  /** Rate of the averaged readout. */
+  READOUT_RATE,
+  /** Share nu of the first moment in the direction. */
+  SHARE;
+
+  /** Number of cells. */
+  static final int SIZE = values().length;
+}

@@ -1,0 +1,258 @@
+package io.github.ae4j.djl.form;
+
+import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
+import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.optimizer.AdamW;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.optimizer.Sgd;
+import ai.djl.training.tracker.ParameterTracker;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.vector.VectorSums;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One optimizer between its native units and the canonical form. Where it stands is kept in the loop's
+ * memory, so that a checkpoint of the loop holds it.
+ *
+ * <p>Coefficients the loop does not steer keep what the user set. If it steers none that the update
+ * rule is translated for, {@link #translated} is false and the optimizer computes natively.
+ */
+public abstract class NativeForm {
+  /** Cells of the loop's memory that a form needs. */
+  public static final int SLOTS = Cell.SIZE;
+
+  /** Largest decay a float below 1 can hold. */
+  private static final double LONGEST = Math.nextDown(1f);
+
+  final OptimizerFields fields;
+  final Cells cells = new Cells();
+  private final Optimizer optimizer;
+  private final Set<String> steerable;
+  private @Nullable ParameterTracker own;
+
+  NativeForm(Optimizer optimizer, Set<String> rule) {
+    this.optimizer = optimizer;
+    fields = new OptimizerFields(optimizer);
+    Set<String> all = new TreeSet<>(rule);
+    all.add(NOISE);
+    all.add(READOUT_RATE);
+    steerable = Collections.unmodifiableSet(all);
+  }
+
+  /**
+   * The form of an optimizer, which is written to only once a loop attaches.
+   *
+   * @throws IllegalArgumentException if it is not exactly DJL's own Sgd, Adam or AdamW
+   * @throws IllegalStateException if another form steers it
+   */
+  public static NativeForm of(Optimizer optimizer) {
+    OptimizerRefusals.kind(optimizer);
+    NativeForm form =
+        optimizer.getClass() == Sgd.class
+            ? new SgdForm(optimizer)
+            : optimizer.getClass() == AdamW.class
+                ? new AdamWForm(optimizer)
+                : new AdamForm(optimizer);
+    form.checkFree();
+    return form;
+  }
+
+  /**
+   * Checks that the optimizer can be taken.
+   *
+   * @throws IllegalStateException if another form steers it
+   */
+  public final void checkFree() {
+    OptimizerRefusals.taken(name(), fields.tracker());
+  }
+
+  /** The optimizer's name, for errors and traces. */
+  public final String name() {
+    return optimizer.getClass().getSimpleName();
+  }
+
+  /** The optimizer's own fields. */
+  public final OptimizerFields fields() {
+    return fields;
+  }
+
+  /** Names of the coefficients that can be steered: those of the update rule, noise and averaged readout. */
+  public final Set<String> steerable() {
+    return steerable;
+  }
+
+  /** Whether the optimizer has a first moment. */
+  public abstract boolean hasMomentum();
+
+  /** Whether the optimizer divides by a second moment. */
+  public abstract boolean preconditions();
+
+  /** Native value of a coefficient of the update rule, in canonical form. */
+  abstract double readNative(String coefficient);
+
+  /** Whether the update rule is translated; if not, it runs natively. */
+  public abstract boolean translated();
+
+  /**
+   * Sets the accumulated weights after a number of native updates, and what the translation starts
+   * from.
+   */
+  abstract void start(Set<String> coefficients, int updates);
+
+  /** Writes the steered coefficients that the optimizer keeps as they are. */
+  abstract void write();
+
+  /** Readies the optimizer for the update about to be made, with the values taken last. */
+  public abstract void ready();
+
+  /** Accounts for a native update that was made; for a form that is not translated. */
+  public abstract void made();
+
+  /** Native learning rate of the update being made. */
+  abstract float nativeRate(ParameterTracker own, String parameterId, int update);
+
+  /** Weight decay that belongs to the gradient; 0 if it is decoupled. */
+  public abstract double coupledDecay();
+
+  /** Factor f so that f times the native buffer is the canonical first moment m. */
+  public abstract double momentumScale();
+
+  /** 1/w of the step at hand in canonical units. */
+  public abstract VectorSums.Divisor divisor();
+
+  /** w of the step at hand over the native states. */
+  public abstract Preconditioner preconditioner();
+
+  /** The update that was readied. */
+  public abstract NativeUpdate update();
+
+  /** The optimizer's state tensors, by the kind's name. */
+  public abstract Map<String, StateMap> states();
+
+  /** Leaves native values that go on from where the loop stood. */
+  abstract ParameterTracker settle(ParameterTracker own);
+
+  /** Takes a decision's values over, for the update about to be made and those after it. */
+  public final void take(Decision decision) {
+    cells.take(decision);
+    write();
+  }
+
+  /** Writes again what the next step depends on, after memory came back from a checkpoint. */
+  public final void restored() {
+    write();
+  }
+
+  /** Empties the first moment. */
+  public void flush() {
+    if (hasMomentum()) {
+      fields.firstMoments().clear();
+    }
+    cells.weights().first(0.0);
+    cells.set(Cell.FLUSHED, 1.0);
+  }
+
+  /** Empties every state. */
+  public final void reset() {
+    states().values().forEach(StateMap::clear);
+    cells.weights().first(0.0);
+    cells.weights().second(0.0);
+    cells.set(Cell.FLUSHED, 1.0);
+  }
+
+  /**
+   * Takes up a loop.
+   *
+   * @param coefficients names of those it steers
+   * @param memory {@link #SLOTS} cells or more of the loop's memory
+   */
+  public final void attach(Set<String> coefficients, Slots memory) {
+    cells.keepIn(memory);
+    coefficients.forEach(coefficient -> cells.set(coefficient, current(coefficient)));
+    cells.set(Cell.READOUT_RATE, 1.0);
+    start(coefficients, fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin());
+    cells.steer(coefficients);
+    own = fields.tracker();
+    fields.tracker(new SteeringTracker(own, this));
+  }
+
+  /** Lets the loop go; the optimizer keeps its last values. */
+  public final void detach() {
+    if (own != null) {
+      fields.tracker(cells.get(Cell.WRITTEN) == 0.0 ? own : settle(own));
+      own = null;
+      cells.clear();
+    }
+  }
+
+  /** The tracker the user built the optimizer with. */
+  final ParameterTracker tracker() {
+    return own == null ? fields.tracker() : own;
+  }
+
+  /** Whether the loop steers a coefficient. */
+  public final boolean steers(String coefficient) {
+    return cells.steers(coefficient);
+  }
+
+  /** Whether the translation holds for every parameter alike: the loop steers the learning rate. */
+  public final boolean steersRate() {
+    return steers(LEARNING_RATE);
+  }
+
+  /**
+   * Canonical value a coefficient has now.
+   *
+   * @throws IllegalArgumentException if it is not {@link #steerable}
+   */
+  public final double current(String coefficient) {
+    if (!steerable.contains(coefficient)) {
+      throw new IllegalArgumentException(
+          name() + " has no coefficient " + coefficient + "; it has " + steerable);
+    }
+    return switch (coefficient) {
+      case NOISE -> cells.get(Cell.NOISE);
+      case READOUT_RATE -> own == null ? 1.0 : cells.get(Cell.READOUT_RATE);
+      default -> steers(coefficient) ? cells.get(coefficient) : readNative(coefficient);
+    };
+  }
+
+  /** Accumulated weight c of the first moment; 0 while the buffers are zero, or not there yet. */
+  public final double weight() {
+    return cells.weights().first();
+  }
+
+  /** Accumulated weight of Adam's second moment, or of SGD's buffer. */
+  public final double secondWeight() {
+    return cells.weights().second();
+  }
+
+  /** Share nu of the first moment in the direction. */
+  final double share() {
+    return steers(MOMENTUM_SHARE) ? cells.get(Cell.SHARE) : 1.0;
+  }
+
+  /** Native rate of the gradient itself beside the moment, for the update that was readied. */
+  double ownRate() {
+    return share() == 1.0 ? 0.0 : current(LEARNING_RATE) * (1.0 - share());
+  }
+
+  /** Makes the optimizer's own update of a parameter, which zeroes the gradient. */
+  public final void update(String parameterId, NDArray weight, NDArray gradient) {
+    optimizer.update(parameterId, weight, gradient);
+  }
+
+  /** The float nearest to a decay, in [0, 1). */
+  static float decay(double value) {
+    return (float) Math.min(LONGEST, Math.max(0.0, value));
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.ae4j.djl.pass;
+
+import ai.djl.ndarray.NDArray;
+import io.github.ae4j.djl.form.NativeForm;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step reads and changes.
+ *
+ * @param form of the optimizer, which holds the moments
+ * @param parameters what is trained
+ * @param losses what was differentiated
+ * @param readout the averaged parameters
+ */
+public record StepTensors(
+    NativeForm form, TrainedParameters parameters, LossRecord losses, AveragedReadout readout) {
+  List<TrainedParameter> open() {
+    return parameters.open();
+  }
+
+  /** The first moment of a parameter; null before its first update. */
+  @Nullable NDArray first(TrainedParameter parameter) {
+    return form.fields().firstMoments().find(parameter.id(), parameters.device());
+  }
+
+  /** The second moment of a parameter; null before its first update, and without a preconditioner. */
+  @Nullable NDArray second(TrainedParameter parameter) {
+    return form.preconditions()
+        ? form.fields().secondMoments().find(parameter.id(), parameters.device())
+        : null;
+  }
+
+  NDArray firstOrNew(TrainedParameter parameter) {
+    return form.fields()
+        .firstMoments()
+        .findOrZero(parameter.id(), parameters.device(), parameter.weight());
+  }
+
+  NDArray secondOrNew(TrainedParameter parameter) {
+    return form.fields()
+        .secondMoments()
+        .findOrZero(parameter.id(), parameters.device(), parameter.weight());
+  }
+
+  /** Counts an update of every open parameter, as the optimizer's own update does. */
+  void count() {
+    open().forEach(parameter -> form.fields().count(parameter.id()));
+  }
+}

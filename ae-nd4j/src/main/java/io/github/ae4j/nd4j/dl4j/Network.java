@@ -1,0 +1,42 @@
+package io.github.ae4j.nd4j.dl4j;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What DL4J's two kinds of networks have in common. */
+public interface Network {
+  /** A network of layers, initialised. */
+  static Network of(MultiLayerNetwork network) {
+    return new LayeredNetwork(network);
+  }
+
+  /** A graph, initialised. */
+  static Network of(ComputationGraph network) {
+    return new GraphNetwork(network);
+  }
+
+  /** What updates it; another one once it was replaced. */
+  BaseMultiLayerUpdater<?> updater();
+
+  /** All its parameters, as one vector. */
+  INDArray parameters();
+
+  /** Loss of the batch at hand. */
+  double score();
+
+  /** Number of updates made. */
+  int iteration();
+
+  /** Continues the count of updates. */
+  void iteration(int iteration);
+
+  /** Its listeners. */
+  Collection<TrainingListener> listeners();
+
+  /** Sets its listeners. */
+  void listeners(Collection<TrainingListener> listeners);
+}

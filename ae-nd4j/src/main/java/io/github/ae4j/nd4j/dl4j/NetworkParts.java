@@ -1,0 +1,104 @@
+package io.github.ae4j.nd4j.dl4j;
+
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.UpdaterRefusals;
+import io.github.ae4j.nd4j.form.WeightDecays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * The parts of a network that are steered: every updater block but those without an update (frozen layers,
+ * the running statistics of batch normalisation, parameters that are only pretrained).
+ *
+ * @param blocks the blocks, as the network has them
+ * @param segments one for each block
+ * @param gradients one view for each block
+ * @param decays the weight decay of their layers
+ */
+public record NetworkParts(
+    List<UpdaterBlock> blocks,
+    List<Segment> segments,
+    List<INDArray> gradients,
+    WeightDecays decays) {
+  /**
+   * Looks through a network's blocks.
+   *
+   * @param parameters the network's, as one vector
+   * @throws IllegalArgumentException if they cannot be steered as one group
+   */
+  public static NetworkParts of(List<UpdaterBlock> all, INDArray parameters) {
+    List<UpdaterBlock> blocks = trained(all);
+    List<Segment> segments = new ArrayList<>();
+    List<INDArray> gradients = new ArrayList<>();
+    Set<List<Regularization>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (UpdaterBlock block : blocks) {
+      segments.add(segment(block, blocks.get(0), parameters));
+      gradients.add(Segment.flat("gradient", block.getGradientView()));
+      block.getLayersAndVariablesInBlock().forEach(part -> lists.add(regularizations(part)));
+    }
+    return new NetworkParts(blocks, segments, gradients, new WeightDecays(lists));
+  }
+
+  private static List<UpdaterBlock> trained(List<UpdaterBlock> all) {
+    List<UpdaterBlock> blocks =
+        all.stream()
+            .filter(block -> !(block.getGradientUpdater().getConfig() instanceof NoOp))
+            .filter(block -> !block.isPretrainUpdaterBlock())
+            .toList();
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("a network must have parameters to train, got none");
+    }
+    return blocks;
+  }
+
+  private static Segment segment(UpdaterBlock block, UpdaterBlock first, INDArray parameters) {
+    double relative = block == first ? 1.0 : rate(block) / rate(first);
+    UpdaterRefusals.sameKind(first.getGradientUpdater(), block.getGradientUpdater(), relative);
+    INDArray view =
+        parameters.get(
+            NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
+    return Segment.of(block.getGradientUpdater(), configs(block), view, relative);
+  }
+
+  /** Every configuration that a saved model would be cut into blocks by. */
+  private static List<IUpdater> configs(UpdaterBlock block) {
+    Set<IUpdater> configs = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<IUpdater> ordered = new ArrayList<>();
+    ordered.add(block.getGradientUpdater().getConfig());
+    configs.add(ordered.get(0));
+    for (ParamState part : block.getLayersAndVariablesInBlock()) {
+      IUpdater config = part.getLayer().getConfig().getUpdaterByParam(part.getParamName());
+      if (configs.add(config)) {
+        ordered.add(config);
+      }
+    }
+    return List.copyOf(ordered);
+  }
+
+  /** The regularizations of a parameter, in the list that holds them. */
+  static List<Regularization> regularizations(ParamState part) {
+    List<Regularization> all =
+        part.getLayer().getConfig().getRegularizationByParam(part.getParamName());
+    return all == null ? List.of() : all;
+  }
+
+  private static double rate(UpdaterBlock block) {
+    IUpdater config = block.getGradientUpdater().getConfig();
+    return config.hasLearningRate() ? config.getLearningRate(0, 0) : 1.0;
+  }
+
+  /** The configurations of all blocks. */
+  public List<IUpdater> configs() {
+    return segments.stream().flatMap(segment -> segment.configs().stream()).toList();
+  }
+}

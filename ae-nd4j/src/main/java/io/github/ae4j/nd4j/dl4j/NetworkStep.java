@@ -1,0 +1,117 @@
+package io.github.ae4j.nd4j.dl4j;
+
+import io.github.ae4j.ControlLoop;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import java.util.function.DoubleSupplier;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
+
+/**
+ * What DL4J does with its updater blocks in a step, with the loop's step in the middle. The gradients are
+ * averages over the batch by then, normalised or clipped as the layers ask; with L1 and L2 put in they
+ * are what the updater is given, and what is measured.
+ */
+public final class NetworkStep {
+  private final NetworkParts parts;
+  private final INDArray allGradients;
+  private final Nd4jAdapter adapter;
+  private final ControlLoop loop;
+  private final DoubleSupplier loss;
+  private boolean announced;
+  private boolean moved;
+
+  /**
+   * A step of a network.
+   *
+   * @param parts those that are steered
+   * @param allGradients the network's whole gradient
+   * @param loss of the batch at hand
+   */
+  public NetworkStep(
+      NetworkParts parts,
+      INDArray allGradients,
+      Nd4jAdapter adapter,
+      ControlLoop loop,
+      DoubleSupplier loss) {
+    this.parts = parts;
+    this.allGradients = allGradients;
+    this.adapter = adapter;
+    this.loop = loop;
+    this.loss = loss;
+  }
+
+  /** Announces a step: the gradient is there, and the loss. */
+  public void announce() {
+    announced = true;
+    moved = false;
+  }
+
+  /** Checks that a gradient is the network's own. */
+  void checkOwn(INDArray gradient) {
+    boolean own =
+        gradient.data().address() == allGradients.data().address()
+            && gradient.offset() == allGradients.offset()
+            && gradient.length() == allGradients.length();
+    if (!own) {
+      throw new IllegalStateException(
+          "a steered network must be updated with its own gradient, got one from outside");
+    }
+  }
+
+  /** Makes the updates of all blocks, in the place of their gradients. */
+  void run(int iteration, int epoch) {
+    if (!announced) {
+      throw new IllegalStateException(
+          "a steered network must keep its steering listener, and it is gone; add others with"
+              + " addListeners");
+    }
+    announced = false;
+    try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      control(iteration, epoch);
+    }
+  }
+
+  private void control(int iteration, int epoch) {
+    regularize(ApplyStep.BEFORE_UPDATER, iteration, epoch);
+    adapter.input().present(loss.getAsDouble(), parts.gradients(), 1.0, iteration, epoch);
+    if (loop.step() == Verdict.SKIP) {
+      allGradients.assign(0.0);
+      return;
+    }
+    adapter.update().make();
+    regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+    moved = true;
+  }
+
+  /** Says that the parameters have moved, or have been left where they were. */
+  void done() {
+    if (moved) {
+      moved = false;
+      adapter.moved();
+    }
+  }
+
+  private void regularize(ApplyStep when, int iteration, int epoch) {
+    for (UpdaterBlock block : parts.blocks()) {
+      for (ParamState part : block.getLayersAndVariablesInBlock()) {
+        for (Regularization one : NetworkParts.regularizations(part)) {
+          if (one.applyStep() == when) {
+            double rate = rate(block, iteration, epoch);
+            one.apply(part.getParamView(), part.getGradView(), rate, iteration, epoch);
+          }
+        }
+      }
+    }
+  }
+
+  private static double rate(UpdaterBlock block, int iteration, int epoch) {
+    var config = block.getGradientUpdater().getConfig();
+    return config.hasLearningRate() ? config.getLearningRate(iteration, epoch) : 1.0;
+  }
+}

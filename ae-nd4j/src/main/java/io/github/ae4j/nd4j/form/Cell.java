@@ -1,0 +1,49 @@
+package io.github.ae4j.nd4j.form;
+
+import io.github.ae4j.coefficient.Coefficient;
+
+/** What an adapter keeps in the loop's memory. */
+public enum Cell {
+  /** Accumulated weight c of the first moment. */
+  WEIGHT,
+  /** Accumulated weight of the second moment, or of Nesterovs' buffer, which holds the rate. */
+  SECOND_WEIGHT,
+  /** Canonical learning rate. */
+  ALPHA,
+  /** Canonical momentum. */
+  MU,
+  /** Decay of the second moment. */
+  BETA2,
+  /** Epsilon; canonical where it is steered, native where it is not. */
+  EPSILON,
+  /** 1 once a moment was emptied, which a bias correction by the count of updates cannot follow. */
+  FLUSHED,
+  /** Standard deviation of the noise. */
+  NOISE,
+  /** Rate of the averaged readout. */
+  READOUT_RATE,
+  /** {@link #WEIGHT} before the last update, where control is next-step. */
+  WEIGHT_BEFORE,
+  /** {@link #SECOND_WEIGHT} before the last update, where control is next-step. */
+  SECOND_WEIGHT_BEFORE,
+  /** 1 where the weights count the update to come, whose coefficients are written. */
+  AHEAD,
+  /** Share nu of the first moment in the direction. */
+  SHARE;
+
+  /** Number of cells. */
+  public static final int SIZE = values().length;
+
+  /** Where a coefficient of an update rule is kept. */
+  static Cell of(String coefficient) {
+    return switch (coefficient) {
+      case Coefficient.LEARNING_RATE -> ALPHA;
+      case Coefficient.MOMENTUM -> MU;
+      case Coefficient.MOMENTUM_SHARE -> SHARE;
+      case Coefficient.BETA2 -> BETA2;
+      case Coefficient.EPSILON -> EPSILON;
+      default ->
+          throw new IllegalArgumentException("no update rule has coefficient " + coefficient);
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.ae4j.nd4j.pass;
+
+import io.github.ae4j.nd4j.form.MomentForm;
+import io.github.ae4j.nd4j.form.NativeForm;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.UpdaterKind;
+import io.github.ae4j.vector.VectorUpdate;
+import io.github.ae4j.vector.VectorUpdate.Target;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
+
+/** The updates of a step that was presented: by ND4J's updaters, or in the arrays' memory by a kernel. */
+public final class NativeUpdate {
+  private final List<Segment> segments;
+  private final NativeForm form;
+  private final StepInput input;
+  private final VectorUpdate kernel = new VectorUpdate();
+
+  NativeUpdate(List<Segment> segments, NativeForm form, StepInput input) {
+    this.segments = segments;
+    this.form = form;
+    this.input = input;
+  }
+
+  /** Makes them in the place of the gradients. */
+  public void make() {
+    if (fused()) {
+      makeFused(Target.GRADIENT);
+    } else {
+      for (int i = 0; i < segments.size(); i++) {
+        apply(segments.get(i).updater(), input.gradients().get(i));
+      }
+    }
+    made();
+  }
+
+  /**
+   * Makes them where one updater holds the state of all segments.
+   *
+   * @param gradient those of all segments, one behind the other; overwritten unless the parameters moved
+   * @param move whether the parameters may be moved along with it
+   * @return whether they were; else the host does it
+   */
+  public boolean make(GradientUpdater<?> whole, INDArray gradient, boolean move) {
+    boolean fused = fused();
+    if (fused) {
+      makeFused(move ? Target.PARAMETERS : Target.GRADIENT);
+    } else {
+      apply(whole, gradient);
+    }
+    made();
+    return fused && move;
+  }
+
+  /** Whether steps are measured and updated in the arrays' memory, wherever gradients lie. */
+  public boolean fused() {
+    return form.translated() && hasKernel();
+  }
+
+  /** Whether there is a kernel for these arrays. */
+  boolean hasKernel() {
+    return form.kind() == UpdaterKind.ADAM && input.inMemory();
+  }
+
+  private void makeFused(Target target) {
+    for (int i = 0; i < segments.size(); i++) {
+      VectorUpdate.Adam rule = ((MomentForm) form).adam(segments.get(i), input.iteration());
+      kernel.adam(input.memory().get(i), rule, target);
+    }
+  }
+
+  private void apply(GradientUpdater<?> updater, INDArray gradient) {
+    updater.applyUpdater(gradient, input.iteration(), input.epoch());
+  }
+
+  /**
+   * Takes note of the native update that was just computed. Between steps the configuration holds what
+   * the updater would go on with alone: a model may be saved then.
+   */
+  private void made() {
+    if (form.translated()) {
+      form.settle();
+    } else {
+      form.made(input.iteration(), input.epoch());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.ae4j.nd4j.pass;
+
+import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.adapter.Timing;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.nd4j.form.Cell;
+import io.github.ae4j.nd4j.form.Cells;
+import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Statistic;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * Updaters whose host makes its updates unasked: step t is measured from what stood before update t, once
+ * that is made, and the decision is written for update t + 1. Of a SKIP the host undoes update t.
+ *
+ * <p>The accumulated weights therefore run one update ahead of what is measured; those before it are kept
+ * beside them.
+ */
+public final class NextStepAdapter implements OptimizerAdapter {
+  private final Nd4jAdapter adapter;
+  private final Runnable undo;
+  private final IntSupplier iteration;
+
+  /**
+   * Around an adapter whose input is presented with copies of what stood before the update.
+   *
+   * @param undo takes the last update back
+   * @param iteration that of the update to come, for a loop that is restored
+   */
+  public NextStepAdapter(Nd4jAdapter adapter, Runnable undo, IntSupplier iteration) {
+    this.adapter = adapter;
+    this.undo = undo;
+    this.iteration = iteration;
+  }
+
+  @Override
+  public Timing timing() {
+    return Timing.NEXT_STEP;
+  }
+
+  @Override
+  public String optimizer() {
+    return adapter.optimizer();
+  }
+
+  @Override
+  public Set<Statistic> measurable() {
+    return adapter.measurable();
+  }
+
+  @Override
+  public Set<String> steerable() {
+    Set<String> names = new HashSet<>(adapter.steerable());
+    names.remove(Coefficient.MOMENTUM_SHARE); // the host's own update has no such share
+    return names;
+  }
+
+  @Override
+  public int slots() {
+    return adapter.slots();
+  }
+
+  @Override
+  public void attach(Demand demand, Slots memory) {
+    adapter.attach(demand, memory);
+  }
+
+  @Override
+  public void restored(Decision last) {
+    if (isAhead()) {
+      cells().weights().set(cells().weightsBefore());
+      adapter.form().translate(iteration.getAsInt());
+    }
+  }
+
+  /** Whether the last decision is written for the update to come. */
+  private boolean isAhead() {
+    return cells().get(Cell.AHEAD) != 0.0;
+  }
+
+  private Cells cells() {
+    return adapter.form().cells();
+  }
+
+  @Override
+  public void detach() {
+    if (isAhead()) {
+      adapter.form().settle();
+    }
+    adapter.detach();
+  }
+
+  @Override
+  public double read(int group, String coefficient) {
+    return adapter.read(group, coefficient);
+  }
+
+  /** Says that the update was made for which the last decision, if any, was written. */
+  public void made() {
+    if (!isAhead()) {
+      keepWeights();
+      adapter.form().made(adapter.input().iteration() - 1, adapter.input().epoch());
+    }
+  }
+
+  private void keepWeights() {
+    cells().weightsBefore().set(cells().weights());
+  }
+
+  private void exchangeWeights() {
+    cells().weights().exchange(cells().weightsBefore());
+  }
+
+  @Override
+  public void observe(Observation observation) {
+    exchangeWeights();
+    try {
+      adapter.observe(observation);
+    } finally {
+      exchangeWeights();
+    }
+  }
+
+  @Override
+  public void apply(Decision decision) {
+    if (decision.verdict() == Verdict.SKIP) {
+      takeBack();
+      return;
+    }
+    if (decision.verdict() != Verdict.APPLY) {
+      adapter.carryOut(decision.verdict());
+    }
+    keepWeights();
+    adapter.write(decision);
+    cells().set(Cell.AHEAD, adapter.form().translated() ? 1.0 : 0.0);
+  }
+
+  private void takeBack() {
+    undo.run();
+    exchangeWeights();
+    keepWeights();
+    if (isAhead()) {
+      adapter.form().translate(adapter.input().iteration());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.ae4j.nd4j.pass;
+
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.UpdaterKind;
+import io.github.ae4j.vector.StepVectors;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The step at hand, as its host presents it: loss, gradients and their scale, iteration and epoch. */
+public final class StepInput {
+  private final UpdaterKind kind;
+  private final List<Segment> segments;
+  private final long blockSize;
+  private final boolean inMemory;
+  private List<INDArray> gradients = List.of();
+  private List<Block> blocks = List.of();
+  private List<StepVectors> memory = List.of();
+  private double loss = Double.NaN;
+  private double scale = 1.0;
+  private int iteration;
+  private int epoch;
+
+  /**
+   * No step yet.
+   *
+   * @param blockSize coordinates of a block
+   * @param inMemory whether the arrays' memory is wanted, beside the arrays
+   */
+  StepInput(UpdaterKind kind, List<Segment> segments, long blockSize, boolean inMemory) {
+    this.kind = kind;
+    this.segments = segments;
+    this.blockSize = blockSize;
+    this.inMemory = inMemory;
+  }
+
+  /**
+   * Presents a step.
+   *
+   * @param loss of the batch, in any unit
+   * @param gradients one vector a segment; that which the updater will be given is scale times it
+   * @param scale 1 over the batch's size where the gradients are sums
+   * @param iteration number of the update, from 0
+   * @param epoch as the host counts it
+   */
+  public void present(
+      double loss, List<INDArray> gradients, double scale, int iteration, int epoch) {
+    this.loss = loss;
+    this.scale = scale;
+    this.iteration = iteration;
+    this.epoch = epoch;
+    if (!same(gradients)) {
+      this.gradients = gradients;
+      cut();
+    }
+  }
+
+  private void cut() {
+    blocks = List.of();
+    List<StepVectors> all = new ArrayList<>();
+    for (int i = 0; inMemory && i < segments.size(); i++) {
+      all.add(segments.get(i).memory(kind, gradients.get(i)));
+    }
+    memory = all;
+  }
+
+  /** Cutting views costs more than the sums over them; most hosts present the same arrays every time. */
+  private boolean same(List<INDArray> presented) {
+    if (gradients.size() != presented.size()) {
+      return false;
+    }
+    for (int i = 0; i < presented.size(); i++) {
+      if (gradients.get(i) != presented.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The blocks of the segments, cut when they are asked for: many a step needs none. */
+  List<Block> blocks() {
+    if (blocks.isEmpty()) {
+      List<Block> cut = new ArrayList<>();
+      for (int i = 0; i < segments.size(); i++) {
+        cut.addAll(Block.of(segments.get(i), kind, gradients.get(i), blockSize));
+      }
+      blocks = cut;
+    }
+    return blocks;
+  }
+
+  boolean inMemory() {
+    return inMemory;
+  }
+
+  /** The arrays' memory, one a segment; empty if it is not wanted. */
+  List<StepVectors> memory() {
+    return memory;
+  }
+
+  List<INDArray> gradients() {
+    return gradients;
+  }
+
+  /** Number of parameters. */
+  long coordinates() {
+    return segments.stream().mapToLong(Segment::size).sum();
+  }
+
+  double loss() {
+    return loss;
+  }
+
+  double scale() {
+    return scale;
+  }
+
+  public int iteration() {
+    return iteration;
+  }
+
+  public int epoch() {
+    return epoch;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.ae4j.nd4j.samediff;
+
+import io.github.ae4j.nd4j.form.Segment;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A variable that training changes, and where its gradient is put.
+ *
+ * @param array its values, shaped
+ * @param flat its values, as a vector
+ * @param gradient a slice of a vector, in the variable's shape
+ */
+record TrainedVariable(String name, INDArray array, INDArray flat, INDArray gradient) {
+  /** A variable whose gradient is put in a slice of a vector. */
+  static TrainedVariable of(SDVariable variable, INDArray slice) {
+    INDArray array = variable.getArr();
+    INDArray flat = Segment.flat("variable " + variable.name(), array);
+    return new TrainedVariable(variable.name(), array, flat, shaped(slice, array));
+  }
+
+  /** A view of a vector in the shape and order of the variable. */
+  INDArray shaped(INDArray vector) {
+    return shaped(vector, array);
+  }
+
+  private static INDArray shaped(INDArray vector, INDArray like) {
+    return vector.reshape(like.ordering(), true, like.shape());
+  }
+}
