@@ -2,7 +2,7 @@ package io.github.ae4j.signal;
 
 import io.github.ae4j.memory.Slots;
 
-/** One element's surroundings in a test: statistics, signals and its memory. */
+/** One part's surroundings in a test: statistics, signals and its memory. */
 public final class Bed {
   /** Statistics of the step. */
   public final Observation observation = new Observation(1);
@@ -10,13 +10,13 @@ public final class Bed {
   /** Signals of the group. */
   public final Signals signals = Signals.of(observation);
 
-  /** The element's memory. */
+  /** The part's memory. */
   public final Slots memory;
 
-  /** Surroundings with the element's memory initialised. */
-  public Bed(Part element) {
-    memory = Slots.of(element.slots());
-    element.initialise(memory);
+  /** Surroundings with the part's memory initialised. */
+  public Bed(Part part) {
+    memory = Slots.of(part.slots());
+    part.initialise(memory);
   }
 
   /** Sets a signal. */
