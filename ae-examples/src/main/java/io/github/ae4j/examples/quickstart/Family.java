@@ -1,9 +1,9 @@
 package io.github.ae4j.examples.quickstart;
 
-import java.util.function.DoubleFunction;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** The optimizers of DJL. */
 enum Family implements OptimizerFamily {
@@ -19,8 +19,7 @@ enum Family implements OptimizerFamily {
   private final String momentumText;
   private final DoubleFunction<Optimizer> maker;
 
-  Family(
-      double customary, String rateText, String momentumText, DoubleFunction<Optimizer> maker) {
+  Family(double customary, String rateText, String momentumText, DoubleFunction<Optimizer> maker) {
     this.customary = customary;
     this.rateText = rateText;
     this.momentumText = momentumText;

@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.quickstart;
 
-import java.util.function.DoubleFunction;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
