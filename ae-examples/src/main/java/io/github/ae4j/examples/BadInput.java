@@ -25,6 +25,13 @@ public final class BadInput extends RuntimeException {
     }
   }
 
+  /** Refuses a whole number below an option's least. */
+  public static void checkAtLeast(String option, long value, long least) {
+    if (value < least) {
+      throw new BadInput(option + " must be at least " + least + ", got " + value);
+    }
+  }
+
   /** The same with what lies behind it. */
   public BadInput(String message, @Nullable Throwable cause) {
     super(message, cause);

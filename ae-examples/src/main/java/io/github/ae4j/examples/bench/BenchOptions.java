@@ -1,11 +1,10 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.examples.report.OutputFile;
+import io.github.ae4j.examples.JsonOption;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -17,11 +16,10 @@ final class BenchOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Option(names = "--quick", description = "few and short measurements: seconds, and rough figures")
   private boolean quick;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "results as JSON")
-  private @Nullable Path json;
 
   @Option(
       names = "--clock",
@@ -47,9 +45,7 @@ final class BenchOptions {
    * @throws io.github.ae4j.examples.BadInput if they cannot
    */
   void check() {
-    if (json != null) {
-      OutputFile.check(json);
-    }
+    json.check();
   }
 
   /** Prints the table, and writes the file if one is asked for. */
@@ -58,9 +54,7 @@ final class BenchOptions {
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.print(report.markdown());
     terminal.flush();
-    if (json != null) {
-      OutputFile.write(json, report.json());
-    }
+    json.write(report.json());
   }
 
   /** The command as it was typed, but for where its results go. */
@@ -68,7 +62,7 @@ final class BenchOptions {
     ParseResult parsed = spec.commandLine().getParseResult();
     StringBuilder text = new StringBuilder(spec.qualifiedName());
     parsed.matchedOptions().stream()
-        .filter(option -> !option.longestName().equals("--json"))
+        .filter(option -> !option.longestName().equals(JsonOption.NAME))
         .forEach(option -> text.append(' ').append(words(option)));
     return text.toString();
   }

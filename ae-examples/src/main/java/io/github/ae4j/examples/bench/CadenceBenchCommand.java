@@ -66,9 +66,9 @@ public final class CadenceBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check("--seeds", seeds, 1);
-    every.forEach(cadence -> check("--every", cadence, 1));
-    check("--settle", settle, 0);
+    BadInput.checkAtLeast("--seeds", seeds, 1);
+    every.forEach(cadence -> BadInput.checkAtLeast("--every", cadence, 1));
+    BadInput.checkAtLeast("--settle", settle, 0);
     options.check();
     Digits digits = (options.quick() ? new DigitData(QUICK_DIGITS) : new DigitData()).of(null);
     Timing timing = nextStep ? Timing.NEXT_STEP : Timing.SAME_STEP;
@@ -83,12 +83,6 @@ public final class CadenceBenchCommand implements Callable<Integer> {
     }
     options.report(results);
     return 0;
-  }
-
-  private static void check(String option, int value, int least) {
-    if (value < least) {
-      throw new BadInput(option + " must be at least " + least + ", got " + value);
-    }
   }
 
   private double[] accuracies(Digits digits, Cadence cadence, Timing timing, Progress progress) {

@@ -37,11 +37,7 @@ public final class CoreBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    for (int size : sizes) {
-      if (size < 1) {
-        throw new BadInput("--sizes must be at least 1, got " + size);
-      }
-    }
+    sizes.forEach(size -> BadInput.checkAtLeast("--sizes", size, 1));
     options.check();
     JmhRun jmh = new JmhRun(options.quick());
     List<BenchResult> results = new ArrayList<>(jmh.loops());

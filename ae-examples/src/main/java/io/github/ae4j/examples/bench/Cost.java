@@ -21,6 +21,7 @@ public record Cost(long nanos, long bytes) {
       step.run();
     }
     long nanos = System.nanoTime() - start;
-    return new Cost(nanos, THREADS.getThreadAllocatedBytes(thread) - bytes);
+    long allocated = THREADS.getThreadAllocatedBytes(thread) - bytes; // before the record is
+    return new Cost(nanos, allocated);
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,11 +25,11 @@ import picocli.CommandLine.Option;
           + " the native memory kept between steps, and the peaks of a step and of its update."
     })
 public final class DjlBenchCommand implements Callable<Integer> {
-  private static final int PAIRS = 40;
-  private static final int QUICK_PAIRS = 6;
   private static final int ROUNDS = 4;
 
   @Mixin private BenchOptions options = new BenchOptions();
+
+  @Mixin private PairsOption pairs = new PairsOption();
 
   @Option(
       names = "--net",
@@ -45,12 +44,6 @@ public final class DjlBenchCommand implements Callable<Integer> {
       split = ",",
       description = "of adam, adamw, sgd (default: all)")
   private List<String> optimizers = new ArrayList<>();
-
-  @Option(
-      names = "--pairs",
-      paramLabel = "N",
-      description = "turns A B B A to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
-  private @Nullable Integer pairs;
 
   @Option(
       names = "--path",
@@ -78,6 +71,13 @@ public final class DjlBenchCommand implements Callable<Integer> {
     TorchThreads.pin();
     Engine.getEngine("PyTorch");
     TorchThreads.pinLoaded();
+    options.report(compare(bench, networks, updates));
+    return 0;
+  }
+
+  /** Times first, then memory. */
+  private static List<BenchResult> compare(
+      DjlBench bench, List<TimedNetwork> networks, List<TimedOptimizer> updates) {
     List<BenchResult> times = new ArrayList<>();
     List<BenchResult> memory = new ArrayList<>();
     try (Progress progress =
@@ -92,19 +92,12 @@ public final class DjlBenchCommand implements Callable<Integer> {
       }
     }
     times.addAll(memory);
-    options.report(times);
-    return 0;
+    return times;
   }
 
   private DjlBench bench() {
-    int usual = options.quick() ? QUICK_PAIRS : PAIRS;
-    int count = pairs == null ? usual : pairs;
-    if (count < 1) {
-      throw new BadInput("--pairs must be at least 1, got " + count);
-    }
-    if (every < 1) {
-      throw new BadInput("--every must be at least 1, got " + every);
-    }
+    int count = pairs.count(options.quick());
+    BadInput.checkAtLeast("--every", every, 1);
     Steering steering = Steering.standard().withPath(path).withCadence(new Cadence(0, every));
     return options.quick()
         ? new DjlBench(steering, timed(count, 1, 2_000_000L), 1, 0.1, 1)

@@ -1,13 +1,11 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.nd4j.Nd4jThreads;
 import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +20,13 @@ import picocli.CommandLine.Option;
           + " batches. In SameDiff its own fit stands against ae's."
     })
 public final class Nd4jBenchCommand implements Callable<Integer> {
-  private static final int PAIRS = 40;
-  private static final int QUICK_PAIRS = 6;
   private static final int ROUNDS = 10;
   private static final double WARM_UP = 4.0; // in seconds
   private static final double SECOND = 1e9; // in nanoseconds
 
   @Mixin private BenchOptions options = new BenchOptions();
+
+  @Mixin private PairsOption pairs = new PairsOption();
 
   @Option(
       names = "--net",
@@ -37,18 +35,17 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
       description = "of 784-256-10, 784-1024-1024-10 (default: all)")
   private List<String> nets = new ArrayList<>();
 
-  @Option(
-      names = "--pairs",
-      paramLabel = "N",
-      description = "turns A B B A to time (default: " + PAIRS + ", quick " + QUICK_PAIRS + ")")
-  private @Nullable Integer pairs;
-
   @Override
   public Integer call() throws IOException {
     List<Nd4jNet> chosen = Choice.of("--net", nets, Nd4jNet.values(), Nd4jNet::label);
     TimedPairs times = times();
     options.check();
     Nd4jThreads.pin();
+    options.report(compare(chosen, times));
+    return 0;
+  }
+
+  private List<BenchResult> compare(List<Nd4jNet> chosen, TimedPairs times) {
     List<BenchResult> results = new ArrayList<>();
     Nd4jComparison[] libraries = Nd4jComparison.values();
     long work = (long) libraries.length * chosen.size();
@@ -61,8 +58,7 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
         }
       }
     }
-    options.report(results);
-    return 0;
+    return results;
   }
 
   private static String name(Nd4jComparison library, Nd4jNet net) {
@@ -70,12 +66,8 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
   }
 
   private TimedPairs times() {
-    int count = pairs == null ? (options.quick() ? QUICK_PAIRS : PAIRS) : pairs;
-    if (count < 1) {
-      throw new BadInput("--pairs must be at least 1, got " + count);
-    }
     long turn = options.quick() ? 2_000_000L : 20_000_000L;
-    return new TimedPairs(count, 1, turn, 1).by(options.clock());
+    return new TimedPairs(pairs.count(options.quick()), 1, turn, 1).by(options.clock());
   }
 
   /**
@@ -88,6 +80,10 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
         TimedFit wrapped = library.side(net, true, 0)) {
       warmUp(bare, wrapped, seconds);
     }
+    return TimedPairs.compare(name(library, net), rounds(library, net, times));
+  }
+
+  private List<Pair<Double>> rounds(Nd4jComparison library, Nd4jNet net, TimedPairs times) {
     List<Pair<Double>> compared = new ArrayList<>();
     int rounds = options.quick() ? 1 : ROUNDS;
     for (int round = 0; round < rounds; round++) {
@@ -100,7 +96,7 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
             .forEach(compared::add);
       }
     }
-    return TimedPairs.compare(name(library, net), compared);
+    return compared;
   }
 
   private static double aStep(double fit) {

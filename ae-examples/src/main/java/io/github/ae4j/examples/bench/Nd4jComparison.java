@@ -3,25 +3,22 @@ package io.github.ae4j.examples.bench;
 /** The libraries on ND4J that are timed. */
 enum Nd4jComparison {
   /** A MultiLayerNetwork. */
-  DL4J("DL4J") {
-    @Override
-    TimedFit side(Nd4jNet net, boolean steered, long seed) {
-      return new Dl4jFit(net.widths(), steered, seed);
-    }
-  },
+  DL4J("DL4J", Dl4jFit::new),
   /** SameDiff; the bare side is its own fit. */
-  SAMEDIFF("SameDiff") {
-    @Override
-    TimedFit side(Nd4jNet net, boolean steered, long seed) {
-      return new SameDiffFit(net.widths(), steered, seed);
-    }
-  };
+  SAMEDIFF("SameDiff", SameDiffFit::new);
+
+  private interface Maker {
+    TimedFit side(int[] widths, boolean steered, long seed);
+  }
 
   /** Its name in results. */
   final String label;
 
-  Nd4jComparison(String label) {
+  private final Maker maker;
+
+  Nd4jComparison(String label, Maker maker) {
     this.label = label;
+    this.maker = maker;
   }
 
   /**
@@ -29,5 +26,7 @@ enum Nd4jComparison {
    *
    * @param steered whether the standard loop is put around the updater
    */
-  abstract TimedFit side(Nd4jNet net, boolean steered, long seed);
+  TimedFit side(Nd4jNet net, boolean steered, long seed) {
+    return maker.side(net.widths(), steered, seed);
+  }
 }

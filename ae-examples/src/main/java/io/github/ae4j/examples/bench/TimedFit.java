@@ -1,9 +1,8 @@
 package io.github.ae4j.examples.bench;
 
+import io.github.ae4j.examples.nd4j.Nd4jPerceptron;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -39,23 +38,8 @@ abstract class TimedFit implements AutoCloseable {
   public abstract void close();
 
   private static DataSet batch(TimedPictures.Batch batch) {
-    int count = batch.labels().length;
-    float[] truth = new float[count * TimedNetwork.CLASSES];
-    for (int i = 0; i < count; i++) {
-      truth[i * TimedNetwork.CLASSES + (int) batch.labels()[i]] = 1f;
-    }
     return new DataSet(
-        Nd4j.create(batch.pixels(), new long[] {count, PIXELS}, 'c'),
-        Nd4j.create(truth, new long[] {count, TimedNetwork.CLASSES}, 'c'));
-  }
-
-  /** Initial weights of a layer, normal with variance 2 / (inputs + outputs). */
-  static INDArray weights(SplittableRandom random, int inputs, int outputs) {
-    double deviation = Math.sqrt(2.0 / (inputs + outputs));
-    float[] values = new float[inputs * outputs];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return Nd4j.create(values, new long[] {inputs, outputs}, 'c');
+        Nd4j.create(batch.pixels(), new long[] {batch.labels().length, PIXELS}, 'c'),
+        Nd4jPerceptron.oneHot(batch.labels(), TimedNetwork.CLASSES));
   }
 }

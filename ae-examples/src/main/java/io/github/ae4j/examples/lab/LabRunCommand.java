@@ -9,12 +9,12 @@ import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,17 +34,13 @@ final class LabRunCommand implements Callable<Integer> {
 
   @ParentCommand private LabCommand parent;
 
+  @Mixin private RunOptions options = new RunOptions();
+
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
       description = "experiments, by name or number; all where none is given")
   private List<String> names = new ArrayList<>();
-
-  @Option(
-      names = "--scale",
-      defaultValue = "smoke",
-      description = "smoke, cpu or full (default: ${DEFAULT-VALUE})")
-  private Scale scale = Scale.SMOKE;
 
   @Option(
       names = "--seeds",
@@ -58,19 +54,6 @@ final class LabRunCommand implements Callable<Integer> {
       paramLabel = "PATTERN",
       description = "only arms whose name matches, as ae-*,adamw@0.001")
   private List<String> arms = new ArrayList<>();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "folder with mnist, cifar10 and wikitext2; without it data made in code")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "ae-out/lab",
-      description = "folder for the results (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("ae-out", "lab");
 
   @Option(
       names = "--jobs",
@@ -89,13 +72,14 @@ final class LabRunCommand implements Callable<Integer> {
     int parallel = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     BadInput.checkWithin("--jobs", parallel, 1, 1_000);
     List<Experiment> experiments = parent.lab().named(names);
+    Setting setting = options.setting();
+    Scale scale = setting.scale();
     String wanted = seeds == null ? Integer.toString(scale.seeds) : seeds;
     List<PlannedRun> plan = Plan.of(experiments, scale, Seeds.parse(wanted), arms);
-    Setting setting = new Setting(scale, data);
-    DataFolder.check(experiments, data);
+    DataFolder.check(experiments, setting.data());
     tellUnmatched(experiments, plan);
     TorchThreads.pin();
-    return new LabRun(parent.lab(), plan, setting, out, parallel, fresh)
+    return new LabRun(parent.lab(), plan, setting, options.out(), parallel, fresh)
         .make(spec.commandLine(), !noReport);
   }
 

@@ -1,35 +1,17 @@
 package io.github.ae4j.examples.quickstart;
 
 import io.github.ae4j.examples.digits.Digits;
-import java.util.SplittableRandom;
+import io.github.ae4j.examples.nd4j.Nd4jPerceptron;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What the networks of ND4J share: their initial weights and the arrays of a batch. */
+/** What the networks of ND4J share: their layers and the arrays of a batch. */
 final class Nd4jDigits {
+  /** The network, whatever the library. */
+  static final Nd4jPerceptron NETWORK =
+      new Nd4jPerceptron(Digits.PIXELS, DigitNetwork.HIDDEN, Digits.CLASSES);
+
   private Nd4jDigits() {}
-
-  /**
-   * Initial weights of both layers, normal with variance 2 / (inputs + outputs), the same for every host.
-   *
-   * @return shapes [784, 128] and [128, 10]
-   */
-  static INDArray[] weights(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    return new INDArray[] {
-      weights(random, Digits.PIXELS, DigitNetwork.HIDDEN),
-      weights(random, DigitNetwork.HIDDEN, Digits.CLASSES)
-    };
-  }
-
-  private static INDArray weights(SplittableRandom random, int inputs, int outputs) {
-    double deviation = Math.sqrt(2.0 / (inputs + outputs));
-    float[] values = new float[inputs * outputs];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    return Nd4j.create(values, new long[] {inputs, outputs}, 'c');
-  }
 
   /** Pictures as [count, 784]. */
   static INDArray pictures(float[] pixels, long[] labels) {
@@ -38,11 +20,7 @@ final class Nd4jDigits {
 
   /** Labels as [count, 10], with a 1 at each digit. */
   static INDArray oneHot(long[] labels) {
-    float[] values = new float[labels.length * Digits.CLASSES];
-    for (int i = 0; i < labels.length; i++) {
-      values[i * Digits.CLASSES + (int) labels[i]] = 1f;
-    }
-    return Nd4j.create(values, new long[] {labels.length, Digits.CLASSES}, 'c');
+    return Nd4jPerceptron.oneHot(labels, Digits.CLASSES);
   }
 
   /** The share of answers whose greatest is at the label. */

@@ -7,32 +7,27 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /** The two libraries on ND4J that the quickstart can train in. */
 enum Nd4jHost {
   /** A MultiLayerNetwork. */
-  DL4J("DL4J") {
-    @Override
-    DigitNetwork network(IUpdater updater, long seed, @Nullable Preset preset) {
-      return new Dl4jDigitNetwork(updater, seed, preset);
-    }
-  },
+  DL4J("DL4J", Dl4jDigitNetwork::new),
   /** A graph of variables. */
-  SAMEDIFF("SameDiff") {
-    @Override
-    DigitNetwork network(IUpdater updater, long seed, @Nullable Preset preset) {
-      return new SameDiffDigitNetwork(updater, seed, preset);
-    }
-  };
+  SAMEDIFF("SameDiff", SameDiffDigitNetwork::new);
+
+  private interface Maker {
+    DigitNetwork network(IUpdater updater, long seed, @Nullable Preset preset);
+  }
 
   /** Its name in reports. */
   final String label;
 
-  Nd4jHost(String label) {
-    this.label = label;
-  }
+  private final Maker maker;
 
-  abstract DigitNetwork network(IUpdater updater, long seed, @Nullable Preset preset);
+  Nd4jHost(String label, Maker maker) {
+    this.label = label;
+    this.maker = maker;
+  }
 
   /** Makes networks with an updater. */
   NetworkMaker with(Nd4jFamily family) {
     return (settings, preset) ->
-        network(family.updater(settings.startLearningRate()), settings.seed(), preset);
+        maker.network(family.updater(settings.startLearningRate()), settings.seed(), preset);
   }
 }

@@ -2,14 +2,13 @@ package io.github.ae4j.examples.stream;
 
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.JsonOption;
 import io.github.ae4j.examples.report.Json;
-import io.github.ae4j.examples.report.OutputFile;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.report.TextTable;
 import io.github.ae4j.examples.stream.Hyperplane.Instances;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,37 +71,28 @@ public final class StreamCommand implements Callable<Integer> {
           "instead, N seeds of each of the streams on which the loop's constants were chosen")
   private @Nullable Integer suite;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "results as JSON")
-  private @Nullable Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() throws IOException {
     BadInput.checkWithin("--start-lr", startLearningRate, 1e-12, 1e6);
-    if (instances < 1) {
-      throw new BadInput("--instances must be at least 1, got " + instances);
-    }
+    BadInput.checkAtLeast("--instances", instances, 1);
     if (suite != null) {
       return suite(suite);
     }
-    if (json != null) {
-      OutputFile.check(json);
-    }
+    json.check();
     Hyperplane plane = standing ? Hyperplane.standing() : Hyperplane.drifting();
     List<StreamArm> arms = arms();
     run(arms, plane.make(instances, seed), plane.make(instances, ~seed));
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.print(table(arms));
     terminal.flush();
-    if (json != null) {
-      OutputFile.write(json, Json.text(results(arms)));
-    }
+    json.write(Json.text(results(arms)));
     return 0;
   }
 
   private int suite(int seeds) {
-    if (seeds < 1) {
-      throw new BadInput("--suite must be at least 1, got " + seeds);
-    }
+    BadInput.checkAtLeast("--suite", seeds, 1);
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.print(new StreamSuite(instances, startLearningRate, RATES).run(seeds).plain());
     terminal.flush();

@@ -41,37 +41,10 @@ final class CouplingClaims {
         zone("canonical", "log alpha", runs -> CouplingZone.of(runs).canonicalCorrelation()));
     claims.add(zone("heavy-ball", "log lr", runs -> CouplingZone.of(runs).nativeCorrelation()));
     for (String family : List.of("theory-sgd", "ae-sgd")) {
-      Pick arm = Pick.arm(family + "@0.001");
-      claims.add(
-          new Claim(
-              "Along %s's own path the correlation is negative, canonical chart.".formatted(family),
-              Origin.PREDICTION,
-              Claims.correlationAtMost(CouplingCurve.CANONICAL, arm, 0.0)));
-      claims.add(
-          new Claim(
-              "Along %s's own path the correlation is negative, heavy-ball chart."
-                  .formatted(family),
-              Origin.PREDICTION,
-              Claims.correlationAtMost(CouplingCurve.NATIVE, arm, 0.0)));
+      claims.add(path(family, "canonical", CouplingCurve.CANONICAL));
+      claims.add(path(family, "heavy-ball", CouplingCurve.NATIVE));
     }
-    claims.add(
-        new Claim(
-            "ae-sgd spends at least half of its records in the best zone.",
-            Origin.OURS,
-            results ->
-                onGrid(
-                    results,
-                    LOOPS.subList(0, 1),
-                    "share of records in the best zone of %s",
-                    CouplingClaims::occupancy,
-                    false,
-                    HALF)));
-    claims.add(
-        new Claim(
-            "The more of a run lies in the best zone, the more accurate it is, over the constants"
-                + " and the loops on SGD (the zone is where other seeds were accurate: a low bar).",
-            Origin.SEED,
-            this::occupancyAgainstAccuracy));
+    claims.addAll(inZone());
     claims.add(
         new Claim(
             "ae-sgd is as accurate as the best constants over rate and momentum.",
@@ -79,6 +52,31 @@ final class CouplingClaims {
             Claims.differenceAtLeast(
                 Outcome.FINAL, Pick.arm("ae-sgd@0.001"), Pick.bestOf(GRID), -0.01)));
     return claims;
+  }
+
+  private static Claim path(String family, String chart, String correlation) {
+    return new Claim(
+        "Along %s's own path the correlation is negative, %s chart.".formatted(family, chart),
+        Origin.PREDICTION,
+        Claims.correlationAtMost(correlation, Pick.arm(family + "@0.001"), 0.0));
+  }
+
+  private List<Claim> inZone() {
+    return List.of(
+        new Claim(
+            "ae-sgd spends at least half of its records in the best zone.",
+            Origin.OURS,
+            this::ownOccupancy),
+        new Claim(
+            "The more of a run lies in the best zone, the more accurate it is, over the constants"
+                + " and the loops on SGD (the zone is where other seeds were accurate: a low bar).",
+            Origin.SEED,
+            this::occupancyAgainstAccuracy));
+  }
+
+  private Finding ownOccupancy(Results results) {
+    String form = "share of records in the best zone of %s";
+    return onGrid(results, LOOPS.subList(0, 1), form, CouplingClaims::occupancy, false, HALF);
   }
 
   private Claim zone(String chart, String rate, ToDoubleFunction<List<RunRecord>> of) {

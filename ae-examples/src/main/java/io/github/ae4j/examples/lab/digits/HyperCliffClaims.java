@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Claims of {@link HyperCliff}: where a run was started does not matter. */
 final class HyperCliffClaims {
@@ -18,6 +19,8 @@ final class HyperCliffClaims {
   private static final double MOST = 0.5;
   private static final double EARLY = 0.1;
   private static final double CAP = 1.5;
+  private static final List<Pick> ADAMW = arms("ae-adamw", HyperCliff.ADAMW);
+  private static final List<Pick> SGD = arms("ae-sgd", HyperCliff.AVERAGING_SGD);
 
   private HyperCliffClaims() {}
 
@@ -51,26 +54,34 @@ final class HyperCliffClaims {
   }
 
   static List<Claim> all() {
-    List<Pick> adamw = arms("ae-adamw", HyperCliff.ADAMW);
-    List<Pick> sgd = arms("ae-sgd", HyperCliff.AVERAGING_SGD);
+    return Stream.of(settling(), budget(), starts(), rival()).flatMap(List::stream).toList();
+  }
+
+  /** Whether a run is clean and settles early. */
+  private static List<Claim> settling() {
     return List.of(
         new Claim(
             "No loss is NaN or infinite and no run diverges, from any start, in most seeds.",
             Origin.SEED,
-            clean(List.of(adamw, sgd).stream().flatMap(List::stream).toList())),
+            clean(List.of(ADAMW, SGD).stream().flatMap(List::stream).toList())),
         new Claim(
             "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, adamw, Claims.metric(HyperCliff.SETTLED), EARLY)),
+            worst(HyperCliff.SETTLED, ADAMW, Claims.metric(HyperCliff.SETTLED), EARLY)),
         new Claim(
             "So does steered SGD.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, sgd, Claims.metric(HyperCliff.SETTLED), EARLY)),
+            worst(HyperCliff.SETTLED, SGD, Claims.metric(HyperCliff.SETTLED), EARLY)));
+  }
+
+  /** How far a step may move alpha, and the theory preset. */
+  private static List<Claim> budget() {
+    return List.of(
         new Claim(
             "The budget caps its moves: after the first step, which the start gauge sets, log alpha"
                 + " as applied never moves by more than 1.5 a step.",
             Origin.SEED,
-            worst(HyperCliff.LOG_STEP, adamw, Claims.metric(HyperCliff.LOG_STEP), CAP)),
+            worst(HyperCliff.LOG_STEP, ADAMW, Claims.metric(HyperCliff.LOG_STEP), CAP)),
         new Claim(
             "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
                 + " start.",
@@ -79,23 +90,33 @@ final class HyperCliffClaims {
                 HyperCliff.SETTLED,
                 arms("theory-adamw", HyperCliff.ADAMW),
                 Claims.metric(HyperCliff.SETTLED),
-                EARLY)),
+                EARLY)));
+  }
+
+  /** Whether the start matters. */
+  private static List<Claim> starts() {
+    return List.of(
         new Claim(
             "Where steered AdamW started does not matter, its start gauge making the runs one:"
                 + " final losses within 1.15 of each other.",
             Origin.OURS,
-            Spread.atMost(Outcome.FINAL, adamw, SAME)),
+            Spread.atMost(Outcome.FINAL, ADAMW, SAME)),
         new Claim(
             "Where steered SGD started does not matter, by the same gauge: final losses within 1.15"
                 + " of each other.",
             Origin.OURS,
-            Spread.atMost(Outcome.FINAL, sgd, SAME)),
+            Spread.atMost(Outcome.FINAL, SGD, SAME)));
+  }
+
+  /** Beside AdamW from the same starts. */
+  private static List<Claim> rival() {
+    return List.of(
         new Claim(
             "Steered AdamW's worst start ends within 1.1 of the best of AdamW's five starts.",
             Origin.OURS,
             Claims.pairedRatio(
                 "largest final of %s, %s, %s, %s, %s / that of %s",
-                withRival(adamw), runs -> worstToRival(runs), true, 1.1)));
+                withRival(ADAMW), runs -> worstToRival(runs), true, 1.1)));
   }
 
   private static List<Pick> withRival(List<Pick> arms) {

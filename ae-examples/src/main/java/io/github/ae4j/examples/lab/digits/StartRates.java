@@ -79,19 +79,21 @@ final class StartRates extends StaticDigitsExperiment {
     claims.add(order("schedulefree-adamw", "adamw-plateau"));
     claims.add(order("adamw-plateau", "prodigy"));
     claims.add(order("adamw-plateau", "adamw"));
-    for (String steered : List.of("ae-adamw", "ae-sgd")) {
-      claims.add(
-          new Claim(
-              steered + " ends within 0.01 from every start, its start gauge making the runs one",
-              Origin.OURS,
-              Worst.spreadAtMost(steered, Reference.TOLERANCE)));
-      claims.add(
-          new Claim(
-              "The worst start of " + steered + " ends above that of Schedule-Free",
-              Origin.OURS,
-              Worst.differenceAtLeast(steered, "schedulefree-adamw", 0.0)));
-    }
+    claims.addAll(ours("ae-adamw"));
+    claims.addAll(ours("ae-sgd"));
     return claims;
+  }
+
+  private static List<Claim> ours(String steered) {
+    return List.of(
+        new Claim(
+            steered + " ends within 0.01 from every start, its start gauge making the runs one",
+            Origin.OURS,
+            Worst.spreadAtMost(steered, Reference.TOLERANCE)),
+        new Claim(
+            "The worst start of " + steered + " ends above that of Schedule-Free",
+            Origin.OURS,
+            Worst.differenceAtLeast(steered, "schedulefree-adamw", 0.0)));
   }
 
   private static Claim figure(String label, String family, double figure) {

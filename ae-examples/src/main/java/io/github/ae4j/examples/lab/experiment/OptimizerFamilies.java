@@ -63,37 +63,35 @@ public abstract class OptimizerFamilies extends TrainedExperiment {
   /** Claims against a bare family. */
   private List<Claim> claims(Base base, String name) {
     Pick steered = Pick.arm("ae-" + base.label() + "@" + Arms.text(START));
+    String who = "Steered " + base.label();
+    List<Claim> claims = new ArrayList<>(customary(who, steered, base, name));
+    claims.add(
+        new Claim(
+            who + " gets to the target no later than " + name + " tuned",
+            Origin.OURS,
+            Claims.timeToTargetRatioAtMost(steered, Pick.soonestOf(name), 1.0)));
+    claims.add(
+        new Claim(
+            who + " ends like " + name + " tuned", Origin.OURS, end(steered, Pick.bestOf(name))));
+    return claims;
+  }
+
+  private List<Claim> customary(String who, Pick steered, Base base, String name) {
     Pick custom = Pick.arm(name + "@" + Arms.text(customary(base)));
-    Pick tuned = Pick.bestOf(name);
+    String than = name + " at its customary rate";
     return List.of(
         new Claim(
-            "Steered "
-                + base.label()
-                + " gets to the target no later than "
-                + name
-                + " at its customary rate",
+            who + " gets to the target no later than " + than,
             Origin.SEED,
             Claims.timeToTargetRatioAtMost(steered, custom, 1.0)),
         new Claim(
-            "Steered "
-                + base.label()
-                + " learns faster over the whole run than "
-                + name
-                + " at its customary rate",
+            who + " learns faster over the whole run than " + than,
             Origin.SEED,
             area(steered, custom)),
         new Claim(
             "Steering " + name + " takes less than 2 kB of state more, whatever the network",
             Origin.SEED,
-            Claims.differenceAtMost(Outcome.STATE_BYTES, steered, custom, SMALL)),
-        new Claim(
-            "Steered " + base.label() + " gets to the target no later than " + name + " tuned",
-            Origin.OURS,
-            Claims.timeToTargetRatioAtMost(steered, Pick.soonestOf(name), 1.0)),
-        new Claim(
-            "Steered " + base.label() + " ends like " + name + " tuned",
-            Origin.OURS,
-            end(steered, tuned)));
+            Claims.differenceAtMost(Outcome.STATE_BYTES, steered, custom, SMALL)));
   }
 
   /** Whether the steered arm's end is as good as the tuned one's. */

@@ -10,6 +10,7 @@ import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** An experiment whose arms differ in what steers the task's own coefficients. */
 public abstract class SystemExperiment implements Experiment {
@@ -32,31 +33,28 @@ public abstract class SystemExperiment implements Experiment {
   @Override
   public final Outcome run(Arm arm, long seed, Setting setting) {
     try (SystemTask task = task(arm, seed, setting)) {
-      Training.Plan plan = plan(setting.scale());
-      Map<String, String> words = new LinkedHashMap<>(expectedConfiguration(setting.scale()));
+      Scale scale = setting.scale();
+      Map<String, String> words = new LinkedHashMap<>(expectedConfiguration(scale));
       Map<String, Double> findings = new LinkedHashMap<>();
-      Arm watched =
-          new Arm(
-              arm.family(),
-              arm.setting(),
-              arm.role(),
-              start -> new Watched(arm.recipe().start(start), task));
+      Consumer<double[]> atTheEnd =
+          weights -> {
+            findings.putAll(task.findings(weights));
+            words.putAll(task.words(weights));
+          };
       Outcome outcome =
-          Training.run(
-              task,
-              metric(),
-              plan,
-              watched,
-              seed,
-              Map.of(),
-              weights -> {
-                findings.putAll(task.findings(weights));
-                words.putAll(task.words(weights));
-              });
+          Training.run(task, metric(), plan(scale), watched(arm, task), seed, Map.of(), atTheEnd);
       Outcome told =
           new Outcome(outcome.data(), words, outcome.metrics(), outcome.curves()).with(findings);
-      return told.with(furtherMetrics(told, setting.scale()));
+      return told.with(furtherMetrics(told, scale));
     }
+  }
+
+  private static Arm watched(Arm arm, SystemTask task) {
+    return new Arm(
+        arm.family(),
+        arm.setting(),
+        arm.role(),
+        start -> new Watched(arm.recipe().start(start), task));
   }
 
   /** An optimizer whose record holds the task's coefficients too. */

@@ -20,6 +20,7 @@ import io.github.ae4j.examples.lab.task.StreamTask;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The reference table of the drifting hyperplane: accuracy by constant rate, as MOA 2024.07 has it.
@@ -79,22 +80,10 @@ final class StreamReference extends TrainedExperiment {
   @Override
   public List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
-    List<Pick> ordered = new ArrayList<>();
     for (int i = 0; i < RATES.length; i++) {
-      double expected = ACCURACY[i];
-      claims.add(
-          new Claim(
-              "The accuracy at the rate %s is %s, within %s."
-                  .formatted(Arms.text(RATES[i]), expected, TOLERANCE),
-              Origin.REFERENCE,
-              once(
-                  Claims.atMost(
-                      "distance of the accuracy from " + expected,
-                      run -> Math.abs(run.metric(Outcome.FINAL) - expected),
-                      arm(i),
-                      TOLERANCE))));
-      ordered.add(arm(ORDER[i]));
+      claims.add(figure(i));
     }
+    List<Pick> ordered = IntStream.of(ORDER).mapToObj(StreamReference::arm).toList();
     claims.add(
         new Claim(
             "The rates keep the table's order.",
@@ -104,6 +93,20 @@ final class StreamReference extends TrainedExperiment {
                     "least gain along %s, %s, %s, %s, %s",
                     ordered, StreamReference::leastGain, false, 0.0))));
     return claims;
+  }
+
+  private static Claim figure(int i) {
+    double expected = ACCURACY[i];
+    return new Claim(
+        "The accuracy at the rate %s is %s, within %s."
+            .formatted(Arms.text(RATES[i]), expected, TOLERANCE),
+        Origin.REFERENCE,
+        once(
+            Claims.atMost(
+                "distance of the accuracy from " + expected,
+                run -> Math.abs(run.metric(Outcome.FINAL) - expected),
+                arm(i),
+                TOLERANCE)));
   }
 
   /**

@@ -11,45 +11,31 @@ public enum InstanceStream {
   /** All weights on the move. */
   HYPERPLANE(
       "the drifting hyperplane of Hulten, Spencer and Domingos 2001 (10 attributes, each weight"
-          + " moving 0.001 an instance and turning back with chance 0.1, 5% label noise)") {
-    @Override
-    public Instances make(int n, long seed) {
-      return Hyperplane.drifting().make(n, seed);
-    }
-  },
+          + " moving 0.001 an instance and turning back with chance 0.1, 5% label noise)",
+      Hyperplane.drifting()::make),
   /** Nothing moves. */
-  STANDING("that hyperplane standing still") {
-    @Override
-    public Instances make(int n, long seed) {
-      return Hyperplane.standing().make(n, seed);
-    }
-  },
+  STANDING("that hyperplane standing still", Hyperplane.standing()::make),
   /** Ten switches between hyperplanes that stand still. */
-  ABRUPT("eleven hyperplanes that stand still, with ten abrupt switches between them") {
-    @Override
-    public Instances make(int n, long seed) {
-      return abrupt(n, seed);
-    }
-  },
+  ABRUPT(
+      "eleven hyperplanes that stand still, with ten abrupt switches between them",
+      InstanceStream::abrupt),
   /** Three attributes uniform in [0, 10]; label 1 if the first two sum to at most a threshold. */
   SEA(
       "SEA concepts (Street and Kim 2001): three attributes, one of them irrelevant, four"
-          + " thresholds one after another, 10% label noise") {
-    @Override
-    public Instances make(int n, long seed) {
-      return sea(n, seed);
-    }
-  },
+          + " thresholds one after another, 10% label noise",
+      InstanceStream::sea),
   /**
    * The hyperplane of the reference table, instance by instance: its generator draws from {@link
    * Random} with seed 1 and decides label noise and reversals by a whole number of 0 to 99.
    */
-  REFERENCE("the one drifting hyperplane of the reference table, whatever the seed") {
-    @Override
-    public Instances make(int n, long seed) {
-      return reference(n);
-    }
-  };
+  REFERENCE(
+      "the one drifting hyperplane of the reference table, whatever the seed",
+      (n, seed) -> reference(n));
+
+  /** Makes a stream. */
+  private interface Maker {
+    Instances make(int n, long seed);
+  }
 
   private static final int SWITCHES = 10;
   private static final double SEA_NOISE = 0.1;
@@ -62,9 +48,11 @@ public enum InstanceStream {
   private static final int PERCENT = 100;
 
   private final String source;
+  private final Maker maker;
 
-  InstanceStream(String source) {
+  InstanceStream(String source, Maker maker) {
     this.source = source;
+    this.maker = maker;
   }
 
   /** What it is, in words. */
@@ -73,7 +61,9 @@ public enum InstanceStream {
   }
 
   /** Makes the first n instances of the stream of a seed. */
-  public abstract Instances make(int n, long seed);
+  public Instances make(int n, long seed) {
+    return maker.make(n, seed);
+  }
 
   private static Instances abrupt(int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -114,14 +104,18 @@ public enum InstanceStream {
     for (int t = 0; t < n; t++) {
       x[t] = random.doubles(weights.length).toArray();
       label[t] = above(weights, x[t]) ^ random.nextInt(PERCENT) < 5 ? 1 : 0;
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] += direction[i];
-        if (random.nextInt(PERCENT) < 10) {
-          direction[i] = -direction[i];
-        }
-      }
+      move(weights, direction, random);
     }
     return new Instances(x, label);
+  }
+
+  private static void move(double[] weights, double[] direction, Random random) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += direction[i];
+      if (random.nextInt(PERCENT) < 10) {
+        direction[i] = -direction[i];
+      }
+    }
   }
 
   private static boolean above(double[] weights, double[] x) {

@@ -153,28 +153,33 @@ final class CurvedValley extends ConditionedExperiment {
     List<Claim> claims = new ArrayList<>();
     for (Condition condition : List.of(ROSENBROCK, DEEP_LINEAR)) {
       for (String family : List.of("theory-sgd", "ae-sgd", "ae-adam")) {
-        claims.add(
-            new Claim(
-                "%s: %s lowers its rate where the curvature is high."
-                    .formatted(condition.label(), family),
-                Origin.SEED,
-                Claims.correlationAtMost("damping", arm(condition, family), 0.0)));
+        claims.add(dampens(condition, family));
       }
-      claims.add(
-          new Claim(
-              condition.label() + ": beta2 rises where the curvature is high.",
-              Origin.SEED,
-              Claims.correlationAtLeast("memory", arm(condition, "theory-adam"), 0.0)));
-      claims.add(
-          new Claim(
-              condition.label() + ": ae-adam loses no more steps than Adam at its customary rate.",
-              Origin.SEED,
-              Claims.differenceAtMost(
-                  "lost", arm(condition, "ae-adam"), arm(condition, "adam"), 0.0)));
+      claims.addAll(ofAdam(condition));
       claims.add(atMostTenfold(condition, "ae-sgd", "sgd-tuned"));
       claims.add(atMostTenfold(condition, "ae-adam", "adam"));
     }
     return claims;
+  }
+
+  private static Claim dampens(Condition condition, String family) {
+    return new Claim(
+        "%s: %s lowers its rate where the curvature is high.".formatted(condition.label(), family),
+        Origin.SEED,
+        Claims.correlationAtMost("damping", arm(condition, family), 0.0));
+  }
+
+  private static List<Claim> ofAdam(Condition condition) {
+    return List.of(
+        new Claim(
+            condition.label() + ": beta2 rises where the curvature is high.",
+            Origin.SEED,
+            Claims.correlationAtLeast("memory", arm(condition, "theory-adam"), 0.0)),
+        new Claim(
+            condition.label() + ": ae-adam loses no more steps than Adam at its customary rate.",
+            Origin.SEED,
+            Claims.differenceAtMost(
+                "lost", arm(condition, "ae-adam"), arm(condition, "adam"), 0.0)));
   }
 
   private static Claim atMostTenfold(Condition condition, String family, String baseline) {

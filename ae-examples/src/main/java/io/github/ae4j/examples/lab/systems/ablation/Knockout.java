@@ -52,19 +52,22 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
     List<Place> places = places(results);
     int count = places.size() * MEASURES.size();
     double confidence = 1.0 - (1.0 - Interval.CONFIDENCE) / count;
-    List<Finding> cells = new ArrayList<>();
-    for (Place place : places) {
-      for (String measure : MEASURES) {
-        cells.add(cell(measure, place, results, confidence).judge(results));
-      }
-    }
+    List<Finding> cells =
+        places.stream()
+            .flatMap(place -> MEASURES.stream().map(m -> cell(m, place, results, confidence)))
+            .map(cell -> cell.judge(results))
+            .toList();
+    return mostHurt(cells, 100.0 * confidence);
+  }
+
+  private static Finding mostHurt(List<Finding> cells, double percent) {
     Finding worst = cells.stream().max(Comparator.comparingDouble(Knockout::harm)).orElseThrow();
     long hurt = cells.stream().filter(cell -> cell.verdict() == Verdict.HOLDS).count();
     long helped = cells.stream().filter(cell -> cell.high() < 1.0 / BOUND).count();
     return new Finding(
         worst.comparison()
             + " (the most hurt of %d cells, each at %.2f%%; hurt %d, helped %d)"
-                .formatted(count, 100.0 * confidence, hurt, helped),
+                .formatted(cells.size(), percent, hurt, helped),
         worst.effect(),
         worst.low(),
         worst.high(),

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Experiment 14, AEONet: gates of residual blocks and dropout as coefficients. */
 final class GatedDepth extends SystemExperiment {
@@ -36,6 +37,8 @@ final class GatedDepth extends SystemExperiment {
   private static final double CUSTOMARY = 1e-3;
   private static final double HALF_OPEN = 0.5;
   private static final double CORRELATED = 0.2;
+  private static final String CUSTOMARY_SETTING = "@" + Arms.text(CUSTOMARY);
+  private static final Pick AEONET = Pick.arm(STEERED + CUSTOMARY_SETTING);
   private static final double AS_ACCURATE = 0.005;
   private static final double MOST = 0.5;
   private static final int RECORDS = 50;
@@ -136,41 +139,56 @@ final class GatedDepth extends SystemExperiment {
 
   @Override
   public List<Claim> claims() {
-    String customary = "@" + Arms.text(CUSTOMARY);
-    Pick aeonet = Pick.arm(STEERED + customary);
+    return Stream.of(capacity(), gates(), rivals()).flatMap(List::stream).toList();
+  }
+
+  /** What the gates do. */
+  private static List<Claim> capacity() {
     return List.of(
         new Claim(
             "capacity follows progress: blocks open while the loss falls, close while it does not",
             Origin.SEED,
-            Claims.atLeast("capacityFollowsProgress", aeonet, CORRELATED)),
+            Claims.atLeast("capacityFollowsProgress", AEONET, CORRELATED)),
         new Claim(
             "capacity is saved: fewer blocks are open than with every gate open under the same"
                 + " loop, at a mean accuracy at most 0.005 lower",
             Origin.OURS,
             Claims.holdsInShare(
                 "%s has fewer open blocks than %s and is as accurate",
-                List.of(aeonet, Pick.arm(FULL + LOOP + customary)),
+                List.of(AEONET, Pick.arm(FULL + LOOP + CUSTOMARY_SETTING)),
                 runs -> leaner(runs.get(0), runs.get(1)),
-                MOST)),
+                MOST)));
+  }
+
+  /** Beside the same network with its gates open. */
+  private static List<Claim> gates() {
+    return List.of(
         new Claim(
             "mean held-back accuracy over the run is higher than with every gate open, AdamW at"
                 + " 1e-3",
             Origin.SEED,
-            Claims.differenceAtLeast(Outcome.AUC, aeonet, Pick.arm(FULL + BARE + customary), 0.0)),
+            Claims.differenceAtLeast(
+                Outcome.AUC, AEONET, Pick.arm(FULL + BARE + CUSTOMARY_SETTING), 0.0)),
         new Claim(
             "it is the gates: higher than with every gate open under the same loop",
             Origin.OURS,
-            Claims.differenceAtLeast(Outcome.AUC, aeonet, Pick.arm(FULL + LOOP + customary), 0.0)),
+            Claims.differenceAtLeast(
+                Outcome.AUC, AEONET, Pick.arm(FULL + LOOP + CUSTOMARY_SETTING), 0.0)));
+  }
+
+  /** Beside gates that are trained, and the best baseline. */
+  private static List<Claim> rivals() {
+    return List.of(
         new Claim(
             "higher than with gates trained by gradient under the same loop",
             Origin.OURS,
             Claims.differenceAtLeast(
-                Outcome.AUC, aeonet, Pick.arm(TRAINED + LOOP + customary), 0.0)),
+                Outcome.AUC, AEONET, Pick.arm(TRAINED + LOOP + CUSTOMARY_SETTING), 0.0)),
         new Claim(
             "as high as the best baseline tuned in hindsight",
             Origin.OURS,
             Claims.differenceAtLeast(
-                Outcome.AUC, aeonet, Pick.bestBaseline(Outcome.AUC, true), 0.0)));
+                Outcome.AUC, AEONET, Pick.bestBaseline(Outcome.AUC, true), 0.0)));
   }
 
   private static boolean leaner(RunRecord gated, RunRecord full) {
