@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The view of a step that the loop's observers get. */
 final class LoopTrace implements StepTrace {
+  private static final double ROUNDING = 1e-13;
+
   private final List<String> coefficients;
   private final List<String> laws;
   private final List<Signal> signals;
@@ -124,14 +126,14 @@ final class LoopTrace implements StepTrace {
   public double moved(int group, int source, int coefficient) {
     return isLaw(source)
         ? push(group, source - firstLaw, coefficient)
-        : group(group).moves.moved(source, coefficient) - pushes(group, source, coefficient);
+        : beside(group, source, coefficient, group(group).moves.moved(source, coefficient));
   }
 
   @Override
   public double acted(int group, int source, int coefficient) {
     return isLaw(source)
         ? push(group, source - firstLaw, coefficient)
-        : group(group).moves.acted(source, coefficient) - pushes(group, source, coefficient);
+        : beside(group, source, coefficient, group(group).moves.acted(source, coefficient));
   }
 
   private boolean isLaw(int source) {
@@ -145,12 +147,15 @@ final class LoopTrace implements StepTrace {
     return u == 0.0 ? 0.0 : group(group).signals.value(Signal.META_GAIN) * eta * u;
   }
 
-  /** Of what the first evolution moved, what is the laws' doing. */
-  private double pushes(int group, int source, int coefficient) {
-    double sum = 0.0;
-    for (int law = 0; source == evolution && law < laws.size(); law++) {
-      sum += push(group, law, coefficient);
+  /** What a source did; of the first evolution, what it did beside the laws, rounding apart. */
+  private double beside(int group, int source, int coefficient, double done) {
+    if (source != evolution) {
+      return done;
     }
-    return sum;
+    double own = done;
+    for (int law = 0; law < laws.size(); law++) {
+      own -= push(group, law, coefficient);
+    }
+    return Math.abs(own) < ROUNDING ? 0.0 : own;
   }
 }
