@@ -15,7 +15,6 @@ import static io.github.ae4j.signal.Statistic.WM_WM;
 
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.signal.Statistic;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +29,8 @@ enum SumGroup {
   THETA(THETA_THETA),
   READOUT(G_READOUT, READOUT_READOUT);
 
+  private static final List<SumGroup> ALL = List.of(values());
+
   private final List<Statistic> sums;
 
   SumGroup(Statistic... sums) {
@@ -40,14 +41,23 @@ enum SumGroup {
     return sums;
   }
 
+  private boolean isWanted(Set<Statistic> wanted) {
+    for (Statistic sum : sums) {
+      if (wanted.contains(sum)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The groups that hold what is wanted of the step at hand. The gradient's square always is one; of an empty first
    * moment there is nothing to sum, and what is divided with it takes its divisor from the gradient.
    */
   static Set<SumGroup> of(NativeForm form, Set<Statistic> wanted) {
     EnumSet<SumGroup> groups = EnumSet.of(GRADIENT);
-    for (SumGroup group : values()) {
-      if (!Collections.disjoint(group.sums, wanted)) {
+    for (SumGroup group : ALL) {
+      if (group.isWanted(wanted)) {
         groups.add(group);
       }
     }
