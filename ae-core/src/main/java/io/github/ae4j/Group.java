@@ -61,7 +61,10 @@ final class Group {
     first = Arrays.stream(Stage.values()).mapToInt(plan::first).toArray();
     signals = new Signals(observation, group, loop.signals(group));
     signals.set(Signal.META_GAIN, 1.0);
-    moves = new Moves(parts.length, plan.coefficients().size());
+    moves =
+        plan.observers().isEmpty()
+            ? Moves.unread()
+            : new Moves(parts.length, plan.coefficients().size());
     coefficients = new Coefficients(plan.coefficients(), loop.coefficients(group), moves);
     drive = new Drive(coefficients, laws.length);
     candidate = new Candidate(coefficients);

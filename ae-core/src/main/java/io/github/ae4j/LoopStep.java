@@ -57,11 +57,13 @@ final class LoopStep {
       measure();
       examine();
       if (interrupt()) {
-        guard();
-        drive();
-        evolve();
-        limit();
-        commit();
+        for (Group group : groups) {
+          guard(group);
+          drive(group);
+          evolve(group);
+          limit(group);
+          commit(group);
+        }
       }
     }
     decide();
@@ -114,34 +116,24 @@ final class LoopStep {
     return true;
   }
 
-  private void guard() {
-    for (Group group : groups) {
-      group.guard();
-    }
+  private void guard(Group group) {
+    group.guard();
   }
 
-  private void drive() {
-    for (Group group : groups) {
-      name(group.drive());
-    }
+  private void drive(Group group) {
+    name(group.drive());
   }
 
-  private void evolve() {
-    for (Group group : groups) {
-      group.evolve();
-    }
+  private void evolve(Group group) {
+    group.evolve();
   }
 
-  private void limit() {
-    for (Group group : groups) {
-      group.limit();
-    }
+  private void limit(Group group) {
+    group.limit();
   }
 
-  private void commit() {
-    for (Group group : groups) {
-      name(group.commit());
-    }
+  private void commit(Group group) {
+    name(group.commit());
   }
 
   private void decide() {

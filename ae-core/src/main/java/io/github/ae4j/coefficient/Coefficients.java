@@ -1,6 +1,7 @@
 package io.github.ae4j.coefficient;
 
 import io.github.ae4j.memory.Slots;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ public final class Coefficients {
   private static final int CELLS = 3;
 
   private final Coefficient[] specs;
+  private final String[] names;
   private final double[] low;
   private final double[] high;
   private final Slots cells;
@@ -27,6 +29,7 @@ public final class Coefficients {
   public Coefficients(List<Coefficient> specs, Slots cells, Moves moves) {
     this.moves = moves;
     this.specs = specs.toArray(Coefficient[]::new);
+    this.names = specs.stream().map(Coefficient::name).toArray(String[]::new);
     this.cells = cells;
     this.low = specs.stream().mapToDouble(s -> s.chart().coordinate(s.minimum())).toArray();
     this.high = specs.stream().mapToDouble(s -> s.chart().coordinate(s.maximum())).toArray();
@@ -77,17 +80,12 @@ public final class Coefficients {
 
   /** Index of a coefficient by name, -1 if the loop does not hold it. */
   public int find(String name) {
-    for (int i = 0; i < specs.length; i++) {
-      if (specs[i].name() == name) { // names are constants: the common case needs no comparison
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == name) { // names are constants: the common case needs no comparison
         return i;
       }
     }
-    for (int i = 0; i < specs.length; i++) {
-      if (specs[i].name().equals(name)) {
-        return i;
-      }
-    }
-    return -1;
+    return Arrays.asList(names).indexOf(name);
   }
 
   /**

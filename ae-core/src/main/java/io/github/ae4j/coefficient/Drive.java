@@ -1,5 +1,7 @@
 package io.github.ae4j.coefficient;
 
+import java.util.Arrays;
+
 /**
  * The drive u of one step: for each coefficient the sum of what the laws push, kept law by law. A
  * law can only add.
@@ -7,8 +9,8 @@ package io.github.ae4j.coefficient;
 public final class Drive {
   private final Coefficients coefficients;
   private final double[] total;
-  private final double[][] terms;
-  private int law;
+  private final double[] terms;
+  private int row;
 
   /**
    * An empty drive.
@@ -19,20 +21,18 @@ public final class Drive {
   public Drive(Coefficients coefficients, int laws) {
     this.coefficients = coefficients;
     this.total = new double[coefficients.size()];
-    this.terms = new double[laws][coefficients.size()];
+    this.terms = new double[laws * coefficients.size()];
   }
 
   /** Starts a new step: every term is zero. */
   public void clear() {
-    java.util.Arrays.fill(total, 0.0);
-    for (double[] term : terms) {
-      java.util.Arrays.fill(term, 0.0);
-    }
+    Arrays.fill(total, 0.0);
+    Arrays.fill(terms, 0.0);
   }
 
   /** Names the law whose turn it is to add, by its place in the loop's list. */
   public void turn(int law) {
-    this.law = law;
+    this.row = law * total.length;
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Drive {
   /** Adds to the drive of the i-th coefficient. */
   public void add(int i, double u) {
     total[i] += u;
-    terms[law][i] += u;
+    terms[row + i] += u;
   }
 
   /** Sum of all terms for the i-th coefficient. */
@@ -67,6 +67,6 @@ public final class Drive {
 
   /** What a law has added for the i-th coefficient. */
   public double term(int law, int i) {
-    return terms[law][i];
+    return terms[law * total.length + i];
   }
 }

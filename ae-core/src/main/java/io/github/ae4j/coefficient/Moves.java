@@ -19,6 +19,7 @@ public final class Moves {
   private final double[] moved;
   private final double[] held;
   private final double[] heldBefore;
+  private final boolean kept;
   private int source;
 
   /**
@@ -28,6 +29,16 @@ public final class Moves {
    * @param size number of coefficients
    */
   public Moves(int parts, int size) {
+    this(parts, size, true);
+  }
+
+  /** A book that nobody reads: nothing is entered, and nothing it costs. */
+  public static Moves unread() {
+    return new Moves(0, 0, false);
+  }
+
+  private Moves(int parts, int size, boolean kept) {
+    this.kept = kept;
     this.parts = parts;
     this.size = size;
     this.moved = new double[(parts + 2) * size];
@@ -48,14 +59,18 @@ public final class Moves {
 
   /** Opens the page of a new step, on which the moves made since the last one stand already. */
   public void begin() {
-    Arrays.fill(moved, 0, outside() * size, 0.0);
+    if (kept) {
+      Arrays.fill(moved, 0, outside() * size, 0.0);
+    }
   }
 
   /** Closes the page: what moves from now on is moved from outside, in the step to come. */
   public void end() {
     source = outside();
-    Arrays.fill(moved, source * size, moved.length, 0.0);
-    System.arraycopy(held, 0, heldBefore, 0, held.length);
+    if (kept) {
+      Arrays.fill(moved, source * size, moved.length, 0.0);
+      System.arraycopy(held, 0, heldBefore, 0, held.length);
+    }
   }
 
   /** Names the part whose turn it is to move, by its place among all. */
@@ -82,7 +97,9 @@ public final class Moves {
   }
 
   void move(int by, int i, double dx) {
-    moved[by * size + i] += dx;
+    if (kept) {
+      moved[by * size + i] += dx;
+    }
   }
 
   void hold(int i, double dx) {
@@ -90,12 +107,16 @@ public final class Moves {
   }
 
   void hold(int by, int i, double dx) {
-    held[by * size + i] += dx;
+    if (kept) {
+      held[by * size + i] += dx;
+    }
   }
 
   /** Nothing is held any more: a new candidate stands where its coefficients are stored. */
   void release() {
-    Arrays.fill(held, 0.0);
+    if (kept) {
+      Arrays.fill(held, 0.0);
+    }
   }
 
   /** Takes back what the parts from a place on moved: their candidate was not finite. */
