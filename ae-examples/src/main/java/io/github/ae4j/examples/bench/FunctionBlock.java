@@ -35,25 +35,30 @@ final class FunctionBlock extends AbstractBlock {
     int from = 0;
     for (int[] sides : shapes) {
       Shape shape = new Shape(Arrays.stream(sides).asLongStream().toArray());
-      float[] values = new float[Math.toIntExact(shape.size())];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) start[from++];
-      }
-      weights.add(
-          addParameter(
-              Parameter.builder()
-                  .setName("weights" + weights.size())
-                  .setType(Parameter.Type.OTHER) // a trainer draws those of its own type anew
-                  .optShape(shape)
-                  .optInitializer((manager, of, type) -> tensor(manager, of, values))
-                  .build()));
+      int end = from + Math.toIntExact(shape.size());
+      weights.add(tensor(shape, Arrays.copyOfRange(start, from, end)));
+      from = end;
     }
   }
 
+  private Parameter tensor(Shape shape, double... start) {
+    return addParameter(
+        Parameter.builder()
+            .setName("weights" + weights.size())
+            .setType(Parameter.Type.OTHER) // a trainer draws those of its own type anew
+            .optShape(shape)
+            .optInitializer((manager, of, type) -> drawn(manager, of, start))
+            .build());
+  }
+
   /** In memory of the engine's own, as what it draws itself; created from an array it is Java's. */
-  private static NDArray tensor(NDManager manager, Shape shape, float... values) {
-    try (NDArray drawn = manager.create(values, shape)) {
-      return drawn.duplicate();
+  private static NDArray drawn(NDManager manager, Shape shape, double... start) {
+    float[] values = new float[start.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) start[i];
+    }
+    try (NDArray given = manager.create(values, shape)) {
+      return given.duplicate();
     }
   }
 

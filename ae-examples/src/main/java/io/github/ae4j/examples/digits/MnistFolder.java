@@ -14,6 +14,9 @@ public final class MnistFolder {
   private static final List<String> SETS = List.of("train", "t10k");
   private static final List<String> ENDS = List.of("-ubyte", "-ubyte.gz");
   private static final List<String> DOTS = List.of("-", ".");
+  private static final String NOTHING =
+      ": must hold train-images-idx3-ubyte and train-labels-idx1-ubyte, or t10k-..., with"
+          + " or without .gz; got neither";
   private static final String IMAGES = "images";
   private static final String LABELS = "labels";
 
@@ -35,19 +38,12 @@ public final class MnistFolder {
         return read(images, labels);
       }
       if (images != null || labels != null) {
-        throw new BadInput(
-            "%s: %s-%s must lie beside %s"
-                .formatted(
-                    folder,
-                    set,
-                    images == null ? IMAGES : LABELS,
-                    images == null ? labels : images));
+        String missing = images == null ? IMAGES : LABELS;
+        Path there = images == null ? labels : images;
+        throw new BadInput("%s: %s-%s must lie beside %s".formatted(folder, set, missing, there));
       }
     }
-    throw new BadInput(
-        folder
-            + ": must hold train-images-idx3-ubyte and train-labels-idx1-ubyte, or t10k-..., with"
-            + " or without .gz; got neither");
+    throw new BadInput(folder + NOTHING);
   }
 
   private static @Nullable Path find(Path folder, String set, String kind) {

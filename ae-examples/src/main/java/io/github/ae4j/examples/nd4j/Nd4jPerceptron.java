@@ -75,6 +75,10 @@ public record Nd4jPerceptron(int... widths) {
       signal = layer(network, signal, i, weights(random, i));
     }
     network.loss.softmaxCrossEntropy(LOSS, label, signal, null);
+    return trainable(network, updater);
+  }
+
+  private static SameDiff trainable(SameDiff network, IUpdater updater) {
     network.setLossVariables(LOSS);
     network.setTrainingConfig(
         TrainingConfig.builder()

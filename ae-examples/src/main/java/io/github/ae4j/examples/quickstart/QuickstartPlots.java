@@ -50,18 +50,17 @@ final class QuickstartPlots {
             "Training loss, mean of " + ArmHistory.CADENCE + " batches.",
             true,
             loss().png()));
-    for (String name : coefficients()) {
-      String caption =
-          "Coefficient "
-              + name
-              + " as applied, in canonical form (see the trace for every signal).";
-      pictures.add(
-          new Picture("coefficient-" + name + ".png", caption, true, coefficient(name).png()));
-    }
+    coefficients().forEach(name -> pictures.add(picture(name)));
     byte[] overview =
         LineChart.png(List.of(accuracy(), loss(), coefficient(Coefficient.LEARNING_RATE)));
     pictures.add(new Picture("overview.png", "Accuracy, loss, learning rate.", false, overview));
     return pictures;
+  }
+
+  private Picture picture(String name) {
+    String caption =
+        "Coefficient " + name + " as applied, in canonical form (see the trace for every signal).";
+    return new Picture("coefficient-" + name + ".png", caption, true, coefficient(name).png());
   }
 
   private LineChart accuracy() {

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.stream;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -36,24 +37,28 @@ public record Hyperplane(int attributes, double change, double reversal, double 
     SplittableRandom random = new SplittableRandom(seed);
     double[] weights = random.doubles(attributes).toArray();
     double[] direction = new double[attributes];
-    java.util.Arrays.fill(direction, 1.0);
+    Arrays.fill(direction, 1.0);
     double[][] x = new double[n][attributes];
     int[] label = new int[n];
     for (int t = 0; t < n; t++) {
-      double score = 0.0;
-      double half = 0.0;
-      for (int i = 0; i < attributes; i++) {
-        x[t][i] = random.nextDouble();
-        score += weights[i] * x[t][i];
-        half += weights[i] / 2.0;
-      }
-      label[t] = score >= half ? 1 : 0;
+      Arrays.setAll(x[t], i -> random.nextDouble());
+      label[t] = above(weights, x[t]) ? 1 : 0;
       if (random.nextDouble() < noise) {
         label[t] = 1 - label[t];
       }
       move(weights, direction, random);
     }
     return new Instances(x, label);
+  }
+
+  private static boolean above(double[] weights, double[] x) {
+    double score = 0.0;
+    double half = 0.0;
+    for (int i = 0; i < x.length; i++) {
+      score += weights[i] * x[i];
+      half += weights[i] / 2.0;
+    }
+    return score >= half;
   }
 
   private void move(double[] weights, double[] direction, SplittableRandom random) {

@@ -46,11 +46,7 @@ final class StreamSuite {
       for (Hyperplane plane : PLANES) {
         double[][] distance = new double[cadences.length][seeds];
         for (int seed = 0; seed < seeds; seed++) {
-          Instances data = plane.make(instances, FIRST_SEED + seed);
-          double best = best(data);
-          for (int c = 0; c < cadences.length; c++) {
-            distance[c][seed] = accuracy(data, cadences[c]) - best;
-          }
+          measure(plane.make(instances, FIRST_SEED + seed), cadences, seed, distance);
           progress.step();
         }
         for (int c = 0; c < cadences.length; c++) {
@@ -59,6 +55,13 @@ final class StreamSuite {
       }
     }
     return table;
+  }
+
+  private void measure(Instances data, Cadence[] cadences, int seed, double[][] distance) {
+    double best = best(data);
+    for (int c = 0; c < cadences.length; c++) {
+      distance[c][seed] = accuracy(data, cadences[c]) - best;
+    }
   }
 
   private double accuracy(Instances data, Cadence cadence) {

@@ -3,6 +3,10 @@ package io.github.ae4j.examples.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Curve;
@@ -13,8 +17,11 @@ import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Synthetic;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +49,22 @@ class CatalogTest {
       List<String> names = experiment.arms(scale).stream().map(Arm::name).toList();
       assertEquals(names.stream().distinct().toList(), names, experiment.name() + ", " + scale);
     }
+  }
+
+  @Test
+  void everyExperimentThereIsStandsInTheListOfItsFolder() {
+    Set<String> listed =
+        Catalog.all().stream().map(one -> one.getClass().getName()).collect(Collectors.toSet());
+    Set<String> written =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(LabArchitectureTest.LAB)
+                .stream()
+                .filter(type -> type.isAssignableTo(Experiment.class))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+    assertEquals(written, listed);
   }
 
   private static Stream<RunRecord> runs(Experiment experiment, Arm arm) {

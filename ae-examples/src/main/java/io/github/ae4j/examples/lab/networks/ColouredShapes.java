@@ -47,14 +47,16 @@ final class ColouredShapes {
       for (int x = 0; x < Pictures.SIDE; x++) {
         boolean inside = isInside(shape, (x - middleX) / size, (y - middleY) / size);
         for (int plane = 0; plane < Pictures.PLANES; plane++) {
-          int pixel = y * Pictures.SIDE + x;
           double value = inside ? colour[plane] : ground[plane][x] + ground[plane][y] / 2.0;
-          value += NOISE * random.nextGaussian();
-          pixels[at + plane * Pictures.SIDE * Pictures.SIDE + pixel] =
-              (byte) (int) Math.max(0.0, Math.min(255.0, value));
+          int pixel = at + (plane * Pictures.SIDE + y) * Pictures.SIDE + x;
+          pixels[pixel] = intensity(value + NOISE * random.nextGaussian());
         }
       }
     }
+  }
+
+  private static byte intensity(double value) {
+    return (byte) (int) Math.max(0.0, Math.min(255.0, value));
   }
 
   /** A colour too near to the ground's in every plane would hide the shape: the green one is moved. */

@@ -20,16 +20,7 @@ public record Text(String source, int alphabet, int[] training, int[] heldBack) 
 
   /** Numbers the characters by how often the training text has them. */
   static Text of(String source, String training, String heldBack) {
-    int[] counts = new int[ASCII];
-    training.chars().filter(c -> c < ASCII).forEach(c -> counts[c]++);
-    int[] frequent =
-        IntStream.range(0, ASCII)
-            .filter(c -> counts[c] > 0)
-            .boxed()
-            .sorted(Comparator.comparingInt((Integer c) -> -counts[c]))
-            .limit(LARGEST_ALPHABET - 1L)
-            .mapToInt(c -> c)
-            .toArray();
+    int[] frequent = frequent(training);
     int[] numbers = new int[ASCII];
     Arrays.fill(numbers, frequent.length);
     for (int i = 0; i < frequent.length; i++) {
@@ -40,6 +31,19 @@ public record Text(String source, int alphabet, int[] training, int[] heldBack) 
         frequent.length + 1,
         numbered(training, numbers, frequent.length),
         numbered(heldBack, numbers, frequent.length));
+  }
+
+  /** The characters to be told apart, the most frequent first. */
+  private static int[] frequent(String training) {
+    int[] counts = new int[ASCII];
+    training.chars().filter(c -> c < ASCII).forEach(c -> counts[c]++);
+    return IntStream.range(0, ASCII)
+        .filter(c -> counts[c] > 0)
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer c) -> -counts[c]))
+        .limit(LARGEST_ALPHABET - 1L)
+        .mapToInt(c -> c)
+        .toArray();
   }
 
   private static int[] numbered(String text, int[] numbers, int other) {

@@ -45,9 +45,8 @@ final class StaleClaims {
       claims.add(noRunaway(Origin.OURS, family));
       claims.add(moves(Origin.OURS, family));
     }
-    for (int delay : new int[] {10, longest}) {
-      claims.add(halfAsFast(delay));
-    }
+    claims.add(halfAsFast(10));
+    claims.add(halfAsFast(longest));
     return claims;
   }
 

@@ -31,11 +31,15 @@ record NormalEquations(double[][] gram, double[] target, double[] scale, double 
         gram[i][j] = mean(phi[i], phi[j]) / (scale[i] * scale[j]);
       }
     }
+    return new NormalEquations(gram, target, scale, power(y));
+  }
+
+  private static double power(double[] y) {
     double power = 0.0;
     for (double value : y) {
       power += value * value / y.length;
     }
-    return new NormalEquations(gram, target, scale, power);
+    return power;
   }
 
   private static double mean(double[] a, double[] b) {
