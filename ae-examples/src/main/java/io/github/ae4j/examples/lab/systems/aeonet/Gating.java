@@ -2,17 +2,19 @@ package io.github.ae4j.examples.lab.systems.aeonet;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.LoopBuilder;
+import io.github.ae4j.adapter.NamedCoefficients;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
-import io.github.ae4j.examples.lab.steer.Dials;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.Leak;
 import io.github.ae4j.law.ProgressDrive;
 import io.github.ae4j.law.VarianceDrive;
 import io.github.ae4j.measurement.LossTrend;
+import io.github.ae4j.signal.Statistic;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What opens the blocks of a {@link GatedNetwork}, and how much of them is dropped in training. */
 public interface Gating extends AutoCloseable {
@@ -80,7 +82,7 @@ public interface Gating extends AutoCloseable {
     private static final double META_STEP = 0.05;
     private static final double TINY = 1e-30;
 
-    private final Dials dials;
+    private final NamedCoefficients coefficients;
     private final String[] names = new String[BLOCKS];
     private final ControlLoop loop;
 
@@ -92,9 +94,9 @@ public interface Gating extends AutoCloseable {
         start.put(names[block], FIRST + (LAST - FIRST) * block / (BLOCKS - 1));
       }
       start.put(DROPPED, DROPOUT);
-      dials = new Dials("gated network", 1, start);
+      coefficients = new NamedCoefficients("gated network", 1, start, Set.of(Statistic.LOSS));
       LoopBuilder builder =
-          ControlLoop.on(dials)
+          ControlLoop.on(coefficients)
               .measure(new LossTrend(0.95), new DifferenceVariance(0.9, 0.95, 0.99, TINY))
               .evolve(new MultiplicativeEvolution());
       for (String name : names) {
@@ -117,17 +119,17 @@ public interface Gating extends AutoCloseable {
 
     @Override
     public double gate(int block) {
-      return dials.value(names[block]);
+      return coefficients.value(names[block]);
     }
 
     @Override
     public double dropout() {
-      return dials.value(DROPPED);
+      return coefficients.value(DROPPED);
     }
 
     @Override
     public void step(double loss) {
-      dials.present(loss);
+      coefficients.measure(Statistic.LOSS, loss);
       loop.step();
     }
 

@@ -1,15 +1,17 @@
 package io.github.ae4j.examples.lab.systems.basis;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.adapter.NamedCoefficients;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
-import io.github.ae4j.examples.lab.steer.Dials;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.VarianceDrive;
 import io.github.ae4j.measurement.LossVariance;
+import io.github.ae4j.signal.Statistic;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /** What holds the weights small: the weight of the L1 norm and the gates. */
 interface Penalty extends AutoCloseable {
@@ -54,9 +56,14 @@ interface Penalty extends AutoCloseable {
     private static final double TINY = 1e-30;
     private static final double CONFIDENCE = 3.0;
 
-    private final Dials lambda = new Dials("L1 penalty", 1, Map.of(LAMBDA, 1e-4));
-    private final Dials gates =
-        new Dials("basis gates", Basis.DICTIONARY.size(), Map.of(GATE, 0.9));
+    private final NamedCoefficients lambda =
+        new NamedCoefficients("L1 penalty", 1, Map.of(LAMBDA, 1e-4), Set.of(Statistic.LOSS));
+    private final NamedCoefficients gates =
+        new NamedCoefficients(
+            "basis gates",
+            Basis.DICTIONARY.size(),
+            Map.of(GATE, 0.9),
+            Set.of(Statistic.LOSS, Statistic.THETA_THETA));
     private final ControlLoop penalty;
     private final ControlLoop gating;
 
@@ -89,15 +96,15 @@ interface Penalty extends AutoCloseable {
 
     @Override
     public double[] gates() {
-      return gates.row(GATE);
+      return gates.values(GATE);
     }
 
     @Override
     public void step(double error, double[] weights) {
-      lambda.present(error);
-      gates.present(error);
+      lambda.measure(Statistic.LOSS, error);
+      gates.measure(Statistic.LOSS, error);
       for (int i = 0; i < weights.length; i++) {
-        gates.present(i, weights[i] * weights[i], 0.0);
+        gates.measure(i, Statistic.THETA_THETA, weights[i] * weights[i]);
       }
       penalty.step();
       gating.step();

@@ -1,17 +1,19 @@
 package io.github.ae4j.examples.lab.systems.cartpole;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.adapter.NamedCoefficients;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
-import io.github.ae4j.examples.lab.steer.Dials;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.law.Leak;
 import io.github.ae4j.law.RewardDrive;
 import io.github.ae4j.measurement.LossTrend;
 import io.github.ae4j.measurement.LossVariance;
 import io.github.ae4j.measurement.RewardTrend;
+import io.github.ae4j.signal.Statistic;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /** The weight of the policy's entropy, in units of return. */
@@ -53,13 +55,15 @@ public interface Temperature extends AutoCloseable {
     private static final String SHARE = "share";
     private static final double TINY = 1e-30;
 
-    private final Dials dials;
+    private final NamedCoefficients temperature;
     private final ControlLoop loop;
 
     Steered(double start) {
-      dials = new Dials("entropy temperature", 1, Map.of(SHARE, start));
+      temperature =
+          new NamedCoefficients(
+              "entropy temperature", 1, Map.of(SHARE, start), Set.of(Statistic.LOSS));
       loop =
-          ControlLoop.on(dials)
+          ControlLoop.on(temperature)
               .coefficient(Coefficient.of(SHARE, Chart.LOG, 1e-4, 1.0).withMetaStep(0.02))
               .measure(
                   new LossTrend(0.9),
@@ -76,12 +80,12 @@ public interface Temperature extends AutoCloseable {
 
     @Override
     public double at(int step, double scale) {
-      return scale * dials.value(SHARE);
+      return scale * temperature.value(SHARE);
     }
 
     @Override
     public void step(double loss, double reward) {
-      dials.present(loss);
+      temperature.measure(Statistic.LOSS, loss);
       loop.reward(reward);
       loop.step();
     }
