@@ -118,6 +118,26 @@ class ArchitectureTest {
           .resideInAPackage(PRESET);
 
   @ArchTest
+  static final ArchRule A_PRESET_SEES_NO_SYSTEM =
+      noClasses()
+          .that()
+          .resideInAPackage(PRESET)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SYSTEMS);
+
+  @ArchTest
+  static final ArchRule A_STEP_IS_PURE =
+      noClasses()
+          .that()
+          .haveFullyQualifiedName(ROOT + ".LoopStep")
+          .or()
+          .haveFullyQualifiedName(ROOT + ".Group")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ADAPTER, TRACE, "java.util.concurrent..", "java.io..", "java.time..");
+
+  @ArchTest
   static final ArchRule NO_BACKEND =
       noClasses()
           .should()

@@ -15,4 +15,15 @@ class EngineRoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.github.ae4j.djl.form..", "io.github.ae4j.djl.pass..");
+
+  @ArchTest
+  static final ArchRule THE_ROOMS_OF_ND4J_ARE_CLOSED =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.github.ae4j.nd4j.form..",
+              "io.github.ae4j.nd4j.pass..",
+              "io.github.ae4j.nd4j.dl4j..",
+              "io.github.ae4j.nd4j.samediff..");
 }
