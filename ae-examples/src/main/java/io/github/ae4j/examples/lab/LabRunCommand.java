@@ -5,7 +5,6 @@ import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Plan;
 import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Scale;
-import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.torch.OneThread;
 import java.io.IOException;
@@ -90,7 +89,7 @@ final class LabRunCommand implements Callable<Integer> {
     BadInput.checkWithin("--jobs", parallel, 1, 1_000);
     List<Experiment> experiments = parent.lab().named(names);
     String wanted = seeds == null ? Integer.toString(scale.seeds) : seeds;
-    List<PlannedRun> plan = Plan.of(experiments, scale, Seeds.parse(wanted), arms);
+    List<PlannedRun> plan = Plan.of(experiments, scale, Plan.seeds(wanted), arms);
     Setting setting = new Setting(scale, data);
     DataFolder.check(experiments, data);
     tellUnmatched(experiments, plan);

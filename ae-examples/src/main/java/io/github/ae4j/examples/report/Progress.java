@@ -17,8 +17,13 @@ public final class Progress implements AutoCloseable {
 
   private final @Nullable ProgressBar bar;
 
-  private Progress(@Nullable ProgressBar bar) {
-    this.bar = bar;
+  private Progress(ProgressBarBuilder bar) {
+    String choice = System.getenv("AE_PROGRESS");
+    boolean wanted =
+        choice == null || choice.isEmpty()
+            ? System.console() != null
+            : !choice.equalsIgnoreCase("off") && !choice.equals("0");
+    this.bar = wanted ? bar.build() : null;
   }
 
   /**
@@ -29,7 +34,7 @@ public final class Progress implements AutoCloseable {
    * @param total number of pieces
    */
   public static Progress of(String task, String unit, long total) {
-    return new Progress(wanted() ? bar(task, unit, total).showSpeed().build() : null);
+    return new Progress(bar(task, unit, total).showSpeed());
   }
 
   /**
@@ -37,14 +42,7 @@ public final class Progress implements AutoCloseable {
    * it is to be said by {@link #doing}.
    */
   public static Progress ofUnequal(String task, String unit, long total) {
-    return new Progress(wanted() ? bar(task, unit, total).hideEta().build() : null);
-  }
-
-  private static boolean wanted() {
-    String choice = System.getenv("AE_PROGRESS");
-    return choice == null || choice.isEmpty()
-        ? System.console() != null
-        : !choice.equalsIgnoreCase("off") && !choice.equals("0");
+    return new Progress(bar(task, unit, total).hideEta());
   }
 
   private static ProgressBarBuilder bar(String task, String unit, long total) {

@@ -30,7 +30,8 @@ class TextTableTest {
 
   @Test
   void htmlIsEscaped() {
-    assertTrue(table.html().contains("<td>bare &lt;1&gt;</td>"), table.html());
+    String html = new HtmlPage("title").table(table).text();
+    assertTrue(html.contains("<td data-label=\"arm\">bare &lt;1&gt;</td>"), html);
   }
 
   @Test

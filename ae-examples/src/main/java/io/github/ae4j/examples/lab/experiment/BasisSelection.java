@@ -9,15 +9,14 @@ import io.github.ae4j.examples.lab.arm.Optimizer;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
-import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.examples.lab.task.basis.BasisFit;
 import io.github.ae4j.preset.Presets;
@@ -127,40 +126,37 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "lambda rises tenfold or more as the training settles",
             Origin.SEED,
-            Claims.pairedRatioAtLeast(
+            Paired.pairedRatio(
                 "last / first lambda of %s",
-                List.of(steered),
-                runs -> Math.exp(runs.get(0).metric("lambdaRise")),
-                RISE,
-                Interval.CONFIDENCE)),
+                List.of(steered), runs -> Math.exp(runs.get(0).metric("lambdaRise")), false, RISE)),
         new Claim(
             "both of the target's functions are found",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s finds both",
                 List.of(steered), runs -> runs.get(0).metric("targetsFound") >= TARGETS, MOST)),
         new Claim(
             "the expression is compact: at most 3 functions",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s has at most 3",
                 List.of(steered), runs -> runs.get(0).metric("active") <= COMPACT, MOST)),
         new Claim(
             "exactly the right functions are chosen in most runs",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s chooses exactly them", List.of(steered), runs -> exact(runs.get(0)), MOST)),
         new Claim(
             "exactly the right functions are chosen, and without an L1 norm they are not, in most"
                 + " runs",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s chooses exactly the right functions and %s does not",
                 List.of(steered, none), runs -> exact(runs.get(0)) && !exact(runs.get(1)), MOST)),
         new Claim(
             "the right functions are chosen whenever they are under the lambda tuned in hindsight",
             Origin.OURS,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s chooses exactly the right functions or %s does not",
                 List.of(steered, Pick.bestOf(LASSO, EXACT, true)),
                 runs -> exact(runs.get(0)) || !exact(runs.get(1)),
@@ -168,7 +164,7 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "the error is at most 1.1 times that of the lambda tuned in hindsight",
             Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, steered, Pick.bestOf(LASSO), AS_GOOD)));
+            Paired.ratioAtMost(Outcome.FINAL, steered, Pick.bestOf(LASSO), AS_GOOD)));
   }
 
   private static boolean exact(RunRecord run) {

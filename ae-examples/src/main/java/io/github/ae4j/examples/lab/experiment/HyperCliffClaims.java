@@ -3,8 +3,8 @@ package io.github.ae4j.examples.lab.experiment;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class HyperCliffClaims {
   private static Claim.Test worst(
       String what, List<Pick> arms, ToDoubleFunction<RunRecord> of, double bound) {
     String names = String.join(", ", arms.stream().map(arm -> "%s").toList());
-    return Claims.paired(
+    return Paired.paired(
         "largest " + what + " of " + names,
         arms,
         runs -> runs.stream().mapToDouble(of).max().orElse(Double.NaN),
@@ -39,7 +39,7 @@ final class HyperCliffClaims {
   }
 
   private static Claim.Test clean(List<Pick> arms) {
-    return Claims.holdsInShare(
+    return Paired.holdsInShare(
         "nothing of it happens to " + String.join(", ", arms.stream().map(arm -> "%s").toList()),
         arms,
         runs -> runs.stream().allMatch(run -> incidents(run) == 0.0),
@@ -61,16 +61,16 @@ final class HyperCliffClaims {
         new Claim(
             "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, adamw, Claims.metric(HyperCliff.SETTLED), EARLY)),
+            worst(HyperCliff.SETTLED, adamw, Paired.metric(HyperCliff.SETTLED), EARLY)),
         new Claim(
             "So does steered SGD.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, sgd, Claims.metric(HyperCliff.SETTLED), EARLY)),
+            worst(HyperCliff.SETTLED, sgd, Paired.metric(HyperCliff.SETTLED), EARLY)),
         new Claim(
             "The budget caps its moves: after the first step, which the start gauge sets, log alpha"
                 + " as applied never moves by more than 1.5 a step.",
             Origin.SEED,
-            worst(HyperCliff.LOG_STEP, adamw, Claims.metric(HyperCliff.LOG_STEP), CAP)),
+            worst(HyperCliff.LOG_STEP, adamw, Paired.metric(HyperCliff.LOG_STEP), CAP)),
         new Claim(
             "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
                 + " start.",
@@ -78,7 +78,7 @@ final class HyperCliffClaims {
             worst(
                 HyperCliff.SETTLED,
                 arms("theory-adamw", HyperCliff.ADAMW),
-                Claims.metric(HyperCliff.SETTLED),
+                Paired.metric(HyperCliff.SETTLED),
                 EARLY)),
         new Claim(
             "Where steered AdamW started does not matter, its start gauge making the runs one:"
@@ -93,7 +93,7 @@ final class HyperCliffClaims {
         new Claim(
             "Steered AdamW's worst start ends within 1.1 of the best of AdamW's five starts.",
             Origin.OURS,
-            Claims.pairedRatio(
+            Paired.pairedRatio(
                 "largest final of %s, %s, %s, %s, %s / that of %s",
                 withRival(adamw), runs -> worstToRival(runs), true, 1.1)));
   }

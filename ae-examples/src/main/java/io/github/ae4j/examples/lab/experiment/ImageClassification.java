@@ -5,10 +5,10 @@ import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -118,23 +118,23 @@ final class ImageClassification extends TrainedExperiment {
             "Steered AdamW has a higher area under the accuracy curve than AdamW at its customary"
                 + " rate, 0.001.",
             Origin.SEED,
-            Claims.differenceAtLeast(Outcome.AUC, steered, bare, 0.0)),
+            Paired.differenceAtLeast(Outcome.AUC, steered, bare, 0.0)),
         new Claim(
             "Its effective step gamma varies less, by its squared mean, after the first quarter.",
             Origin.SEED,
-            Claims.ratioAtMost("gammaVariance", steered, bare, 1.0)),
+            Paired.ratioAtMost("gammaVariance", steered, bare, 1.0)),
         new Claim(
             "Its effective step gamma moves more smoothly from record to record.",
             Origin.SEED,
-            Claims.ratioAtMost("gammaRoughness", steered, bare, 1.0)),
+            Paired.ratioAtMost("gammaRoughness", steered, bare, 1.0)),
         new Claim(
             "Started once, it ends within 0.02 of the best baseline tuned in hindsight.",
             Origin.OURS,
-            Claims.differenceAtLeast(Outcome.FINAL, steered, Pick.bestBaseline(), -0.02)),
+            Paired.differenceAtLeast(Outcome.FINAL, steered, Pick.bestBaseline(), -0.02)),
         new Claim(
             "With its readout it ends within 0.01 of the best baseline tuned in hindsight.",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.FINAL, Pick.arm("ae-adamw-readout@0.001"), Pick.bestBaseline(), -0.01)));
   }
 }

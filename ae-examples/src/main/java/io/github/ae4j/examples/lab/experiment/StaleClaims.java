@@ -2,8 +2,8 @@ package io.github.ae4j.examples.lab.experiment;
 
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ final class StaleClaims {
         new Claim(
             "Phase control shrinks the rate where the gradient is late.",
             Origin.SEED,
-            Claims.pairedRatio(
+            Paired.pairedRatio(
                 "typical learning rate of %s / %s",
                 List.of(arm("theory-sgd", longest), arm("theory-sgd", 0)),
                 runs -> typical(runs.get(0).outcome()) / typical(runs.get(1).outcome()),
@@ -65,7 +65,7 @@ final class StaleClaims {
         "%d steps late, ae-sgd converges at least half as fast as the best constant."
             .formatted(delay),
         Origin.OURS,
-        Claims.paired(
+        Paired.paired(
             "rate of %s less half of that of %s",
             List.of(
                 arm("ae-sgd", delay),
@@ -83,7 +83,7 @@ final class StaleClaims {
                 + " off its rate.")
             .formatted(delay),
         Origin.SEED,
-        Claims.holdsInShare(
+        Paired.holdsInShare(
             "%s swings less than %s as fast",
             List.of(arm("theory-sgd", delay), arm(StaleGradients.UNPHASED, delay)),
             runs ->
@@ -109,7 +109,7 @@ final class StaleClaims {
     return new Claim(
         family + " keeps the oscillation from running away, however late the gradient.",
         origin,
-        Claims.paired(
+        Paired.paired(
             "largest growth of %s, %s, %s, %s, %s",
             overDelays(family),
             runs -> runs.stream().mapToDouble(run -> run.metric("growth")).max().orElse(Double.NaN),
@@ -122,7 +122,7 @@ final class StaleClaims {
     return new Claim(
         family + " gets on, however late the gradient: a tenth of a decade in 1,000 steps.",
         origin,
-        Claims.paired(
+        Paired.paired(
             "smallest rate of %s, %s, %s, %s, %s",
             overDelays(family),
             runs ->

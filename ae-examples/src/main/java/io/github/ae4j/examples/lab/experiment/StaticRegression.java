@@ -5,10 +5,10 @@ import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -111,16 +111,16 @@ final class StaticRegression extends TrainedExperiment {
             "Steered AdamW brings the error down to the variance of the noise, 0.01, sooner than"
                 + " AdamW at its customary rate, 0.001.",
             Origin.SEED,
-            Claims.ratioAtMost(TIME, steered, bare, 1.0)),
+            Paired.ratioAtMost(TIME, steered, bare, 1.0)),
         new Claim(
             "Its area under the error curve is smaller.",
             Origin.SEED,
-            Claims.ratioAtMost(Outcome.AUC, steered, bare, 1.0)),
+            Paired.ratioAtMost(Outcome.AUC, steered, bare, 1.0)),
         new Claim(
             "Its error spikes no more often, and its learning rate falls off no cliff: no move by"
                 + " more than the factor 2 between records.",
             Origin.SEED,
-            Claims.paired(
+            Paired.paired(
                 "spikes and cliffs of %s - spikes of %s",
                 List.of(steered, bare),
                 runs ->
@@ -133,11 +133,11 @@ final class StaticRegression extends TrainedExperiment {
             "Started once, it ends at most 1.1 times the error of the best baseline tuned in"
                 + " hindsight.",
             Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, steered, Pick.bestBaseline(), 1.1)),
+            Paired.ratioAtMost(Outcome.FINAL, steered, Pick.bestBaseline(), 1.1)),
         new Claim(
             "With its readout it ends at most 1.1 times there.",
             Origin.OURS,
-            Claims.ratioAtMost(
+            Paired.ratioAtMost(
                 Outcome.FINAL, Pick.arm("ae-adamw-readout@0.001"), Pick.bestBaseline(), 1.1)));
   }
 }

@@ -1,12 +1,16 @@
 package io.github.ae4j.examples.lab.report;
 
-import io.github.ae4j.examples.lab.report.Plots.Plot;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.RunRecord;
+import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.stats.Profile;
+import io.github.ae4j.examples.report.Document;
+import io.github.ae4j.examples.report.HtmlPage;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.LineChart;
+import io.github.ae4j.examples.report.MarkdownText;
 import io.github.ae4j.examples.report.OutputFolder;
+import io.github.ae4j.examples.report.Picture;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +18,21 @@ import java.util.Map;
 
 /**
  * The report of a folder of runs: {@code report.md}, {@code index.html}, {@code summary.json} and the
- * plots as PNG below {@code plots}, the first of each part as SVG too. Made from the records alone, and
- * the same bytes from the same records.
+ * plots below {@code plots}. Made from the records alone, and the same bytes from the same records.
  */
 public final class LabReport {
   /** Folder of the pictures; replaced as a whole, so that none is left of another report. */
-  static final String PLOTS = "plots/";
+  private static final String PLOTS = "plots/";
 
-  private LabReport() {}
+  private static final String TITLE = "What the lab found";
+
+  private final Suite suite;
+  private final Map<String, List<Picture>> pictures; // the profiles' under an empty name
+
+  private LabReport(Suite suite) {
+    this.suite = suite;
+    pictures = LineChart.available() ? pictures(suite) : Map.of();
+  }
 
   /**
    * Writes the report; the caller commits the folder.
@@ -31,35 +42,97 @@ public final class LabReport {
    */
   public static void write(List<RunRecord> runs, List<Experiment> experiments, OutputFolder out)
       throws IOException {
-    Suite suite = Suite.of(runs, experiments);
-    Map<String, List<Plot>> plots = plots(suite);
-    for (List<Plot> some : plots.values()) {
-      for (Plot plot : some) {
-        out.write(PLOTS + plot.file() + ".png", plot.png());
+    LabReport report = new LabReport(Suite.of(runs, experiments));
+    for (List<Picture> some : report.pictures.values()) {
+      for (Picture picture : some) {
+        out.write(PLOTS + picture.file() + ".png", picture.png());
       }
-      // A vector picture is ten times as large: the first of each part has one.
-      out.write(PLOTS + some.get(0).file() + ".svg", some.get(0).chart().svg());
     }
-    out.write("report.md", Markdown.of(suite, plots));
-    out.write("index.html", Page.of(suite, plots));
-    out.write("summary.json", Json.compact(Summary.of(suite)));
+    out.write("report.md", report.to(new MarkdownText(TITLE, PLOTS)).text());
+    out.write("index.html", report.to(new HtmlPage(TITLE, Wording.badges())).text());
+    out.write("summary.json", Json.compact(Summary.of(report.suite)));
   }
 
-  private static Map<String, List<Plot>> plots(Suite suite) {
-    Map<String, List<Plot>> plots = new LinkedHashMap<>();
-    if (!LineChart.available()) {
-      return plots;
-    }
+  private static Map<String, List<Picture>> pictures(Suite suite) {
+    Map<String, List<Picture>> pictures = new LinkedHashMap<>();
     Map<String, Profile> profiles = suite.profiles(true);
     if (!profiles.isEmpty()) {
-      plots.put("", List.of(ProfilePlot.of(profiles)));
+      pictures.put("", List.of(Plots.profiles(profiles)));
     }
-    for (Section section : suite.run()) {
-      List<Plot> some = new Plots(section).all();
-      if (!some.isEmpty()) {
-        plots.put(section.experiment().name(), some);
-      }
+    suite.run().forEach(s -> pictures.put(s.experiment().name(), new Plots(s).all()));
+    pictures.values().removeIf(List::isEmpty);
+    return pictures;
+  }
+
+  private <D extends Document> D to(D document) {
+    if (suite.scale() == Scale.SMOKE) {
+      document.paragraph(Facts.SMOKE);
     }
-    return plots;
+    document.facts(Facts.suite(suite)).paragraph(Facts.METHOD);
+    document.heading("verdicts", "Verdicts", Map.of()).table(Tables.verdicts(suite));
+    document
+        .heading("predictions", "The four predictions", Map.of())
+        .table(Tables.predictions(suite));
+    profiles(document);
+    suite.sections().forEach(section -> section(document, section));
+    return document;
+  }
+
+  private void profiles(Document document) {
+    document.heading("profiles", "Performance profiles", Map.of());
+    Map<String, Profile> profiles = suite.profiles(true);
+    if (profiles.isEmpty()) {
+      document.paragraph("No held-out experiment with a target was run.");
+    } else {
+      document
+          .paragraph(Facts.PROFILES)
+          .table(Tables.profiles(Tables.wellCovered(profiles)))
+          .pictures(pictures.getOrDefault("", List.of()))
+          .details("All methods", Tables.profiles(profiles));
+    }
+    document.details(
+        "The whole suite, with what was seen in development",
+        Tables.profiles(suite.profiles(false)));
+  }
+
+  private void section(Document document, Section section) {
+    String name = section.experiment().name();
+    document.heading("experiment-" + name, Section.title(section.experiment()), badges(section));
+    document.facts(Facts.section(section));
+    if (!section.judged().isEmpty()) {
+      document.subheading("Claims").table(Tables.findings(section));
+    }
+    if (section.isRun()) {
+      document
+          .subheading("Arms")
+          .table(ArmTable.main(section))
+          .details("All " + section.results().arms().size() + " arms", ArmTable.grid(section));
+      section
+          .experiment()
+          .breakdown(section.results())
+          .ifPresent(b -> document.details(b.title(), Tables.of(b)));
+      document.pictures(pictures.getOrDefault(name, List.of()));
+    }
+  }
+
+  /** How much was run, and the verdicts with their numbers. */
+  private static Map<String, String> badges(Section section) {
+    Map<String, String> badges = new LinkedHashMap<>();
+    if (!section.isRun()) {
+      badges.put(Wording.NOT_RUN, "open");
+      return badges;
+    }
+    if (section.isPartial()) {
+      badges.put("partial", "open");
+    }
+    Wording.badges()
+        .forEach(
+            (word, kind) -> {
+              long count = new Suite(section.scale(), List.of(section)).count(word);
+              if (count > 0) {
+                badges.put(word + ": " + count, kind);
+              }
+            });
+    return badges;
   }
 }

@@ -2,39 +2,34 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.stats.Ranks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The finished runs of one experiment at one scale. */
-public final class Results {
-  private final Metric metric;
-  private final List<RunRecord> runs;
-
-  /** The runs of one experiment, in the order of its arms. */
-  public Results(Metric metric, List<RunRecord> runs) {
-    this.metric = metric;
-    this.runs = List.copyOf(runs);
+/**
+ * The finished runs of one experiment at one scale.
+ *
+ * @param metric what the experiment is judged by
+ * @param runs all runs, in the order of its arms
+ */
+public record Results(Metric metric, List<RunRecord> runs) {
+  /** Copies the list. */
+  public Results {
+    runs = List.copyOf(runs);
   }
 
-  /** What the experiment is judged by. */
-  public Metric metric() {
-    return metric;
-  }
-
-  /** All runs. */
-  public List<RunRecord> runs() {
-    return runs;
+  private <T> List<T> distinct(Predicate<RunRecord> which, Function<RunRecord, T> of) {
+    return runs.stream().filter(which).map(of).distinct().toList();
   }
 
   /** The conditions the runs were made under, in order. */
   public List<String> conditions() {
-    return runs.stream().map(RunRecord::condition).distinct().toList();
+    return distinct(run -> true, RunRecord::condition);
   }
 
   /** The runs of one condition. */
@@ -45,23 +40,17 @@ public final class Results {
 
   /** Names of the arms, in order. */
   public List<String> arms() {
-    return runs.stream().map(RunRecord::arm).distinct().toList();
+    return distinct(run -> true, RunRecord::arm);
   }
 
   /** Names of the arms of a family. */
   public List<String> arms(String family) {
-    return runs.stream()
-        .filter(run -> run.family().equals(family))
-        .map(RunRecord::arm)
-        .distinct()
-        .toList();
+    return distinct(run -> run.family().equals(family), RunRecord::arm);
   }
 
   /** Names of the families that play a role. */
   public List<String> families(Role role) {
-    return List.copyOf(
-        new LinkedHashSet<>(
-            runs.stream().filter(run -> run.role() == role).map(RunRecord::family).toList()));
+    return distinct(run -> run.role() == role, RunRecord::family);
   }
 
   /** The run of an arm and a seed. */
@@ -71,7 +60,7 @@ public final class Results {
 
   /** Seeds that every arm named here has finished, rising. */
   public List<Long> seeds(String... arms) {
-    TreeSet<Long> seeds = new TreeSet<>(runs.stream().map(RunRecord::seed).toList());
+    TreeSet<Long> seeds = new TreeSet<>(distinct(run -> true, RunRecord::seed));
     for (String arm : arms) {
       seeds.removeIf(seed -> run(arm, seed).isEmpty());
     }
@@ -125,17 +114,12 @@ public final class Results {
   private static List<String> sorted(
       List<String> arms, ToDoubleFunction<String> of, boolean higherIsBetter) {
     Comparator<String> rising = Comparator.comparingDouble(of);
-    List<String> sorted = new ArrayList<>(arms);
-    sorted.sort(higherIsBetter ? rising.reversed() : rising);
-    return sorted;
+    return arms.stream().sorted(higherIsBetter ? rising.reversed() : rising).toList();
   }
 
   /**
    * What arms are tuned by: the mean of a number over the seeds, or its median where one of them is
    * infinite, as a miss is.
-   *
-   * @param of the number
-   * @param higherIsBetter direction
    */
   public record Order(ToDoubleFunction<RunRecord> of, boolean higherIsBetter) {
     /** By a metric of the runs. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Pick;
@@ -14,7 +15,6 @@ import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
-import io.github.ae4j.examples.lab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +91,11 @@ class NetworkExperimentsTest {
     Results results = new Results(Metric.loss("loss"), runs);
     List<Pick> arms = List.of(Pick.arm("a"), Pick.arm("b"));
     assertEquals(1.1, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).effect(), 1e-9);
-    assertEquals(Verdict.HOLDS, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).verdict());
     assertEquals(
-        Verdict.DOES_NOT_HOLD, Spread.atMost(Outcome.FINAL, arms, 1.05).judge(results).verdict());
+        Conclusion.HOLDS, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).verdict());
+    assertEquals(
+        Conclusion.DOES_NOT_HOLD,
+        Spread.atMost(Outcome.FINAL, arms, 1.05).judge(results).verdict());
   }
 
   private static Outcome loss(double value) {
