@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.bench;
 
 import io.github.ae4j.examples.BadInput;
-import io.github.ae4j.examples.nd4j.OneThread;
+import io.github.ae4j.examples.nd4j.Nd4jThread;
 import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
     List<Nd4jNet> chosen = Choice.of("--net", nets, Nd4jNet.values(), Nd4jNet::label);
     TimedPairs times = times();
     options.check();
-    OneThread.pin();
+    Nd4jThread.pin();
     List<BenchResult> results = new ArrayList<>();
     Nd4jComparison[] libraries = Nd4jComparison.values();
     long work = (long) libraries.length * chosen.size();

@@ -1,6 +1,6 @@
 package io.github.ae4j.examples.quickstart;
 
-import io.github.ae4j.examples.nd4j.OneThread;
+import io.github.ae4j.examples.nd4j.Nd4jThread;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ public final class Nd4jQuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     QuickstartSettings settings = options.settings(host.label, optimizer, false);
-    OneThread.pin();
+    Nd4jThread.pin();
     new Quickstart(spec.name(), settings, host.with(optimizer), options.withoutGauge())
         .run(options.digits(), options.out(spec.name()), spec.commandLine().getOut());
     return 0;

@@ -71,13 +71,11 @@ public final class LineChart {
     return this;
   }
 
-  /** Begins x elsewhere than at 0. */
   public LineChart from(double x) {
     firstX = x;
     return this;
   }
 
-  /** Fixes the range of y. */
   public LineChart range(double low, double high) {
     range = new double[] {low, high};
     return this;
@@ -99,7 +97,6 @@ public final class LineChart {
     return this;
   }
 
-  /** Marks a place on x. */
   public LineChart mark(String name, double x) {
     marks.add(new Mark(name, x));
     return this;
@@ -114,12 +111,10 @@ public final class LineChart {
     return small ? 360 + ChartLook.LEGEND_LINE * lines.size() : 420;
   }
 
-  /** The chart as a PNG picture. */
   public byte[] png() {
     return ChartPicture.png(List.of(this), small ? 1.5 : 2.0);
   }
 
-  /** Charts below one another as one PNG picture. */
   public static byte[] png(List<LineChart> charts) {
     return ChartPicture.png(charts, 2.0);
   }

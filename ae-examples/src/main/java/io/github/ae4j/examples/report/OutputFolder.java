@@ -50,7 +50,6 @@ public final class OutputFolder implements AutoCloseable {
     return staging.resolve(name);
   }
 
-  /** Writes a text file. */
   public void write(String name, String text) throws IOException {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }

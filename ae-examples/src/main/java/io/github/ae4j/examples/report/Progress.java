@@ -70,7 +70,6 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Stops showing. */
   @Override
   public void close() {
     if (bar != null) {

@@ -10,7 +10,6 @@ public final class TextTable {
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A table with these columns. */
   public TextTable(String... header) {
     this.header = List.of(header);
   }
@@ -57,7 +56,6 @@ public final class TextTable {
         && cells.stream().allMatch(c -> c.matches("[-+]?[0-9.].*|-|never|-?infinite"));
   }
 
-  /** The table in Markdown. */
   public String markdown() {
     StringBuilder text = new StringBuilder();
     markdown(text, header);
@@ -71,7 +69,7 @@ public final class TextTable {
 
   private static void markdown(StringBuilder text, List<String> cells) {
     for (String cell : cells) {
-      String plain = HtmlPage.escape(cell).replace("&quot;", "\"").replace("\n", " ");
+      String plain = Page.escape(cell).replace("&quot;", "\"").replace("\n", " ");
       text.append("| ").append(plain.replaceAll("[|*_]", "\\\\$0")).append(' ');
     }
     text.append("|\n");
@@ -80,12 +78,12 @@ public final class TextTable {
   /** The table as HTML, a row to become a card on a phone; the HTML of a cell's text is given. */
   String html(UnaryOperator<String> content) {
     StringBuilder text = new StringBuilder("<table class=\"cards\">\n<thead><tr>");
-    header.forEach(cell -> text.append("<th>" + HtmlPage.escape(cell) + "</th>"));
+    header.forEach(cell -> text.append("<th>" + Page.escape(cell) + "</th>"));
     text.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
       text.append("<tr>");
       for (int column = 0; column < row.size(); column++) {
-        text.append("<td data-label=\"" + HtmlPage.escape(header.get(column)) + "\"")
+        text.append("<td data-label=\"" + Page.escape(header.get(column)) + "\"")
             .append(numeric(column) ? " class=\"number\">" : ">")
             .append(content.apply(row.get(column)) + "</td>");
       }

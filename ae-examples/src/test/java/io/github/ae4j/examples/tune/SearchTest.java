@@ -12,14 +12,14 @@ class SearchTest {
   @Test
   void improvesConstantsThatAreBad() {
     Bench bench = new Bench(shortOnes(), () -> {});
-    Dials bad =
-        Dials.standard()
+    LoopConstants bad =
+        LoopConstants.standard()
             .with("start.gauge", 1e-3)
             .with("limit.exponent", 1.3)
             .with("limit.offset", 30.0)
             .with("drive.gain", 0.004);
     List<Search.Generation> log = new ArrayList<>();
-    Dials found =
+    LoopConstants found =
         new Search(2, 5, 1, log::add).run(bad, (d, generation) -> bench.quick(d.preset()).mean());
     double before = bench.quick(bad.preset()).mean();
     double after = bench.quick(found.preset()).mean();
@@ -45,19 +45,19 @@ class SearchTest {
 
   @Test
   void findsTheBottomOfABowl() {
-    double before = distance(Dials.standard());
+    double before = distance(LoopConstants.standard());
     double after = distance(bowl(1));
     assertTrue(after < 0.3 * before, after + " after " + before);
   }
 
-  private static Dials bowl(long seed) {
+  private static LoopConstants bowl(long seed) {
     return new Search(50, 12, seed, line -> {})
-        .run(Dials.standard(), (dials, generation) -> distance(dials));
+        .run(LoopConstants.standard(), (constants, generation) -> distance(constants));
   }
 
-  private static double distance(Dials dials) {
+  private static double distance(LoopConstants constants) {
     double sum = 0.0;
-    for (double place : dials.places()) {
+    for (double place : constants.places()) {
       sum += (place - 0.7) * (place - 0.7);
     }
     return sum;

@@ -53,7 +53,6 @@ final class ArmTable {
     return arms.table;
   }
 
-  /** One row an arm. */
   static TextTable grid(Section section) {
     ArmTable arms = new ArmTable(section);
     section.results().arms().forEach(arm -> arms.row(arm, arm));

@@ -50,7 +50,6 @@ final class Facts {
       "; the runs do not tell whether --arms chose among the arms, nor the name of the data's"
           + " folder";
 
-  /** Of smoke runs. */
   static final String SMOKE =
       "These are smoke runs: they show that the experiments run, their verdicts mean nothing.";
 

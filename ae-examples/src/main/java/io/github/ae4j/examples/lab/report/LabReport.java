@@ -4,12 +4,10 @@ import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.stats.Profile;
-import io.github.ae4j.examples.report.Document;
-import io.github.ae4j.examples.report.HtmlPage;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.LineChart;
-import io.github.ae4j.examples.report.MarkdownText;
 import io.github.ae4j.examples.report.OutputFolder;
+import io.github.ae4j.examples.report.Page;
 import io.github.ae4j.examples.report.Picture;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -21,11 +19,7 @@ import java.util.Map;
  * plots below {@code plots}. Made from the records alone, and the same bytes from the same records.
  */
 public final class LabReport {
-  /** Folder of the pictures; replaced as a whole, so that none is left of another report. */
-  private static final String PLOTS = "plots/";
-
-  private static final String TITLE = "What the lab found";
-
+  private final Page page = new Page("What the lab found", Wording.badges());
   private final Suite suite;
   private final Map<String, List<Picture>> pictures; // the profiles' under an empty name
 
@@ -45,11 +39,12 @@ public final class LabReport {
     LabReport report = new LabReport(Suite.of(runs, experiments));
     for (List<Picture> some : report.pictures.values()) {
       for (Picture picture : some) {
-        out.write(PLOTS + picture.file() + ".png", picture.png());
+        out.write(Page.PLOTS + picture.file() + ".png", picture.png());
       }
     }
-    out.write("report.md", report.to(new MarkdownText(TITLE, PLOTS)).text());
-    out.write("index.html", report.to(new HtmlPage(TITLE, Wording.badges())).text());
+    report.write();
+    out.write("report.md", report.page.markdown());
+    out.write("index.html", report.page.html());
     out.write("summary.json", Json.compact(Summary.of(report.suite)));
   }
 
@@ -64,54 +59,49 @@ public final class LabReport {
     return pictures;
   }
 
-  private <D extends Document> D to(D document) {
+  private void write() {
     if (suite.scale() == Scale.SMOKE) {
-      document.paragraph(Facts.SMOKE);
+      page.paragraph(Facts.SMOKE);
     }
-    document.facts(Facts.suite(suite)).paragraph(Facts.METHOD);
-    document.heading("verdicts", "Verdicts", Map.of()).table(Tables.verdicts(suite));
-    document
-        .heading("predictions", "The four predictions", Map.of())
-        .table(Tables.predictions(suite));
-    profiles(document);
-    suite.sections().forEach(section -> section(document, section));
-    return document;
+    page.facts(Facts.suite(suite)).paragraph(Facts.METHOD);
+    page.heading("verdicts", "Verdicts", Map.of()).table(Tables.verdicts(suite));
+    page.heading("predictions", "The four predictions", Map.of()).table(Tables.predictions(suite));
+    profiles();
+    suite.sections().forEach(this::section);
   }
 
-  private void profiles(Document document) {
-    document.heading("profiles", "Performance profiles", Map.of());
+  private void profiles() {
+    page.heading("profiles", "Performance profiles", Map.of());
     Map<String, Profile> profiles = suite.profiles(true);
     if (profiles.isEmpty()) {
-      document.paragraph("No held-out experiment with a target was run.");
+      page.paragraph("No held-out experiment with a target was run.");
     } else {
-      document
-          .paragraph(Facts.PROFILES)
+      page.paragraph(Facts.PROFILES)
           .table(Tables.profiles(Tables.wellCovered(profiles)))
           .pictures(pictures.getOrDefault("", List.of()))
           .details("All methods", Tables.profiles(profiles));
     }
-    document.details(
+    page.details(
         "The whole suite, with what was seen in development",
         Tables.profiles(suite.profiles(false)));
   }
 
-  private void section(Document document, Section section) {
+  private void section(Section section) {
     String name = section.experiment().name();
-    document.heading("experiment-" + name, Section.title(section.experiment()), badges(section));
-    document.facts(Facts.section(section));
+    page.heading("experiment-" + name, Section.title(section.experiment()), badges(section));
+    page.facts(Facts.section(section));
     if (!section.judged().isEmpty()) {
-      document.subheading("Claims").table(Tables.findings(section));
+      page.subheading("Claims").table(Tables.findings(section));
     }
     if (section.isRun()) {
-      document
-          .subheading("Arms")
+      page.subheading("Arms")
           .table(ArmTable.main(section))
           .details("All " + section.results().arms().size() + " arms", ArmTable.grid(section));
       section
           .experiment()
           .breakdown(section.results())
-          .ifPresent(b -> document.details(b.title(), Tables.of(b)));
-      document.pictures(pictures.getOrDefault(name, List.of()));
+          .ifPresent(b -> page.details(b.title(), Tables.of(b)));
+      page.pictures(pictures.getOrDefault(name, List.of()));
     }
   }
 

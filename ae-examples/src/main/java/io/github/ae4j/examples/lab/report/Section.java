@@ -113,7 +113,6 @@ record Section(
         run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
   }
 
-  /** The runs of an arm. */
   List<RunRecord> runs(String arm) {
     return results.runs().stream().filter(run -> run.arm().equals(arm)).toList();
   }

@@ -51,7 +51,6 @@ record SeedBand(double[] step, double[] median, double[] low, double[] high) {
             && Arrays.stream(high).allMatch(x -> x < 1.0);
   }
 
-  /** 1 minus it. */
   SeedBand complement() {
     return new SeedBand(step, oneMinus(median), oneMinus(high), oneMinus(low));
   }

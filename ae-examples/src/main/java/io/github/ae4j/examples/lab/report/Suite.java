@@ -41,7 +41,6 @@ record Suite(Scale scale, List<Section> sections) {
             .toList());
   }
 
-  /** Experiments with runs. */
   List<Section> run() {
     return sections.stream().filter(Section::isRun).toList();
   }
@@ -67,12 +66,10 @@ record Suite(Scale scale, List<Section> sections) {
                 Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(TreeSet::new))));
   }
 
-  /** Every claim with what was found. */
   Stream<Judged> judged() {
     return sections.stream().flatMap(section -> section.judged().stream());
   }
 
-  /** Number of claims with a verdict, in words. */
   long count(String verdict) {
     return judged().filter(j -> Wording.verdict(j.finding()).equals(verdict)).count();
   }

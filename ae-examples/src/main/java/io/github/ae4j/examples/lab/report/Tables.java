@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** The tables of claims, predictions and profiles. */
 final class Tables {
-  /** A column of a table of claims. */
   private record Column(String name, Function<Judged, String> cell) {}
 
   private static final Column EXPERIMENT =
@@ -92,7 +91,6 @@ final class Tables {
     return Stream.concat(Stream.of(first), others).toArray(String[]::new);
   }
 
-  /** Numbers beside the claims. */
   static TextTable of(Breakdown numbers) {
     TextTable table = new TextTable(row("of", numbers.columns().stream()));
     numbers.rows().forEach((name, values) -> table.row(row(name, Wording.numbers(values))));
@@ -107,7 +105,6 @@ final class Tables {
     return covered;
   }
 
-  /** The profiles' scores. */
   static TextTable profiles(Map<String, Profile> profiles) {
     TextTable table =
         new TextTable("method", "experiments", "score", "within 1x", "within 2x", "within 4x");

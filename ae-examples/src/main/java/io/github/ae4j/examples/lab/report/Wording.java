@@ -93,7 +93,6 @@ final class Wording {
             : "");
   }
 
-  /** Steps to a target. */
   static String steps(double steps) {
     return Double.isInfinite(steps) ? "never" : number(steps);
   }

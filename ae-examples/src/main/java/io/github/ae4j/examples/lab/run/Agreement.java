@@ -50,7 +50,6 @@ public final class Agreement {
         });
   }
 
-  /** Whether a run read real data. */
   public static boolean readsData(RunRecord run) {
     return !read(run).equals(NOTHING);
   }

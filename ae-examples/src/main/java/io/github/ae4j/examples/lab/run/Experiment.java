@@ -18,7 +18,6 @@ public interface Experiment {
   /** What is run at a scale, in a sentence or two, and what was done instead of the seed's setup. */
   String setup(Scale scale);
 
-  /** What it is judged by. */
   Metric metric();
 
   /** The arms at a scale, best-known first. */
@@ -27,7 +26,6 @@ public interface Experiment {
   /** Makes one run; the same arm and seed give the same outcome to the bit, unless it is timed. */
   Outcome run(Arm arm, long seed, Setting setting);
 
-  /** What the runs decide. */
   List<Claim> claims();
 
   /** Numbers that belong beside the claims; none by default. */

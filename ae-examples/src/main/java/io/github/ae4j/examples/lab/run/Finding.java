@@ -44,7 +44,6 @@ public record Finding(
     }
   }
 
-  /** What an interval says of a bound. */
   public static Finding of(
       String comparison, Interval of, double bound, boolean atMost, int pairs) {
     Conclusion verdict = pairs < 2 ? Conclusion.UNDECIDED : Conclusion.of(of, bound, atMost);
@@ -56,7 +55,6 @@ public record Finding(
     return of(comparison, Interval.of(), bound, atMost, 0);
   }
 
-  /** Whether there are runs that it is judged by. */
   public boolean hasRuns() {
     return pairs > 0;
   }

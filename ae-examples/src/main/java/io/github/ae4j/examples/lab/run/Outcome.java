@@ -31,7 +31,6 @@ public record Outcome(
   /** Curve of the experiment's metric. */
   public static final String METRIC = "metric";
 
-  /** Curve of the training loss. */
   public static final String LOSS = "loss";
 
   private static <V> Map<String, V> joined(Map<String, V> first, Map<String, V> then) {
@@ -40,12 +39,10 @@ public record Outcome(
     return all;
   }
 
-  /** The same with more metrics. */
   public Outcome with(Map<String, Double> more) {
     return new Outcome(data, configuration, joined(metrics, more), curves);
   }
 
-  /** The same with one more curve. */
   public Outcome with(String name, Curve curve) {
     return new Outcome(data, configuration, metrics, joined(curves, Map.of(name, curve)));
   }

@@ -83,12 +83,10 @@ public record Paired(
     return pairedRatio(metric + " of %s / %s", List.of(a, b), of, true, bound);
   }
 
-  /** a's metric minus b's is at least the bound. */
   public static Claim.Test differenceAtLeast(String metric, Pick a, Pick b, double bound) {
     return difference(metric, a, b, false, bound);
   }
 
-  /** a's metric minus b's is at most the bound. */
   public static Claim.Test differenceAtMost(String metric, Pick a, Pick b, double bound) {
     return difference(metric, a, b, true, bound);
   }
@@ -100,23 +98,19 @@ public record Paired(
     return paired(metric + " of %s - %s", List.of(a, b), of, atMost, bound);
   }
 
-  /** a's metric is at most the bound. */
   public static Claim.Test atMost(String metric, Pick a, double bound) {
     return atMost(metric, metric(metric), a, bound);
   }
 
-  /** a's metric is at least the bound. */
   public static Claim.Test atLeast(String metric, Pick a, double bound) {
     return atLeast(metric, metric(metric), a, bound);
   }
 
-  /** A number of a's run is at most the bound. */
   public static Claim.Test atMost(
       String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
     return of(Space.PLAIN, what, of, a, true, bound);
   }
 
-  /** A number of a's run is at least the bound. */
   public static Claim.Test atLeast(
       String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
     return of(Space.PLAIN, what, of, a, false, bound);

@@ -10,17 +10,14 @@ import java.util.function.Function;
  * @param choice the arm, if it was run
  */
 public record Pick(String label, Function<Results, Optional<String>> choice) {
-  /** A way to pick with its name. */
   public static Pick named(String label, Function<Results, Optional<String>> choice) {
     return new Pick(label, choice);
   }
 
-  /** The arm, if it was run. */
   public Optional<String> of(Results results) {
     return choice.apply(results);
   }
 
-  /** An arm by its name. */
   public static Pick arm(String name) {
     return named(name, results -> Optional.of(name).filter(results.arms()::contains));
   }

@@ -10,7 +10,6 @@ public record PlannedRun(Experiment experiment, Scale scale, Arm arm, long seed)
     return experiment.name() + "/" + arm.name() + "/seed-" + seed;
   }
 
-  /** Makes it. */
   public RunRecord make(Setting setting) {
     long start = System.nanoTime();
     Outcome outcome =

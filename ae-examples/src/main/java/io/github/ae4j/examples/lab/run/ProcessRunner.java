@@ -19,7 +19,6 @@ public final class ProcessRunner implements Crew.Runner {
   private final List<String> command;
   private @Nullable Process process;
 
-  /** One whose process is started by a command. */
   public ProcessRunner(List<String> command) {
     this.command = List.copyOf(command);
   }
@@ -71,7 +70,6 @@ public final class ProcessRunner implements Crew.Runner {
     return Attempt.failed(run, ended ? why + ", exit code " + worker.exitValue() : why);
   }
 
-  /** Ends the process. */
   @Override
   public void close() {
     Process worker = process;

@@ -18,7 +18,6 @@ import java.util.function.ToDoubleFunction;
  * @param runs all runs, in the order of its arms
  */
 public record Results(Metric metric, List<RunRecord> runs) {
-  /** Copies the list. */
   public Results {
     runs = List.copyOf(runs);
   }
@@ -32,28 +31,23 @@ public record Results(Metric metric, List<RunRecord> runs) {
     return distinct(run -> true, RunRecord::condition);
   }
 
-  /** The runs of one condition. */
   public Results under(String condition) {
     return new Results(
         metric, runs.stream().filter(run -> run.condition().equals(condition)).toList());
   }
 
-  /** Names of the arms, in order. */
   public List<String> arms() {
     return distinct(run -> true, RunRecord::arm);
   }
 
-  /** Names of the arms of a family. */
   public List<String> arms(String family) {
     return distinct(run -> run.family().equals(family), RunRecord::arm);
   }
 
-  /** Names of the families that play a role. */
   public List<String> families(Role role) {
     return distinct(run -> run.role() == role, RunRecord::family);
   }
 
-  /** The run of an arm and a seed. */
   public Optional<RunRecord> run(String arm, long seed) {
     return runs.stream().filter(run -> run.arm().equals(arm) && run.seed() == seed).findFirst();
   }
@@ -74,12 +68,10 @@ public record Results(Metric metric, List<RunRecord> runs) {
         .toArray();
   }
 
-  /** A metric of each seed's run of an arm. */
   public double[] values(String arm, String name) {
     return values(arm, seeds(arm), run -> run.metric(name));
   }
 
-  /** All baselines. */
   public List<String> baselines() {
     return families(Role.BASELINE).stream().flatMap(family -> arms(family).stream()).toList();
   }
@@ -122,7 +114,6 @@ public record Results(Metric metric, List<RunRecord> runs) {
    * infinite, as a miss is.
    */
   public record Order(ToDoubleFunction<RunRecord> of, boolean higherIsBetter) {
-    /** By a metric of the runs. */
     public static Order of(String metric, boolean higherIsBetter) {
       return new Order(run -> run.metric(metric), higherIsBetter);
     }

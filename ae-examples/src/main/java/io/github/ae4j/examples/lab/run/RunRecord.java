@@ -26,7 +26,6 @@ public record RunRecord(
     Outcome outcome,
     Map<String, String> versions,
     double seconds) {
-  /** The version of this form. */
   public static final int SCHEMA = 1;
 
   private static final Curve NONE = new Curve(new double[0], new double[0]);

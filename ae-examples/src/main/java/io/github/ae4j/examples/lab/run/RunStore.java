@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.report.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,13 +56,10 @@ public final class RunStore {
     return file(run.experiment().name(), run.scale(), run.arm().name(), run.seed());
   }
 
-  /** Keeps a run that was made. */
   public void write(PlannedRun run, RunRecord record) throws IOException {
     Path file = file(run);
     Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling("." + file.getFileName() + ".writing");
-    Files.writeString(draft, MAPPER.writeValueAsString(record) + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    OutputFile.write(file, MAPPER.writeValueAsString(record) + "\n");
   }
 
   /**
@@ -105,7 +102,6 @@ public final class RunStore {
         .toList();
   }
 
-  /** Scales of which there are runs. */
   public List<Scale> scales() {
     return Stream.of(Scale.values()).filter(scale -> Files.isDirectory(folder(scale))).toList();
   }

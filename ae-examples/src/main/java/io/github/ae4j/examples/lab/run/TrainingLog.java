@@ -16,7 +16,6 @@ final class TrainingLog {
   private static final String ONLINE = "online";
   private static final String LEARNING_RATE = "learningRate";
 
-  /** A curve being drawn. */
   private record Points(ResizableDoubleArray step, ResizableDoubleArray value) {
     void add(double at, double what) {
       step.addElement(at);
@@ -68,7 +67,6 @@ final class TrainingLog {
     }
   }
 
-  /** Takes a step's update. */
   void after(int step, Optimizer optimizer) {
     if (isRecorded(step + 1) && before.length > 0) {
       double[] point = optimizer.point();

@@ -13,7 +13,7 @@ import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.preset.Presets;
 import org.junit.jupiter.api.Test;
 
-class DialsTest {
+class LoopConstantsTest {
   private static final long[] SEEDS = Seeds.training(5, 4);
 
   private static double[] figures(Preset preset, double start) {
@@ -29,7 +29,7 @@ class DialsTest {
   @Test
   void theStandardDialsAreTheStandardLoopToTheBit() {
     assertArrayEquals(
-        figures(Presets.standard(), 1e-2), figures(Dials.standard().preset(), 1e-2), 0.0);
+        figures(Presets.standard(), 1e-2), figures(LoopConstants.standard().preset(), 1e-2), 0.0);
   }
 
   /** Why a search runs from one start alone. */
@@ -46,29 +46,30 @@ class DialsTest {
 
   @Test
   void everyDialTurnsTheLoop() {
-    for (Dial dial : Dials.all()) {
-      Dials turned = Dials.standard().with(dial.name(), dial.lower());
-      assertEquals(dial.lower(), turned.value(dial.name()));
-      assertNotEquals(plan(Dials.standard()), plan(turned), dial.name());
+    for (LoopConstant constant : LoopConstants.all()) {
+      LoopConstants turned = LoopConstants.standard().with(constant.name(), constant.lower());
+      assertEquals(constant.lower(), turned.value(constant.name()));
+      assertNotEquals(plan(LoopConstants.standard()), plan(turned), constant.name());
     }
   }
 
   /** The loop's parts and coefficients with their constants, as its checkpoint names them. */
-  private static String plan(Dials dials) {
+  private static String plan(LoopConstants constants) {
     ArrayOptimizer optimizer = ArrayOptimizer.sgd(new double[] {1.0}, ArraySettings.of(1e-2));
-    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, dials.preset())) {
+    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, constants.preset())) {
       return trainer.loop().checkpoint();
     }
   }
 
   @Test
   void placesAndValuesAgree() {
-    double[] places = Dials.standard().places();
-    Dials back = Dials.at(places);
-    for (Dial dial : Dials.all()) {
-      assertEquals(dial.standard(), back.value(dial.name()), 1e-9 * (1.0 + dial.standard()));
-      assertEquals(0.0, dial.place(dial.lower()), 1e-12);
-      assertEquals(dial.upper(), dial.value(1.0), 1e-9 * dial.upper());
+    double[] places = LoopConstants.standard().places();
+    LoopConstants back = LoopConstants.at(places);
+    for (LoopConstant constant : LoopConstants.all()) {
+      assertEquals(
+          constant.standard(), back.value(constant.name()), 1e-9 * (1.0 + constant.standard()));
+      assertEquals(0.0, constant.place(constant.lower()), 1e-12);
+      assertEquals(constant.upper(), constant.value(1.0), 1e-9 * constant.upper());
     }
     for (double place : places) {
       assertTrue(place > 0.0 && place < 1.0);
@@ -78,7 +79,7 @@ class DialsTest {
   @Test
   void anUnknownDialIsNamed() {
     Exception error =
-        assertThrows(IllegalArgumentException.class, () -> Dials.standard().with("x", 1.0));
-    assertEquals("name must be a dial's, got x", error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> LoopConstants.standard().with("x", 1.0));
+    assertEquals("name must be a constant's, got x", error.getMessage());
   }
 }

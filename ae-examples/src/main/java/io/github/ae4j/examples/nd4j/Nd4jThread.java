@@ -8,8 +8,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Holds ND4J to one thread: in small networks its threads wait for each other longer than they work, on a
  * machine that others use ten times as long.
  */
-public final class OneThread {
-  private OneThread() {}
+public final class Nd4jThread {
+  private Nd4jThread() {}
 
   /** Sets it for this virtual machine, and for OpenMP's loops begun by the thread at hand. */
   public static void pin() {

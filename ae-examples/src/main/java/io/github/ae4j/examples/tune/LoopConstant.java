@@ -11,9 +11,9 @@ import io.github.ae4j.coefficient.Chart;
  * @param upper greatest value
  * @param standard value in the standard loop
  */
-record Dial(String name, Chart chart, double lower, double upper, double standard) {
+record LoopConstant(String name, Chart chart, double lower, double upper, double standard) {
   /** Checks that the bounds hold the standard value. */
-  Dial {
+  LoopConstant {
     if (!(lower < upper && standard >= lower && standard <= upper)) {
       throw new IllegalArgumentException(
           name + " must be in [" + lower + ", " + upper + "], got " + standard);

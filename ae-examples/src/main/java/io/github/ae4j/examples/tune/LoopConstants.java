@@ -22,72 +22,72 @@ import java.util.List;
 import java.util.Map;
 
 /** The constants of the standard loop as a vector, and the loop with other ones. */
-final class Dials {
-  private static final List<Dial> ALL =
+final class LoopConstants {
+  private static final List<LoopConstant> ALL =
       List.of(
-          new Dial("drive.gain", Chart.LOG, 0.004, 0.1, 0.019),
-          new Dial("drive.bias", Chart.LINEAR, -0.1, 0.3, 0.06),
-          new Dial("drive.ramp", Chart.LOG, 1.0, 40.0, 10.0),
-          new Dial("drive.sprint", Chart.LOG, 1.0, 80.0, 40.0),
-          new Dial("drive.lift", Chart.LINEAR, 0.0, 1.5, 1.0),
-          new Dial("momentum.maximum", Chart.LOG_COMPLEMENT, 0.3, 0.9995, 0.98),
-          new Dial("momentum.halfway", Chart.LOG, 1.0, 100.0, 7.0),
-          new Dial("momentum.share", Chart.LINEAR, 0.3, 1.0, 0.8),
-          new Dial("clock.hold", Chart.LOG, 2.0, 60.0, 45.0),
-          new Dial("clock.threshold", Chart.LINEAR, 1.5, 6.0, 2.0),
-          new Dial("clock.patience", Chart.LOG, 100.0, 4_000.0, 1200.0),
-          new Dial("clock.backward", Chart.LOG, 0.02, 3.0, 2.0),
-          new Dial("clock.deadband", Chart.LINEAR, -0.1, 0.2, 0.0),
-          new Dial("slope.fast", Chart.LOG, 8.0, 100.0, 12.0),
-          new Dial("slope.slow", Chart.LOG, 30.0, 500.0, 300.0),
-          new Dial("limit.reach", Chart.LOG, 0.2, 5.0, 2.0),
-          new Dial("limit.exponent", Chart.LINEAR, 0.5, 1.3, 0.94),
-          new Dial("limit.offset", Chart.LOG, 1.0, 30.0, 2.6),
-          new Dial("start.gauge", Chart.LOG, 1e-3, 0.05, 0.01),
-          new Dial("decrease.share", Chart.LOG, 0.2, 4.0, 0.7),
-          new Dial("polyak.steps", Chart.LOG, 5.0, 100.0, 40.0),
-          new Dial("polyak.growth", Chart.LOG, 1.5, 30.0, 9.0),
-          new Dial("shift.allowance", Chart.LINEAR, 0.8, 2.5, 1.55),
-          new Dial("shift.threshold", Chart.LOG, 4.0, 15.0, 8.2));
+          new LoopConstant("drive.gain", Chart.LOG, 0.004, 0.1, 0.019),
+          new LoopConstant("drive.bias", Chart.LINEAR, -0.1, 0.3, 0.06),
+          new LoopConstant("drive.ramp", Chart.LOG, 1.0, 40.0, 10.0),
+          new LoopConstant("drive.sprint", Chart.LOG, 1.0, 80.0, 40.0),
+          new LoopConstant("drive.lift", Chart.LINEAR, 0.0, 1.5, 1.0),
+          new LoopConstant("momentum.maximum", Chart.LOG_COMPLEMENT, 0.3, 0.9995, 0.98),
+          new LoopConstant("momentum.halfway", Chart.LOG, 1.0, 100.0, 7.0),
+          new LoopConstant("momentum.share", Chart.LINEAR, 0.3, 1.0, 0.8),
+          new LoopConstant("clock.hold", Chart.LOG, 2.0, 60.0, 45.0),
+          new LoopConstant("clock.threshold", Chart.LINEAR, 1.5, 6.0, 2.0),
+          new LoopConstant("clock.patience", Chart.LOG, 100.0, 4_000.0, 1200.0),
+          new LoopConstant("clock.backward", Chart.LOG, 0.02, 3.0, 2.0),
+          new LoopConstant("clock.deadband", Chart.LINEAR, -0.1, 0.2, 0.0),
+          new LoopConstant("slope.fast", Chart.LOG, 8.0, 100.0, 12.0),
+          new LoopConstant("slope.slow", Chart.LOG, 30.0, 500.0, 300.0),
+          new LoopConstant("limit.reach", Chart.LOG, 0.2, 5.0, 2.0),
+          new LoopConstant("limit.exponent", Chart.LINEAR, 0.5, 1.3, 0.94),
+          new LoopConstant("limit.offset", Chart.LOG, 1.0, 30.0, 2.6),
+          new LoopConstant("start.gauge", Chart.LOG, 1e-3, 0.05, 0.01),
+          new LoopConstant("decrease.share", Chart.LOG, 0.2, 4.0, 0.7),
+          new LoopConstant("polyak.steps", Chart.LOG, 5.0, 100.0, 40.0),
+          new LoopConstant("polyak.growth", Chart.LOG, 1.5, 30.0, 9.0),
+          new LoopConstant("shift.allowance", Chart.LINEAR, 0.8, 2.5, 1.55),
+          new LoopConstant("shift.threshold", Chart.LOG, 4.0, 15.0, 8.2));
 
   private final Map<String, Double> values;
 
-  private Dials(Map<String, Double> values) {
+  private LoopConstants(Map<String, Double> values) {
     this.values = values;
   }
 
   /** All that is turned. */
-  static List<Dial> all() {
+  static List<LoopConstant> all() {
     return ALL;
   }
 
   /** The constants of the standard loop. */
-  static Dials standard() {
+  static LoopConstants standard() {
     Map<String, Double> values = new LinkedHashMap<>();
-    ALL.forEach(dial -> values.put(dial.name(), dial.standard()));
-    return new Dials(values);
+    ALL.forEach(constant -> values.put(constant.name(), constant.standard()));
+    return new LoopConstants(values);
   }
 
   /** The constants at places between their bounds, 0 to 1, in the order of {@link #all}. */
-  static Dials at(double[] places) {
+  static LoopConstants at(double[] places) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < places.length; i++) {
       values.put(ALL.get(i).name(), ALL.get(i).value(places[i]));
     }
-    return new Dials(values);
+    return new LoopConstants(values);
   }
 
   /** The places of these constants between their bounds. */
   double[] places() {
-    return ALL.stream().mapToDouble(dial -> dial.place(value(dial.name()))).toArray();
+    return ALL.stream().mapToDouble(constant -> constant.place(value(constant.name()))).toArray();
   }
 
   /** The same with another value of one constant. */
-  Dials with(String name, double value) {
+  LoopConstants with(String name, double value) {
     value(name);
     Map<String, Double> changed = new LinkedHashMap<>(values);
     changed.put(name, value);
-    return new Dials(changed);
+    return new LoopConstants(changed);
   }
 
   /** The values by name, in order. */
@@ -98,7 +98,7 @@ final class Dials {
   double value(String name) {
     Double value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("name must be a dial's, got " + name);
+      throw new IllegalArgumentException("name must be a constant's, got " + name);
     }
     return value;
   }
