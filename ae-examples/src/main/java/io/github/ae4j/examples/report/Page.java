@@ -1,13 +1,12 @@
 package io.github.ae4j.examples.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.apache.commons.io.IOUtils;
 
 /**
  * A report as HTML and as Markdown at once. The HTML needs nothing beside it and is readable on a
@@ -17,7 +16,7 @@ public final class Page {
   /** Folder of the Markdown's pictures. */
   public static final String PLOTS = "plots/";
 
-  private static final String STYLE = "page.css";
+  private static final String STYLE = "/io/github/ae4j/examples/report/page.css";
   private static final int OPEN = 8; // pictures shown unasked
 
   private final String title;
@@ -172,8 +171,8 @@ public final class Page {
   }
 
   private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream(STYLE)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,11 @@
 package io.github.ae4j.examples.report;
 
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a long piece of work has come, on the error stream. Shown on a terminal only, unless
@@ -15,7 +15,7 @@ public final class Progress implements AutoCloseable {
   private static final int WIDTH = 100;
   private static final int INTERVAL_MILLISECONDS = 200;
 
-  private final @Nullable ProgressBar bar;
+  private final Optional<ProgressBar> bar;
 
   private Progress(ProgressBarBuilder bar) {
     String choice = System.getenv("AE_PROGRESS");
@@ -23,7 +23,7 @@ public final class Progress implements AutoCloseable {
         choice == null || choice.isEmpty()
             ? System.console() != null
             : !choice.equalsIgnoreCase("off") && !choice.equals("0");
-    this.bar = wanted ? bar.build() : null;
+    this.bar = wanted ? Optional.of(bar.build()) : Optional.empty();
   }
 
   /**
@@ -58,22 +58,16 @@ public final class Progress implements AutoCloseable {
 
   /** One piece more is done. */
   public void step() {
-    if (bar != null) {
-      bar.step();
-    }
+    bar.ifPresent(ProgressBar::step);
   }
 
   /** Says what is done now, in a word or two. */
   public void doing(String what) {
-    if (bar != null) {
-      bar.setExtraMessage("  " + what);
-    }
+    bar.ifPresent(shown -> shown.setExtraMessage("  " + what));
   }
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.ifPresent(ProgressBar::close);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.commons.io.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,21 +74,10 @@ public final class ProcessRunner implements Crew.Runner {
   @Override
   public void close() {
     Process worker = process;
-    if (worker == null) {
-      return;
-    }
-    try {
-      worker.getOutputStream().close();
-    } catch (IOException e) {
-      // It is gone already.
-    }
-    try {
-      if (!worker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        worker.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
+    if (worker != null) {
+      IOUtils.closeQuietly(worker.getOutputStream()); // at the end of its input it ends
+      worker.onExit().completeOnTimeout(worker, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
       worker.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,14 +1,11 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Arm;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -55,12 +52,11 @@ public record Worker(List<Experiment> experiments, Setting setting, RunStore sto
     return new PlannedRun(experiment, setting.scale(), arm, seed);
   }
 
+  /** An input that breaks is one that ends. */
   private static void listen(InputStream input, BlockingQueue<String> requests) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
-      lines.lines().forEach(requests::add);
-    } catch (IOException | UncheckedIOException e) {
-      // An input that breaks is one that ends.
+    Scanner lines = new Scanner(input, StandardCharsets.UTF_8);
+    while (lines.hasNextLine()) {
+      requests.add(lines.nextLine());
     }
     Runtime.getRuntime().halt(0);
   }
