@@ -2,6 +2,7 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.stats.Ranks;
@@ -42,12 +43,11 @@ final class ArmTable {
   static TextTable main(Section section) {
     ArmTable arms = new ArmTable(section);
     for (Role role : Role.values()) {
-      List<String> families = section.results().families(role);
+      Results all = section.results();
       if (role == Role.BASELINE) {
-        List<String> best = families.stream().map(section::representative).toList();
-        section.results().ranked(best).forEach(arms::tuned);
+        all.ranked(section.representatives(all, role)).forEach(arms::tuned);
       } else {
-        families.forEach(arms::untuned);
+        all.families(role).forEach(arms::untuned);
       }
     }
     return arms.table;

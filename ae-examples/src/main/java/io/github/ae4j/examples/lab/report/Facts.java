@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What stands above the tables, name by name. */
 final class Facts {
@@ -57,16 +56,10 @@ final class Facts {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Scale", Wording.name(suite.scale()));
     facts.put("Experiments", suite.run().size() + " of " + suite.sections().size() + " were run");
-    facts.put(
-        "Claims",
-        suite.count("holds")
-            + " hold, "
-            + suite.count("does not hold")
-            + " do not hold, "
-            + suite.count("undecided")
-            + " are undecided, "
-            + suite.count(Wording.NOT_RUN)
-            + " were not run; those of experiments seen in development are no evidence");
+    String judged = suite.count("holds") + " hold, " + suite.count("does not hold");
+    String open = suite.count("undecided") + " are undecided, " + suite.count(Wording.NOT_RUN);
+    String seen = "; those of experiments seen in development are no evidence";
+    facts.put("Claims", judged + " do not hold, " + open + " were not run" + seen);
     facts.put("Made by", suite.command() + UNKNOWN);
     suite.versions().forEach((name, values) -> facts.put(name, String.join(", ", values)));
     return facts;
@@ -118,9 +111,11 @@ final class Facts {
                 facts.put(name, String.join("; ", values));
                 return;
               }
-              for (String arm : representatives(section)) {
-                Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
-                facts.put(name + ", " + arm, String.join("; ", own));
+              for (Role role : Role.values()) {
+                for (String arm : section.representatives(section.results(), role)) {
+                  Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
+                  facts.put(name + ", " + arm, String.join("; ", own));
+                }
               }
             });
     return facts;
@@ -128,12 +123,5 @@ final class Facts {
 
   private static Map<String, TreeSet<String>> values(List<RunRecord> runs) {
     return Suite.values(runs, run -> run.outcome().configuration());
-  }
-
-  private static List<String> representatives(Section section) {
-    return Stream.of(Role.values())
-        .flatMap(role -> section.results().families(role).stream())
-        .map(section::representative)
-        .toList();
   }
 }

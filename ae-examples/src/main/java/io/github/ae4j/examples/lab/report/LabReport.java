@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.stats.Profile;
@@ -87,42 +88,34 @@ public final class LabReport {
   }
 
   private void section(Section section) {
-    String name = section.experiment().name();
-    page.heading("experiment-" + name, Section.title(section.experiment()), badges(section));
+    Experiment experiment = section.experiment();
+    String name = experiment.name();
+    page.heading("experiment-" + name, Section.title(experiment), badges(section));
     page.facts(Facts.section(section));
     if (!section.judged().isEmpty()) {
       page.subheading("Claims").table(Tables.findings(section));
     }
     if (section.isRun()) {
-      page.subheading("Arms")
-          .table(ArmTable.main(section))
-          .details("All " + section.results().arms().size() + " arms", ArmTable.grid(section));
-      section
-          .experiment()
-          .breakdown(section.results())
-          .ifPresent(b -> page.details(b.title(), Tables.of(b)));
+      Results all = section.results();
+      page.subheading("Arms").table(ArmTable.main(section));
+      page.details("All " + all.arms().size() + " arms", ArmTable.grid(section));
+      experiment.breakdown(all).ifPresent(b -> page.details(b.title(), Tables.of(b)));
       page.pictures(pictures.getOrDefault(name, List.of()));
     }
   }
 
   /** How much was run, and the verdicts with their numbers. */
   private static Map<String, String> badges(Section section) {
-    Map<String, String> badges = new LinkedHashMap<>();
     if (!section.isRun()) {
-      badges.put(Wording.NOT_RUN, "open");
-      return badges;
+      return Map.of(Wording.NOT_RUN, "open");
     }
+    Map<String, String> badges = new LinkedHashMap<>();
     if (section.isPartial()) {
       badges.put("partial", "open");
     }
-    Wording.badges()
-        .forEach(
-            (word, kind) -> {
-              long count = new Suite(section.scale(), List.of(section)).count(word);
-              if (count > 0) {
-                badges.put(word + ": " + count, kind);
-              }
-            });
+    Suite alone = new Suite(section.scale(), List.of(section));
+    Wording.badges().forEach((word, kind) -> badges.put(word + ": " + alone.count(word), kind));
+    badges.keySet().removeIf(badge -> badge.endsWith(": 0"));
     return badges;
   }
 }

@@ -40,16 +40,14 @@ final class Plots {
   static List<String> telling(Section section, Results under) {
     Set<String> arms = new LinkedHashSet<>();
     List<String> families = under.families(Role.STEERED);
-    families.stream().map(section::representative).limit(STEERED).forEach(arms::add);
+    section.representatives(under, Role.STEERED).stream().limit(STEERED).forEach(arms::add);
     List<String> steered = families.stream().flatMap(f -> under.arms(f).stream()).toList();
     if (!steered.isEmpty()) {
       // The worst start rate shows what the loop makes of it.
       arms.add(under.ranked(steered).get(steered.size() - 1));
     }
-    List<String> variants =
-        under.families(Role.VARIANT).stream().map(section::representative).toList();
-    List<String> baselines =
-        under.ranked(under.families(Role.BASELINE).stream().map(section::representative).toList());
+    List<String> variants = section.representatives(under, Role.VARIANT);
+    List<String> baselines = under.ranked(section.representatives(under, Role.BASELINE));
     int room = LINES - arms.size() - Math.min(2, variants.size());
     baselines.stream().limit(Math.max(1, room)).forEach(arms::add);
     variants.stream().limit(Math.max(0, LINES - arms.size())).forEach(arms::add);
@@ -168,21 +166,19 @@ final class Plots {
     return new Picture("profiles", caption, chart.png());
   }
 
-  /** Each place twice: the share just before it and the share there. */
+  /** Each place twice: with the share just before it and with the share there. */
   private static void stairs(LineChart chart, int style, String family, Profile profile) {
-    double[] inner =
-        DoubleStream.of(profile.ratios()).filter(r -> r > 1.0 && r < Profile.LARGEST).toArray();
-    double[] x =
-        DoubleStream.concat(
-                DoubleStream.of(1.0),
-                DoubleStream.concat(
-                    DoubleStream.of(inner).flatMap(r -> DoubleStream.of(r, r)),
-                    DoubleStream.of(Profile.LARGEST)))
-            .toArray();
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      y[i] = i % 2 == 1 && i < x.length - 1 ? y[i - 1] : profile.share(x[i]);
-    }
+    DoubleStream inner =
+        DoubleStream.of(profile.ratios()).filter(r -> r > 1.0 && r < Profile.LARGEST);
+    DoubleStream ends = DoubleStream.of(1.0, Profile.LARGEST);
+    double[] tau = DoubleStream.concat(ends, inner).sorted().flatMap(Plots::twice).toArray();
+    double[] share = DoubleStream.of(tau).map(profile::share).toArray();
+    double[] x = Arrays.copyOfRange(tau, 1, tau.length);
+    double[] y = Arrays.copyOf(share, x.length);
     chart.line(style, family + " (" + profile.problems() + ")", x, y);
+  }
+
+  private static DoubleStream twice(double x) {
+    return DoubleStream.of(x, x);
   }
 }

@@ -99,6 +99,10 @@ record Section(
     return tuned ? results.best(family).orElse(first) : first;
   }
 
+  List<String> representatives(Results under, Role role) {
+    return under.families(role).stream().map(this::representative).toList();
+  }
+
   /** What an arm is timed to, if anything. */
   Optional<Target> target(String arm) {
     return Optional.ofNullable(targets.get(runs(arm).get(0).condition()));

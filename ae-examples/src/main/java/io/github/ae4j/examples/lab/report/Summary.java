@@ -3,7 +3,9 @@ package io.github.ae4j.examples.lab.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ae4j.examples.lab.report.Section.Judged;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.run.Target;
 
 /**
  * The report as data: what was run, every claim with its verdict, the profiles, best score first; docs/lab.md
@@ -21,20 +23,16 @@ final class Summary {
     ArrayNode experiments = summary.putArray("experiments");
     suite.sections().forEach(section -> experiment(experiments.addObject(), section));
     ArrayNode findings = summary.putArray("findings");
-    suite
-        .judged()
-        .forEach(
-            judged ->
-                findings
-                    .addObject()
-                    .put("experiment", judged.experiment().name())
-                    .put("claim", judged.claim().text())
-                    .put("origin", judged.claim().origin().name())
-                    .putPOJO("finding", judged.finding()));
+    suite.judged().forEach(judged -> finding(findings.addObject(), judged));
     ArrayNode profiles = summary.putArray("profiles");
     profiles(profiles, suite, true);
     profiles(profiles, suite, false);
     return summary;
+  }
+
+  private static void finding(ObjectNode row, Judged judged) {
+    row.put("experiment", judged.experiment().name()).put("claim", judged.claim().text());
+    row.put("origin", judged.claim().origin().name()).putPOJO("finding", judged.finding());
   }
 
   private static void experiment(ObjectNode row, Section section) {
@@ -43,15 +41,11 @@ final class Summary {
     row.put("setup", experiment.setup(section.scale())).put("status", section.status());
     row.put("seenInDevelopment", experiment.seenInDevelopment());
     ArrayNode targets = row.put("metric", experiment.metric().label()).putArray("targets");
-    section
-        .targets()
-        .forEach(
-            (condition, target) ->
-                targets
-                    .addObject()
-                    .put("condition", condition)
-                    .put("value", target.value())
-                    .put("arm", target.arm()));
+    section.targets().forEach((condition, t) -> target(targets.addObject(), condition, t));
+  }
+
+  private static void target(ObjectNode row, String condition, Target target) {
+    row.put("condition", condition).put("value", target.value()).put("arm", target.arm());
   }
 
   /** The ratios are where a family's share rises by 1/problems. */

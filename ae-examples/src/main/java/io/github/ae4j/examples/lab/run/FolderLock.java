@@ -1,12 +1,14 @@
 package io.github.ae4j.examples.lab.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Keeps a second lab out of a folder of results; a lab that is killed leaves it open. */
 public final class FolderLock implements AutoCloseable {
@@ -27,9 +29,7 @@ public final class FolderLock implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve(".lock");
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
       if (!isLocked(channel)) {
         channel.close();
         throw new BadInput("the folder of results must be free: another lab works in " + folder);

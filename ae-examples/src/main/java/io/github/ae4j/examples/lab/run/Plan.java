@@ -65,15 +65,14 @@ public final class Plan {
     Set<Long> seeds = new TreeSet<>();
     for (String range : wellFormed ? ranges.split(",") : new String[] {"0"}) {
       long[] ends = Stream.of(range.split("-")).mapToLong(Long::parseLong).toArray();
-      long first = ends[0];
       long last = ends[ends.length - 1];
-      if (first < 1 || last < first || last - first >= MOST) {
+      if (ends[0] < 1 || last < ends[0] || last - ends[0] >= MOST) {
         throw new BadInput(
             "--seeds must be a count from 1 to 10000, or a list of numbers and ranges from 1 on, as"
                 + " 1,2,7 or 3-6, got "
                 + text);
       }
-      LongStream.rangeClosed(first, last).forEach(seeds::add);
+      LongStream.rangeClosed(ends[0], last).forEach(seeds::add);
     }
     return List.copyOf(seeds);
   }

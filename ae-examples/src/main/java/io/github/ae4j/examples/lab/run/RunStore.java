@@ -62,15 +62,6 @@ public final class RunStore {
     OutputFile.write(file, MAPPER.writeValueAsString(record) + "\n");
   }
 
-  /**
-   * The run, if it was made.
-   *
-   * @throws BadInput if its file cannot be read
-   */
-  public Optional<RunRecord> read(PlannedRun run) {
-    return Optional.of(file(run)).filter(Files::exists).map(this::read);
-  }
-
   /** The finished runs of an experiment's arms, in their order and then of the seeds. */
   public Results results(Experiment experiment, Scale scale) {
     return experiment.results(scale, all(experiment, scale));

@@ -63,8 +63,7 @@ public final class Training {
     log.evaluated(0, task.evaluate(0, optimizer.served()));
     for (int step = 1; step <= plan.steps(); step++) {
       double loss = task.gradient(step, optimizer.point(), gradient);
-      double online = task.online(step, optimizer.served());
-      log.before(step, loss, online, gradient, optimizer.point());
+      log.before(step, loss, task.online(step, optimizer.served()), gradient, optimizer.point());
       optimizer.step(loss, gradient);
       log.after(step, optimizer);
       if (step % plan.evaluateEvery() == 0 || step == plan.steps()) {

@@ -35,8 +35,7 @@ final class TrainingLog {
   private double[] move = {};
   private final Sum recentLoss = new Sum();
   private final Sum online = new Sum();
-  private final Sum recentOnline =
-      new Sum(); // a stream has a step an instance, too many to keep each
+  private final Sum recentOnline = new Sum(); // a stream has too many steps to keep each
   private int notFinite;
   private double firstLoss = Double.NaN;
   private boolean broken;
