@@ -1,15 +1,13 @@
 package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.lab.run.Attempt;
-import io.github.ae4j.examples.lab.run.Bench;
 import io.github.ae4j.examples.lab.run.Crew;
 import io.github.ae4j.examples.lab.run.FolderLock;
-import io.github.ae4j.examples.lab.run.Forecast;
+import io.github.ae4j.examples.lab.run.Plan;
 import io.github.ae4j.examples.lab.run.PlannedRun;
+import io.github.ae4j.examples.lab.run.ProcessRunner;
 import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Setting;
-import io.github.ae4j.examples.lab.run.Stock;
-import io.github.ae4j.examples.lab.run.WorkerBench;
 import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,8 +43,7 @@ final class LabRun {
   /** Makes what is missing, and reports. */
   int make(CommandLine command, boolean report) throws IOException {
     try (FolderLock lock = FolderLock.take(out)) {
-      Stock stock = Stock.take(plan, store, setting, fresh);
-      work(stock);
+      work(Plan.missing(plan, store, setting, fresh));
       show(command);
       if (report && store.scales().contains(setting.scale())) {
         LabReportCommand.write(lab, store, setting.scale(), out, command);
@@ -57,33 +54,23 @@ final class LabRun {
     }
   }
 
-  private void work(Stock stock) {
-    Forecast forecast = new Forecast(stock.missing(), jobs);
-    stock.finished().forEach(forecast::learn);
-    try (Progress progress = Progress.ofUnequal("lab", "runs", stock.missing().size())) {
-      progress.doing(Remaining.text(forecast.remaining()));
-      Crew crew = new Crew(this::bench, attempt -> finished(attempt, forecast, progress));
-      crew.work(stock.missing().stream().filter(run -> !run.experiment().timed()).toList(), jobs);
+  private void work(List<PlannedRun> missing) {
+    try (Progress progress = Progress.of("lab", "runs", missing.size())) {
+      Crew crew = new Crew(this::runner, attempt -> finished(attempt, progress));
+      crew.work(missing.stream().filter(run -> !run.experiment().timed()).toList(), jobs);
       // What measures time has the machine for itself.
-      crew.work(stock.missing().stream().filter(run -> run.experiment().timed()).toList(), 1);
+      crew.work(missing.stream().filter(run -> run.experiment().timed()).toList(), 1);
     }
   }
 
-  private Bench bench() {
+  private Crew.Runner runner() {
     return jobs == 1
-        ? Bench.here(setting, store)
-        : new WorkerBench(lab.workerCommand(setting, out));
+        ? run -> Attempt.make(run, setting, store)
+        : new ProcessRunner(lab.workerCommand(setting, out));
   }
 
-  private void finished(Attempt attempt, Forecast forecast, Progress progress) {
-    if (attempt.error() == null) {
-      made.add(attempt);
-      forecast.learn(attempt.run(), attempt.seconds());
-    } else {
-      failed.add(attempt);
-      forecast.drop(attempt.run());
-    }
-    progress.doing(Remaining.text(forecast.remaining()));
+  private void finished(Attempt attempt, Progress progress) {
+    (attempt.error() == null ? made : failed).add(attempt);
     progress.step();
   }
 

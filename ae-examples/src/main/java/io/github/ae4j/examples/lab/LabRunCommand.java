@@ -5,7 +5,6 @@ import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Plan;
 import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Scale;
-import io.github.ae4j.examples.lab.run.Seeds;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
@@ -75,7 +74,7 @@ final class LabRunCommand implements Callable<Integer> {
     Setting setting = options.setting();
     Scale scale = setting.scale();
     String wanted = seeds == null ? Integer.toString(scale.seeds) : seeds;
-    List<PlannedRun> plan = Plan.of(experiments, scale, Seeds.parse(wanted), arms);
+    List<PlannedRun> plan = Plan.of(experiments, scale, Plan.seeds(wanted), arms);
     DataFolder.check(experiments, setting.data());
     tellUnmatched(experiments, plan);
     TorchThreads.pin();

@@ -3,12 +3,12 @@ package io.github.ae4j.examples.lab;
 import io.github.ae4j.examples.lab.run.Attempt;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Finding;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
-import io.github.ae4j.examples.lab.run.Verdict;
 import io.github.ae4j.examples.report.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +51,14 @@ final class RunTable {
         experiment.name(),
         Integer.toString(results.runs().size()),
         Long.toString(now),
-        count(findings, Verdict.HOLDS),
-        count(findings, Verdict.DOES_NOT_HOLD),
-        count(findings, Verdict.UNDECIDED),
+        count(findings, Conclusion.HOLDS),
+        count(findings, Conclusion.DOES_NOT_HOLD),
+        count(findings, Conclusion.UNDECIDED),
         Long.toString(findings.stream().filter(finding -> !finding.hasRuns()).count()),
         String.format(Locale.ROOT, "%.1f", seconds));
   }
 
-  private static String count(List<Finding> findings, Verdict verdict) {
+  private static String count(List<Finding> findings, Conclusion verdict) {
     return Long.toString(
         findings.stream().filter(Finding::hasRuns).filter(f -> f.verdict() == verdict).count());
   }

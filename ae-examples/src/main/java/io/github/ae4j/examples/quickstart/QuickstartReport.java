@@ -1,10 +1,10 @@
 package io.github.ae4j.examples.quickstart;
 
 import io.github.ae4j.examples.Versions;
-import io.github.ae4j.examples.report.HtmlPage;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.LineChart;
 import io.github.ae4j.examples.report.OutputFolder;
+import io.github.ae4j.examples.report.Page;
 import io.github.ae4j.examples.report.TextTable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class QuickstartReport {
   /** Writes every file. */
   void write(OutputFolder folder) throws IOException {
     folder.write(JSON, Json.text(json()));
-    HtmlPage page = new HtmlPage("ae quickstart");
+    Page page = new Page("ae quickstart", Map.of());
     page.paragraph(lead()).table(table()).paragraph(drift());
     for (QuickstartPlots.Picture picture : pictures()) {
       folder.write(picture.file(), picture.png());
@@ -44,7 +44,7 @@ final class QuickstartReport {
     }
     page.heading("Configuration").facts(configuration());
     page.heading("Versions").facts(Versions.all());
-    folder.write(PAGE, page.text());
+    folder.write(PAGE, page.html());
   }
 
   private List<QuickstartPlots.Picture> pictures() {

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -23,59 +24,50 @@ final class ChartLook {
     new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
     new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
   };
-  private static final float[][] DASHES = {
+  private static final float[] @Nullable [] DASHES = {
     null, {7, 3}, {2, 3}, {9, 3, 2, 3}, {12, 4}, {5, 2, 2, 2, 2, 2}
   };
   private static final Color[] MARKS = {Color.BLACK, new Color(0x888888)};
-  private static final int TICK_SPACING =
-      120; // pixels, which XChart rounds: never below 60, the width of 100,000
   private static final int PALE = 40; // of 255
-
+  private static final float THICK = 2f;
+  private static final float THIN = 1.3f;
   private static final MathContext DIGITS = new MathContext(6);
+
+  // Pixels, which XChart rounds: never below 60, the width of 100,000.
+  private static final int TICK_SPACING = 120;
 
   private ChartLook() {}
 
-  static Color colour(int style) {
-    return COLOURS[style % COLOURS.length];
+  static void line(XYSeries series, int style) {
+    stroke(series, COLOURS[style % COLOURS.length], DASHES[style % DASHES.length], THICK);
   }
 
-  static float[] dash(int style) {
-    return DASHES[style % DASHES.length];
+  static void mark(XYSeries series, int index) {
+    stroke(series, MARKS[index % MARKS.length], new float[] {4 + 6f * index, 4}, THIN);
   }
 
-  static Color mark(int index) {
-    return MARKS[index % MARKS.length];
+  private static void stroke(XYSeries series, Color colour, float @Nullable [] dash, float width) {
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(colour);
+    series.setLineStyle(
+        new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0));
   }
 
   /** A filled series without an edge, not in the legend. */
   static void pale(XYSeries series, int style) {
-    Color colour = colour(style);
+    Color colour = COLOURS[style % COLOURS.length];
     Color pale = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), PALE);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    series.setMarker(SeriesMarkers.NONE);
     series.setFillColor(pale);
-    series.setLineColor(pale);
-    series.setLineStyle(new BasicStroke(0.1f));
+    stroke(series, pale, null, 0.1f);
     series.setShowInLegend(false);
   }
 
-  /** Round ticks on a linear y, however small its range. */
-  static void linear(XYStyler styler) {
-    styler.setYAxisTickLabelsFormattingFunction(
-        y -> {
-          BigDecimal rounded = new BigDecimal(y).round(DIGITS);
-          boolean plain = y == 0.0 || Math.abs(y) >= 1e-4 && Math.abs(y) < 1e6;
-          return rounded.signum() == 0
-              ? "0"
-              : plain
-                  ? rounded.stripTrailingZeros().toPlainString()
-                  : String.format(Locale.ROOT, "%.3g", y);
-        });
-  }
-
-  /** Ticks on a y that is the exponent of ten, a few of its decades. */
-  static void exponents(XYStyler styler) {
-    styler.setYAxisTickLabelsFormattingFunction(exponent -> "1E" + Math.round(exponent));
+  /** Round numbers on a linear y, however small its range. */
+  static String tick(double y) {
+    return y == 0.0 || Math.abs(y) >= 1e-4 && Math.abs(y) < 1e6
+        ? new BigDecimal(y).round(DIGITS).stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.3g", y);
   }
 
   static void apply(XYStyler styler, boolean small, String ticks) {

@@ -1,41 +1,67 @@
 package io.github.ae4j.examples.report;
 
-import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
-import org.apache.batik.dom.GenericDOMImplementation;
-import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGGraphics2DIOException;
-import org.apache.batik.util.SVGConstants;
-import org.w3c.dom.Document;
 
-/** Charts as the bytes of a PNG and the text of an SVG. */
+/**
+ * Charts below one another in their 32 commonest colours, a byte a pixel: they have a few, and the
+ * shades between them go to the nearest. A sixth of the size as a PNG.
+ */
 final class ChartPicture {
-  private static final double SCALE = 2.0;
-  private static final double SMALL_SCALE = 1.5;
+  private static final int COLOURS = 32;
 
   private ChartPicture() {}
 
-  /** Charts below one another. */
-  static byte[] png(List<LineChart> charts) {
-    return png(raster(charts, SCALE));
+  static byte[] png(List<LineChart> charts, double scale) {
+    BufferedImage whole = raster(charts, scale);
+    int width = whole.getWidth();
+    int height = whole.getHeight();
+    int[] pixels = whole.getRGB(0, 0, width, height, null, 0, width);
+    BufferedImage small =
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette(pixels));
+    small.setRGB(0, 0, width, height, pixels, 0, width);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(small, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return png.toByteArray();
   }
 
-  /** A chart in few colours. */
-  static byte[] smallPng(LineChart chart) {
-    return png(SmallPicture.of(raster(List.of(chart), SMALL_SCALE)));
+  /** Commonest first; of equally common ones the smaller number first. */
+  private static IndexColorModel palette(int[] pixels) {
+    Map<Integer, Long> counts =
+        Arrays.stream(pixels)
+            .boxed()
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Comparator<Integer> commonest = Comparator.comparing(colour -> -counts.get(colour));
+    int[] colours =
+        counts.keySet().stream()
+            .sorted(commonest.thenComparing(Comparator.naturalOrder()))
+            .limit(COLOURS)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return new IndexColorModel(
+        Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
   }
 
   private static BufferedImage raster(List<LineChart> charts, double scale) {
     int width = charts.stream().mapToInt(LineChart::width).max().orElse(1);
-    int height = charts.stream().mapToInt(LineChart::fullHeight).sum();
+    int height = charts.stream().mapToInt(LineChart::height).sum();
     BufferedImage image =
         new BufferedImage(
             (int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
@@ -43,44 +69,10 @@ final class ChartPicture {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(scale, scale);
     for (LineChart chart : charts) {
-      paint(chart, graphics);
-      graphics.translate(0, chart.fullHeight());
+      chart.chart().paint(graphics, chart.width(), chart.height());
+      graphics.translate(0, chart.height());
     }
     graphics.dispose();
     return image;
-  }
-
-  private static byte[] png(BufferedImage image) {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", png);
-    } catch (IOException e) {
-      throw new IllegalStateException("writing to memory must not fail", e);
-    }
-    return png.toByteArray();
-  }
-
-  static String svg(LineChart chart) {
-    Document document =
-        GenericDOMImplementation.getDOMImplementation()
-            .createDocument(SVGConstants.SVG_NAMESPACE_URI, "svg", null);
-    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-    context.setPrecision(1); // a tenth of a pixel; letters are outlines, and most of the file
-    context.setComment(null);
-    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(chart.width(), chart.fullHeight()));
-    paint(chart, graphics);
-    StringWriter svg = new StringWriter();
-    try {
-      graphics.stream(svg, true);
-    } catch (SVGGraphics2DIOException e) {
-      throw new IllegalStateException("writing to memory must not fail", e);
-    }
-    return svg.toString();
-  }
-
-  /** Draws a chart from the origin on. */
-  private static void paint(LineChart chart, Graphics2D graphics) {
-    new ChartDrawing(chart).chart().paint(graphics, chart.width(), chart.fullHeight());
   }
 }

@@ -1,30 +1,28 @@
 package io.github.ae4j.examples.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Results as JSON: records as they are, indented, with a newline at the end. */
+/** Results as JSON: records as they are, with a newline at the end. */
 public final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private Json() {}
 
-  /** The JSON text of a record, map or list. */
+  /** The indented JSON text of a record, map or list. */
   public static String text(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
-    }
+    return text(value, MAPPER.writerWithDefaultPrettyPrinter());
   }
 
   /** The same in one line, for what programs read. */
   public static String compact(Object value) {
+    return text(value, MAPPER.writer());
+  }
+
+  private static String text(Object value, ObjectWriter writer) {
     try {
-      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value)
-          + "\n";
+      return writer.writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
     }

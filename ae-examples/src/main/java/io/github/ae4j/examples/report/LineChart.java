@@ -3,19 +3,32 @@ package io.github.ae4j.examples.report;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.XYStyler;
 
 /**
  * Lines over steps, drawn alike everywhere: colours that colour-blind readers tell apart, a dash
  * pattern a line for print, upright marks for what happened when.
  */
 public final class LineChart {
-  record Line(int style, String name, double[] x, double[] y) {}
+  // Beyond them the decades around a value are 0 or infinite.
+  private static final double SMALLEST = 1e-300;
+  private static final double LARGEST = 1e300;
+  private static final double DECADES = 12.0; // more are not told one by one
+  private static final double FINE = 20.0; // below this span of x, ticks have decimals
+  private static final double UNEVEN = 1e-6; // of the span of x: not to be seen
 
-  record Band(int style, double[] x, double[] low, double[] high) {}
+  private record Line(int style, String name, double[] x, double[] y) {}
 
-  record Mark(String name, double x) {}
+  private record Band(int style, double[] x, double[] low, double[] high) {}
+
+  private record Mark(String name, double x) {}
 
   private final String title;
   private final String xLabel;
@@ -23,13 +36,11 @@ public final class LineChart {
   private final List<Line> lines = new ArrayList<>();
   private final List<Band> bands = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
-  private int width = 960;
-  private int height = 420;
   private boolean small;
   private double firstX;
   private boolean logarithmic;
-  private double lowest = Double.NaN;
-  private double highest = Double.NaN;
+  private boolean byExponent;
+  private double[] range = {}; // none: that of the values
 
   /** An empty chart; labels carry the units. */
   public LineChart(String title, String xLabel, String yLabel) {
@@ -56,22 +67,17 @@ public final class LineChart {
 
   /** Draws for a column as narrow as a phone; the legend has a line an entry. */
   public LineChart small() {
-    width = 600;
-    height = 360;
     small = true;
     return this;
   }
 
-  /** Begins x elsewhere than at 0. */
   public LineChart from(double x) {
     firstX = x;
     return this;
   }
 
-  /** Fixes the range of y. */
   public LineChart range(double low, double high) {
-    lowest = low;
-    highest = high;
+    range = new double[] {low, high};
     return this;
   }
 
@@ -79,106 +85,140 @@ public final class LineChart {
    * Adds a line; what is not finite is left out.
    *
    * @param style colour and dashes, from 0, so that a thing looks the same in every chart
-   * @param name for the legend
-   * @param x places
-   * @param y values
    */
   public LineChart line(int style, String name, double[] x, double[] y) {
     lines.add(new Line(style, name, x, y));
     return this;
   }
 
-  /**
-   * Adds a pale band behind the lines; where an end cannot be drawn there is none.
-   *
-   * @param style of the line it belongs to
-   */
+  /** Adds a pale band behind the line of its style; where an end cannot be drawn there is none. */
   public LineChart band(int style, double[] x, double[] low, double[] high) {
     bands.add(new Band(style, x, low, high));
     return this;
   }
 
-  /** Marks a place on x. */
   public LineChart mark(String name, double x) {
     marks.add(new Mark(name, x));
     return this;
   }
 
-  /** The chart as a PNG picture. */
-  public byte[] png() {
-    return png(List.of(this));
-  }
-
-  /** The chart as a PNG picture of few colours. */
-  public byte[] smallPng() {
-    return ChartPicture.smallPng(this);
-  }
-
-  /** Charts below one another as one PNG picture. */
-  public static byte[] png(List<LineChart> charts) {
-    return ChartPicture.png(charts);
-  }
-
-  /** The chart as an SVG picture. */
-  public String svg() {
-    return ChartPicture.svg(this);
-  }
-
-  String title() {
-    return title;
-  }
-
-  String xLabel() {
-    return xLabel;
-  }
-
-  String yLabel() {
-    return yLabel;
-  }
-
-  List<Line> lines() {
-    return Collections.unmodifiableList(lines);
-  }
-
-  List<Band> bands() {
-    return Collections.unmodifiableList(bands);
-  }
-
-  List<Mark> marks() {
-    return Collections.unmodifiableList(marks);
-  }
-
   int width() {
-    return width;
+    return small ? 600 : 960;
   }
 
-  /** Without the legend's lines of a small chart. */
+  /** A small chart has a line of its legend an entry. */
   int height() {
-    return height;
+    return small ? 360 + ChartLook.LEGEND_LINE * lines.size() : 420;
   }
 
-  int fullHeight() {
-    return small ? height + ChartLook.LEGEND_LINE * lines.size() : height;
+  public byte[] png() {
+    return ChartPicture.png(List.of(this), small ? 1.5 : 2.0);
   }
 
-  boolean isSmall() {
-    return small;
+  public static byte[] png(List<LineChart> charts) {
+    return ChartPicture.png(charts, 2.0);
   }
 
-  double firstX() {
-    return firstX;
+  /** In XChart's terms: axes, and lines, bands and marks as far as they can be drawn. */
+  XYChart chart() {
+    range = range.length == 0 ? ownRange() : range;
+    byExponent = logarithmic && Math.log10(range[1]) - Math.log10(range[0]) > DECADES;
+    XYChart chart =
+        new XYChartBuilder()
+            .width(width())
+            .height(height())
+            .title(title)
+            .xAxisTitle(xLabel)
+            .yAxisTitle(yLabel)
+            .build();
+    axes(chart.getStyler());
+    bands.forEach(band -> add(chart, band));
+    lines.forEach(line -> add(chart, line));
+    for (int i = 0; i < marks.size(); i++) {
+      Mark mark = marks.get(i);
+      double[] y = {placed(range[0]), placed(range[1])};
+      ChartLook.mark(chart.addSeries(mark.name(), new double[] {mark.x(), mark.x()}, y), i);
+    }
+    return chart;
   }
 
-  boolean isLogarithmic() {
-    return logarithmic;
+  private void axes(XYStyler styler) {
+    double last = lines.stream().flatMapToDouble(l -> Arrays.stream(l.x())).max().orElse(1.0);
+    ChartLook.apply(styler, small, last - firstX < FINE ? "%.1f" : "%,.0f");
+    styler.setYAxisLogarithmic(logarithmic && !byExponent);
+    if (byExponent) {
+      styler.setYAxisTickLabelsFormattingFunction(exponent -> "1E" + Math.round(exponent));
+    } else if (!logarithmic) {
+      styler.setYAxisTickLabelsFormattingFunction(ChartLook::tick);
+    }
+    styler.setYAxisMin(placed(range[0])).setYAxisMax(placed(range[1]));
+    // Between places at equal distances XChart counts off ticks, as 0, 156, 312, however long their
+    // labels; an end that is none of the places makes them round and gives each label its room.
+    styler.setXAxisMin(firstX).setXAxisMax(last + UNEVEN * (last - firstX));
   }
 
-  /** Where y begins; NaN if that is left to the values. */
-  double lowest() {
-    return lowest;
+  /** Once along the lower edge and back along the upper one. */
+  private void add(XYChart chart, Band band) {
+    int[] there =
+        IntStream.range(0, band.x().length)
+            .filter(i -> drawable(band.low()[i]) && drawable(band.high()[i]))
+            .toArray();
+    int n = there.length;
+    if (n < 2) {
+      return;
+    }
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      x[i] = x[2 * n - 1 - i] = band.x()[there[i]];
+      y[i] = placed(Math.min(range[1], Math.max(range[0], band.low()[there[i]])));
+      y[2 * n - 1 - i] = placed(Math.min(range[1], Math.max(range[0], band.high()[there[i]])));
+    }
+    ChartLook.pale(
+        chart.addSeries("band " + chart.getSeriesCollection().size(), x, y), band.style());
   }
 
-  double highest() {
-    return highest;
+  /** Of a level stretch its ends alone: a dash is no longer than the way to the next place. */
+  private void add(XYChart chart, Line line) {
+    double[] y = Arrays.stream(line.y()).map(v -> drawable(v) ? placed(v) : Double.NaN).toArray();
+    int last = y.length - 1;
+    int[] kept =
+        IntStream.rangeClosed(0, last)
+            .filter(i -> i == 0 || i == last || y[i] != y[i - 1] || y[i] != y[i + 1])
+            .toArray();
+    double[] x = Arrays.stream(kept).mapToDouble(i -> line.x()[i]).toArray();
+    double[] places = Arrays.stream(kept).mapToDouble(i -> y[i]).toArray();
+    ChartLook.line(chart.addSeries(line.name(), x, places), line.style());
+  }
+
+  /** Where a value lies on the axis given to XChart. */
+  private double placed(double y) {
+    return byExponent ? Math.log10(y) : y;
+  }
+
+  private boolean drawable(double y) {
+    return Math.abs(y) <= LARGEST && (!logarithmic || y >= SMALLEST);
+  }
+
+  /** The values' own range with some room; never empty. */
+  private double[] ownRange() {
+    Stream<double[]> edges = bands.stream().flatMap(b -> Stream.of(b.low(), b.high()));
+    DoubleSummaryStatistics values =
+        Stream.concat(lines.stream().map(Line::y), edges)
+            .flatMapToDouble(Arrays::stream)
+            .filter(this::drawable)
+            .summaryStatistics();
+    if (values.getCount() == 0) {
+      return new double[] {logarithmic ? 0.1 : 0.0, 1.0};
+    }
+    double low = values.getMin();
+    double high = values.getMax();
+    if (logarithmic) {
+      double first = Math.floor(Math.log10(low));
+      double last = Math.max(first + 1.0, Math.ceil(Math.log10(high)));
+      return new double[] {Math.pow(10.0, first), Math.pow(10.0, last)};
+    }
+    double room = high > low ? 0.05 * (high - low) : Math.max(1e-12, 0.5 * Math.abs(high));
+    return new double[] {low - room, high + room};
   }
 }

@@ -27,13 +27,9 @@ public final class OutputFile {
 
   /** Writes a text file beside its place and moves it there. */
   public static void write(Path file, String text) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path draft = Files.createTempFile(absolute.getParent(), ".writing-", "");
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    Path place = file.toAbsolutePath();
+    Path draft = place.resolveSibling("." + place.getFileName() + ".writing");
+    Files.writeString(draft, text);
+    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

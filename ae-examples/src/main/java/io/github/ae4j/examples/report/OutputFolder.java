@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A folder for results that never holds half of them: files are written to a hidden folder inside it
@@ -19,13 +19,12 @@ public final class OutputFolder implements AutoCloseable {
 
   private final Path folder;
   private final Path staging;
-  private final boolean created;
-  private boolean committed;
+  private boolean temporary;
 
-  private OutputFolder(Path folder, Path staging, boolean created) {
+  private OutputFolder(Path folder, Path staging, boolean temporary) {
     this.folder = folder;
     this.staging = staging;
-    this.created = created;
+    this.temporary = temporary;
   }
 
   /**
@@ -51,7 +50,6 @@ public final class OutputFolder implements AutoCloseable {
     return staging.resolve(name);
   }
 
-  /** Writes a text file. */
   public void write(String name, String text) throws IOException {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -67,11 +65,11 @@ public final class OutputFolder implements AutoCloseable {
    * that was there, with all that was in it.
    */
   public void commit() throws IOException {
-    committed = true;
+    temporary = false;
     for (Path file : files(staging)) {
       Path place = folder.resolve(file.getFileName());
-      if (Files.isDirectory(file)) {
-        delete(place);
+      if (Files.isDirectory(file) && Files.exists(place)) {
+        PathUtils.delete(place);
       }
       Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -81,37 +79,23 @@ public final class OutputFolder implements AutoCloseable {
   public static void sweep(Path folder) throws IOException {
     for (Path path : files(folder)) {
       if (Files.isDirectory(path) && path.getFileName().toString().startsWith(STAGING)) {
-        delete(path);
+        PathUtils.delete(path);
       }
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      for (Path inner : files(path)) {
-        delete(inner);
-      }
-    }
-    Files.deleteIfExists(path);
-  }
-
-  /** The folder itself. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** Removes what was not committed. */
-  @Override
-  public void close() throws IOException {
-    delete(staging);
-    if (created && !committed) {
-      Files.delete(folder);
     }
   }
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted(Comparator.naturalOrder()).toList();
+      return files.sorted().toList();
+    }
+  }
+
+  /** Removes what was not committed. */
+  @Override
+  public void close() throws IOException {
+    PathUtils.delete(staging);
+    if (temporary) {
+      Files.delete(folder);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.github.ae4j.examples.report;
 
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a long piece of work has come, on the error stream. Shown on a terminal only, unless
@@ -15,10 +15,15 @@ public final class Progress implements AutoCloseable {
   private static final int WIDTH = 100;
   private static final int INTERVAL_MILLISECONDS = 200;
 
-  private final @Nullable ProgressBar bar;
+  private final Optional<ProgressBar> bar;
 
-  private Progress(@Nullable ProgressBar bar) {
-    this.bar = bar;
+  private Progress(ProgressBarBuilder bar) {
+    String choice = System.getenv("AE_PROGRESS");
+    boolean wanted =
+        choice == null || choice.isEmpty()
+            ? System.console() != null
+            : !choice.equalsIgnoreCase("off") && !choice.equals("0");
+    this.bar = wanted ? Optional.of(bar.build()) : Optional.empty();
   }
 
   /**
@@ -29,7 +34,7 @@ public final class Progress implements AutoCloseable {
    * @param total number of pieces
    */
   public static Progress of(String task, String unit, long total) {
-    return new Progress(wanted() ? bar(task, unit, total).showSpeed().build() : null);
+    return new Progress(bar(task, unit, total).showSpeed());
   }
 
   /**
@@ -37,14 +42,7 @@ public final class Progress implements AutoCloseable {
    * it is to be said by {@link #doing}.
    */
   public static Progress ofUnequal(String task, String unit, long total) {
-    return new Progress(wanted() ? bar(task, unit, total).hideEta().build() : null);
-  }
-
-  private static boolean wanted() {
-    String choice = System.getenv("AE_PROGRESS");
-    return choice == null || choice.isEmpty()
-        ? System.console() != null
-        : !choice.equalsIgnoreCase("off") && !choice.equals("0");
+    return new Progress(bar(task, unit, total).hideEta());
   }
 
   private static ProgressBarBuilder bar(String task, String unit, long total) {
@@ -60,23 +58,16 @@ public final class Progress implements AutoCloseable {
 
   /** One piece more is done. */
   public void step() {
-    if (bar != null) {
-      bar.step();
-    }
+    bar.ifPresent(ProgressBar::step);
   }
 
   /** Says what is done now, in a word or two. */
   public void doing(String what) {
-    if (bar != null) {
-      bar.setExtraMessage("  " + what);
-    }
+    bar.ifPresent(shown -> shown.setExtraMessage("  " + what));
   }
 
-  /** Stops showing. */
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.ifPresent(ProgressBar::close);
   }
 }

@@ -3,13 +3,13 @@ package io.github.ae4j.examples.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A table of text: the same rows for the terminal and for a page. */
 public final class TextTable {
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A table with these columns. */
   public TextTable(String... header) {
     this.header = List.of(header);
   }
@@ -44,21 +44,18 @@ public final class TextTable {
   }
 
   private int width(int column) {
-    int width = header.get(column).length();
-    for (List<String> row : rows) {
-      width = Math.max(width, row.get(column).length());
-    }
-    return width;
+    return Stream.concat(Stream.of(header), rows.stream())
+        .mapToInt(row -> row.get(column).length())
+        .max()
+        .orElseThrow();
   }
 
   private boolean numeric(int column) {
-    return rows.stream().map(row -> row.get(column)).anyMatch(c -> c.matches("[-+]?[0-9.].*"))
-        && rows.stream()
-            .map(row -> row.get(column))
-            .allMatch(c -> c.matches("[-+]?[0-9.].*|-|never|-?infinite"));
+    List<String> cells = rows.stream().map(row -> row.get(column)).toList();
+    return cells.stream().anyMatch(c -> c.matches("[-+]?[0-9.].*"))
+        && cells.stream().allMatch(c -> c.matches("[-+]?[0-9.].*|-|never|-?infinite"));
   }
 
-  /** The table in Markdown. */
   public String markdown() {
     StringBuilder text = new StringBuilder();
     markdown(text, header);
@@ -71,36 +68,24 @@ public final class TextTable {
   }
 
   private static void markdown(StringBuilder text, List<String> cells) {
-    cells.forEach(cell -> text.append("| ").append(HtmlPage.plain(cell)).append(' '));
+    for (String cell : cells) {
+      String plain = Page.escape(cell).replace("&quot;", "\"").replace("\n", " ");
+      text.append("| ").append(plain.replaceAll("[|*_]", "\\\\$0")).append(' ');
+    }
     text.append("|\n");
   }
 
-  /** The table as HTML. */
-  public String html() {
-    return html("", HtmlPage::escape);
-  }
-
-  /**
-   * The table as HTML, its cells' content given.
-   *
-   * @param style class of the table; may be empty
-   * @param content HTML of a cell's text
-   */
-  String html(String style, UnaryOperator<String> content) {
-    StringBuilder text =
-        new StringBuilder(style.isEmpty() ? "<table>" : "<table class=\"" + style + "\">");
-    text.append("\n<thead><tr>");
-    header.forEach(cell -> text.append("<th>").append(HtmlPage.escape(cell)).append("</th>"));
+  /** The table as HTML, a row to become a card on a phone; the HTML of a cell's text is given. */
+  String html(UnaryOperator<String> content) {
+    StringBuilder text = new StringBuilder("<table class=\"cards\">\n<thead><tr>");
+    header.forEach(cell -> text.append("<th>" + Page.escape(cell) + "</th>"));
     text.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
       text.append("<tr>");
       for (int column = 0; column < row.size(); column++) {
-        text.append(
-            style.isEmpty()
-                ? "<td"
-                : "<td data-label=\"" + HtmlPage.escape(header.get(column)) + "\"");
-        text.append(numeric(column) ? " class=\"number\">" : ">");
-        text.append(content.apply(row.get(column))).append("</td>");
+        text.append("<td data-label=\"" + Page.escape(header.get(column)) + "\"")
+            .append(numeric(column) ? " class=\"number\">" : ">")
+            .append(content.apply(row.get(column)) + "</td>");
       }
       text.append("</tr>\n");
     }

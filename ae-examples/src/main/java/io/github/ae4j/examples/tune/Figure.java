@@ -14,10 +14,10 @@ final class Figure {
 
   private Figure() {}
 
-  static double of(TuneTask task, Arm.Maker maker) {
+  static double of(TuneTask task, Updater.Maker maker) {
     double[] theta = task.start();
     double[] gradient = new double[theta.length];
-    Arm arm = maker.on(theta);
+    Updater updater = maker.on(theta);
     double sum = 0.0;
     double most = Double.POSITIVE_INFINITY;
     for (int step = 0; step < task.steps(); step++) {
@@ -28,7 +28,7 @@ final class Figure {
       }
       most = step == 0 ? DIVERGED * (counted + 1.0) : most;
       sum += counted;
-      arm.step(step, loss, gradient);
+      updater.step(step, loss, gradient);
     }
     double end = task.drift() == TuneTask.Drift.NONE ? standing(task, theta) : sum / task.steps();
     return Double.isFinite(end) ? end : Double.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ enum Rule {
   private static final double EPSILON = 1e-8;
 
   /** The rule under a loop. */
-  Arm.Maker steered(Preset preset, double startRate) {
+  Updater.Maker steered(Preset preset, double startRate) {
     return theta -> {
       ArraySettings settings = ArraySettings.of(startRate);
       ArrayOptimizer optimizer =
@@ -27,7 +27,7 @@ enum Rule {
   }
 
   /** The rule at a constant rate, or one that falls to 0 along a cosine over so many steps. */
-  Arm.Maker plain(double rate, double momentum, int cosineSteps) {
+  Updater.Maker plain(double rate, double momentum, int cosineSteps) {
     return theta -> {
       double[] m = new double[theta.length];
       double[] v = new double[theta.length];

@@ -15,7 +15,7 @@ import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.hipparchus.random.Well19937c;
 
-/** CMA-ES (Hansen 2016) over the dials, each on the places between its bounds. */
+/** CMA-ES (Hansen 2016) over the constants, each on the places between its bounds. */
 final class Search {
   private static final double SPREAD = 0.12;
 
@@ -25,7 +25,7 @@ final class Search {
   private final Consumer<Generation> log;
 
   private final List<Candidate> candidates = new ArrayList<>();
-  private Dials mean = Dials.standard();
+  private LoopConstants mean = LoopConstants.standard();
   private int number;
 
   private record Candidate(double[] places, double value) {}
@@ -44,7 +44,7 @@ final class Search {
   @FunctionalInterface
   interface Objective {
     /** The score, smaller is better; generations count from 1, the start is of generation 0. */
-    double score(Dials dials, int generation);
+    double score(LoopConstants constants, int generation);
   }
 
   Search(int generations, int population, long seed, Consumer<Generation> log) {
@@ -58,7 +58,7 @@ final class Search {
    * Searches from the given constants. As generations may be scored on different tasks, the best of them all says
    * little: what is returned is where the search ends, the mean of the distribution that it draws from.
    */
-  Dials run(Dials from, Objective objective) {
+  LoopConstants run(LoopConstants from, Objective objective) {
     double[] guess = from.places();
     mean = from;
     CMAESOptimizer optimizer =
@@ -81,7 +81,7 @@ final class Search {
   /** CMA-ES values its start first and then whole generations. */
   private double evaluate(double[] places, Objective objective) {
     int generation = (number + population - 1) / population;
-    double value = objective.score(Dials.at(places), generation);
+    double value = objective.score(LoopConstants.at(places), generation);
     if (number == 0) {
       log.accept(new Generation(0, value, value, mean.values()));
     } else {
@@ -96,7 +96,7 @@ final class Search {
 
   private void end(int generation) {
     candidates.sort(Comparator.comparingDouble(Candidate::value));
-    mean = Dials.at(recombined());
+    mean = LoopConstants.at(recombined());
     double average = candidates.stream().mapToDouble(Candidate::value).average().orElseThrow();
     log.accept(new Generation(generation, candidates.get(0).value(), average, mean.values()));
     candidates.clear();

@@ -135,7 +135,7 @@ public final class TuneCommand implements Callable<Integer> {
 
   private String searched() {
     Bench bench = bench("tune", Seeds.training(seed, tasks));
-    Dials found = search(bench);
+    LoopConstants found = search(bench);
     Bench unseen = bench("validate", Seeds.validation(seed, validate));
     return new TuneTable()
         .row("standard, searched on", bench.score(Presets.standard()))
@@ -152,7 +152,7 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   /** The log is written anew with each line: what a search that is broken off has found is kept. */
-  private Dials search(Bench bench) {
+  private LoopConstants search(Bench bench) {
     StringBuilder log = new StringBuilder();
     try (Progress progress = Progress.of("tune", "generations", generations + 1L)) {
       Search search =
@@ -165,9 +165,9 @@ public final class TuneCommand implements Callable<Integer> {
                 progress.step();
               });
       return search.run(
-          Dials.standard(),
-          (dials, generation) ->
-              bench.some(batch, seed + generation).quick(dials.preset()).searched());
+          LoopConstants.standard(),
+          (constants, generation) ->
+              bench.some(batch, seed + generation).quick(constants.preset()).searched());
     }
   }
 

@@ -23,7 +23,7 @@ interface TuneTask {
    */
   double loss(int step, double[] theta, double[] gradient);
 
-  /** What the loss of a step is divided by before it counts: its scale, which is not the arm's doing. */
+  /** What the loss of a step is divided by before it counts: its scale, which is not the updater's doing. */
   double lossScale(int step);
 
   /** The loss on what was held back, at the end. */

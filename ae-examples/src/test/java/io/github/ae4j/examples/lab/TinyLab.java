@@ -6,10 +6,10 @@ import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -136,7 +136,7 @@ public final class TinyLab {
           new Claim(
               "No worse than the best constant rate.",
               Claim.Origin.OURS,
-              Claims.ratioAtMost(
+              Paired.ratioAtMost(
                   Outcome.FINAL, Pick.arm("ae-sgd@0.001"), Pick.bestBaseline(), 1.0)));
     }
   }

@@ -62,8 +62,7 @@ class LineChartTest {
   @ValueSource(doubles = {2.0, 13.0, 133.0, 667.0})
   void ticksOfASmallChartAreRoundAndHaveRoom(double every) {
     double[] x = IntStream.rangeClosed(1, 150).mapToDouble(i -> every * i).toArray();
-    XYChart chart =
-        new ChartDrawing(new LineChart("t", "x", "y").small().line(0, "line", x, x)).chart();
+    XYChart chart = new LineChart("t", "x", "y").small().line(0, "line", x, x).chart();
     Function<Double, String> usual = chart.getStyler().getXAxisTickLabelsFormattingFunction();
     Set<Double> ticks = new TreeSet<>();
     chart
@@ -87,7 +86,7 @@ class LineChartTest {
   void manyDecadesAreToldByAFew() {
     LineChart wide =
         new LineChart("t", "x", "y").line(0, "line", X, new double[] {1e-130, 1, 1e9, 1});
-    XYChart chart = new ChartDrawing(wide.small().logarithmic()).chart();
+    XYChart chart = wide.small().logarithmic().chart();
     Function<Double, String> usual = chart.getStyler().getYAxisTickLabelsFormattingFunction();
     Set<String> ticks = new TreeSet<>();
     chart

@@ -19,11 +19,11 @@ class RuleTest {
           rule == Rule.SGD
               ? ArrayOptimizer.sgd(theirs, settings)
               : ArrayOptimizer.adam(theirs, settings);
-      Arm arm = rule.plain(0.03, 0.9, 0).on(ours);
+      Updater updater = rule.plain(0.03, 0.9, 0).on(ours);
       SplittableRandom random = new SplittableRandom(1);
       for (int step = 0; step < 50; step++) {
         double[] gradient = random.doubles(3, -1.0, 1.0).toArray();
-        arm.step(step, 1.0, gradient);
+        updater.step(step, 1.0, gradient);
         optimizer.step(gradient);
       }
       assertArrayEquals(theirs, ours, 1e-12);
@@ -33,12 +33,12 @@ class RuleTest {
   @Test
   void aCosineStartsAtTheRateAndEndsNearZero() {
     double[] theta = {0.0};
-    Arm arm = Rule.SGD.plain(0.1, 0.0, 100).on(theta);
-    arm.step(0, 1.0, new double[] {1.0});
+    Updater updater = Rule.SGD.plain(0.1, 0.0, 100).on(theta);
+    updater.step(0, 1.0, new double[] {1.0});
     assertEquals(-0.1, theta[0], 1e-12);
-    arm.step(50, 1.0, new double[] {1.0});
+    updater.step(50, 1.0, new double[] {1.0});
     assertEquals(-0.15, theta[0], 1e-12);
-    arm.step(100, 1.0, new double[] {1.0});
+    updater.step(100, 1.0, new double[] {1.0});
     assertEquals(-0.15, theta[0], 1e-12);
   }
 

@@ -14,15 +14,15 @@ class SearchTest {
   @Test
   void improvesConstantsThatAreBad() {
     Bench bench = new Bench(shortOnes(), () -> {});
-    Dials bad =
-        Dials.of(
+    LoopConstants bad =
+        LoopConstants.of(
             StandardConfig.defaults()
                 .with(StandardConstant.START_GAUGE, 1e-3)
                 .with(StandardConstant.LIMIT_EXPONENT, 1.3)
                 .with(StandardConstant.LIMIT_OFFSET, 30.0)
                 .with(StandardConstant.DRIVE_GAIN, 0.004));
     List<Search.Generation> log = new ArrayList<>();
-    Dials found =
+    LoopConstants found =
         new Search(2, 5, 1, log::add).run(bad, (d, generation) -> bench.quick(d.preset()).mean());
     double before = bench.quick(bad.preset()).mean();
     double after = bench.quick(found.preset()).mean();
@@ -48,19 +48,19 @@ class SearchTest {
 
   @Test
   void findsTheBottomOfABowl() {
-    double before = distance(Dials.standard());
+    double before = distance(LoopConstants.standard());
     double after = distance(bowl(1));
     assertTrue(after < 0.3 * before, after + " after " + before);
   }
 
-  private static Dials bowl(long seed) {
+  private static LoopConstants bowl(long seed) {
     return new Search(50, 12, seed, line -> {})
-        .run(Dials.standard(), (dials, generation) -> distance(dials));
+        .run(LoopConstants.standard(), (constants, generation) -> distance(constants));
   }
 
-  private static double distance(Dials dials) {
+  private static double distance(LoopConstants constants) {
     double sum = 0.0;
-    for (double place : dials.places()) {
+    for (double place : constants.places()) {
       sum += (place - 0.7) * (place - 0.7);
     }
     return sum;

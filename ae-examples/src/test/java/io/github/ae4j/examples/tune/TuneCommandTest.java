@@ -40,7 +40,7 @@ class TuneCommandTest {
     assertEquals(3, lines.size());
     JsonNode last = new ObjectMapper().readTree(lines.get(2));
     assertEquals(2, last.get("generation").intValue());
-    assertEquals(Dials.all().size(), last.get("constants").size());
+    assertEquals(LoopConstants.all().size(), last.get("constants").size());
     assertTrue(last.get("best").doubleValue() <= last.get("mean").doubleValue());
   }
 

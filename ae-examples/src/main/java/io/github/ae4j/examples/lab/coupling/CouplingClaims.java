@@ -3,9 +3,9 @@ package io.github.ae4j.examples.lab.coupling;
 import io.github.ae4j.examples.lab.experiment.Correlation;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
@@ -49,7 +49,7 @@ final class CouplingClaims {
         new Claim(
             "ae-sgd is as accurate as the best constants over rate and momentum.",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.FINAL, Pick.arm("ae-sgd@0.001"), Pick.bestOf(GRID), -0.01)));
     return claims;
   }
@@ -58,7 +58,7 @@ final class CouplingClaims {
     return new Claim(
         "Along %s's own path the correlation is negative, %s chart.".formatted(family, chart),
         Origin.PREDICTION,
-        Claims.correlationAtMost(correlation, Pick.arm(family + "@0.001"), 0.0));
+        Paired.correlationAtMost(correlation, Pick.arm(family + "@0.001"), 0.0));
   }
 
   private List<Claim> inZone() {
@@ -124,7 +124,7 @@ final class CouplingClaims {
     List<String> run = results.arms(GRID);
     List<Pick> picks = Stream.concat(arms.stream(), run.stream()).map(Pick::arm).toList();
     return run.size() == constants
-        ? Claims.paired(form, picks, of, atMost, bound).judge(results)
+        ? Paired.paired(form, picks, of, atMost, bound).judge(results)
         : Finding.missing(
             form.formatted(arms.toArray()) + " (not run: all constants)", bound, atMost);
   }

@@ -2,9 +2,9 @@ package io.github.ae4j.examples.lab.digits;
 
 import io.github.ae4j.examples.lab.experiment.OptimizerFamilies;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -64,6 +64,6 @@ final class FamiliesOnDigits extends OptimizerFamilies {
 
   @Override
   protected Claim.Test end(Pick steered, Pick tuned) {
-    return Claims.differenceAtLeast(Outcome.FINAL, steered, tuned, LEEWAY);
+    return Paired.differenceAtLeast(Outcome.FINAL, steered, tuned, LEEWAY);
   }
 }

@@ -3,8 +3,8 @@ package io.github.ae4j.examples.lab.digits;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class HyperCliffClaims {
   private static Claim.Test worst(
       String what, List<Pick> arms, ToDoubleFunction<RunRecord> of, double bound) {
     String names = String.join(", ", arms.stream().map(arm -> "%s").toList());
-    return Claims.paired(
+    return Paired.paired(
         "largest " + what + " of " + names,
         arms,
         runs -> runs.stream().mapToDouble(of).max().orElse(Double.NaN),
@@ -42,7 +42,7 @@ final class HyperCliffClaims {
   }
 
   private static Claim.Test clean(List<Pick> arms) {
-    return Claims.holdsInShare(
+    return Paired.holdsInShare(
         "nothing of it happens to " + String.join(", ", arms.stream().map(arm -> "%s").toList()),
         arms,
         runs -> runs.stream().allMatch(run -> incidents(run) == 0.0),
@@ -67,11 +67,11 @@ final class HyperCliffClaims {
         new Claim(
             "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, ADAMW, Claims.metric(HyperCliff.SETTLED), EARLY)),
+            worst(HyperCliff.SETTLED, ADAMW, Paired.metric(HyperCliff.SETTLED), EARLY)),
         new Claim(
             "So does steered SGD.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, SGD, Claims.metric(HyperCliff.SETTLED), EARLY)));
+            worst(HyperCliff.SETTLED, SGD, Paired.metric(HyperCliff.SETTLED), EARLY)));
   }
 
   /** How far a step may move alpha, and the theory preset. */
@@ -81,7 +81,7 @@ final class HyperCliffClaims {
             "The budget caps its moves: after the first step, which the start gauge sets, log alpha"
                 + " as applied never moves by more than 1.5 a step.",
             Origin.SEED,
-            worst(HyperCliff.LOG_STEP, ADAMW, Claims.metric(HyperCliff.LOG_STEP), CAP)),
+            worst(HyperCliff.LOG_STEP, ADAMW, Paired.metric(HyperCliff.LOG_STEP), CAP)),
         new Claim(
             "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
                 + " start.",
@@ -89,7 +89,7 @@ final class HyperCliffClaims {
             worst(
                 HyperCliff.SETTLED,
                 arms("theory-adamw", HyperCliff.ADAMW),
-                Claims.metric(HyperCliff.SETTLED),
+                Paired.metric(HyperCliff.SETTLED),
                 EARLY)));
   }
 
@@ -114,7 +114,7 @@ final class HyperCliffClaims {
         new Claim(
             "Steered AdamW's worst start ends within 1.1 of the best of AdamW's five starts.",
             Origin.OURS,
-            Claims.pairedRatio(
+            Paired.pairedRatio(
                 "largest final of %s, %s, %s, %s, %s / that of %s",
                 withRival(ADAMW), runs -> worstToRival(runs), true, 1.1)));
   }

@@ -1,8 +1,8 @@
 package io.github.ae4j.examples.lab.digits;
 
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class Spread {
 
   /** Largest over smallest value of a metric over the arms is at most the bound. */
   static Claim.Test atMost(String metric, List<Pick> arms, double bound) {
-    return Claims.pairedRatio(
+    return Paired.pairedRatio(
         "largest / smallest " + metric + " over " + names(arms),
         arms,
         runs -> spread(metric, runs),
@@ -27,7 +27,7 @@ final class Spread {
   static Claim.Test smaller(String metric, List<Pick> arms, List<Pick> others, double bound) {
     List<Pick> all = Stream.concat(arms.stream(), others.stream()).toList();
     int first = arms.size();
-    return Claims.pairedRatio(
+    return Paired.pairedRatio(
         "spread of " + metric + " over " + names(arms) + " / over " + names(others),
         all,
         runs ->
@@ -41,7 +41,7 @@ final class Spread {
   static Claim.Test worstRatio(List<Pick> arms, List<Pick> rivals, double bound) {
     List<Pick> all = new ArrayList<>(arms);
     all.addAll(rivals);
-    return Claims.pairedRatio(
+    return Paired.pairedRatio(
         "largest final of " + names(arms) + ", each / its own of " + names(rivals),
         all,
         runs -> worstRatio(runs.subList(0, arms.size()), runs.subList(arms.size(), runs.size())),

@@ -13,8 +13,8 @@ import io.github.ae4j.examples.lab.experiment.Reference;
 import io.github.ae4j.examples.lab.experiment.Reference.Row;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -102,7 +102,7 @@ final class StaticDigitsTable extends StaticDigitsExperiment {
     return new Claim(
         "%s %s %s in most runs".formatted(label, is, TARGET),
         Origin.REFERENCE,
-        Claims.holdsInShare(
+        Paired.holdsInShare(
             "%s " + is + " " + TARGET,
             List.of(pick),
             runs -> Double.isFinite(time(runs.get(0))) == reached,
@@ -118,10 +118,10 @@ final class StaticDigitsTable extends StaticDigitsExperiment {
         new Claim(
             "%s ends within %s of the best tuned baseline".formatted(steered, NOTHING),
             Origin.OURS,
-            Claims.differenceAtLeast(Outcome.FINAL, arm(steered), bestBaseline(), -NOTHING)),
+            Paired.differenceAtLeast(Outcome.FINAL, arm(steered), bestBaseline(), -NOTHING)),
         new Claim(
             steered + " reaches the target no later than the best cosine",
             Origin.OURS,
-            Claims.timeToTargetRatioAtMost(arm(steered), soonestOf("adamw-cosine"), 1.0)));
+            Paired.timeToTargetRatioAtMost(arm(steered), soonestOf("adamw-cosine"), 1.0)));
   }
 }

@@ -2,8 +2,8 @@ package io.github.ae4j.examples.lab.digits;
 
 import io.github.ae4j.examples.lab.experiment.Reference;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
@@ -18,7 +18,7 @@ final class Worst {
   /** The worst final metric of a family minus a figure; the bound is the tables' tolerance. */
   static Claim.Test from(String family, double figure) {
     return results ->
-        Claims.paired(
+        Paired.paired(
                 form("distance of the worst final of ", family, results) + " from " + figure,
                 picks(family, results),
                 runs -> worst(runs) - figure,
@@ -30,7 +30,7 @@ final class Worst {
   /** Best minus worst final metric of a family is at most the bound. */
   static Claim.Test spreadAtMost(String family, double bound) {
     return results ->
-        Claims.paired(
+        Paired.paired(
                 form("best - worst final of ", family, results),
                 picks(family, results),
                 runs -> best(runs) - worst(runs),
@@ -45,7 +45,7 @@ final class Worst {
       List<Pick> picks = new ArrayList<>(picks(above, results));
       int split = picks.size();
       picks.addAll(picks(below, results));
-      return Claims.paired(
+      return Paired.paired(
               form("worst final of ", above, results) + form(" - worst of ", below, results),
               picks,
               runs -> worst(runs.subList(0, split)) - worst(runs.subList(split, runs.size())),

@@ -7,8 +7,8 @@ import static io.github.ae4j.examples.lab.run.Pick.bestOf;
 
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class DriftClaims {
     return new Claim(
         "ae-adamw recovers in at most half the steps of " + than,
         origin,
-        Claims.ratioAtMost(STEPS_BACK, arm(STEERED.get(0)), pick, 0.5));
+        Paired.ratioAtMost(STEPS_BACK, arm(STEERED.get(0)), pick, 0.5));
   }
 
   /** The library's own bar: the best constant in hindsight, DoG, and the best of all baselines. */
@@ -62,7 +62,7 @@ final class DriftClaims {
                 new Claim(
                     steered + " recovers no later than the best constant " + constant(steered),
                     Origin.OURS,
-                    Claims.ratioAtMost(
+                    Paired.ratioAtMost(
                         STEPS_BACK,
                         arm(steered),
                         bestOf(constant(steered), STEPS_BACK, false),
@@ -78,6 +78,6 @@ final class DriftClaims {
     return new Claim(
         "%s is as accurate as %s, within %s".formatted(steered, than, NOTHING),
         Origin.OURS,
-        Claims.differenceAtLeast(Outcome.FINAL, arm(steered), pick, -NOTHING));
+        Paired.differenceAtLeast(Outcome.FINAL, arm(steered), pick, -NOTHING));
   }
 }

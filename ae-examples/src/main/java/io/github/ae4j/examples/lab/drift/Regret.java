@@ -2,8 +2,8 @@ package io.github.ae4j.examples.lab.drift;
 
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class Regret {
         steered + " has less regret than " + than,
         origin,
         results ->
-            Claims.paired(
+            Paired.paired(
                     "regret of %s - regret of %s",
                     List.of(Pick.arm(steered), pick(other)),
                     // The oracle is the same for both.
@@ -49,7 +49,7 @@ final class Regret {
           List<Pick> picks = new ArrayList<>(List.of(Pick.arm(steered)));
           ORACLE.forEach(family -> results.arms(family).forEach(arm -> picks.add(Pick.arm(arm))));
           int constants = picks.size() - 1;
-          return Claims.paired(
+          return Paired.paired(
                   "regret of %s against the best of " + constants + " constants in each phase",
                   picks,
                   runs -> of(runs.get(0), runs.subList(1, runs.size())),

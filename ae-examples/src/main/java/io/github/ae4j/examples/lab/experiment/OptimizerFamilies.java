@@ -5,8 +5,8 @@ import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public abstract class OptimizerFamilies extends TrainedExperiment {
         new Claim(
             who + " gets to the target no later than " + name + " tuned",
             Origin.OURS,
-            Claims.timeToTargetRatioAtMost(steered, Pick.soonestOf(name), 1.0)));
+            Paired.timeToTargetRatioAtMost(steered, Pick.soonestOf(name), 1.0)));
     claims.add(
         new Claim(
             who + " ends like " + name + " tuned", Origin.OURS, end(steered, Pick.bestOf(name))));
@@ -83,7 +83,7 @@ public abstract class OptimizerFamilies extends TrainedExperiment {
         new Claim(
             who + " gets to the target no later than " + than,
             Origin.SEED,
-            Claims.timeToTargetRatioAtMost(steered, custom, 1.0)),
+            Paired.timeToTargetRatioAtMost(steered, custom, 1.0)),
         new Claim(
             who + " learns faster over the whole run than " + than,
             Origin.SEED,
@@ -91,7 +91,7 @@ public abstract class OptimizerFamilies extends TrainedExperiment {
         new Claim(
             "Steering " + name + " takes less than 2 kB of state more, whatever the network",
             Origin.SEED,
-            Claims.differenceAtMost(Outcome.STATE_BYTES, steered, custom, SMALL)));
+            Paired.differenceAtMost(Outcome.STATE_BYTES, steered, custom, SMALL)));
   }
 
   /** Whether the steered arm's end is as good as the tuned one's. */
@@ -99,7 +99,7 @@ public abstract class OptimizerFamilies extends TrainedExperiment {
 
   private Claim.Test area(Pick steered, Pick custom) {
     return metric().higherIsBetter()
-        ? Claims.differenceAtLeast(Outcome.AUC, steered, custom, 0.0)
-        : Claims.ratioAtMost(Outcome.AUC, steered, custom, 1.0);
+        ? Paired.differenceAtLeast(Outcome.AUC, steered, custom, 0.0)
+        : Paired.ratioAtMost(Outcome.AUC, steered, custom, 1.0);
   }
 }

@@ -2,9 +2,9 @@ package io.github.ae4j.examples.lab.experiment;
 
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.stats.Interval;
@@ -37,7 +37,7 @@ public record Reference(List<Row> rows, double gap) {
           Origin.REFERENCE,
           results ->
               distance(
-                  Claims.paired(form(), List.of(pick), this::off, true, TOLERANCE).judge(results)));
+                  Paired.paired(form(), List.of(pick), this::off, true, TOLERANCE).judge(results)));
     }
 
     private String form() {
@@ -68,7 +68,7 @@ public record Reference(List<Row> rows, double gap) {
 
   private Claim.Test order() {
     String arms = String.join(", ", Collections.nCopies(rows.size(), "%s"));
-    return Claims.paired(
+    return Paired.paired(
         "share of pairs in order, of " + arms,
         rows.stream().map(Row::pick).toList(),
         this::ordered,

@@ -8,10 +8,10 @@ import io.github.ae4j.examples.lab.experiment.Lineup;
 import io.github.ae4j.examples.lab.experiment.TrainedExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -124,15 +124,15 @@ final class ImageClassification extends TrainedExperiment {
             "Steered AdamW has a higher area under the accuracy curve than AdamW at its customary"
                 + " rate, 0.001.",
             Origin.SEED,
-            Claims.differenceAtLeast(Outcome.AUC, STEERED, BARE, 0.0)),
+            Paired.differenceAtLeast(Outcome.AUC, STEERED, BARE, 0.0)),
         new Claim(
             "Its effective step gamma varies less, by its squared mean, after the first quarter.",
             Origin.SEED,
-            Claims.ratioAtMost("gammaVariance", STEERED, BARE, 1.0)),
+            Paired.ratioAtMost("gammaVariance", STEERED, BARE, 1.0)),
         new Claim(
             "Its effective step gamma moves more smoothly from record to record.",
             Origin.SEED,
-            Claims.ratioAtMost("gammaRoughness", STEERED, BARE, 1.0)));
+            Paired.ratioAtMost("gammaRoughness", STEERED, BARE, 1.0)));
   }
 
   /** At the end, beside the best baseline. */
@@ -141,11 +141,11 @@ final class ImageClassification extends TrainedExperiment {
         new Claim(
             "Started once, it ends within 0.02 of the best baseline tuned in hindsight.",
             Origin.OURS,
-            Claims.differenceAtLeast(Outcome.FINAL, STEERED, Pick.bestBaseline(), -0.02)),
+            Paired.differenceAtLeast(Outcome.FINAL, STEERED, Pick.bestBaseline(), -0.02)),
         new Claim(
             "With its readout it ends within 0.01 of the best baseline tuned in hindsight.",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.FINAL, Pick.arm("ae-adamw-readout@0.001"), Pick.bestBaseline(), -0.01)));
   }
 }

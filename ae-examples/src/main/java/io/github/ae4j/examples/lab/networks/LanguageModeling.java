@@ -8,10 +8,10 @@ import io.github.ae4j.examples.lab.experiment.Lineup;
 import io.github.ae4j.examples.lab.experiment.TrainedExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -138,16 +138,16 @@ final class LanguageModeling extends TrainedExperiment {
             "Steered AdamW stalls less often than AdamW at its customary rate, 0.001: fewer looks"
                 + " at the held-back text without progress.",
             Origin.SEED,
-            Claims.differenceAtMost("stalls", STEERED, BARE, 0.0)),
+            Paired.differenceAtMost("stalls", STEERED, BARE, 0.0)),
         new Claim(
             "Its loss oscillates no more in the last quarter.",
             Origin.SEED,
-            Claims.ratioAtMost("oscillation", STEERED, BARE, 1.0)),
+            Paired.ratioAtMost("oscillation", STEERED, BARE, 1.0)),
         new Claim(
             "Under the theory's preset beta2 rises when the loss's variance does: their changes"
                 + " correlate.",
             Origin.SEED,
-            Claims.correlationAtLeast("beta2WithVariance", Pick.arm("theory-adamw@0.001"), 0.0)));
+            Paired.correlationAtLeast("beta2WithVariance", Pick.arm("theory-adamw@0.001"), 0.0)));
   }
 
   /** At the end, beside the best baseline. */
@@ -157,11 +157,11 @@ final class LanguageModeling extends TrainedExperiment {
             "Started once, it ends at most 1.05 times the perplexity of the best baseline tuned in"
                 + " hindsight.",
             Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, STEERED, Pick.bestBaseline(), 1.05)),
+            Paired.ratioAtMost(Outcome.FINAL, STEERED, Pick.bestBaseline(), 1.05)),
         new Claim(
             "With its readout it ends at most 1.02 times there.",
             Origin.OURS,
-            Claims.ratioAtMost(
+            Paired.ratioAtMost(
                 Outcome.FINAL, Pick.arm("ae-adamw-readout@0.001"), Pick.bestBaseline(), 1.02)));
   }
 }

@@ -13,11 +13,11 @@ import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -182,7 +182,7 @@ final class Overhead implements Experiment {
         new Claim(
             "A step of the loop allocates nothing",
             Origin.OURS,
-            Claims.atMost(ALLOCATED, any, 0.0)));
+            Paired.atMost(ALLOCATED, any, 0.0)));
     return claims;
   }
 
@@ -197,7 +197,7 @@ final class Overhead implements Experiment {
         seeds(
             "A step on " + name + " allocates at most a twentieth more on the heap",
             ratio(HEAP, arm)),
-        seeds("No tensor is added between steps on " + name, Claims.atMost(TENSORS, arm, 0.0)));
+        seeds("No tensor is added between steps on " + name, Paired.atMost(TENSORS, arm, 0.0)));
   }
 
   private static Claim seeds(String text, Claim.Test test) {
@@ -209,7 +209,7 @@ final class Overhead implements Experiment {
   }
 
   private static Claim.Test ratio(String metric, Pick arm) {
-    return Claims.pairedRatio(
+    return Paired.pairedRatio(
         metric + " of %s, steered / bare",
         List.of(arm),
         runs -> runs.get(0).metric(metric),

@@ -8,10 +8,10 @@ import io.github.ae4j.examples.lab.arm.OnlineArms;
 import io.github.ae4j.examples.lab.experiment.TrainedExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -139,11 +139,11 @@ final class PlateauEscape extends TrainedExperiment {
         new Claim(
             "A stall raises the theory's sigma, at least twofold.",
             Origin.PREDICTION,
-            Claims.atLeast(RISE, THEORY, 2.0)),
+            Paired.atLeast(RISE, THEORY, 2.0)),
         new Claim(
             "The theory's noise law leaves sooner than its loop without noise.",
             Origin.SEED,
-            Claims.ratioAtMost(EXIT, THEORY, THEORY_SILENT, 1.0)));
+            Paired.ratioAtMost(EXIT, THEORY, THEORY_SILENT, 1.0)));
   }
 
   /** The escape noise, beside no noise. */
@@ -157,7 +157,7 @@ final class PlateauEscape extends TrainedExperiment {
         new Claim(
             "With the escape noise added the loop leaves sooner than the standard one.",
             Origin.OURS,
-            Claims.ratioAtMost(EXIT, OURS, SILENT, 1.0)));
+            Paired.ratioAtMost(EXIT, OURS, SILENT, 1.0)));
   }
 
   /** The standard loop without it, and what the noise costs. */
@@ -168,7 +168,7 @@ final class PlateauEscape extends TrainedExperiment {
             "The escape noise leaves without a blow-up: the loss never exceeds the start's by"
                 + " half.",
             Origin.OURS,
-            Claims.atMost(GROWTH, OURS, BLOW_UP)));
+            Paired.atMost(GROWTH, OURS, BLOW_UP)));
   }
 
   /** The escape noise, beside fixed noise. */
@@ -178,18 +178,18 @@ final class PlateauEscape extends TrainedExperiment {
             "The escape noise leaves as soon as the fixed noise that leaves soonest, tuned over"
                 + " length and rate.",
             Origin.OURS,
-            Claims.ratioAtMost(EXIT, OURS, Pick.bestOf("noisy-sgd", EXIT, false), 1.0)),
+            Paired.ratioAtMost(EXIT, OURS, Pick.bestOf("noisy-sgd", EXIT, false), 1.0)),
         new Claim(
             "The escape noise ends as low as the best fixed noise, tuned over length and rate.",
             Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, OURS, Pick.bestOf("noisy-sgd"), 1.0)));
+            Paired.ratioAtMost(Outcome.FINAL, OURS, Pick.bestOf("noisy-sgd"), 1.0)));
   }
 
   private static Claim leaves(String text, Origin origin, Pick arm) {
     return new Claim(
         text,
         origin,
-        Claims.holdsInShare(
+        Paired.holdsInShare(
             "%s leaves the plateau",
             List.of(arm), runs -> Double.isFinite(runs.get(0).metric(EXIT)), MOST));
   }

@@ -8,10 +8,10 @@ import io.github.ae4j.examples.lab.experiment.Lineup;
 import io.github.ae4j.examples.lab.experiment.TrainedExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -120,11 +120,11 @@ final class StaticRegression extends TrainedExperiment {
             "Steered AdamW brings the error down to the variance of the noise, 0.01, sooner than"
                 + " AdamW at its customary rate, 0.001.",
             Origin.SEED,
-            Claims.ratioAtMost(TIME, STEERED, BARE, 1.0)),
+            Paired.ratioAtMost(TIME, STEERED, BARE, 1.0)),
         new Claim(
             "Its area under the error curve is smaller.",
             Origin.SEED,
-            Claims.ratioAtMost(Outcome.AUC, STEERED, BARE, 1.0)));
+            Paired.ratioAtMost(Outcome.AUC, STEERED, BARE, 1.0)));
   }
 
   /** Whether it is as calm. */
@@ -134,7 +134,7 @@ final class StaticRegression extends TrainedExperiment {
             "Its error spikes no more often, and its learning rate falls off no cliff: no move by"
                 + " more than the factor 2 between records.",
             Origin.SEED,
-            Claims.paired(
+            Paired.paired(
                 "spikes and cliffs of %s - spikes of %s",
                 List.of(STEERED, BARE),
                 runs ->
@@ -152,11 +152,11 @@ final class StaticRegression extends TrainedExperiment {
             "Started once, it ends at most 1.1 times the error of the best baseline tuned in"
                 + " hindsight.",
             Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, STEERED, Pick.bestBaseline(), 1.1)),
+            Paired.ratioAtMost(Outcome.FINAL, STEERED, Pick.bestBaseline(), 1.1)),
         new Claim(
             "With its readout it ends at most 1.1 times there.",
             Origin.OURS,
-            Claims.ratioAtMost(
+            Paired.ratioAtMost(
                 Outcome.FINAL, Pick.arm("ae-adamw-readout@0.001"), Pick.bestBaseline(), 1.1)));
   }
 }

@@ -1,15 +1,15 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
-import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.stats.Ranks;
 import io.github.ae4j.examples.report.TextTable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.hipparchus.stat.StatUtils;
 
 /**
@@ -43,20 +43,16 @@ final class ArmTable {
   static TextTable main(Section section) {
     ArmTable arms = new ArmTable(section);
     for (Role role : Role.values()) {
-      List<String> families = section.families(role);
-      List<String> shown =
-          role == Role.BASELINE
-              ? families.stream().map(section::representative).toList()
-              : List.of();
-      section.results().ranked(shown).forEach(arms::tuned);
-      if (shown.isEmpty()) {
-        families.forEach(arms::untuned);
+      Results all = section.results();
+      if (role == Role.BASELINE) {
+        all.ranked(section.representatives(all, role)).forEach(arms::tuned);
+      } else {
+        all.families(role).forEach(arms::untuned);
       }
     }
     return arms.table;
   }
 
-  /** One row an arm. */
   static TextTable grid(Section section) {
     ArmTable arms = new ArmTable(section);
     section.results().arms().forEach(arm -> arms.row(arm, arm));
@@ -70,12 +66,12 @@ final class ArmTable {
 
   private void untuned(String family) {
     List<String> members = section.results().arms(family);
+    int n = members.size();
     String first = members.get(0);
-    row(first, members.size() == 1 ? first : first + " (first of " + members.size() + ")");
-    List<String> ranked = section.results().ranked(members);
-    String worst = ranked.get(ranked.size() - 1);
+    row(first, n == 1 ? first : first + " (first of " + n + ")");
+    String worst = section.results().ranked(members).get(n - 1);
     if (!worst.equals(first)) {
-      row(worst, worst + " (worst of " + members.size() + ")");
+      row(worst, worst + " (worst of " + n + ")");
     }
   }
 
@@ -83,37 +79,35 @@ final class ArmTable {
     double[] times = section.times(arm);
     long hits = Arrays.stream(times).filter(Double::isFinite).count();
     boolean timed = section.target(arm).isPresent();
+    List<RunRecord> runs = section.runs(arm);
     table.row(
         label,
-        Numbers.text(Interval.of(section.results().values(arm, Outcome.FINAL))),
-        Numbers.text(Interval.of(section.results().values(arm, Outcome.AUC)).mean()),
-        timed ? Numbers.steps(Ranks.median(times)) : "-",
+        Wording.number(Interval.of(values(arm, Outcome.FINAL))),
+        Wording.number(Interval.of(values(arm, Outcome.AUC)).mean()),
+        timed ? Wording.steps(Ranks.median(times)) : "-",
         timed ? hits + "/" + times.length : "-",
         total(arm, "diverged") + ", " + total(arm, "endedWorse") + ", " + total(arm, "notFinite"),
         middle(arm, "oscillation"),
         middle(arm, "rhoLow") + " / " + middle(arm, "rhoMedian") + " / " + middle(arm, "rhoHigh"),
-        Numbers.text(
-            Ranks.median(
-                section.results().values(arm, section.results().seeds(arm), ArmTable::spread))),
-        Numbers.text(
-            section.runs(arm).stream().mapToDouble(RunRecord::seconds).average().orElse(0)));
+        Wording.number(Ranks.median(runs.stream().mapToDouble(ArmTable::spread).toArray())),
+        Wording.number(runs.stream().mapToDouble(RunRecord::seconds).average().orElse(0)));
+  }
+
+  private double[] values(String arm, String metric) {
+    return section.results().values(arm, metric);
   }
 
   private String middle(String arm, String metric) {
-    return Numbers.text(Ranks.median(section.results().values(arm, metric)));
+    return Wording.number(Ranks.median(values(arm, metric)));
   }
 
   private String total(String arm, String metric) {
-    double[] values = section.results().values(arm, metric);
-    return Numbers.text(Arrays.stream(values).sum());
+    return Wording.number(Arrays.stream(values(arm, metric)).sum());
   }
 
   private static double spread(RunRecord run) {
-    double[] gamma =
-        Optional.ofNullable(run.outcome().curves().get("gamma"))
-            .map(Curve::value)
-            .map(values -> Arrays.stream(values).filter(x -> x > 0.0 && x < 1e300).toArray())
-            .orElse(new double[0]);
+    double[] all = run.curve("gamma").value();
+    double[] gamma = DoubleStream.of(all).filter(x -> x > 0.0 && x < 1e300).toArray();
     return gamma.length == 0
         ? Double.NaN
         : StatUtils.percentile(gamma, MOST) / StatUtils.percentile(gamma, FEW);

@@ -1,21 +1,23 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.RunRecord;
-import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Target;
-import io.github.ae4j.examples.lab.run.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /** What stands above the tables, name by name. */
 final class Facts {
   /** Values that are told without the arms they are of. */
   private static final int FEW = 5;
+
+  private static final Collector<CharSequence, ?, String> LIST = Collectors.joining("; ");
 
   private Facts() {}
 
@@ -47,24 +49,17 @@ final class Facts {
       "; the runs do not tell whether --arms chose among the arms, nor the name of the data's"
           + " folder";
 
-  /** Of smoke runs. */
   static final String SMOKE =
       "These are smoke runs: they show that the experiments run, their verdicts mean nothing.";
 
   static Map<String, String> suite(Suite suite) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Scale", Wording.scale(suite.scale()));
+    facts.put("Scale", Wording.name(suite.scale()));
     facts.put("Experiments", suite.run().size() + " of " + suite.sections().size() + " were run");
-    facts.put(
-        "Claims",
-        suite.count(Verdict.HOLDS)
-            + " hold, "
-            + suite.count(Verdict.DOES_NOT_HOLD)
-            + " do not hold, "
-            + suite.count(Verdict.UNDECIDED)
-            + " are undecided, "
-            + suite.notRun()
-            + " were not run; those of experiments seen in development are no evidence");
+    String judged = suite.count("holds") + " hold, " + suite.count("does not hold");
+    String open = suite.count("undecided") + " are undecided, " + suite.count(Wording.NOT_RUN);
+    String seen = "; those of experiments seen in development are no evidence";
+    facts.put("Claims", judged + " do not hold, " + open + " were not run" + seen);
     facts.put("Made by", suite.command() + UNKNOWN);
     suite.versions().forEach((name, values) -> facts.put(name, String.join(", ", values)));
     return facts;
@@ -75,13 +70,7 @@ final class Facts {
     facts.put("Setup", section.experiment().setup(section.scale()));
     facts.put("Runs", section.status());
     if (section.isRun()) {
-      facts.put("Data", String.join("; ", data(section.results().runs())));
-      facts.putAll(configuration(section));
-      facts.put("Metric", metric(section));
-      section.targets().forEach((condition, target) -> facts.put(label(condition), target(target)));
-      if (section.targets().isEmpty()) {
-        facts.put("Target", "none: no finite baseline");
-      }
+      measured(section, facts);
     }
     facts.put(
         "Evidence",
@@ -91,11 +80,17 @@ final class Facts {
     return facts;
   }
 
-  private static String metric(Section section) {
-    return section.results().metric().label()
-        + (section.results().metric().higherIsBetter()
-            ? ", higher is better"
-            : ", lower is better");
+  private static void measured(Section section, Map<String, String> facts) {
+    List<RunRecord> runs = section.results().runs();
+    facts.put("Data", runs.stream().map(r -> r.outcome().data()).distinct().sorted().collect(LIST));
+    facts.putAll(configuration(section));
+    Metric metric = section.results().metric();
+    String better = metric.higherIsBetter() ? ", higher is better" : ", lower is better";
+    facts.put("Metric", metric.label() + better);
+    section.targets().forEach((condition, target) -> facts.put(label(condition), target(target)));
+    if (section.targets().isEmpty()) {
+      facts.put("Target", "none: no finite baseline");
+    }
   }
 
   private static String label(String condition) {
@@ -103,11 +98,7 @@ final class Facts {
   }
 
   private static String target(Target target) {
-    return Numbers.text(target.value()) + ", where " + target.arm() + " is at 75% of the budget";
-  }
-
-  private static List<String> data(List<RunRecord> runs) {
-    return List.copyOf(new TreeSet<>(runs.stream().map(run -> run.outcome().data()).toList()));
+    return Wording.number(target.value()) + ", where " + target.arm() + " is at 75% of the budget";
   }
 
   /** What has few values as they are; what has many, as an equation found, by arm, a baseline's best. */
@@ -118,39 +109,19 @@ final class Facts {
             (name, values) -> {
               if (values.size() <= FEW) {
                 facts.put(name, String.join("; ", values));
-              } else {
-                representatives(section)
-                    .forEach(arm -> facts.put(name + ", " + arm, values(section, arm, name)));
+                return;
+              }
+              for (Role role : Role.values()) {
+                for (String arm : section.representatives(section.results(), role)) {
+                  Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
+                  facts.put(name + ", " + arm, String.join("; ", own));
+                }
               }
             });
     return facts;
   }
 
-  private static List<String> representatives(Section section) {
-    return Stream.of(Role.values())
-        .flatMap(role -> section.families(role).stream())
-        .map(section::representative)
-        .toList();
-  }
-
-  private static String values(Section section, String arm, String name) {
-    TreeSet<String> values = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
-    return String.join("; ", values);
-  }
-
   private static Map<String, TreeSet<String>> values(List<RunRecord> runs) {
-    Map<String, TreeSet<String>> values = new TreeMap<>();
-    for (RunRecord run : runs) {
-      run.outcome()
-          .configuration()
-          .forEach(
-              (name, value) -> values.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
-    }
-    return values;
-  }
-
-  /** Whether a report's verdicts mean nothing. */
-  static boolean isSmoke(Suite suite) {
-    return suite.scale() == Scale.SMOKE;
+    return Suite.values(runs, run -> run.outcome().configuration());
   }
 }

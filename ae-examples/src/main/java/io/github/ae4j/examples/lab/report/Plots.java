@@ -3,7 +3,9 @@ package io.github.ae4j.examples.lab.report;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Results;
+import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.report.LineChart;
+import io.github.ae4j.examples.report.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -14,8 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
-/** The pictures of an experiment: metric, loss, effective step, every coefficient. */
+/** The pictures of an experiment: metric, loss, effective step, every coefficient; and the profiles. */
 final class Plots {
   /** Lines that can be told apart. */
   static final int LINES = 6;
@@ -23,20 +27,6 @@ final class Plots {
   private static final int STEERED = 3;
   private static final int FEW = 3; // conditions
   private static final double WIDE = 20.0; // a range that wants a logarithmic axis
-
-  /**
-   * A picture.
-   *
-   * @param file its name without an ending
-   * @param caption what it shows
-   * @param chart as drawn
-   * @param png as a picture
-   */
-  record Plot(String file, String caption, LineChart chart, byte[] png) {
-    static Plot of(String file, String caption, LineChart chart) {
-      return new Plot(file, caption, chart, chart.smallPng());
-    }
-  }
 
   private final Section section;
   private final Map<String, Results> conditions;
@@ -50,17 +40,14 @@ final class Plots {
   static List<String> telling(Section section, Results under) {
     Set<String> arms = new LinkedHashSet<>();
     List<String> families = under.families(Role.STEERED);
-    families.stream().map(section::representative).limit(STEERED).forEach(arms::add);
-    List<String> steered =
-        families.stream().flatMap(family -> under.arms(family).stream()).toList();
+    section.representatives(under, Role.STEERED).stream().limit(STEERED).forEach(arms::add);
+    List<String> steered = families.stream().flatMap(f -> under.arms(f).stream()).toList();
     if (!steered.isEmpty()) {
       // The worst start rate shows what the loop makes of it.
       arms.add(under.ranked(steered).get(steered.size() - 1));
     }
-    List<String> variants =
-        under.families(Role.VARIANT).stream().map(section::representative).toList();
-    List<String> baselines =
-        under.ranked(under.families(Role.BASELINE).stream().map(section::representative).toList());
+    List<String> variants = section.representatives(under, Role.VARIANT);
+    List<String> baselines = under.ranked(section.representatives(under, Role.BASELINE));
     int room = LINES - arms.size() - Math.min(2, variants.size());
     baselines.stream().limit(Math.max(1, room)).forEach(arms::add);
     variants.stream().limit(Math.max(0, LINES - arms.size())).forEach(arms::add);
@@ -72,8 +59,8 @@ final class Plots {
    * curve has one a condition, or, where these are many, the metric alone has and the other curves
    * are shown under the last.
    */
-  List<Plot> all() {
-    List<Plot> plots = new ArrayList<>();
+  List<Picture> all() {
+    List<Picture> plots = new ArrayList<>();
     String metric = section.results().metric().label();
     add(plots, Outcome.METRIC, capital(metric), metric);
     add(plots, Outcome.LOSS, "Training loss", "loss");
@@ -94,33 +81,31 @@ final class Plots {
     return names;
   }
 
-  private void add(List<Plot> plots, String curve, String title, String label) {
+  private void add(List<Picture> plots, String curve, String title, String label) {
     boolean each = curve.equals(Outcome.METRIC) || conditions.size() <= FEW;
     conditions.keySet().stream()
         .skip(each ? 0 : conditions.size() - 1)
         .forEach(condition -> add(plots, curve, title, label, condition));
   }
 
-  private void add(List<Plot> plots, String curve, String title, String label, String condition) {
+  private void add(
+      List<Picture> plots, String curve, String title, String label, String condition) {
     Map<String, SeedBand> bands = new LinkedHashMap<>();
-    List<String> arms = telling(section, conditions.get(condition));
-    arms.forEach(arm -> bands.put(arm, SeedBand.of(section.runs(arm), curve)));
+    for (String arm : telling(section, conditions.get(condition))) {
+      bands.put(arm, SeedBand.of(section.runs(arm), curve));
+    }
     boolean nearOne =
-        !curve.equals(Outcome.METRIC)
-            && bands.values().stream().filter(b -> !b.isEmpty()).allMatch(SeedBand::isNearOne);
+        !curve.equals(Outcome.METRIC) && bands.values().stream().allMatch(SeedBand::isNearOne);
     if (nearOne) {
       bands.replaceAll((arm, band) -> band.complement());
     }
     String what = nearOne ? title + ", 1 minus it" : title;
-    String under = condition.isEmpty() ? "" : " under " + condition;
-    LineChart chart = new LineChart(what + under, "step", nearOne ? "1 - " + label : label).small();
+    what += condition.isEmpty() ? "" : " under " + condition;
+    LineChart chart = new LineChart(what, "step", nearOne ? "1 - " + label : label).small();
     if (drawn(chart, bands)) {
       String file = section.experiment().name() + "-" + slug(curve);
-      plots.add(
-          Plot.of(
-              condition.isEmpty() ? file : file + "-" + condition,
-              what + under + ": median and range over the seeds.",
-              chart));
+      file += condition.isEmpty() ? "" : "-" + condition;
+      plots.add(new Picture(file, what + ": median and range over the seeds.", chart.png()));
     }
   }
 
@@ -146,28 +131,54 @@ final class Plots {
 
   /** Zeros among positive values do not count: a logarithmic axis leaves them out. */
   private static boolean isWide(List<double[]> shown) {
-    if (shown.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value < 0.0)) {
-      return false;
-    }
+    double[] values = shown.stream().flatMapToDouble(Arrays::stream).toArray();
     DoubleSummaryStatistics positive =
-        shown.stream()
-            .flatMapToDouble(Arrays::stream)
-            .filter(value -> value > 0.0)
-            .summaryStatistics();
-    return positive.getMax() > WIDE * positive.getMin();
+        Arrays.stream(values).filter(value -> value > 0.0).summaryStatistics();
+    return Arrays.stream(values).noneMatch(value -> value < 0.0)
+        && positive.getMax() > WIDE * positive.getMin();
   }
 
   /** A curve's name as part of a file's: what is no letter and no digit is told by its number. */
   private static String slug(String curve) {
-    StringBuilder slug = new StringBuilder();
-    for (char c : curve.toLowerCase(Locale.ROOT).toCharArray()) {
-      boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-      slug.append(plain ? Character.toString(c) : c == ' ' ? "-" : Integer.toHexString(c));
-    }
-    return slug.toString();
+    return Pattern.compile("[^a-z0-9]")
+        .matcher(curve.toLowerCase(Locale.ROOT))
+        .replaceAll(c -> c.group().equals(" ") ? "-" : Integer.toHexString(c.group().charAt(0)));
   }
 
   private static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** The profiles as steps, those of the methods that were run on most. */
+  static Picture profiles(Map<String, Profile> profiles) {
+    LineChart chart =
+        new LineChart("Performance profile", "tau: times the best method's steps", "share solved")
+            .small()
+            .from(1.0)
+            .range(0.0, 1.0);
+    int style = 0;
+    for (Map.Entry<String, Profile> entry : Tables.wellCovered(profiles).entrySet()) {
+      if (style < LINES) {
+        stairs(chart, style++, entry.getKey(), entry.getValue());
+      }
+    }
+    String caption = "Share of experiments whose target is reached within tau times the best time.";
+    return new Picture("profiles", caption, chart.png());
+  }
+
+  /** Each place twice: with the share just before it and with the share there. */
+  private static void stairs(LineChart chart, int style, String family, Profile profile) {
+    DoubleStream inner =
+        DoubleStream.of(profile.ratios()).filter(r -> r > 1.0 && r < Profile.LARGEST);
+    DoubleStream ends = DoubleStream.of(1.0, Profile.LARGEST);
+    double[] tau = DoubleStream.concat(ends, inner).sorted().flatMap(Plots::twice).toArray();
+    double[] share = DoubleStream.of(tau).map(profile::share).toArray();
+    double[] x = Arrays.copyOfRange(tau, 1, tau.length);
+    double[] y = Arrays.copyOf(share, x.length);
+    chart.line(style, family + " (" + profile.problems() + ")", x, y);
+  }
+
+  private static DoubleStream twice(double x) {
+    return DoubleStream.of(x, x);
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * A curve over the seeds: its median, and the range from the least to the greatest.
@@ -23,29 +25,32 @@ record SeedBand(double[] step, double[] median, double[] low, double[] high) {
   static SeedBand of(List<RunRecord> runs, String name) {
     TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (RunRecord run : runs) {
-      Curve curve = run.outcome().curves().get(name);
-      for (int i = 0; curve != null && i < curve.step().length; i++) {
+      Curve curve = run.curve(name);
+      for (int i = 0; i < curve.step().length; i++) {
         values.computeIfAbsent(curve.step()[i], step -> new ArrayList<>()).add(curve.value()[i]);
       }
     }
-    double[][] rows =
-        values.values().stream()
-            .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
-            .toArray(double[][]::new);
     return new SeedBand(
         values.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-        Arrays.stream(rows).mapToDouble(Ranks::median).toArray(),
-        Arrays.stream(rows).mapToDouble(SeedBand::least).toArray(),
-        Arrays.stream(rows).mapToDouble(SeedBand::greatest).toArray());
+        each(values, row -> Ranks.median(row.toArray())),
+        each(values, row -> row.filter(x -> !Double.isNaN(x)).min().orElse(Double.NaN)),
+        each(values, row -> row.filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN)));
+  }
+
+  private static double[] each(
+      TreeMap<Double, List<Double>> values, ToDoubleFunction<DoubleStream> of) {
+    return values.values().stream()
+        .mapToDouble(row -> of.applyAsDouble(row.stream().mapToDouble(Double::doubleValue)))
+        .toArray();
   }
 
   /** Whether it stays close below 1, as an averaging coefficient does: 1 minus it tells more. */
   boolean isNearOne() {
-    return Arrays.stream(low).allMatch(x -> x > NEAR_ONE)
-        && Arrays.stream(high).allMatch(x -> x < 1.0);
+    return isEmpty()
+        || Arrays.stream(low).allMatch(x -> x > NEAR_ONE)
+            && Arrays.stream(high).allMatch(x -> x < 1.0);
   }
 
-  /** 1 minus it. */
   SeedBand complement() {
     return new SeedBand(step, oneMinus(median), oneMinus(high), oneMinus(low));
   }
@@ -56,13 +61,5 @@ record SeedBand(double[] step, double[] median, double[] low, double[] high) {
 
   boolean isEmpty() {
     return Arrays.stream(median).noneMatch(Double::isFinite);
-  }
-
-  private static double least(double[] row) {
-    return Arrays.stream(row).filter(x -> !Double.isNaN(x)).min().orElse(Double.NaN);
-  }
-
-  private static double greatest(double[] row) {
-    return Arrays.stream(row).filter(x -> !Double.isNaN(x)).max().orElse(Double.NaN);
   }
 }

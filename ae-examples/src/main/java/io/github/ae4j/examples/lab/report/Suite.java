@@ -4,91 +4,74 @@ import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.report.Section.Judged;
 import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Experiment;
-import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
-import io.github.ae4j.examples.lab.run.Verdict;
 import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.lab.stats.Ranks;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the runs of all experiments came to.
  *
  * @param scale of the runs
- * @param sections one an experiment, run or not
- * @param versions of what they ran on, each with every value met
+ * @param sections one an experiment, run or not, by number, the tables last
  */
-record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> versions) {
+record Suite(Scale scale, List<Section> sections) {
   static Suite of(List<RunRecord> runs, List<Experiment> experiments) {
     List<Scale> scales = runs.stream().map(RunRecord::scale).distinct().toList();
     if (scales.size() != 1) {
       throw new IllegalArgumentException("runs must be of one scale, got " + scales);
     }
-    Scale scale = scales.get(0);
-    List<Section> sections =
+    Comparator<Experiment> byNumber =
+        Comparator.comparingInt(e -> e.number() == 0 ? Integer.MAX_VALUE : e.number());
+    return new Suite(
+        scales.get(0),
         experiments.stream()
-            .sorted(Comparator.comparingInt(Suite::place))
-            .map(experiment -> Section.of(experiment, scale, runs))
-            .toList();
-    List<RunRecord> shown =
-        sections.stream().flatMap(section -> section.results().runs().stream()).toList();
-    Map<String, TreeSet<String>> versions = new TreeMap<>();
-    for (RunRecord run : shown) {
-      run.versions()
-          .forEach(
-              (name, value) -> versions.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
-    }
-    return new Suite(scale, sections, versions);
+            .sorted(byNumber)
+            .map(experiment -> Section.of(experiment, scales.get(0), runs))
+            .toList());
   }
 
-  /** By number, the tables last. */
-  private static int place(Experiment experiment) {
-    return experiment.number() == 0 ? Integer.MAX_VALUE : experiment.number();
-  }
-
-  /** Experiments with runs. */
   List<Section> run() {
     return sections.stream().filter(Section::isRun).toList();
   }
 
-  /** Number of claims with a verdict; those without runs have none. */
-  long count(Verdict verdict) {
-    return findings().filter(Finding::hasRuns).filter(f -> f.verdict() == verdict).count();
+  private List<RunRecord> runs() {
+    return sections.stream().flatMap(section -> section.results().runs().stream()).toList();
   }
 
-  /** Number of claims without runs. */
-  long notRun() {
-    return findings().filter(finding -> !finding.hasRuns()).count();
+  /** Versions of what the runs ran on, each with every value met. */
+  Map<String, TreeSet<String>> versions() {
+    return values(runs(), RunRecord::versions);
   }
 
-  private Stream<Finding> findings() {
-    return sections.stream().flatMap(section -> section.judged().stream()).map(Judged::finding);
+  /** What runs say, each entry with every value met. */
+  static Map<String, TreeSet<String>> values(
+      List<RunRecord> runs, Function<RunRecord, Map<String, String>> of) {
+    return runs.stream()
+        .flatMap(run -> of.apply(run).entrySet().stream())
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                TreeMap::new,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(TreeSet::new))));
   }
 
-  /** A target with the section it is of. */
-  private record Problem(Section section, String condition) {
-    /** Times by family, the condition left out of its name; a baseline is its best in hindsight. */
-    Map<String, Double> times() {
-      Results under = section.results().under(condition);
-      Map<String, Double> times = new LinkedHashMap<>();
-      Stream.of(Role.STEERED, Role.BASELINE)
-          .flatMap(role -> under.families(role).stream())
-          .forEach(
-              family ->
-                  times.put(
-                      Section.plain(family, condition),
-                      Ranks.median(section.times(section.representative(family)))));
-      return times;
-    }
+  Stream<Judged> judged() {
+    return sections.stream().flatMap(section -> section.judged().stream());
+  }
+
+  long count(String verdict) {
+    return judged().filter(j -> Wording.verdict(j.finding()).equals(verdict)).count();
   }
 
   /**
@@ -99,52 +82,57 @@ record Suite(Scale scale, List<Section> sections, Map<String, TreeSet<String>> v
    * @param heldOut whether to leave out what was seen in development and so is no evidence
    */
   Map<String, Profile> profiles(boolean heldOut) {
-    List<Problem> problems =
+    List<Map<String, Double>> problems =
         run().stream()
             .filter(section -> !heldOut || !section.experiment().seenInDevelopment())
-            .flatMap(
-                section ->
-                    section.targets().keySet().stream().map(name -> new Problem(section, name)))
+            .flatMap(section -> section.targets().keySet().stream().map(c -> times(section, c)))
             .toList();
     Map<String, Profile> sorted = new LinkedHashMap<>();
     Comparator<Map.Entry<String, Profile>> best =
         Comparator.comparingDouble(entry -> -entry.getValue().score());
-    Profile.of(times(problems)).entrySet().stream()
+    Profile.of(problems).entrySet().stream()
         .sorted(best.thenComparing(Map.Entry.comparingByKey()))
         .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
   }
 
-  /** A row a family, NaN where it was not run. */
-  private static Map<String, double[]> times(List<Problem> problems) {
-    Map<String, double[]> times = new LinkedHashMap<>();
-    for (int i = 0; i < problems.size(); i++) {
-      for (Map.Entry<String, Double> time : problems.get(i).times().entrySet()) {
-        double[] none = new double[problems.size()];
-        Arrays.fill(none, Double.NaN);
-        times.computeIfAbsent(time.getKey(), family -> none)[i] = time.getValue();
-      }
-    }
+  /** Times by family, the condition left out of its name; a baseline is its best in hindsight. */
+  private static Map<String, Double> times(Section section, String condition) {
+    Results under = section.results().under(condition);
+    Map<String, Double> times = new LinkedHashMap<>();
+    Stream.of(Role.STEERED, Role.BASELINE)
+        .flatMap(role -> under.families(role).stream())
+        .forEach(
+            family -> {
+              double[] all = section.times(section.representative(family));
+              times.put(plain(family, condition), Ranks.median(all));
+            });
     return times;
+  }
+
+  private static String plain(String family, String condition) {
+    String suffix = "-" + condition;
+    return !condition.isEmpty() && family.endsWith(suffix)
+        ? family.substring(0, family.length() - suffix.length())
+        : family;
   }
 
   /** What makes the runs and this report again. */
   String command() {
-    TreeSet<Long> seeds = new TreeSet<>();
-    run().forEach(section -> seeds.addAll(section.results().seeds()));
+    List<Section> run = run();
     String names =
-        run().size() == sections.size()
+        run.size() == sections.size()
             ? ""
-            : " " + String.join(" ", run().stream().map(s -> s.experiment().name()).toList());
-    String list = String.join(",", seeds.stream().map(seed -> Long.toString(seed)).toList());
-    boolean data =
-        run().stream().flatMap(s -> s.results().runs().stream()).anyMatch(Agreement::readsData);
-    return "ae lab run"
-        + names
-        + " --scale "
-        + Wording.scale(scale)
-        + " --seeds "
-        + list
-        + (data ? " --data DIR" : "");
+            : run.stream().map(s -> " " + s.experiment().name()).collect(Collectors.joining());
+    String seeds =
+        runs().stream()
+            .map(RunRecord::seed)
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    boolean data = runs().stream().anyMatch(Agreement::readsData);
+    return "ae lab run%s --scale %s --seeds %s%s"
+        .formatted(names, Wording.name(scale), seeds, data ? " --data DIR" : "");
   }
 }

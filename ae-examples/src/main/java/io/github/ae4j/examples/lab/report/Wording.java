@@ -2,64 +2,44 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Finding;
-import io.github.ae4j.examples.lab.run.Scale;
-import io.github.ae4j.examples.lab.run.Verdict;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.stats.Interval;
-import io.github.ae4j.examples.report.Badge;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What verdicts, origins and effects are called. */
+/** What verdicts, origins and effects are called, and numbers in four significant digits. */
 final class Wording {
   /** Of claims and experiments without runs. */
   static final String NOT_RUN = "not run";
 
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+  private static final double LARGE = 1e5;
+  private static final double SMALL = 1e-3;
+
   private Wording() {}
 
-  static String verdict(Verdict verdict) {
-    return switch (verdict) {
-      case HOLDS -> "holds";
-      case DOES_NOT_HOLD -> "does not hold";
-      case UNDECIDED -> "undecided";
-    };
+  static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The verdict, or that there is nothing to judge by. */
   static String verdict(Finding finding) {
-    return finding.hasRuns() ? verdict(finding.verdict()) : NOT_RUN;
+    return finding.hasRuns() ? name(finding.verdict()) : NOT_RUN;
   }
 
-  /** The badges of all verdicts, by their words. */
-  static Map<String, Badge> badges() {
-    Map<String, Badge> badges = new LinkedHashMap<>();
-    for (Verdict verdict : Verdict.values()) {
-      Badge.Kind kind =
-          switch (verdict) {
-            case HOLDS -> Badge.Kind.GOOD;
-            case DOES_NOT_HOLD -> Badge.Kind.BAD;
-            case UNDECIDED -> Badge.Kind.OPEN;
-          };
-      badges.put(verdict(verdict), new Badge(verdict(verdict), kind));
-    }
-    badges.put(NOT_RUN, new Badge(NOT_RUN, Badge.Kind.OPEN));
-    return badges;
-  }
-
-  /** A section's verdicts with their numbers. */
-  static List<Badge> counts(Section section) {
-    List<Badge> badges = new ArrayList<>();
-    badges()
-        .forEach(
-            (word, badge) -> {
-              long count =
-                  section.judged().stream().filter(j -> verdict(j.finding()).equals(word)).count();
-              if (count > 0) {
-                badges.add(new Badge(word + ": " + count, badge.kind()));
-              }
-            });
+  /** The words for all verdicts, with the kinds of their badges. */
+  static Map<String, String> badges() {
+    Map<String, String> badges = new LinkedHashMap<>();
+    badges.put(name(Conclusion.HOLDS), "good");
+    badges.put(name(Conclusion.DOES_NOT_HOLD), "bad");
+    badges.put(name(Conclusion.UNDECIDED), "open");
+    badges.put(NOT_RUN, "open");
     return badges;
   }
 
@@ -72,20 +52,48 @@ final class Wording {
     };
   }
 
-  static String scale(Scale scale) {
-    return scale.name().toLowerCase(Locale.ROOT);
-  }
-
   /** The effect with its interval, which one seed does not have. */
   static String effect(Finding finding) {
     return switch (finding.pairs()) {
       case 0 -> NOT_RUN;
-      case 1 -> Numbers.text(finding.effect());
-      default -> Numbers.text(new Interval(finding.effect(), finding.low(), finding.high()));
+      case 1 -> number(finding.effect());
+      default -> number(new Interval(finding.effect(), finding.low(), finding.high()));
     };
   }
 
   static String bound(Finding finding) {
-    return (finding.atMost() ? "at most " : "at least ") + Numbers.text(finding.bound());
+    return (finding.atMost() ? "at most " : "at least ") + number(finding.bound());
+  }
+
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0.0 ? "infinite" : "-infinite";
+    }
+    double size = Math.abs(value);
+    return size >= LARGE || size > 0.0 && size < SMALL
+        ? String.format(Locale.ROOT, "%.2e", value)
+        : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  static Stream<String> numbers(double... values) {
+    return Arrays.stream(values).mapToObj(Wording::number);
+  }
+
+  /** A mean with its interval, which is left out where it is a point or the whole line. */
+  static String number(Interval interval) {
+    double low = interval.low();
+    double high = interval.high();
+    boolean told = low < high && !(Double.isInfinite(low) && Double.isInfinite(high));
+    return number(interval.mean())
+        + (told && !Double.isNaN(interval.mean())
+            ? " [" + number(low) + ", " + number(high) + "]"
+            : "");
+  }
+
+  static String steps(double steps) {
+    return Double.isInfinite(steps) ? "never" : number(steps);
   }
 }

@@ -7,16 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What came of a run.
  *
  * @param run what was tried
- * @param seconds it took
  * @param error in a line; null if the run is in its file
  */
-public record Attempt(PlannedRun run, double seconds, @Nullable String error) {
+public record Attempt(PlannedRun run, @Nullable String error) {
   /** Makes a run in this virtual machine and keeps it. */
-  static Attempt make(PlannedRun run, Setting setting, RunStore store) {
+  public static Attempt make(PlannedRun run, Setting setting, RunStore store) {
     try {
-      RunRecord record = run.make(setting);
-      store.write(run, record);
-      return new Attempt(run, record.seconds(), null);
+      store.write(run, run.make(setting));
+      return new Attempt(run, null);
     } catch (Exception | Error e) { // whatever it is, the other runs go on
       return failed(run, e instanceof BadInput ? e.getMessage() : e.toString());
     }
@@ -24,6 +22,6 @@ public record Attempt(PlannedRun run, double seconds, @Nullable String error) {
 
   /** A run that is not in its file. */
   static Attempt failed(PlannedRun run, @Nullable String error) {
-    return new Attempt(run, 0.0, String.valueOf(error).strip().replaceAll("\\s*\\R\\s*", "; "));
+    return new Attempt(run, String.valueOf(error).strip().replaceAll("\\s*\\R\\s*", "; "));
   }
 }

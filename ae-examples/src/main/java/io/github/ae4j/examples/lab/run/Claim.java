@@ -8,7 +8,6 @@ package io.github.ae4j.examples.lab.run;
  * @param test decides it
  */
 public record Claim(String text, Origin origin, Test test) {
-  /** Whose claim it is. */
   public enum Origin {
     /** The theory's. */
     SEED,
@@ -20,10 +19,8 @@ public record Claim(String text, Origin origin, Test test) {
     REFERENCE
   }
 
-  /** Decides a claim from the runs. */
   @FunctionalInterface
   public interface Test {
-    /** Judges the runs of the claim's experiment. */
     Finding judge(Results results);
   }
 }

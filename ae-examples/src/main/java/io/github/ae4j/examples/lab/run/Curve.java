@@ -1,11 +1,6 @@
 package io.github.ae4j.examples.lab.run;
 
-/**
- * A quantity over the steps of a run.
- *
- * @param step places, rising
- * @param value values, one a place
- */
+/** A quantity over the steps of a run: places, rising, and values, one a place. */
 public record Curve(double[] step, double[] value) {
   /** Its value at the last place not beyond a step; NaN before the first. */
   public double at(double where) {
@@ -32,7 +27,7 @@ public record Curve(double[] step, double[] value) {
    */
   public double mean() {
     if (value.length < 2) {
-      return value.length == 0 ? Double.NaN : value[0];
+      return at(lastStep());
     }
     double area = 0.0;
     for (int i = 1; i < value.length; i++) {

@@ -18,19 +18,14 @@ public interface Experiment {
   /** What is run at a scale, in a sentence or two, and what was done instead of the seed's setup. */
   String setup(Scale scale);
 
-  /** What it is judged by. */
   Metric metric();
 
   /** The arms at a scale, best-known first. */
   List<Arm> arms(Scale scale);
 
-  /**
-   * Makes one run; the same arm and seed give the same outcome, bit for bit, unless it is {@link
-   * #timed}.
-   */
+  /** Makes one run; the same arm and seed give the same outcome to the bit, unless it is timed. */
   Outcome run(Arm arm, long seed, Setting setting);
 
-  /** What the runs decide. */
   List<Claim> claims();
 
   /** Numbers that belong beside the claims; none by default. */
@@ -51,27 +46,19 @@ public interface Experiment {
     return false;
   }
 
-  /**
-   * Folders it reads below {@code --data}, as {@code mnist}; empty if its data is made in code in any
-   * case.
-   */
+  /** Folders it reads below {@code --data}, as {@code mnist}; none if its data is made in code. */
   default Set<String> reads() {
     return Set.of();
   }
 
-  /**
-   * Its runs among others, in the order of its arms and then of the seeds.
-   *
-   * @param all runs of any experiment, also of arms that it no longer has, which are left out
-   */
+  /** Its runs among others, in the order of its arms and then of the seeds; other arms are left out. */
   default Results results(Scale scale, List<RunRecord> all) {
     List<String> order = arms(scale).stream().map(Arm::name).toList();
     Comparator<RunRecord> byArm = Comparator.comparingInt(run -> order.indexOf(run.arm()));
     return new Results(
         metric(),
         all.stream()
-            .filter(run -> run.experiment().equals(name()))
-            .filter(run -> order.contains(run.arm()))
+            .filter(run -> run.experiment().equals(name()) && order.contains(run.arm()))
             .sorted(byArm.thenComparingLong(RunRecord::seed))
             .toList());
   }

@@ -22,29 +22,40 @@ public record Finding(
     double bound,
     boolean atMost,
     int pairs,
-    Verdict verdict) {
+    Conclusion verdict) {
 
-  /** What an interval says of a bound. */
-  public static Finding of(
-      String comparison, Interval interval, double bound, boolean atMost, int pairs) {
-    return new Finding(
-        comparison,
-        interval.mean(),
-        interval.low(),
-        interval.high(),
-        bound,
-        atMost,
-        pairs,
-        pairs < 2 ? Verdict.UNDECIDED : Verdict.of(interval, bound, atMost));
+  /** What the data says of a claim. */
+  public enum Conclusion {
+    /** The whole interval is on the claim's side. */
+    HOLDS,
+    /** The whole interval is on the other side. */
+    DOES_NOT_HOLD,
+    /** The interval holds the bound, or there are too few runs. */
+    UNDECIDED;
+
+    /** What an interval says; an end that is no number decides nothing. */
+    static Conclusion of(Interval interval, double bound, boolean atMost) {
+      if (atMost ? interval.high() <= bound : interval.low() >= bound) {
+        return HOLDS;
+      }
+      return (atMost ? interval.low() > bound : interval.high() < bound)
+          ? DOES_NOT_HOLD
+          : UNDECIDED;
+    }
   }
 
-  /** Whether there are runs that it is judged by. */
-  public boolean hasRuns() {
-    return pairs > 0;
+  public static Finding of(
+      String comparison, Interval of, double bound, boolean atMost, int pairs) {
+    Conclusion verdict = pairs < 2 ? Conclusion.UNDECIDED : Conclusion.of(of, bound, atMost);
+    return new Finding(comparison, of.mean(), of.low(), of.high(), bound, atMost, pairs, verdict);
   }
 
   /** A claim whose runs are missing. */
   public static Finding missing(String comparison, double bound, boolean atMost) {
     return of(comparison, Interval.of(), bound, atMost, 0);
+  }
+
+  public boolean hasRuns() {
+    return pairs > 0;
   }
 }

@@ -1,14 +1,14 @@
 package io.github.ae4j.examples.lab.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps a second lab out of a folder of results; a lab that is killed leaves it open. */
 public final class FolderLock implements AutoCloseable {
@@ -29,10 +29,8 @@ public final class FolderLock implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
+      FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
+      if (!isLocked(channel)) {
         channel.close();
         throw new BadInput("the folder of results must be free: another lab works in " + folder);
       }
@@ -42,11 +40,11 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return null; // this virtual machine's own
+      return false; // this virtual machine's own
     }
   }
 

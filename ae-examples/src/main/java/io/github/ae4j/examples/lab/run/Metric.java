@@ -32,7 +32,6 @@ public record Metric(String label, boolean higherIsBetter, double worst, Watched
     return new Metric(label, true, 0.0, Watched.NOTHING);
   }
 
-  /** A loss. */
   public static Metric loss(String label) {
     return new Metric(label, false, Double.POSITIVE_INFINITY, Watched.METRIC);
   }

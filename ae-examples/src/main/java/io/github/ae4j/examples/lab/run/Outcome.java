@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param data where the data was from, in words
  * @param configuration what was run: sizes, steps, constants
- * @param metrics by name; {@link #FINAL} is the experiment's metric at the budget
- * @param curves by name; {@link #METRIC} is the experiment's metric over the steps
+ * @param metrics by name
+ * @param curves by name
  */
 public record Outcome(
     String data,
@@ -31,27 +31,24 @@ public record Outcome(
   /** Curve of the experiment's metric. */
   public static final String METRIC = "metric";
 
-  /** Curve of the training loss. */
   public static final String LOSS = "loss";
 
-  /** The same with more metrics. */
-  public Outcome with(Map<String, Double> more) {
-    Map<String, Double> all = new LinkedHashMap<>(metrics);
-    all.putAll(more);
-    return new Outcome(data, configuration, all, curves);
+  private static <V> Map<String, V> joined(Map<String, V> first, Map<String, V> then) {
+    Map<String, V> all = new LinkedHashMap<>(first);
+    all.putAll(then);
+    return all;
   }
 
-  /** The same with one more curve. */
+  public Outcome with(Map<String, Double> more) {
+    return new Outcome(data, configuration, joined(metrics, more), curves);
+  }
+
   public Outcome with(String name, Curve curve) {
-    Map<String, Curve> all = new LinkedHashMap<>(curves);
-    all.put(name, curve);
-    return new Outcome(data, configuration, metrics, all);
+    return new Outcome(data, configuration, metrics, joined(curves, Map.of(name, curve)));
   }
 
   /** The same with more of its configuration said; what it says itself stands. */
   Outcome configured(Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>(more);
-    all.putAll(configuration);
-    return new Outcome(data, all, metrics, curves);
+    return new Outcome(data, joined(more, configuration), metrics, curves);
   }
 }

@@ -1,44 +1,36 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.stats.Interval;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A claim on a number that every seed gives: made of the runs of one arm or several that share the
- * seed, and so the initial weights and the batches.
+ * A claim on a number that every seed gives, made of the runs of one arm or several that share the
+ * seed, and so the initial weights and the batches. It holds if the whole 95% {@link Interval} of the
+ * mean is on its side. An infinite number (a miss, a diverged loss) is judged by rank; where both of a
+ * pair are infinite the pair does not tell.
  *
- * @param form text of the comparison, with a %s for each arm
- * @param picks the arms
- * @param sample the number
+ * @param form text of the comparison, with a %s for each arm's name
+ * @param arms whose runs are needed
+ * @param sample the number, given the runs of one seed in the order of the arms; NaN if unknown
  * @param space in which its mean is taken
  * @param atMost whether the bound is an upper one
  * @param bound the claim's
  * @param confidence of the interval
  */
-record Paired(
+public record Paired(
     String form,
-    List<Pick> picks,
-    Sample sample,
+    List<Pick> arms,
+    ToDoubleBiFunction<Results, List<RunRecord>> sample,
     Space space,
     boolean atMost,
     double bound,
     double confidence)
     implements Claim.Test {
-
-  /** At the usual confidence. */
-  Paired(String form, List<Pick> picks, Sample sample, Space space, boolean atMost, double bound) {
-    this(form, picks, sample, space, atMost, bound, Interval.CONFIDENCE);
-  }
-
-  /** A number of a seed's runs, in the order of the arms; NaN where they do not tell. */
-  @FunctionalInterface
-  interface Sample {
-    double of(Results results, List<RunRecord> runs);
-  }
 
   /** Where a mean is taken. */
   enum Space {
@@ -58,43 +50,160 @@ record Paired(
     }
   }
 
+  private Paired(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      Space space,
+      boolean atMost,
+      double bound) {
+    this(form, arms, (all, r) -> of.applyAsDouble(r), space, atMost, bound, Interval.CONFIDENCE);
+  }
+
+  private static Paired of(
+      Space space,
+      String form,
+      ToDoubleFunction<RunRecord> of,
+      Pick a,
+      boolean atMost,
+      double bound) {
+    return new Paired(
+        form + " of %s", List.of(a), runs -> of.applyAsDouble(runs.get(0)), space, atMost, bound);
+  }
+
+  /** A number of each run. */
+  public static ToDoubleFunction<RunRecord> metric(String name) {
+    return run -> run.metric(name);
+  }
+
+  /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
+  public static Claim.Test ratioAtMost(String metric, Pick a, Pick b, double bound) {
+    ToDoubleFunction<List<RunRecord>> of =
+        runs -> ratio(runs.get(0).metric(metric), runs.get(1).metric(metric));
+    return pairedRatio(metric + " of %s / %s", List.of(a, b), of, true, bound);
+  }
+
+  public static Claim.Test differenceAtLeast(String metric, Pick a, Pick b, double bound) {
+    return difference(metric, a, b, false, bound);
+  }
+
+  public static Claim.Test differenceAtMost(String metric, Pick a, Pick b, double bound) {
+    return difference(metric, a, b, true, bound);
+  }
+
+  private static Claim.Test difference(
+      String metric, Pick a, Pick b, boolean atMost, double bound) {
+    ToDoubleFunction<List<RunRecord>> of =
+        runs -> runs.get(0).metric(metric) - runs.get(1).metric(metric);
+    return paired(metric + " of %s - %s", List.of(a, b), of, atMost, bound);
+  }
+
+  public static Claim.Test atMost(String metric, Pick a, double bound) {
+    return atMost(metric, metric(metric), a, bound);
+  }
+
+  public static Claim.Test atLeast(String metric, Pick a, double bound) {
+    return atLeast(metric, metric(metric), a, bound);
+  }
+
+  public static Claim.Test atMost(
+      String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
+    return of(Space.PLAIN, what, of, a, true, bound);
+  }
+
+  public static Claim.Test atLeast(
+      String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
+    return of(Space.PLAIN, what, of, a, false, bound);
+  }
+
+  /** A metric that is a correlation is at most the bound, mean by Fisher's z. */
+  public static Claim.Test correlationAtMost(String metric, Pick a, double bound) {
+    return of(Space.CORRELATION, metric, metric(metric), a, true, bound);
+  }
+
+  /** A metric that is a correlation is at least the bound, mean by Fisher's z. */
+  public static Claim.Test correlationAtLeast(String metric, Pick a, double bound) {
+    return of(Space.CORRELATION, metric, metric(metric), a, false, bound);
+  }
+
+  /** Any number of the runs of a seed, its mean being bounded. */
+  public static Claim.Test paired(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      boolean atMost,
+      double bound) {
+    return new Paired(form, arms, of, Space.PLAIN, atMost, bound);
+  }
+
+  /** The same for a ratio, its geometric mean being bounded. */
+  public static Paired pairedRatio(
+      String form,
+      List<Pick> arms,
+      ToDoubleFunction<List<RunRecord>> of,
+      boolean atMost,
+      double bound) {
+    return new Paired(form, arms, of, Space.RATIO, atMost, bound);
+  }
+
+  /** The same at another confidence. */
+  public Claim.Test at(double other) {
+    return new Paired(form, arms, sample, space, atMost, bound, other);
+  }
+
+  /** a/b; equal finite numbers are 1, also where they are 0; two infinities do not tell. */
+  public static double ratio(double a, double b) {
+    return a == b && Double.isFinite(a) ? 1.0 : a / b;
+  }
+
+  /**
+   * a's time to target divided by b's is at most the bound, geometric mean over the seeds; a miss is
+   * infinite. The {@link Target} is what the best tuned baseline reaches at 75% of the budget.
+   */
+  public static Claim.Test timeToTargetRatioAtMost(Pick a, Pick b, double bound) {
+    ToDoubleBiFunction<Results, List<RunRecord>> of =
+        (results, runs) ->
+            Target.of(results)
+                .map(target -> ratio(target.time(runs.get(0)), target.time(runs.get(1))))
+                .orElse(Double.NaN);
+    String form = "time to target of %s / %s";
+    return new Paired(form, List.of(a, b), of, Space.RATIO, true, bound, Interval.CONFIDENCE);
+  }
+
+  /**
+   * Something is so in at least a share of the seeds, with Wilson's interval: 5 of 5 seeds show a
+   * share above 0.56.
+   *
+   * @param what is so, in words with a %s for each arm's name
+   */
+  public static Claim.Test holdsInShare(
+      String what, List<Pick> arms, Predicate<List<RunRecord>> holds, double share) {
+    // The mean of zeros and ones is the share, with the arms' names and the missing ones told.
+    String form = "share of seeds in which " + what;
+    Claim.Test count = paired(form, arms, runs -> holds.test(runs) ? 1.0 : 0.0, false, share);
+    return results -> {
+      Finding counted = count.judge(results);
+      int hits = (int) Math.round(counted.effect() * counted.pairs());
+      Interval wilson = Interval.ofShare(hits, counted.pairs());
+      return Finding.of(counted.comparison(), wilson, share, false, counted.pairs());
+    };
+  }
+
   @Override
   public Finding judge(Results results) {
-    List<String> arms = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    for (Pick pick : picks) {
-      Optional<String> arm = pick.of(results);
-      arm.ifPresent(arms::add);
-      if (arm.isEmpty()) {
-        missing.add(pick.label());
-      }
-    }
+    List<Pick> missing = arms.stream().filter(pick -> pick.of(results).isEmpty()).toList();
     if (!missing.isEmpty()) {
-      List<String> labels = picks.stream().map(Pick::label).toList();
-      return Finding.missing(
-          text(labels) + " (not run: " + String.join(", ", missing) + ")", bound, atMost);
+      String absent = String.join(", ", missing.stream().map(Pick::label).toList());
+      String text = form.formatted(arms.stream().map(Pick::label).toArray());
+      return Finding.missing(text + " (not run: " + absent + ")", bound, atMost);
     }
-    return judge(results, arms);
-  }
-
-  private Finding judge(Results results, List<String> arms) {
-    List<Long> seeds = results.seeds(arms.toArray(String[]::new));
+    List<String> names = arms.stream().map(p -> p.of(results)).flatMap(Optional::stream).toList();
     double[] samples =
-        seeds.stream()
-            .mapToDouble(seed -> sample.of(results, runs(results, arms, seed)))
-            .map(space.into)
+        results.seeds(names.toArray(String[]::new)).stream()
+            .map(seed -> names.stream().map(a -> results.run(a, seed).orElseThrow()).toList())
+            .mapToDouble(runs -> space.into.applyAsDouble(sample.applyAsDouble(results, runs)))
             .toArray();
     Interval interval = Interval.at(confidence, samples).map(space.back);
-    return Finding.of(text(arms), interval, bound, atMost, samples.length);
-  }
-
-  private static List<RunRecord> runs(Results results, List<String> arms, long seed) {
-    return arms.stream()
-        .map(arm -> results.run(arm, seed).orElseThrow())
-        .collect(Collectors.toUnmodifiableList());
-  }
-
-  private String text(List<String> arms) {
-    return form.formatted(arms.toArray());
+    return Finding.of(form.formatted(names.toArray()), interval, bound, atMost, samples.length);
   }
 }

@@ -2,13 +2,20 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.arm.Arm;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.commons.io.FilenameUtils;
 
 /** Which runs are to be made, and in which order: one seed of everything before the next. */
 public final class Plan {
+  private static final long MOST = 10_000; // seeds
+
   private Plan() {}
 
   /**
@@ -19,29 +26,27 @@ public final class Plan {
    */
   public static List<PlannedRun> of(
       List<Experiment> experiments, Scale scale, List<Long> seeds, List<String> patterns) {
-    patterns.forEach(pattern -> checkMatches(pattern, experiments, scale));
+    List<Arm> arms = experiments.stream().flatMap(e -> e.arms(scale).stream()).toList();
+    for (String pattern : patterns) {
+      if (arms.stream().noneMatch(arm -> FilenameUtils.wildcardMatch(arm.name(), pattern))) {
+        TreeSet<String> all = new TreeSet<>(arms.stream().map(Plan::pattern).toList());
+        throw new BadInput(
+            "--arms must match one of " + String.join(", ", all) + "; got " + pattern);
+      }
+    }
     List<PlannedRun> plan = new ArrayList<>();
     for (long seed : seeds) {
       for (Experiment experiment : experiments) {
-        for (Arm arm : experiment.arms(scale)) {
-          if (patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(p, arm))) {
-            plan.add(new PlannedRun(experiment, scale, arm, seed));
-          }
-        }
+        experiment.arms(scale).stream()
+            .filter(arm -> patterns.isEmpty() || matches(arm, patterns))
+            .forEach(arm -> plan.add(new PlannedRun(experiment, scale, arm, seed)));
       }
     }
     return plan;
   }
 
-  private static void checkMatches(String pattern, List<Experiment> experiments, Scale scale) {
-    List<Arm> arms = experiments.stream().flatMap(e -> e.arms(scale).stream()).toList();
-    if (arms.stream().noneMatch(arm -> matches(pattern, arm))) {
-      throw new BadInput(
-          "--arms must match one of "
-              + String.join(", ", new TreeSet<>(arms.stream().map(Plan::pattern).toList()))
-              + "; got "
-              + pattern);
-    }
+  private static boolean matches(Arm arm, List<String> patterns) {
+    return patterns.stream().anyMatch(p -> FilenameUtils.wildcardMatch(arm.name(), p));
   }
 
   /** What all arms of a family match. */
@@ -49,11 +54,50 @@ public final class Plan {
     return arm.setting().isEmpty() ? arm.family() : arm.family() + "@*";
   }
 
-  private static boolean matches(String pattern, Arm arm) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+  /**
+   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these. They begin at 1.
+   *
+   * @throws BadInput if it is none
+   */
+  public static List<Long> seeds(String text) {
+    boolean wellFormed = text.matches("\\d{1,9}(-\\d{1,9})?(,\\d{1,9}(-\\d{1,9})?)*");
+    String ranges = text.matches("\\d+") ? "1-" + text : text;
+    Set<Long> seeds = new TreeSet<>();
+    for (String range : wellFormed ? ranges.split(",") : new String[] {"0"}) {
+      long[] ends = Stream.of(range.split("-")).mapToLong(Long::parseLong).toArray();
+      long last = ends[ends.length - 1];
+      if (ends[0] < 1 || last < ends[0] || last - ends[0] >= MOST) {
+        throw new BadInput(
+            "--seeds must be a count from 1 to 10000, or a list of numbers and ranges from 1 on, as"
+                + " 1,2,7 or 3-6, got "
+                + text);
+      }
+      LongStream.rangeClosed(ends[0], last).forEach(seeds::add);
     }
-    return arm.name().matches(regex.toString());
+    return List.copyOf(seeds);
+  }
+
+  /**
+   * The runs of a plan that are to be made, in its order. All that lies beside them is looked through:
+   * runs of other seeds and arms are judged together with the plan's.
+   *
+   * @param fresh whether all of the plan is to be made, over what is there
+   * @throws BadInput if a file cannot be read, or is not of the runs asked for now
+   */
+  public static List<PlannedRun> missing(
+      List<PlannedRun> plan, RunStore store, Setting setting, boolean fresh) {
+    Set<Path> there = new HashSet<>();
+    List<Path> replaced = fresh ? plan.stream().map(store::file).toList() : List.of();
+    plan.stream()
+        .map(PlannedRun::experiment)
+        .distinct()
+        .forEach(
+            experiment -> {
+              List<Path> files = new ArrayList<>(store.files(experiment, setting.scale()));
+              files.removeAll(replaced);
+              files.forEach(f -> Agreement.check(experiment, f, store.read(f), setting));
+              there.addAll(files);
+            });
+    return plan.stream().filter(run -> !there.contains(store.file(run))).toList();
   }
 }

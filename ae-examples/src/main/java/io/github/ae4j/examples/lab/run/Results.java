@@ -2,76 +2,59 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.stats.Ranks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The finished runs of one experiment at one scale. */
-public final class Results {
-  private final Metric metric;
-  private final List<RunRecord> runs;
-
-  /** The runs of one experiment, in the order of its arms. */
-  public Results(Metric metric, List<RunRecord> runs) {
-    this.metric = metric;
-    this.runs = List.copyOf(runs);
+/**
+ * The finished runs of one experiment at one scale.
+ *
+ * @param metric what the experiment is judged by
+ * @param runs all runs, in the order of its arms
+ */
+public record Results(Metric metric, List<RunRecord> runs) {
+  public Results {
+    runs = List.copyOf(runs);
   }
 
-  /** What the experiment is judged by. */
-  public Metric metric() {
-    return metric;
-  }
-
-  /** All runs. */
-  public List<RunRecord> runs() {
-    return runs;
+  private <T> List<T> distinct(Predicate<RunRecord> which, Function<RunRecord, T> of) {
+    return runs.stream().filter(which).map(of).distinct().toList();
   }
 
   /** The conditions the runs were made under, in order. */
   public List<String> conditions() {
-    return runs.stream().map(RunRecord::condition).distinct().toList();
+    return distinct(run -> true, RunRecord::condition);
   }
 
-  /** The runs of one condition. */
   public Results under(String condition) {
     return new Results(
         metric, runs.stream().filter(run -> run.condition().equals(condition)).toList());
   }
 
-  /** Names of the arms, in order. */
   public List<String> arms() {
-    return runs.stream().map(RunRecord::arm).distinct().toList();
+    return distinct(run -> true, RunRecord::arm);
   }
 
-  /** Names of the arms of a family. */
   public List<String> arms(String family) {
-    return runs.stream()
-        .filter(run -> run.family().equals(family))
-        .map(RunRecord::arm)
-        .distinct()
-        .toList();
+    return distinct(run -> run.family().equals(family), RunRecord::arm);
   }
 
-  /** Names of the families that play a role. */
   public List<String> families(Role role) {
-    return List.copyOf(
-        new LinkedHashSet<>(
-            runs.stream().filter(run -> run.role() == role).map(RunRecord::family).toList()));
+    return distinct(run -> run.role() == role, RunRecord::family);
   }
 
-  /** The run of an arm and a seed. */
   public Optional<RunRecord> run(String arm, long seed) {
     return runs.stream().filter(run -> run.arm().equals(arm) && run.seed() == seed).findFirst();
   }
 
   /** Seeds that every arm named here has finished, rising. */
   public List<Long> seeds(String... arms) {
-    TreeSet<Long> seeds = new TreeSet<>(runs.stream().map(RunRecord::seed).toList());
+    TreeSet<Long> seeds = new TreeSet<>(distinct(run -> true, RunRecord::seed));
     for (String arm : arms) {
       seeds.removeIf(seed -> run(arm, seed).isEmpty());
     }
@@ -85,12 +68,10 @@ public final class Results {
         .toArray();
   }
 
-  /** A metric of each seed's run of an arm. */
   public double[] values(String arm, String name) {
     return values(arm, seeds(arm), run -> run.metric(name));
   }
 
-  /** All baselines. */
   public List<String> baselines() {
     return families(Role.BASELINE).stream().flatMap(family -> arms(family).stream()).toList();
   }
@@ -125,20 +106,14 @@ public final class Results {
   private static List<String> sorted(
       List<String> arms, ToDoubleFunction<String> of, boolean higherIsBetter) {
     Comparator<String> rising = Comparator.comparingDouble(of);
-    List<String> sorted = new ArrayList<>(arms);
-    sorted.sort(higherIsBetter ? rising.reversed() : rising);
-    return sorted;
+    return arms.stream().sorted(higherIsBetter ? rising.reversed() : rising).toList();
   }
 
   /**
    * What arms are tuned by: the mean of a number over the seeds, or its median where one of them is
    * infinite, as a miss is.
-   *
-   * @param of the number
-   * @param higherIsBetter direction
    */
   public record Order(ToDoubleFunction<RunRecord> of, boolean higherIsBetter) {
-    /** By a metric of the runs. */
     public static Order of(String metric, boolean higherIsBetter) {
       return new Order(run -> run.metric(metric), higherIsBetter);
     }

@@ -22,7 +22,6 @@ record Roughness(double bend, double level) {
     return n == 0 ? new Roughness(0.0, 0.0) : new Roughness(Math.sqrt(squares / n), level / n);
   }
 
-  /** The same as a share of the level. */
   double relative() {
     return level == 0.0 ? 0.0 : bend / level;
   }

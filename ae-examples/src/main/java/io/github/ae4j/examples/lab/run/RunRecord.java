@@ -9,11 +9,7 @@ import java.util.Map;
  * @param schema version of this form
  * @param experiment its name
  * @param scale how much of it was run
- * @param arm its name
- * @param family the arm's family
- * @param setting the arm's setting
- * @param role the arm's role
- * @param seed of the run
+ * @param arm its name, with its family, setting and role
  * @param outcome what it came to
  * @param versions what it ran on
  * @param seconds wall time; all else is the same whenever the same run is made
@@ -30,8 +26,9 @@ public record RunRecord(
     Outcome outcome,
     Map<String, String> versions,
     double seconds) {
-  /** The version of this form. */
   public static final int SCHEMA = 1;
+
+  private static final Curve NONE = new Curve(new double[0], new double[0]);
 
   /** Under which of an experiment's conditions it was made; empty where there is only one. */
   public String condition() {
@@ -41,5 +38,10 @@ public record RunRecord(
   /** A metric; NaN if the run has none of the name. */
   public double metric(String name) {
     return outcome.metrics().getOrDefault(name, Double.NaN);
+  }
+
+  /** A curve; an empty one if the run has none of the name. */
+  public Curve curve(String name) {
+    return outcome.curves().getOrDefault(name, NONE);
   }
 }

@@ -2,7 +2,6 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +17,7 @@ import java.util.Optional;
  * @param metric what is timed
  */
 public record Target(String arm, double value, Metric metric) {
-  /** Share of the budget at which the baseline sets the target. */
-  public static final double SHARE = 0.75;
+  private static final double SHARE = 0.75;
 
   /** The targets of an experiment by condition, for a value under one says nothing of another. */
   public static Map<String, Target> byCondition(Results results) {
@@ -31,31 +29,21 @@ public record Target(String arm, double value, Metric metric) {
   }
 
   /** The target of a condition; none without a baseline that stays finite. */
-  public static Optional<Target> of(Results results) {
-    return results
-        .bestBaseline()
-        .map(arm -> new Target(arm, value(results, arm), results.metric()))
-        .filter(target -> Double.isFinite(target.value));
-  }
-
-  private static double value(Results results, String arm) {
-    List<Long> seeds = results.seeds(arm);
-    return Ranks.median(results.values(arm, seeds, Target::atShare));
+  public static Optional<Target> of(Results all) {
+    return all.bestBaseline()
+        .map(arm -> Ranks.median(all.values(arm, all.seeds(arm), Target::atShare)))
+        .filter(Double::isFinite)
+        .map(value -> new Target(all.bestBaseline().orElseThrow(), value, all.metric()));
   }
 
   /** A run's metric at that share of its budget. */
   public static double atShare(RunRecord run) {
-    Curve curve = metric(run);
+    Curve curve = run.curve(Outcome.METRIC);
     return curve.at(SHARE * curve.lastStep());
   }
 
   /** Steps a run took to get there; a miss is infinite. */
   public double time(RunRecord run) {
-    return metric(run).firstReaching(metric, value);
-  }
-
-  private static Curve metric(RunRecord run) {
-    Curve none = new Curve(new double[0], new double[0]);
-    return run.outcome().curves().getOrDefault(Outcome.METRIC, none);
+    return run.curve(Outcome.METRIC).firstReaching(metric, value);
   }
 }

@@ -22,17 +22,7 @@ public final class Training {
    */
   public record Plan(int steps, int evaluateEvery, int recordEvery) {}
 
-  private final Task task;
-  private final Metric metric;
-  private final Plan plan;
-  private final TrainingLog log;
-
-  private Training(Task task, Metric metric, Plan plan) {
-    this.task = task;
-    this.metric = metric;
-    this.plan = plan;
-    log = new TrainingLog(metric, plan);
-  }
+  private Training() {}
 
   /**
    * Trains one arm.
@@ -58,24 +48,22 @@ public final class Training {
       long seed,
       Map<String, String> configuration,
       Consumer<double[]> end) {
-    Training training = new Training(task, metric, plan);
-    double[] parameters = task.start();
-    Start start = new Start(parameters, task.shapes(), plan.steps(), seed);
+    TrainingLog log = new TrainingLog(metric, plan);
+    Start start = new Start(task.start(), task.shapes(), plan.steps(), seed);
     try (Optimizer optimizer = arm.recipe().start(start)) {
-      training.train(optimizer);
-      training.log.state(optimizer.stateNumbers(), parameters.length);
+      train(task, plan, optimizer, log);
+      log.state(optimizer.stateNumbers(), optimizer.point().length);
       end.accept(optimizer.served());
     }
-    return training.log.outcome(task.data(), configuration);
+    return log.outcome(task.data(), configuration);
   }
 
-  private void train(Optimizer optimizer) {
+  private static void train(Task task, Plan plan, Optimizer optimizer, TrainingLog log) {
     double[] gradient = new double[optimizer.point().length];
     log.evaluated(0, task.evaluate(0, optimizer.served()));
     for (int step = 1; step <= plan.steps(); step++) {
       double loss = task.gradient(step, optimizer.point(), gradient);
-      double online = task.online(step, optimizer.served());
-      log.before(step, loss, online, gradient, optimizer.point());
+      log.before(step, loss, task.online(step, optimizer.served()), gradient, optimizer.point());
       optimizer.step(loss, gradient);
       log.after(step, optimizer);
       if (step % plan.evaluateEvery() == 0 || step == plan.steps()) {
@@ -83,7 +71,7 @@ public final class Training {
           log.brokenDown(step);
           return;
         }
-        log.evaluated(step, metric.orWorst(task.evaluate(step, optimizer.served())));
+        log.evaluated(step, task.evaluate(step, optimizer.served()));
       }
     }
   }

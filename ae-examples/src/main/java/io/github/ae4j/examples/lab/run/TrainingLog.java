@@ -6,6 +6,8 @@ import io.github.ae4j.examples.lab.task.InnerProduct;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hipparchus.stat.descriptive.summary.Sum;
+import org.hipparchus.util.ResizableDoubleArray;
 
 /** What is written down while an arm trains. */
 final class TrainingLog {
@@ -14,22 +16,29 @@ final class TrainingLog {
   private static final String ONLINE = "online";
   private static final String LEARNING_RATE = "learningRate";
 
+  private record Points(ResizableDoubleArray step, ResizableDoubleArray value) {
+    void add(double at, double what) {
+      step.addElement(at);
+      value.addElement(what);
+    }
+
+    Curve curve() {
+      return new Curve(step.getElements(), value.getElements());
+    }
+  }
+
   private final Metric metric;
   private final Training.Plan plan;
   private final Map<String, Points> points = new LinkedHashMap<>();
+  private final Map<String, Double> metrics = new LinkedHashMap<>();
   private double[] before = {};
   private double[] move = {};
-  private double lossSum;
-  private int losses;
-  private double onlineSum;
-  private int onlines;
-  private double recentOnlineSum;
-  private int recentOnlines;
+  private final Sum recentLoss = new Sum();
+  private final Sum online = new Sum();
+  private final Sum recentOnline = new Sum(); // a stream has too many steps to keep each
   private int notFinite;
   private double firstLoss = Double.NaN;
   private boolean broken;
-  private long stateNumbers = -1L;
-  private int weights;
 
   TrainingLog(Metric metric, Training.Plan plan) {
     this.metric = metric;
@@ -37,19 +46,16 @@ final class TrainingLog {
   }
 
   /** Takes a step's loss and gradient, before its update. */
-  void before(int step, double loss, double online, double[] gradient, double[] point) {
+  void before(int step, double loss, double answered, double[] gradient, double[] point) {
     firstLoss = step == 1 ? loss : firstLoss;
     if (Double.isFinite(loss)) {
-      lossSum += loss;
-      losses++;
+      recentLoss.increment(loss);
     } else {
       notFinite++;
     }
-    if (!Double.isNaN(online)) {
-      onlineSum += online;
-      onlines++;
-      recentOnlineSum += online;
-      recentOnlines++;
+    if (!Double.isNaN(answered)) {
+      online.increment(answered);
+      recentOnline.increment(answered);
     }
     if (isRecorded(step) && move.length > 0) {
       points(RHO).add(step, -cosine(gradient, move));
@@ -60,32 +66,27 @@ final class TrainingLog {
     }
   }
 
-  /** Takes a step's update. */
   void after(int step, Optimizer optimizer) {
     if (isRecorded(step + 1) && before.length > 0) {
       double[] point = optimizer.point();
       move = new double[point.length];
-      for (int i = 0; i < move.length; i++) {
-        move[i] = point[i] - before[i];
-      }
+      Arrays.setAll(move, i -> point[i] - before[i]);
       points(GAMMA).add(step, Math.sqrt(InnerProduct.of(move, move)));
     }
     if (isRecorded(step)) {
-      points(Outcome.LOSS).add(step, losses == 0 ? Double.NaN : lossSum / losses);
-      lossSum = 0.0;
-      losses = 0;
-      recordOnline(step);
+      points(Outcome.LOSS).add(step, mean(recentLoss));
+      if (recentOnline.getN() > 0) {
+        points(ONLINE).add(step, mean(recentOnline));
+      }
       optimizer.coefficients().forEach((name, value) -> points(name).add(step, value));
     }
   }
 
-  /** A stream has a step an instance, too many to keep each. */
-  private void recordOnline(int step) {
-    if (recentOnlines > 0) {
-      points(ONLINE).add(step, recentOnlineSum / recentOnlines);
-      recentOnlineSum = 0.0;
-      recentOnlines = 0;
-    }
+  /** Of what came since it was last asked for; NaN of nothing. */
+  private static double mean(Sum sum) {
+    double mean = sum.getResult() / sum.getN();
+    sum.clear();
+    return mean;
   }
 
   private boolean isRecorded(int step) {
@@ -93,7 +94,7 @@ final class TrainingLog {
   }
 
   void evaluated(int step, double value) {
-    points(Outcome.METRIC).add(step, value);
+    points(Outcome.METRIC).add(step, step == 0 ? value : metric.orWorst(value));
   }
 
   /** The weights are not finite: whatever is left of the run is as bad as can be. */
@@ -107,28 +108,25 @@ final class TrainingLog {
 
   /** Numbers of double precision that the optimizer keeps; below 0 if not counted. */
   void state(long numbers, int weights) {
-    stateNumbers = numbers;
-    this.weights = weights;
+    if (numbers >= 0L) {
+      double bytes = (double) Double.BYTES * numbers;
+      metrics.put(Outcome.STATE_BYTES, bytes);
+      metrics.put("stateBytesPerWeight", bytes / weights);
+    }
   }
 
   Outcome outcome(String data, Map<String, String> configuration) {
     Map<String, Curve> curves = new LinkedHashMap<>();
     points.forEach((name, kept) -> curves.put(name, kept.curve()));
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    progress(metrics, points(Outcome.METRIC).curve());
-    dynamics(metrics);
-    if (stateNumbers >= 0L) {
-      double bytes = (double) Double.BYTES * stateNumbers;
-      metrics.put(Outcome.STATE_BYTES, bytes);
-      metrics.put("stateBytesPerWeight", bytes / weights);
-    }
-    if (onlines > 0) {
-      metrics.put(ONLINE, onlineSum / onlines);
+    progress(points(Outcome.METRIC).curve());
+    dynamics();
+    if (online.getN() > 0) {
+      metrics.put(ONLINE, mean(online));
     }
     return new Outcome(data, configuration, metrics, curves);
   }
 
-  private void progress(Map<String, Double> metrics, Curve curve) {
+  private void progress(Curve curve) {
     double[] values = curve.value();
     double[] loss = points(Outcome.LOSS).curve().value();
     Divergence divergence = new Divergence(metric, values, firstLoss, loss);
@@ -142,7 +140,7 @@ final class TrainingLog {
     metrics.put("relativeOscillation", roughness.relative());
   }
 
-  private void dynamics(Map<String, Double> metrics) {
+  private void dynamics() {
     double[] rho = points(RHO).curve().value();
     metrics.put(
         "rhoMean", Arrays.stream(rho).filter(Double::isFinite).average().orElse(Double.NaN));
@@ -160,6 +158,7 @@ final class TrainingLog {
   }
 
   private Points points(String name) {
-    return points.computeIfAbsent(name, key -> new Points());
+    return points.computeIfAbsent(
+        name, key -> new Points(new ResizableDoubleArray(), new ResizableDoubleArray()));
   }
 }

@@ -2,8 +2,8 @@ package io.github.ae4j.examples.lab.staleness;
 
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class StaleClaims {
     return new Claim(
         "Phase control shrinks the rate where the gradient is late.",
         Origin.SEED,
-        Claims.pairedRatio(
+        Paired.pairedRatio(
             "typical learning rate of %s / %s",
             List.of(arm("theory-sgd", delay), arm("theory-sgd", 0)),
             runs -> typical(runs.get(0).outcome()) / typical(runs.get(1).outcome()),
@@ -67,7 +67,7 @@ final class StaleClaims {
         "%d steps late, ae-sgd converges at least half as fast as the best constant."
             .formatted(delay),
         Origin.OURS,
-        Claims.paired(
+        Paired.paired(
             "rate of %s less half of that of %s",
             List.of(
                 arm("ae-sgd", delay),
@@ -85,7 +85,7 @@ final class StaleClaims {
                 + " off its rate.")
             .formatted(delay),
         Origin.SEED,
-        Claims.holdsInShare(
+        Paired.holdsInShare(
             "%s swings less than %s as fast",
             List.of(arm("theory-sgd", delay), arm(StaleGradients.UNPHASED, delay)),
             runs ->
@@ -111,7 +111,7 @@ final class StaleClaims {
     return new Claim(
         family + " keeps the oscillation from running away, however late the gradient.",
         origin,
-        Claims.paired(
+        Paired.paired(
             "largest growth of %s, %s, %s, %s, %s",
             overDelays(family),
             runs -> runs.stream().mapToDouble(run -> run.metric("growth")).max().orElse(Double.NaN),
@@ -124,7 +124,7 @@ final class StaleClaims {
     return new Claim(
         family + " gets on, however late the gradient: a tenth of a decade in 1,000 steps.",
         origin,
-        Claims.paired(
+        Paired.paired(
             "smallest rate of %s, %s, %s, %s, %s",
             overDelays(family),
             runs ->

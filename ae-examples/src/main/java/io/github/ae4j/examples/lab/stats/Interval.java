@@ -41,14 +41,14 @@ public record Interval(double mean, double low, double high) {
 
   /** The interval that suits the samples, at another confidence. */
   public static Interval at(double confidence, double... samples) {
-    if (samples.length >= 2 && same(samples)) {
+    if (samples.length < 2) {
+      return unbounded(samples.length == 0 ? Double.NaN : samples[0]);
+    }
+    if (Arrays.stream(samples).allMatch(sample -> sample == samples[0])) {
       return new Interval(samples[0], samples[0], samples[0]);
     }
     if (!Arrays.stream(samples).allMatch(Double::isFinite)) {
       return Ranks.interval(confidence, samples);
-    }
-    if (samples.length < 2) {
-      return unbounded(samples.length == 0 ? Double.NaN : samples[0]);
     }
     Interval students = students(confidence, samples);
     return isSkewed(samples) ? students.hull(Bootstrap.interval(confidence, samples)) : students;
@@ -83,10 +83,6 @@ public record Interval(double mean, double low, double high) {
 
   static Interval unbounded(double mean) {
     return new Interval(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-  }
-
-  private static boolean same(double[] samples) {
-    return Arrays.stream(samples).allMatch(sample -> sample == samples[0]);
   }
 
   private Interval hull(Interval other) {

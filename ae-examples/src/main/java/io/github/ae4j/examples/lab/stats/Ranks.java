@@ -2,6 +2,8 @@ package io.github.ae4j.examples.lab.stats;
 
 import java.util.Arrays;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.hipparchus.stat.descriptive.rank.Percentile;
+import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /** What order alone says: medians, and their intervals between order statistics. */
 public final class Ranks {
@@ -25,14 +27,9 @@ public final class Ranks {
 
   /** The value below which a share of what is finite lies, by R's type 7; NaN if nothing is. */
   public static double quantile(double share, double... samples) {
-    double[] known = Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
-    if (known.length == 0) {
-      return Double.NaN;
-    }
-    double place = share * (known.length - 1);
-    int below = (int) place;
-    double above = known[Math.min(below + 1, known.length - 1)];
-    return known[below] + (place - below) * (above - known[below]);
+    double[] known = Arrays.stream(samples).filter(Double::isFinite).toArray();
+    Percentile type7 = new Percentile().withEstimationType(EstimationType.R_7);
+    return known.length == 0 ? Double.NaN : type7.evaluate(known, 100.0 * share);
   }
 
   /** The median's interval, the whole line if there are too few samples. */

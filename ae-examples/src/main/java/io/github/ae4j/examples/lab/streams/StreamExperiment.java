@@ -7,9 +7,9 @@ import io.github.ae4j.examples.lab.arm.OnlineArms;
 import io.github.ae4j.examples.lab.experiment.TrainedExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -151,7 +151,7 @@ final class StreamExperiment extends TrainedExperiment {
     return new Claim(
         "Under drift the closed loop beats every fixed rate.",
         Origin.PREDICTION,
-        Claims.differenceAtLeast(
+        Paired.differenceAtLeast(
             Outcome.FINAL, Pick.arm("ae-sgd@0.001"), Pick.bestOf("sgd-tuned"), 0.0));
   }
 
@@ -166,7 +166,7 @@ final class StreamExperiment extends TrainedExperiment {
     return new Claim(
         "%s comes within %s of %s.".formatted(arm, -TIGHT, than),
         Origin.OURS,
-        Claims.differenceAtLeast(Outcome.FINAL, Pick.arm(arm + "@0.001"), pick, TIGHT));
+        Paired.differenceAtLeast(Outcome.FINAL, Pick.arm(arm + "@0.001"), pick, TIGHT));
   }
 
   private static Claim fromEveryStart(Base base, double bound) {
@@ -178,7 +178,7 @@ final class StreamExperiment extends TrainedExperiment {
         "From every start ae-%s comes within %s of the best constant in hindsight."
             .formatted(base.label(), -bound),
         Origin.OURS,
-        Claims.paired(
+        Paired.paired(
             "accuracy less that of %s, worst of %s, %s, %s",
             picks, StreamExperiment::worstDistance, false, bound));
   }

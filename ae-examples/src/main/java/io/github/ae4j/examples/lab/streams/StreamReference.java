@@ -5,10 +5,10 @@ import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.experiment.TrainedExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Finding;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -89,7 +89,7 @@ final class StreamReference extends TrainedExperiment {
             "The rates keep the table's order.",
             Origin.REFERENCE,
             once(
-                Claims.paired(
+                Paired.paired(
                     "least gain along %s, %s, %s, %s, %s",
                     ordered, StreamReference::leastGain, false, 0.0))));
     return claims;
@@ -102,7 +102,7 @@ final class StreamReference extends TrainedExperiment {
             .formatted(Arms.text(RATES[i]), expected, TOLERANCE),
         Origin.REFERENCE,
         once(
-            Claims.atMost(
+            Paired.atMost(
                 "distance of the accuracy from " + expected,
                 run -> Math.abs(run.metric(Outcome.FINAL) - expected),
                 arm(i),

@@ -7,10 +7,10 @@ import io.github.ae4j.examples.lab.experiment.ConditionedExperiment;
 import io.github.ae4j.examples.lab.experiment.Correlation;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Curve;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -166,7 +166,7 @@ final class CurvedValley extends ConditionedExperiment {
     return new Claim(
         "%s: %s lowers its rate where the curvature is high.".formatted(condition.label(), family),
         Origin.SEED,
-        Claims.correlationAtMost("damping", arm(condition, family), 0.0));
+        Paired.correlationAtMost("damping", arm(condition, family), 0.0));
   }
 
   private static List<Claim> ofAdam(Condition condition) {
@@ -174,11 +174,11 @@ final class CurvedValley extends ConditionedExperiment {
         new Claim(
             condition.label() + ": beta2 rises where the curvature is high.",
             Origin.SEED,
-            Claims.correlationAtLeast("memory", arm(condition, "theory-adam"), 0.0)),
+            Paired.correlationAtLeast("memory", arm(condition, "theory-adam"), 0.0)),
         new Claim(
             condition.label() + ": ae-adam loses no more steps than Adam at its customary rate.",
             Origin.SEED,
-            Claims.differenceAtMost(
+            Paired.differenceAtMost(
                 "lost", arm(condition, "ae-adam"), arm(condition, "adam"), 0.0)));
   }
 
@@ -187,7 +187,7 @@ final class CurvedValley extends ConditionedExperiment {
         "%s: %s ends within a factor of ten of the best constant."
             .formatted(condition.label(), family),
         Origin.OURS,
-        Claims.pairedRatio(
+        Paired.pairedRatio(
             "final loss, 1e-8 counting as the bottom, of %s / %s",
             List.of(arm(condition, family), Pick.bestOf(condition.of(baseline))),
             runs -> height(runs.get(0)) / height(runs.get(1)),

@@ -3,13 +3,13 @@ package io.github.ae4j.examples.lab.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Synthetic;
-import io.github.ae4j.examples.lab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class SpreadTest {
     Results results = new Results(Metric.loss("loss"), runs);
     List<Pick> arms = List.of(Pick.arm("a"), Pick.arm("b"));
     assertEquals(1.1, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).effect(), 1e-9);
-    assertEquals(Verdict.HOLDS, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).verdict());
+    assertEquals(Agreement.HOLDS, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).verdict());
     assertEquals(
-        Verdict.DOES_NOT_HOLD, Spread.atMost(Outcome.FINAL, arms, 1.05).judge(results).verdict());
+        Agreement.DOES_NOT_HOLD, Spread.atMost(Outcome.FINAL, arms, 1.05).judge(results).verdict());
   }
 }

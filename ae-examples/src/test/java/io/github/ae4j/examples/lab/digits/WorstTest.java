@@ -3,11 +3,11 @@ package io.github.ae4j.examples.lab.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Synthetic;
-import io.github.ae4j.examples.lab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,6 @@ class WorstTest {
 
   @Test
   void aFamilyThatWasNotRunLeavesAClaimUndecided() {
-    assertEquals(Verdict.UNDECIDED, Worst.from("c", 0.5).judge(results()).verdict());
+    assertEquals(Conclusion.UNDECIDED, Worst.from("c", 0.5).judge(results()).verdict());
   }
 }

@@ -4,9 +4,9 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -64,6 +64,6 @@ final class LateGradients extends TrainedExperiment {
         new Claim(
             "Steered SGD ends no higher than the best constant rate",
             Claim.Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, ae, Pick.bestOf("sgd"), 1.0)));
+            Paired.ratioAtMost(Outcome.FINAL, ae, Pick.bestOf("sgd"), 1.0)));
   }
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.experiment.Reference.Row;
 import io.github.ae4j.examples.lab.run.Finding;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Synthetic;
-import io.github.ae4j.examples.lab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,18 +42,18 @@ class ReferenceTest {
             new double[] {0.954, 0.956, 0.955},
             new double[] {0.880, 0.881, 0.879},
             new double[] {0.915, 0.916, 0.914});
-    assertEquals(Verdict.HOLDS, finding(results, 0).verdict());
+    assertEquals(Conclusion.HOLDS, finding(results, 0).verdict());
     assertEquals(0.005, finding(results, 0).effect(), 1e-9);
-    assertEquals(Verdict.DOES_NOT_HOLD, finding(results, 1).verdict());
+    assertEquals(Conclusion.DOES_NOT_HOLD, finding(results, 1).verdict());
     assertEquals(0.02, finding(results, 1).effect(), 1e-9);
-    assertEquals(Verdict.DOES_NOT_HOLD, finding(results, 2).verdict());
+    assertEquals(Conclusion.DOES_NOT_HOLD, finding(results, 2).verdict());
   }
 
   @Test
   void aFigureThatMayBeNearOrFarIsUndecided() {
     double[] scattered = {0.93, 0.97, 0.95};
     Finding finding = finding(results(scattered, scattered, scattered), 0);
-    assertEquals(Verdict.UNDECIDED, finding.verdict());
+    assertEquals(Conclusion.UNDECIDED, finding.verdict());
     assertEquals(0.0, finding.low());
   }
 
@@ -63,10 +63,10 @@ class ReferenceTest {
     double[] low = {0.90, 0.90};
     double[] lower = {0.89, 0.89};
     double[] high = {0.95, 0.95};
-    assertEquals(Verdict.HOLDS, finding(results(high, low, lower), 3).verdict());
-    assertEquals(Verdict.HOLDS, finding(results(high, lower, low), 3).verdict());
+    assertEquals(Conclusion.HOLDS, finding(results(high, low, lower), 3).verdict());
+    assertEquals(Conclusion.HOLDS, finding(results(high, lower, low), 3).verdict());
     Finding wrong = finding(results(low, high, lower), 3);
-    assertEquals(Verdict.DOES_NOT_HOLD, wrong.verdict());
+    assertEquals(Conclusion.DOES_NOT_HOLD, wrong.verdict());
     assertEquals(0.5, wrong.effect());
   }
 }

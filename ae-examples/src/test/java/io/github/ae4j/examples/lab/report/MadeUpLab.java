@@ -3,10 +3,10 @@ package io.github.ae4j.examples.lab.report;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -72,15 +72,15 @@ final class MadeUpLab {
                 new Claim(
                     "Better | than the bare optimizer & more.",
                     Claim.Origin.SEED,
-                    Claims.differenceAtLeast(Outcome.FINAL, steered, bare, 0.0)),
+                    Paired.differenceAtLeast(Outcome.FINAL, steered, bare, 0.0)),
                 new Claim(
                     "Twice as fast as the best.",
                     Claim.Origin.OURS,
-                    Claims.timeToTargetRatioAtMost(steered, Pick.bestBaseline(), 0.5)),
+                    Paired.timeToTargetRatioAtMost(steered, Pick.bestBaseline(), 0.5)),
                 new Claim(
                     "Above a half in most seeds.",
                     Claim.Origin.OURS,
-                    Claims.holdsInShare(
+                    Paired.holdsInShare(
                         "%s is above a half",
                         List.of(steered), some -> some.get(0).metric(Outcome.FINAL) > 0.5, 0.5))),
             true),
@@ -91,14 +91,14 @@ final class MadeUpLab {
                 new Claim(
                     "Needs an arm that is not there.",
                     Claim.Origin.PREDICTION,
-                    Claims.atMost(Outcome.FINAL, Pick.arm("sgd@0.1"), 1.0))),
+                    Paired.atMost(Outcome.FINAL, Pick.arm("sgd@0.1"), 1.0))),
             false),
         new Told(
             3,
             "third",
             List.of(
                 new Claim(
-                    "Never run.", Claim.Origin.SEED, Claims.atLeast(Outcome.FINAL, steered, 0.5))),
+                    "Never run.", Claim.Origin.SEED, Paired.atLeast(Outcome.FINAL, steered, 0.5))),
             false));
   }
 

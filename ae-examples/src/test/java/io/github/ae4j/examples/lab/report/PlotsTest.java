@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.ae4j.examples.lab.Catalog;
 import io.github.ae4j.examples.lab.arm.Arm;
-import io.github.ae4j.examples.lab.report.Plots.Plot;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Results;
@@ -15,6 +14,7 @@ import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Synthetic;
 import io.github.ae4j.examples.report.LineChart;
+import io.github.ae4j.examples.report.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +98,12 @@ class PlotsTest {
             assertTrue(files.contains("stale-gradients-metric-" + condition), files.toString()));
     assertTrue(files.contains("stale-gradients-gamma-delay40"), files.toString());
     assertFalse(files.contains("stale-gradients-gamma-delay0"), files.toString());
-    for (Plot plot : new Plots(section).all()) {
+    for (Picture plot : new Plots(section).all()) {
       assertTrue(plot.caption().matches(".* under delay\\d+: median.*"), plot.caption());
     }
   }
 
   private static List<String> files(Section section) {
-    return new Plots(section).all().stream().map(Plot::file).toList();
+    return new Plots(section).all().stream().map(Picture::file).toList();
   }
 }

@@ -36,7 +36,7 @@ class RunStoreTest {
     PlannedRun run = run();
     RunRecord made = run.make(new Setting(Scale.CPU, null));
     store.write(run, made);
-    RunRecord read = store.read(run).orElseThrow();
+    RunRecord read = store.read(store.file(run));
     assertArrayEquals(ODD, read.outcome().curves().get(Outcome.METRIC).value());
     assertEquals(made.outcome().metrics(), read.outcome().metrics());
     assertEquals(Double.NaN, read.metric("odd 2"));

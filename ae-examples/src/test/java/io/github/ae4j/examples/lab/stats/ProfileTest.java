@@ -3,20 +3,20 @@ package io.github.ae4j.examples.lab.stats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
   private static final double MISS = Double.POSITIVE_INFINITY;
-  private static final double NOT_RUN = Double.NaN;
 
   private static Map<String, Profile> profiles() {
-    Map<String, double[]> times = new LinkedHashMap<>();
-    times.put("a", new double[] {100.0, 300.0, MISS, MISS});
-    times.put("b", new double[] {200.0, 100.0, 50.0, MISS});
-    times.put("c", new double[] {NOT_RUN, NOT_RUN, 50.0, NOT_RUN});
-    return Profile.of(times);
+    return Profile.of(
+        List.of(
+            Map.of("a", 100.0, "b", 200.0),
+            Map.of("a", 300.0, "b", 100.0),
+            Map.of("a", MISS, "b", 50.0, "c", 50.0),
+            Map.of("a", MISS, "b", MISS)));
   }
 
   @Test

@@ -1,15 +1,15 @@
 package io.github.ae4j.examples.lab.systems.ablation;
 
 import io.github.ae4j.examples.lab.run.Claim;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Finding;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Target;
-import io.github.ae4j.examples.lab.run.Verdict;
 import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
 
   private static Finding mostHurt(List<Finding> cells, double percent) {
     Finding worst = cells.stream().max(Comparator.comparingDouble(Knockout::harm)).orElseThrow();
-    long hurt = cells.stream().filter(cell -> cell.verdict() == Verdict.HOLDS).count();
+    long hurt = cells.stream().filter(cell -> cell.verdict() == Conclusion.HOLDS).count();
     long helped = cells.stream().filter(cell -> cell.high() < 1.0 / BOUND).count();
     return new Finding(
         worst.comparison()
@@ -97,7 +97,7 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
     return results.seeds(place.without, place.whole).stream()
         .mapToDouble(
             seed ->
-                Claims.ratio(
+                Paired.ratio(
                     of.applyAsDouble(results.run(place.without, seed).orElseThrow()),
                     of.applyAsDouble(results.run(place.whole, seed).orElseThrow())));
   }
@@ -132,19 +132,22 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
   }
 
   /** One hurt cell is enough; it takes all of them unhurt to say no. */
-  private static Verdict verdict(List<Finding> cells, Finding worst) {
-    boolean open = cells.stream().anyMatch(cell -> cell.verdict() == Verdict.UNDECIDED);
-    return worst.verdict() == Verdict.DOES_NOT_HOLD && open ? Verdict.UNDECIDED : worst.verdict();
+  private static Conclusion verdict(List<Finding> cells, Finding worst) {
+    boolean open = cells.stream().anyMatch(cell -> cell.verdict() == Conclusion.UNDECIDED);
+    return worst.verdict() == Conclusion.DOES_NOT_HOLD && open
+        ? Conclusion.UNDECIDED
+        : worst.verdict();
   }
 
   private static Claim.Test cell(String measure, Place place, Results results, double confidence) {
     ToDoubleFunction<RunRecord> of = measure(measure, place, results);
-    return Claims.pairedRatioAtLeast(
-        measure + " of %s / %s",
-        List.of(Pick.arm(place.without), Pick.arm(place.whole)),
-        runs -> Claims.ratio(of.applyAsDouble(runs.get(0)), of.applyAsDouble(runs.get(1))),
-        BOUND,
-        confidence);
+    return Paired.pairedRatio(
+            measure + " of %s / %s",
+            List.of(Pick.arm(place.without), Pick.arm(place.whole)),
+            runs -> Paired.ratio(of.applyAsDouble(runs.get(0)), of.applyAsDouble(runs.get(1))),
+            false,
+            BOUND)
+        .at(confidence);
   }
 
   private static ToDoubleFunction<RunRecord> measure(String name, Place place, Results results) {

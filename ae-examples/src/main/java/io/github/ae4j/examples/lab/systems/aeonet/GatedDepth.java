@@ -7,9 +7,9 @@ import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.experiment.SystemExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -148,12 +148,12 @@ final class GatedDepth extends SystemExperiment {
         new Claim(
             "capacity follows progress: blocks open while the loss falls, close while it does not",
             Origin.SEED,
-            Claims.atLeast("capacityFollowsProgress", AEONET, CORRELATED)),
+            Paired.atLeast("capacityFollowsProgress", AEONET, CORRELATED)),
         new Claim(
             "capacity is saved: fewer blocks are open than with every gate open under the same"
                 + " loop, at a mean accuracy at most 0.005 lower",
             Origin.OURS,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s has fewer open blocks than %s and is as accurate",
                 List.of(AEONET, Pick.arm(FULL + LOOP + CUSTOMARY_SETTING)),
                 runs -> leaner(runs.get(0), runs.get(1)),
@@ -167,12 +167,12 @@ final class GatedDepth extends SystemExperiment {
             "mean held-back accuracy over the run is higher than with every gate open, AdamW at"
                 + " 1e-3",
             Origin.SEED,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.AUC, AEONET, Pick.arm(FULL + BARE + CUSTOMARY_SETTING), 0.0)),
         new Claim(
             "it is the gates: higher than with every gate open under the same loop",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.AUC, AEONET, Pick.arm(FULL + LOOP + CUSTOMARY_SETTING), 0.0)));
   }
 
@@ -182,12 +182,12 @@ final class GatedDepth extends SystemExperiment {
         new Claim(
             "higher than with gates trained by gradient under the same loop",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.AUC, AEONET, Pick.arm(TRAINED + LOOP + CUSTOMARY_SETTING), 0.0)),
         new Claim(
             "as high as the best baseline tuned in hindsight",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.AUC, AEONET, Pick.bestBaseline(Outcome.AUC, true), 0.0)));
   }
 

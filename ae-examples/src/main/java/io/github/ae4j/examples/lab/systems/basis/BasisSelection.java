@@ -10,15 +10,14 @@ import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.experiment.SystemExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
-import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.examples.lab.task.SystemTask;
 import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;
@@ -133,12 +132,12 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "lambda rises tenfold or more as the training settles",
             Origin.SEED,
-            Claims.pairedRatioAtLeast(
+            Paired.pairedRatio(
                 "last / first lambda of %s",
                 List.of(SELECTED),
                 runs -> Math.exp(runs.get(0).metric("lambdaRise")),
-                RISE,
-                Interval.CONFIDENCE)));
+                false,
+                RISE)));
   }
 
   /** How many functions are left. */
@@ -147,13 +146,13 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "both of the target's functions are found",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s finds both",
                 List.of(SELECTED), runs -> runs.get(0).metric("targetsFound") >= TARGETS, MOST)),
         new Claim(
             "the expression is compact: at most 3 functions",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s has at most 3",
                 List.of(SELECTED), runs -> runs.get(0).metric("active") <= COMPACT, MOST)));
   }
@@ -164,13 +163,13 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "exactly the right functions are chosen in most runs",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s chooses exactly them", List.of(SELECTED), runs -> exact(runs.get(0)), MOST)),
         new Claim(
             "exactly the right functions are chosen, and without an L1 norm they are not, in most"
                 + " runs",
             Origin.SEED,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s chooses exactly the right functions and %s does not",
                 List.of(SELECTED, UNPENALISED),
                 runs -> exact(runs.get(0)) && !exact(runs.get(1)),
@@ -183,7 +182,7 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "the right functions are chosen whenever they are under the lambda tuned in hindsight",
             Origin.OURS,
-            Claims.holdsInShare(
+            Paired.holdsInShare(
                 "%s chooses exactly the right functions or %s does not",
                 List.of(SELECTED, Pick.bestOf(LASSO, EXACT, true)),
                 runs -> exact(runs.get(0)) || !exact(runs.get(1)),
@@ -191,7 +190,7 @@ final class BasisSelection extends SystemExperiment {
         new Claim(
             "the error is at most 1.1 times that of the lambda tuned in hindsight",
             Origin.OURS,
-            Claims.ratioAtMost(Outcome.FINAL, SELECTED, Pick.bestOf(LASSO), AS_GOOD)));
+            Paired.ratioAtMost(Outcome.FINAL, SELECTED, Pick.bestOf(LASSO), AS_GOOD)));
   }
 
   private static boolean exact(RunRecord run) {

@@ -7,9 +7,9 @@ import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.experiment.SystemExperiment;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
-import io.github.ae4j.examples.lab.run.Claims;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
+import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -172,12 +172,12 @@ final class RewardDrift extends SystemExperiment {
             "the gauge keeps gamma stable: at a switch amid learning it changes at most half as"
                 + " much, in decades, as at a constant rate",
             Origin.SEED,
-            Claims.ratioAtMost(
+            Paired.ratioAtMost(
                 "gammaJump", STEERED_SGD, Pick.bestOf("sgd", Outcome.AUC, true), HALF)),
         new Claim(
             "recovery takes at most half as long as with SGD at a constant rate",
             Origin.SEED,
-            Claims.ratioAtMost(
+            Paired.ratioAtMost(
                 "recoverySteps", STEERED_SGD, Pick.bestOf("sgd", "recoverySteps", false), HALF)));
   }
 
@@ -188,7 +188,7 @@ final class RewardDrift extends SystemExperiment {
             "recovery takes no longer than with the best baseline tuned in hindsight (1 step is the"
                 + " least, and most good arms take it)",
             Origin.OURS,
-            Claims.ratioAtMost(
+            Paired.ratioAtMost(
                 "recoverySteps", STEERED_ADAM, Pick.bestBaseline("recoverySteps", false), 1.0)));
   }
 
@@ -198,11 +198,11 @@ final class RewardDrift extends SystemExperiment {
         new Claim(
             "the mean return is at most 10 below that of the best baseline tuned in hindsight",
             Origin.OURS,
-            Claims.differenceAtLeast(
+            Paired.differenceAtLeast(
                 Outcome.AUC, STEERED_ALL, Pick.bestBaseline(Outcome.AUC, true), WITHIN)),
         new Claim(
             "steering the entropy temperature raises the mean return over steering the step alone",
             Origin.SEED,
-            Claims.differenceAtLeast(Outcome.AUC, STEERED_ALL, STEERED_ADAM, 0.0)));
+            Paired.differenceAtLeast(Outcome.AUC, STEERED_ALL, STEERED_ADAM, 0.0)));
   }
 }

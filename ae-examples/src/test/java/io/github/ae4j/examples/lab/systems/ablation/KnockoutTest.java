@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Finding;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Synthetic;
-import io.github.ae4j.examples.lab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ class KnockoutTest {
     add("ae-b@1.0", WHOLE);
     add("ae-without-x-b@1.0", 0.8, 0.4, 0.2, 0.3);
     Finding finding = judge();
-    assertEquals(Verdict.HOLDS, finding.verdict());
+    assertEquals(Conclusion.HOLDS, finding.verdict());
     assertEquals(3.0, finding.effect(), 1e-9);
     assertTrue(
         finding.comparison().startsWith("final of ae-without-x-b@1.0 / ae-b@1.0"),
@@ -75,7 +75,7 @@ class KnockoutTest {
     add(0.0, "ae-b@1.0", WHOLE);
     add(0.0, "ae-without-x-b@1.0", WHOLE);
     Finding finding = judge();
-    assertEquals(Verdict.HOLDS, finding.verdict());
+    assertEquals(Conclusion.HOLDS, finding.verdict());
     assertTrue(finding.comparison().startsWith("time of"), finding.comparison());
     assertEquals(4.0 / 3.0, finding.effect(), 1e-9);
   }
@@ -86,14 +86,14 @@ class KnockoutTest {
     add("ae-without-x-a@1.0", WHOLE);
     add("ae-b@1.0", WHOLE);
     add("ae-without-x-b@1.0", 0.8, 0.4, 0.2, 0.105);
-    assertEquals(Verdict.DOES_NOT_HOLD, judge().verdict());
+    assertEquals(Conclusion.DOES_NOT_HOLD, judge().verdict());
   }
 
   @Test
   void aMissingTaskLeavesItOpen() {
     add("ae-a@1.0", WHOLE);
     add("ae-without-x-a@1.0", WHOLE);
-    assertEquals(Verdict.UNDECIDED, judge().verdict());
+    assertEquals(Conclusion.UNDECIDED, judge().verdict());
   }
 
   @Test
@@ -102,7 +102,7 @@ class KnockoutTest {
     add("ae-without-x-a@1.0", 0.8, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     add("ae-b@1.0", WHOLE);
     add("ae-without-x-b@1.0", WHOLE);
-    assertEquals(Verdict.HOLDS, judge().verdict());
+    assertEquals(Conclusion.HOLDS, judge().verdict());
   }
 
   @Test
@@ -134,6 +134,6 @@ class KnockoutTest {
     }
     Knockout knockout = new Knockout("ae", "ae-without-x", List.of("a"), List.of("1.0"));
     Finding finding = knockout.judge(new Results(Metric.loss("error"), runs));
-    assertEquals(Verdict.UNDECIDED, finding.verdict(), finding.comparison());
+    assertEquals(Conclusion.UNDECIDED, finding.verdict(), finding.comparison());
   }
 }

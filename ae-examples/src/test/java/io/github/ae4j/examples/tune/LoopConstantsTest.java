@@ -13,7 +13,7 @@ import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.StandardConfig;
 import org.junit.jupiter.api.Test;
 
-class DialsTest {
+class LoopConstantsTest {
   private static final long[] SEEDS = Seeds.training(5, 4);
 
   private static double[] figures(Preset preset, double start) {
@@ -29,7 +29,7 @@ class DialsTest {
   @Test
   void theStandardDialsAreTheStandardLoopToTheBit() {
     assertArrayEquals(
-        figures(Presets.standard(), 1e-2), figures(Dials.standard().preset(), 1e-2), 0.0);
+        figures(Presets.standard(), 1e-2), figures(LoopConstants.standard().preset(), 1e-2), 0.0);
   }
 
   /** Why a search runs from one start alone. */
@@ -46,30 +46,33 @@ class DialsTest {
 
   @Test
   void everyDialTurnsTheLoop() {
-    for (Dial dial : Dials.all()) {
-      Dials turned = Dials.of(StandardConfig.defaults().with(dial.constant(), dial.lower()));
-      assertEquals(dial.lower(), turned.value(dial));
-      assertNotEquals(plan(Dials.standard()), plan(turned), dial.name());
+    for (LoopConstant constant : LoopConstants.all()) {
+      LoopConstants turned =
+          LoopConstants.of(StandardConfig.defaults().with(constant.constant(), constant.lower()));
+      assertEquals(constant.lower(), turned.value(constant));
+      assertNotEquals(plan(LoopConstants.standard()), plan(turned), constant.name());
     }
   }
 
   /** The loop's parts and coefficients with their constants, as its checkpoint names them. */
-  private static String plan(Dials dials) {
+  private static String plan(LoopConstants constants) {
     ArrayOptimizer optimizer = ArrayOptimizer.sgd(new double[] {1.0}, ArraySettings.of(1e-2));
-    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, dials.preset())) {
+    try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, constants.preset())) {
       return trainer.loop().checkpoint();
     }
   }
 
   @Test
   void placesAndValuesAgree() {
-    double[] places = Dials.standard().places();
-    Dials back = Dials.at(places);
-    for (Dial dial : Dials.all()) {
+    double[] places = LoopConstants.standard().places();
+    LoopConstants back = LoopConstants.at(places);
+    for (LoopConstant constant : LoopConstants.all()) {
       assertEquals(
-          dial.constant().initial(), back.value(dial), 1e-9 * (1.0 + dial.constant().initial()));
-      assertEquals(0.0, dial.place(dial.lower()), 1e-12);
-      assertEquals(dial.upper(), dial.value(1.0), 1e-9 * dial.upper());
+          constant.constant().initial(),
+          back.value(constant),
+          1e-9 * (1.0 + constant.constant().initial()));
+      assertEquals(0.0, constant.place(constant.lower()), 1e-12);
+      assertEquals(constant.upper(), constant.value(1.0), 1e-9 * constant.upper());
     }
     for (double place : places) {
       assertTrue(place > 0.0 && place < 1.0);

@@ -2,14 +2,14 @@ package io.github.ae4j.examples.tune;
 
 /** Something that trains a task's parameters, a step at a time. */
 @FunctionalInterface
-interface Arm {
+interface Updater {
   /** Updates the parameters it was made for. */
   void step(int step, double loss, double[] gradient);
 
-  /** Makes an arm for parameters that are updated in place. */
+  /** Makes an updater for parameters that are updated in place. */
   @FunctionalInterface
   interface Maker {
-    /** A new arm; nothing is shared between two of them. */
-    Arm on(double[] parameters);
+    /** A new updater; nothing is shared between two of them. */
+    Updater on(double[] parameters);
   }
 }

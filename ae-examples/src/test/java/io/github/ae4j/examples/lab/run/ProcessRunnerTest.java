@@ -12,14 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class WorkerBenchTest {
+class ProcessRunnerTest {
   private static PlannedRun run() {
     return new PlannedRun(Catalog.all().get(0), Scale.SMOKE, Arms.constant(Base.SGD, 0.1), 1L);
   }
 
   private static String error(String... command) {
-    try (WorkerBench bench = new WorkerBench(List.of(command))) {
-      return String.valueOf(bench.make(run()).error());
+    try (ProcessRunner runner = new ProcessRunner(List.of(command))) {
+      return String.valueOf(runner.make(run()).error());
     }
   }
 
@@ -38,20 +38,16 @@ class WorkerBenchTest {
   @Timeout(60)
   void aFaultEndsTheCrewAndLeavesWhatWaits() {
     List<PlannedRun> made = new ArrayList<>();
-    Bench bench =
-        new Bench() {
-          @Override
-          public synchronized Attempt make(PlannedRun run) {
+    Crew.Runner runner =
+        run -> {
+          synchronized (made) {
             made.add(run);
-            return new Attempt(run, 1.0, null);
           }
-
-          @Override
-          public void close() {}
+          return new Attempt(run, null);
         };
     Crew crew =
         new Crew(
-            () -> bench,
+            () -> runner,
             attempt -> {
               throw new IllegalStateException("a fault");
             });

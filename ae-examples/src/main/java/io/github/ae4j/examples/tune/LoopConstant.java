@@ -12,9 +12,9 @@ import java.util.Locale;
  * @param lower least value
  * @param upper greatest value
  */
-record Dial(StandardConstant constant, Chart chart, double lower, double upper) {
+record LoopConstant(StandardConstant constant, Chart chart, double lower, double upper) {
   /** Checks that the bounds hold the standard value. */
-  Dial {
+  LoopConstant {
     double standard = constant.initial();
     if (!(lower < upper && standard >= lower && standard <= upper)) {
       throw new IllegalArgumentException(

@@ -1,0 +1,187 @@
+package io.github.ae4j.examples.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.io.IOUtils;
+
+/**
+ * A report as HTML and as Markdown at once. The HTML needs nothing beside it and is readable on a
+ * phone, in the dark and on paper; the Markdown has its pictures in a folder {@value #PLOTS}.
+ */
+public final class Page {
+  /** Folder of the Markdown's pictures. */
+  public static final String PLOTS = "plots/";
+
+  private static final String STYLE = "/io/github/ae4j/examples/report/page.css";
+  private static final int OPEN = 8; // pictures shown unasked
+
+  private final String title;
+  private final Map<String, String> kinds;
+  private final StringBuilder html = new StringBuilder();
+  private final StringBuilder markdown = new StringBuilder();
+  private final StringBuilder contents = new StringBuilder();
+  private int contentsAt;
+
+  /**
+   * An empty page.
+   *
+   * @param kinds of the words that are badges wherever they fill a cell: good, bad or open
+   */
+  public Page(String title, Map<String, String> kinds) {
+    this.title = title;
+    this.kinds = kinds;
+    markdown.append("# " + title + "\n\n");
+  }
+
+  private Page add(String asHtml, String asMarkdown) {
+    html.append(asHtml);
+    markdown.append(asMarkdown);
+    return this;
+  }
+
+  /** Adds a heading that is not in the table of contents. */
+  public Page heading(String text) {
+    return add("<h2>" + escape(text) + "</h2>\n", "## " + text + "\n\n");
+  }
+
+  /**
+   * Adds a heading that is in the table of contents.
+   *
+   * @param id to link to
+   * @param badges words behind it, with their kinds
+   */
+  public Page heading(String id, String text, Map<String, String> badges) {
+    contentsAt = contents.isEmpty() ? html.length() : contentsAt;
+    StringBuilder words = new StringBuilder();
+    badges.forEach((word, kind) -> words.append(' ').append(badge(word, kind)));
+    contents.append("<li><a href=\"#%s\">%s</a>%s</li>\n".formatted(id, escape(text), words));
+    return add(
+        "<h2 id=\"%s\">%s%s</h2>\n".formatted(id, escape(text), words), "## " + text + "\n\n");
+  }
+
+  private static String badge(String word, String kind) {
+    return "<span class=\"badge " + kind + "\">" + escape(word) + "</span>";
+  }
+
+  /** Adds a heading within a part, to the HTML alone. */
+  public Page subheading(String text) {
+    return add("<h3>" + escape(text) + "</h3>\n", "");
+  }
+
+  public Page paragraph(String text) {
+    return add("<p>" + escape(text) + "</p>\n", text + "\n\n");
+  }
+
+  /** Adds names with their values. */
+  public Page facts(Map<String, String> facts) {
+    add("<dl>\n", "");
+    facts.forEach(
+        (name, value) ->
+            add(
+                "<dt>" + escape(name) + "</dt><dd>" + escape(value) + "</dd>\n",
+                "- " + name + ": " + value + "\n"));
+    return add("</dl>\n", "\n");
+  }
+
+  /** Adds a table whose rows become cards on a phone. */
+  public Page table(TextTable table) {
+    return add(
+        "<div class=\"wide\">\n" + table.html(this::cell) + "</div>\n", table.markdown() + "\n");
+  }
+
+  private String cell(String text) {
+    String kind = kinds.get(text);
+    return kind == null ? escape(text) : badge(text, kind);
+  }
+
+  /** Adds a table that is shown on demand. */
+  public Page details(String summary, TextTable table) {
+    add("", "<details><summary>" + summary + "</summary>\n\n");
+    return folded(summary, () -> table(table)).add("", "</details>\n\n");
+  }
+
+  private Page folded(String summary, Runnable content) {
+    html.append("<details><summary>" + escape(summary) + "</summary>\n");
+    content.run();
+    html.append("</details>\n");
+    return this;
+  }
+
+  /** Adds pictures side by side where there is room; of many, some are shown on demand. */
+  public Page pictures(List<Picture> pictures) {
+    for (Picture picture : pictures) {
+      markdown.append("![%s](%s%s.png)\n".formatted(picture.caption(), PLOTS, picture.file()));
+    }
+    markdown.append('\n');
+    sideBySide(pictures);
+    return this;
+  }
+
+  private void sideBySide(List<Picture> pictures) {
+    if (!pictures.isEmpty()) {
+      html.append("<div class=\"plots\">\n");
+      pictures.stream().limit(OPEN).forEach(p -> picture(p.png(), p.caption()));
+      html.append("</div>\n");
+    }
+    if (pictures.size() > OPEN) {
+      folded("More curves", () -> sideBySide(pictures.subList(OPEN, pictures.size())));
+    }
+  }
+
+  /** Adds a picture with what it shows, to the HTML alone. */
+  public Page picture(byte[] png, String caption) {
+    String data = Base64.getEncoder().encodeToString(png);
+    String text = escape(caption);
+    html.append("<figure><img src=\"data:image/png;base64," + data + "\" alt=\"" + text + "\">\n");
+    return add("<figcaption>" + text + "</figcaption></figure>\n", "");
+  }
+
+  public String markdown() {
+    return markdown.toString().stripTrailing() + "\n";
+  }
+
+  public String html() {
+    String list = "<h2>Contents</h2>\n<nav><ul>\n" + contents + "</ul></nav>\n";
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <h1>%s</h1>
+    %s%s%s</body>
+    </html>
+    """
+        .formatted(
+            escape(title),
+            style(),
+            escape(title),
+            html.substring(0, contentsAt),
+            contents.isEmpty() ? "" : list,
+            html.substring(contentsAt));
+  }
+
+  private static String style() {
+    try {
+      return IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
