@@ -42,10 +42,8 @@ public final class Agreement {
           String there = stored.getOrDefault(name, "not said");
           if (!there.equals(now)) {
             String difference = name + " is " + there + " there and " + now + " now";
-            throw new BadInput(
-                file
-                    + (" must be of the run asked for: " + difference)
-                    + "; take another --out, or --fresh with every seed and arm that is there");
+            String other = "; take another --out, or --fresh with every seed and arm that is there";
+            throw new BadInput(file + " must be of the run asked for: " + difference + other);
           }
         });
   }

@@ -26,20 +26,22 @@ public final class ProcessRunner implements Crew.Runner {
 
   @Override
   public Attempt make(PlannedRun run) {
-    String fault = "its process did not start: ";
+    Process worker;
     try {
-      Process worker = process == null ? start() : process;
-      fault = "its process died";
+      worker = process == null ? start() : process;
+    } catch (IOException e) {
+      return failed(run, "its process did not start: " + e.getMessage());
+    }
+    try {
       Writer requests = worker.outputWriter(StandardCharsets.UTF_8);
       requests.write(Worker.request(run) + "\n");
       requests.flush();
-      String answer =
-          answer(worker, line -> line.matches(Worker.DONE + "|" + Worker.FAILED + ".*"));
-      return answer.equals(Worker.DONE)
+      String said = answer(worker, Worker::isAnswer);
+      return said.equals(Worker.DONE)
           ? new Attempt(run, null)
-          : Attempt.failed(run, answer.substring(Worker.FAILED.length()));
+          : Attempt.failed(run, said.substring(Worker.FAILED.length()));
     } catch (IOException e) {
-      return failed(run, fault.endsWith(" ") ? fault + e.getMessage() : fault);
+      return failed(run, "its process died");
     }
   }
 
