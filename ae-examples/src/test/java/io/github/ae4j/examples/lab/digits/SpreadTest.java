@@ -3,7 +3,7 @@ package io.github.ae4j.examples.lab.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.examples.lab.arm.Role;
-import io.github.ae4j.examples.lab.run.Agreement;
+import io.github.ae4j.examples.lab.run.Finding.Conclusion;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Pick;
@@ -23,8 +23,10 @@ class SpreadTest {
     Results results = new Results(Metric.loss("loss"), runs);
     List<Pick> arms = List.of(Pick.arm("a"), Pick.arm("b"));
     assertEquals(1.1, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).effect(), 1e-9);
-    assertEquals(Agreement.HOLDS, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).verdict());
     assertEquals(
-        Agreement.DOES_NOT_HOLD, Spread.atMost(Outcome.FINAL, arms, 1.05).judge(results).verdict());
+        Conclusion.HOLDS, Spread.atMost(Outcome.FINAL, arms, 1.2).judge(results).verdict());
+    assertEquals(
+        Conclusion.DOES_NOT_HOLD,
+        Spread.atMost(Outcome.FINAL, arms, 1.05).judge(results).verdict());
   }
 }
