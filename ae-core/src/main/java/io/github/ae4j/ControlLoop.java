@@ -32,7 +32,7 @@ public final class ControlLoop implements AutoCloseable {
     this.adapter = adapter;
     gate = new Gate("a loop around " + adapter.optimizer());
     memory = new LoopMemory(plan, adapter);
-    observation = new Observation(adapter.groups(), plan.statistics());
+    observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
     observers = plan.observers().toArray(StepObserver[]::new);
@@ -72,12 +72,24 @@ public final class ControlLoop implements AutoCloseable {
         throw new IllegalStateException("an observer failed at step " + memory.ticks(), seen);
       }
       observe();
-      adapter.apply(step.step());
+      decideAndApply();
       show();
       step.end();
       return step.response().verdict();
     } finally {
       gate.leave();
+    }
+  }
+
+  private void decideAndApply() {
+    boolean done = false;
+    try {
+      adapter.apply(step.step());
+      done = true;
+    } finally {
+      if (!done) {
+        step.abandon();
+      }
     }
   }
 
@@ -161,7 +173,10 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   private Coefficients coefficients(int group) {
-    Check.within("group", group, 0, step.groups().length - 1);
+    if (group < 0 || group >= step.groups().length) {
+      throw new IllegalArgumentException(
+          "group must be in [0, " + (step.groups().length - 1) + "], got " + group);
+    }
     return step.groups()[group].coefficients;
   }
 

@@ -15,7 +15,6 @@ import io.github.ae4j.safety.Guard;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Part;
-import io.github.ae4j.signal.Reads;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import java.util.Arrays;
@@ -40,8 +39,8 @@ final class Group {
   private final Limit[] limits;
   private final Part[] parts;
   private final Slots[] memory;
-  private final Reads[] reads;
   private final int[] first;
+  private final boolean watched;
 
   Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.parts(Stage.SCREEN, Event[]::new);
@@ -52,22 +51,29 @@ final class Group {
     evolutions = plan.parts(Stage.EVOLVE, Evolution[]::new);
     limits = plan.parts(Stage.LIMIT, Limit[]::new);
     parts = plan.parts().toArray(Part[]::new);
-    reads = plan.parts().stream().map(Reads::new).toArray(Reads[]::new);
     memory = new Slots[parts.length];
     for (int i = 0; i < parts.length; i++) {
       memory[i] = loop.part(group, i);
       parts[i].initialise(memory[i]);
     }
     first = Arrays.stream(Stage.values()).mapToInt(plan::first).toArray();
-    signals = new Signals(observation, group, loop.signals(group));
+    signals = signals(plan, loop, observation, group);
     signals.set(Signal.META_GAIN, 1.0);
-    moves =
-        plan.observers().isEmpty()
-            ? Moves.unread()
-            : new Moves(parts.length, plan.coefficients().size());
+    moves = plan.book();
     coefficients = new Coefficients(plan.coefficients(), loop.coefficients(group), moves);
+    watched = moves.isRead() || signals.isHeld();
     drive = new Drive(coefficients, laws.length);
     candidate = new Candidate(coefficients);
+  }
+
+  /** Where assertions are on, as in every test, parts are held to what they declare. */
+  private static Signals signals(
+      LoopPlan plan, LoopMemory loop, Observation observation, int group) {
+    boolean held = false;
+    assert held = true;
+    return held
+        ? Signals.declared(observation, group, loop.signals(group), plan.parts())
+        : new Signals(observation, group, loop.signals(group));
   }
 
   int first(Stage stage) {
@@ -76,8 +82,10 @@ final class Group {
 
   /** Gives the part at a place its turn: what moves and what is read is its doing. */
   private Slots turn(int place) {
-    moves.turn(place);
-    assert signals.readBy(reads[place]);
+    if (watched) {
+      moves.turn(place);
+      signals.turn(place);
+    }
     return memory[place];
   }
 
@@ -169,6 +177,13 @@ final class Group {
     return finite;
   }
 
+  /** Gives up a step that was not finished. */
+  void abandon() {
+    candidate.recall();
+    coefficients.abandon();
+    rest();
+  }
+
   /** Takes up the coefficients as a checkpoint has left them; who held what it does not say. */
   void recall() {
     candidate.recall();
@@ -177,6 +192,6 @@ final class Group {
 
   /** Who reads from now on is no part. */
   void rest() {
-    assert signals.readBy(null);
+    signals.turn(-1);
   }
 }

@@ -3,11 +3,13 @@ package io.github.ae4j;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Moves;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -38,7 +40,7 @@ record LoopPlan(
     for (Stage stage : Stage.values()) {
       copy.put(stage, List.copyOf(stages.getOrDefault(stage, List.of())));
     }
-    stages = copy;
+    stages = Collections.unmodifiableMap(copy);
   }
 
   /** Every part, in the order of memory and of the step. */
@@ -94,6 +96,11 @@ record LoopPlan(
     Set<Statistic> measured = statistics();
     measured.remove(Statistic.REWARD);
     return new Demand(measured, names());
+  }
+
+  /** The book of moves of one group; unread where nobody is told of the steps. */
+  Moves book() {
+    return observers.isEmpty() ? Moves.unread() : new Moves(parts().size(), coefficients.size());
   }
 
   /** What must be equal for a checkpoint to fit: the adapter's kind and every part's settings. */

@@ -102,6 +102,9 @@ final class LoopStep {
   /** Tells every part what the events answered; false if they ask to leave the step out. */
   private boolean interrupt() {
     if (response.verdict() == Verdict.SKIP) {
+      for (Group group : groups) {
+        group.candidate.recall(); // with what the events have shifted
+      }
       return false;
     }
     if (response.verdict() != Verdict.APPLY) {
@@ -153,6 +156,13 @@ final class LoopStep {
   void end() {
     for (Group group : groups) {
       group.moves.end();
+    }
+  }
+
+  /** Gives a step up in which something was thrown: what was moved in it counts as moved from outside. */
+  void abandon() {
+    for (Group group : groups) {
+      group.abandon();
     }
   }
 

@@ -19,7 +19,7 @@ final class LoopTrace implements StepTrace {
   private final List<String> coefficients;
   private final List<String> laws;
   private final List<Signal> signals;
-  private final List<String> sources = new ArrayList<>();
+  private final List<String> sources;
   private final LoopStep step;
   private final Observation observation;
   private final int firstLaw;
@@ -32,8 +32,10 @@ final class LoopTrace implements StepTrace {
     laws = plan.stages().get(Stage.DRIVE).stream().map(Part::name).toList();
     Stream<Signal> written = plan.parts().stream().flatMap(part -> part.writes().stream());
     signals = written.distinct().sorted().toList();
-    plan.parts().forEach(part -> sources.add(part.name()));
-    sources.addAll(List.of(BOUNDS, OUTSIDE));
+    List<String> names = new ArrayList<>();
+    plan.parts().forEach(part -> names.add(part.name()));
+    names.addAll(List.of(BOUNDS, OUTSIDE));
+    sources = List.copyOf(names);
     firstLaw = plan.first(Stage.DRIVE);
     evolution = plan.stages().get(Stage.EVOLVE).isEmpty() ? -1 : plan.first(Stage.EVOLVE);
   }
@@ -144,7 +146,7 @@ final class LoopTrace implements StepTrace {
   private double push(int group, int law, int coefficient) {
     double u = term(group, law, coefficient);
     double eta = group(group).coefficients.spec(coefficient).metaStep();
-    return u == 0.0 ? 0.0 : group(group).signals.value(Signal.META_GAIN) * eta * u;
+    return u == 0.0 || evolution < 0 ? 0.0 : group(group).signals.value(Signal.META_GAIN) * eta * u;
   }
 
   /** What a source did; of the first evolution, what it did beside the laws, rounding apart. */
@@ -156,6 +158,6 @@ final class LoopTrace implements StepTrace {
     for (int law = 0; law < laws.size(); law++) {
       own -= push(group, law, coefficient);
     }
-    return Math.abs(own) < ROUNDING ? 0.0 : own;
+    return Math.abs(own) <= ROUNDING * (1.0 + Math.abs(done)) ? 0.0 : own;
   }
 }

@@ -89,7 +89,12 @@ final class PlanCheck {
   private void signals(Part part) {
     for (Signal signal : part.signals()) {
       if (!plan.written().contains(signal)) {
-        faults.add(part.name() + " reads signal " + signal + ", which no part of the loop writes");
+        faults.add(
+            part.name()
+                + " reads signal "
+                + signal
+                + ", which no part of the loop writes; leave it out too, as ablate does, or add"
+                + " what writes it");
       }
     }
   }

@@ -51,7 +51,10 @@ class LoopPlanTest {
   @Test
   void aSignalThatNobodyWrites() {
     law.signals = Set.of(Signal.CLOCK);
-    refused("law reads signal CLOCK, which no part of the loop writes", plan());
+    refused(
+        "law reads signal CLOCK, which no part of the loop writes; leave it out too,"
+            + " as ablate does, or add what writes it",
+        plan());
     AMeasurement writer = new AMeasurement("writer", bed.log);
     writer.writes = Set.of(Signal.CLOCK);
     plan().measure(writer).build().close();
@@ -106,7 +109,7 @@ class LoopPlanTest {
       assertEquals(0.25, loop.coefficient("gate"));
       String message =
           assertThrows(IllegalArgumentException.class, () -> loop.coefficient("door")).getMessage();
-      assertEquals("the loop holds no coefficient door", message);
+      assertEquals("the loop holds no coefficient door; it holds [gate]", message);
     }
   }
 
@@ -121,7 +124,8 @@ class LoopPlanTest {
             System.lineSeparator(),
             "start of coefficient gate must be in its bounds [0.0, 1.0], got 2.0",
             "law needs statistic G_WM, which Nothing cannot measure",
-            "law reads signal CLOCK, which no part of the loop writes",
+            "law reads signal CLOCK, which no part of the loop writes; leave it out too,"
+                + " as ablate does, or add what writes it",
             "law needs coefficient door, which the loop does not hold"),
         plan());
   }
@@ -166,7 +170,8 @@ class LoopPlanTest {
     Event own = (signals, coefficients, response, memory) -> {};
     Preset preset = Presets.standard().without("AE-5 loss shift").with(loop -> loop.event(own));
     assertEquals(
-        "AE-8 Polyak restart reads signal LEVEL, which no part of the loop writes",
+        "AE-8 Polyak restart reads signal LEVEL, which no part of the loop writes; leave it out"
+            + " too, as ablate does, or add what writes it",
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(optimizer, preset))
             .getMessage());
   }

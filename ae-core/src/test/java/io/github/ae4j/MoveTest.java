@@ -82,8 +82,9 @@ class MoveTest {
   void whatCannotBeMovedIsRefused() {
     try (ControlLoop loop = loop()) {
       refused("coordinate of gate must be finite, got NaN", () -> loop.move(0, "gate", Double.NaN));
-      refused("group must be in [0.0, 1.0], got 2.0", () -> loop.move(2, "gate", 0.5));
-      refused("the loop holds no coefficient gait", () -> loop.move(0, "gait", 0.5));
+      refused("group must be in [0, 1], got 2", () -> loop.move(2, "gate", 0.5));
+      refused(
+          "the loop holds no coefficient gait; it holds [gate]", () -> loop.move(0, "gait", 0.5));
       assertEquals(0.25, loop.coefficient("gate"));
       loop.close();
       assertThrows(IllegalStateException.class, () -> loop.move(0, "gate", 0.5));

@@ -38,7 +38,8 @@ public final class NamedCoefficients implements OptimizerAdapter {
    * @param name of what they belong to, for errors and traces
    * @param groups number of groups, at least 1
    * @param start the number of every group by name; finite
-   * @param measurable the statistics that will be given; the reward is the loop's own
+   * @param measurable the statistics that will be given, NaN until they are; the reward is the loop's
+   *     own
    */
   public NamedCoefficients(
       String name, int groups, Map<String, Double> start, Set<Statistic> measurable) {
@@ -46,6 +47,7 @@ public final class NamedCoefficients implements OptimizerAdapter {
     this.groups = (int) Check.atLeast("groups", groups, 1);
     start.forEach((coefficient, value) -> values.put(coefficient, row(coefficient, value)));
     measurable.forEach(statistic -> measured.put(statistic, new double[groups]));
+    measured.values().forEach(cells -> Arrays.fill(cells, Double.NaN));
   }
 
   private double[] row(String coefficient, double value) {
@@ -62,10 +64,19 @@ public final class NamedCoefficients implements OptimizerAdapter {
   /**
    * Gives a statistic of one group, for the step to come and those after it.
    *
-   * @throws IllegalArgumentException if it was not named when the coefficients were made
+   * @throws IllegalArgumentException if it was not named when the coefficients were made, or there is
+   *     no such group
    */
   public void measure(int group, Statistic statistic, double value) {
-    cells(statistic)[group] = value;
+    cells(statistic)[group(group)] = value;
+  }
+
+  private int group(int group) {
+    if (group < 0 || group >= groups) {
+      throw new IllegalArgumentException(
+          "group of " + name + " must be in [0, " + (groups - 1) + "], got " + group);
+    }
+    return group;
   }
 
   private double[] cells(Statistic statistic) {
@@ -132,7 +143,7 @@ public final class NamedCoefficients implements OptimizerAdapter {
 
   @Override
   public double read(int group, String coefficient) {
-    return find(coefficient)[group];
+    return find(coefficient)[group(group)];
   }
 
   @Override

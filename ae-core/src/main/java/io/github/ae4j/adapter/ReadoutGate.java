@@ -81,16 +81,30 @@ public final class ReadoutGate {
     try {
       serve.run();
       serving = true;
-      return new ServedReadout(this::putBack);
+      return new ServedReadout(this::end);
     } finally {
       leave();
     }
   }
 
+  /** Ends the serving, unless it has ended or the gate was closed, which puts the parameters back. */
+  private void end() {
+    if (gate.isClosed()) {
+      return;
+    }
+    gate.enter("putting the parameters back");
+    try {
+      putBack();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Served they stay where they cannot be put back: no step may start from the averages. */
   private void putBack() {
     if (serving) {
-      serving = false;
       putBack.run();
+      serving = false;
     }
   }
 

@@ -118,10 +118,10 @@ public final class Candidate {
     boolean finite = sum < Double.POSITIVE_INFINITY;
     if (!finite) {
       recall();
-      moves.release();
+      moves.holdAgain();
     }
     for (int i = 0; i < stored.length; i++) {
-      bound(i, finite ? applied[i] - stored[i] : 0.0);
+      bound(i, applied[i] - stored[i]);
     }
     return finite;
   }

@@ -1,7 +1,6 @@
 package io.github.ae4j.coefficient;
 
 import io.github.ae4j.memory.Slots;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,7 +84,12 @@ public final class Coefficients {
         return i;
       }
     }
-    return Arrays.asList(names).indexOf(name);
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -96,7 +100,8 @@ public final class Coefficients {
   public int index(String name) {
     int i = find(name);
     if (i < 0) {
-      throw new IllegalArgumentException("the loop holds no coefficient " + name);
+      throw new IllegalArgumentException(
+          "the loop holds no coefficient " + name + "; it holds " + List.of(names));
     }
     return i;
   }
@@ -152,8 +157,11 @@ public final class Coefficients {
     return high[i];
   }
 
-  /** Moves coefficient i by dx in chart units, what is stored and what was last applied. */
+  /** Moves coefficient i by dx in chart units, what is stored and what was last applied; NaN leaves it. */
   public void shift(int i, double dx) {
+    if (Double.isNaN(dx)) {
+      return;
+    }
     double acts = project(i, applied(i) + dx);
     move(i, coordinate(i) + dx);
     moves.hold(i, acts - applied(i));
@@ -178,13 +186,23 @@ public final class Coefficients {
     cells.set(CELLS * i + 2, coordinate(i));
   }
 
+  /** Gives up a step that was not finished: what was moved in it is entered as moved from outside. */
+  public void abandon() {
+    moves.abandon();
+    holdOutside();
+  }
+
   /** After a checkpoint: what is applied beside what is stored is held from outside. */
   public void recall() {
+    holdOutside();
+    moves.end();
+  }
+
+  private void holdOutside() {
     moves.release();
     for (int i = 0; i < specs.length; i++) {
       moves.hold(moves.outside(), i, applied(i) - coordinate(i));
     }
-    moves.end();
   }
 
   /** Pi_Omega in chart coordinates: the nearest coordinate inside the bounds. */

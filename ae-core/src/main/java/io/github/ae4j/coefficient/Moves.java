@@ -19,6 +19,7 @@ public final class Moves {
   private final double[] moved;
   private final double[] held;
   private final double[] heldBefore;
+  private final double[] released;
   private final boolean kept;
   private int source;
 
@@ -44,6 +45,7 @@ public final class Moves {
     this.moved = new double[(parts + 2) * size];
     this.held = new double[(parts + 2) * size];
     this.heldBefore = new double[(parts + 2) * size];
+    this.released = new double[(parts + 2) * size];
     this.source = outside();
   }
 
@@ -55,6 +57,11 @@ public final class Moves {
   /** The source that stands for moves made from outside, between steps. */
   public int outside() {
     return parts + 1;
+  }
+
+  /** Whether somebody reads the book, so that entries are made. */
+  public boolean isRead() {
+    return kept;
   }
 
   /** Opens the page of a new step, on which the moves made since the last one stand already. */
@@ -115,12 +122,29 @@ public final class Moves {
   /** Nothing is held any more: a new candidate stands where its coefficients are stored. */
   void release() {
     if (kept) {
+      System.arraycopy(held, 0, released, 0, held.length);
       Arrays.fill(held, 0.0);
+    }
+  }
+
+  /** Takes the release back: the last step's candidate stands after all. */
+  void holdAgain() {
+    System.arraycopy(released, 0, held, 0, held.length);
+  }
+
+  /** Enters what was moved on an unfinished page as moved from outside, in the step to come. */
+  void abandon() {
+    source = outside();
+    for (int cell = 0; kept && cell < outside() * size; cell++) {
+      moved[outside() * size + cell % size] += moved[cell];
+      moved[cell] = 0.0;
     }
   }
 
   /** Takes back what the parts from a place on moved: their candidate was not finite. */
   public void forget(int from) {
-    Arrays.fill(moved, from * size, outside() * size, 0.0);
+    if (kept) {
+      Arrays.fill(moved, from * size, outside() * size, 0.0);
+    }
   }
 }

@@ -83,7 +83,7 @@ public final class Response {
     return interruption;
   }
 
-  /** The event named, if any; of several the gravest interruption, else the last. */
+  /** The event named last, if any; an interruption counts as named where it is the gravest so far. */
   public @Nullable String event() {
     return name;
   }

@@ -28,7 +28,12 @@ public final class Presets {
    * place.
    */
   public static Preset standardWithReadout() {
-    return standard().with(loop -> StandardPreset.addReadout(loop, StandardConfig.defaults()));
+    return standardWithReadout(StandardConfig.defaults());
+  }
+
+  /** {@link #standardWithReadout()} with other constants. */
+  public static Preset standardWithReadout(StandardConfig config) {
+    return standard(config).with(loop -> StandardPreset.addReadout(loop, config));
   }
 
   /**

@@ -81,7 +81,11 @@ public final class StandardConfig {
 
   /** The part {@link FlatLoss} of these constants. */
   public FlatLoss flatLoss() {
-    return new FlatLoss((int) get(StandardConstant.FLAT_PATIENCE));
+    double patience = get(StandardConstant.FLAT_PATIENCE);
+    if (patience != Math.rint(patience)) {
+      throw new IllegalArgumentException("flat_patience must be a whole number, got " + patience);
+    }
+    return new FlatLoss((int) patience);
   }
 
   /** The part {@link LossOutlier} of these constants. */

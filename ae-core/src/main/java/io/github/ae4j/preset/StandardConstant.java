@@ -30,9 +30,9 @@ public enum StandardConstant {
   MOMENTUM_MAXIMUM(0.98, "1", "search"),
   /** Clock at which momentum is one half. */
   MOMENTUM_HALFWAY(7.0, "steps", "search"),
-  /** The same where the direction is the moment alone. */
+  /** Momentum of such a clock where the direction is the moment alone. */
   UNSHARED_MAXIMUM(0.6, "1", "search"),
-  /** The same where the direction is the moment alone. */
+  /** Clock at which momentum is one half, where the direction is the moment alone. */
   UNSHARED_HALFWAY(9.0, "steps", "field laws, section B"),
   /** The first moment's share of the direction. */
   MOMENTUM_SHARE(0.8, "1", "search (.59), held back by hand for larger networks"),

@@ -14,7 +14,7 @@ public enum TheoryConstant {
   GRADIENT_DECAY(0.95, "1", "seed"),
   /** Keeps divisions finite. */
   FLOOR(1e-30, "absolute", "field laws, section A"),
-  /** Gain kp of the trend on the rate, and of the phase on momentum. */
+  /** Gain kp of the trend on the rate and of the phase on momentum; the loop gain |K| of AE-10. */
   PROGRESS(0.8, "drive", "seed"),
   /** Scale tau of the trend. */
   TREND_SCALE(1.0, "T^", "seed"),
@@ -26,7 +26,7 @@ public enum TheoryConstant {
   SETPOINT(0.3, "1", "seed"),
   /** Leak gamma of every coefficient. */
   LEAK(0.05, "1", "seed"),
-  /** Strength of the barrier. */
+  /** Strength of the barrier, of the drive and in the energy of AE-10. */
   BARRIER(0.001, "drive", "field laws, section A"),
   /** Least learning rate. */
   RATE_MINIMUM(1e-10, "1", "wide bounds"),
@@ -78,8 +78,8 @@ public enum TheoryConstant {
   NOISE_MAXIMUM(0.001, "parameter", "wide bounds"),
   /** Meta-step of the noise. */
   NOISE_STEP(0.02, "log sigma a unit of drive and step", "measured"),
-  /** Anchor of the noise. */
-  NOISE_ANCHOR(1e-8 * 10.0, "parameter", "ten times the least"),
+  /** Anchor of the noise, in multiples of the least. */
+  NOISE_ANCHOR(10.0, "least noise", "measured"),
   /** Gain ks of the stall. */
   NOISE_STALL(0.5, "drive", "seed"),
   /** Gain ku of the uncertainty. */

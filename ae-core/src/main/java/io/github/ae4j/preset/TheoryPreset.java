@@ -203,7 +203,7 @@ final class TheoryPreset {
     steer(
         Coefficient.of(Coefficient.NOISE, Chart.LOG, get(NOISE_MINIMUM), get(NOISE_MAXIMUM))
             .withMetaStep(get(NOISE_STEP))
-            .withAnchor(get(NOISE_ANCHOR)));
+            .withAnchor(get(NOISE_MINIMUM) * get(NOISE_ANCHOR)));
     loop.law(
         new NoiseLaw(
             get(NOISE_STALL),

@@ -2,8 +2,6 @@ package io.github.ae4j.signal;
 
 import io.github.ae4j.memory.Check;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** What a sensor measured in one step: a value for each parameter group and {@link Statistic}. */
 public final class Observation {
@@ -18,25 +16,13 @@ public final class Observation {
 
   private final double[] values;
   private final int groups;
-  private final Set<Statistic> demanded;
 
   /**
-   * An empty observation in which any statistic may be read.
+   * An empty observation.
    *
    * @param groups number of parameter groups, at least 1
    */
   public Observation(int groups) {
-    this(groups, EnumSet.allOf(Statistic.class));
-  }
-
-  /**
-   * An empty observation of what a loop demands.
-   *
-   * @param groups number of parameter groups, at least 1
-   * @param demanded the statistics that its parts declare
-   */
-  public Observation(int groups, Set<Statistic> demanded) {
-    this.demanded = Set.copyOf(demanded);
     this.groups = (int) Check.atLeast("groups", groups, 1);
     this.values = new double[groups * Statistic.SIZE];
     clear();
@@ -44,16 +30,6 @@ public final class Observation {
 
   double[] values() {
     return values;
-  }
-
-  /** Refuses a statistic that no part of the loop declares, and that is therefore not measured. */
-  void demanded(Statistic statistic) {
-    if (!demanded.contains(statistic)) {
-      throw new IllegalStateException(
-          "statistic "
-              + statistic
-              + " is undeclared: no part of the loop names it in statistics()");
-    }
   }
 
   /** Number of parameter groups. */

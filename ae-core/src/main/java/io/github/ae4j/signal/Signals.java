@@ -1,18 +1,16 @@
 package io.github.ae4j.signal;
 
 import io.github.ae4j.memory.Slots;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * One parameter group's view of a step: the raw {@link Statistic}s just measured and the filtered
  * {@link Signal}s. The signals are cells of the loop's memory and survive a checkpoint.
  */
-public final class Signals {
+public sealed class Signals permits DeclaredSignals {
   private final double[] statistics;
   private final int firstStatistic;
   private final Slots signals;
-  private final Observation observation;
-  private @Nullable Reads reads;
 
   /**
    * The view of one group.
@@ -26,7 +24,6 @@ public final class Signals {
       throw new IllegalArgumentException(
           "signal cells must be " + Signal.SIZE + ", got " + values.size());
     }
-    this.observation = observation;
     statistics = observation.values();
     firstStatistic = group * Statistic.SIZE;
     signals = values;
@@ -38,23 +35,33 @@ public final class Signals {
   }
 
   /**
-   * Holds whoever reads next to what it has declared, until another is named.
+   * A view that holds each part, at its {@link #turn}, to what it has declared that it reads.
    *
-   * @param next the reader's declarations; null for a reader that may read all
-   * @return true, so that it can stand in an assertion and cost nothing where those are off
+   * @param observation the step's raw statistics
+   * @param group the group seen
+   * @param values {@link Signal#SIZE} cells
+   * @param parts the loop's parts, by their places
    */
-  public boolean readBy(@Nullable Reads next) {
-    reads = next;
-    return true;
+  public static Signals declared(
+      Observation observation, int group, Slots values, List<Part> parts) {
+    return new DeclaredSignals(observation, group, values, parts);
   }
+
+  /** Whether parts are held to what they declare. */
+  public boolean isHeld() {
+    return false;
+  }
+
+  /** Names who reads next: a part by its place among all, -1 for who may read everything. */
+  public void turn(int place) {}
 
   /**
    * A filtered signal.
    *
-   * @throws IllegalStateException where assertions are on, if the part at its turn has not declared it
+   * @throws IllegalStateException in a view that holds parts to it, if the part at its turn has not
+   *     declared the signal
    */
   public double value(Signal signal) {
-    assert reads == null || reads.has(signal);
     return signals.get(signal.ordinal());
   }
 
@@ -69,17 +76,12 @@ public final class Signals {
   }
 
   /**
-   * A raw statistic of this step and group.
+   * A raw statistic of this step and group; NaN if no part of the loop declares it.
    *
-   * @throws IllegalStateException if no part of the loop declares it; where assertions are on, if the
-   *     part at its turn does not
+   * @throws IllegalStateException in a view that holds parts to it, if the part at its turn has not
+   *     declared the statistic
    */
   public double statistic(Statistic statistic) {
-    assert reads == null || reads.has(statistic);
-    double value = statistics[firstStatistic + statistic.ordinal()];
-    if (value != value) { // not a number: measured so, or not measured at all
-      observation.demanded(statistic);
-    }
-    return value;
+    return statistics[firstStatistic + statistic.ordinal()];
   }
 }

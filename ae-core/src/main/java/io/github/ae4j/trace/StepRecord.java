@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,15 @@ public record StepRecord(
     Map<Signal, Double> signals,
     Map<String, Double> drive,
     List<Why> whys) {
+  /** Keeps copies, in their order. */
+  public StepRecord {
+    events = List.copyOf(events);
+    applied = Collections.unmodifiableMap(new LinkedHashMap<>(applied));
+    signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
+    drive = Collections.unmodifiableMap(new LinkedHashMap<>(drive));
+    whys = List.copyOf(whys);
+  }
+
   /** Copies what a trace shows of a group. */
   public static StepRecord of(StepTrace trace, int group) {
     Map<String, Double> applied = new LinkedHashMap<>();

@@ -53,6 +53,7 @@ class NamedCoefficientsTest {
   @Test
   void aLawMovesEveryGroupsNumberByItsOwnScalars() {
     try (ControlLoop loop = loop(gates)) {
+      gates.measure(Statistic.G_G, 1.0);
       gates.measure(0, Statistic.LOSS, 0.25);
       gates.measure(1, Statistic.LOSS, -0.125);
       loop.step();
@@ -64,8 +65,17 @@ class NamedCoefficientsTest {
   }
 
   @Test
+  void aScalarThatIsNotGivenIsNotANumber() {
+    try (ControlLoop loop = loop(gates)) {
+      assertEquals(io.github.ae4j.coefficient.Verdict.SKIP, loop.step());
+      assertEquals(0.5, gates.value("gate"));
+    }
+  }
+
+  @Test
   void aBadScalarMovesNothing() {
     try (ControlLoop loop = loop(gates)) {
+      gates.measure(Statistic.G_G, 1.0);
       gates.measure(Statistic.LOSS, Double.NaN);
       loop.step();
       assertEquals(0.5, gates.value("gate"));
@@ -79,6 +89,7 @@ class NamedCoefficientsTest {
             "gates", 2, Map.of("gate", 0.5), Set.of(Statistic.LOSS, Statistic.G_G));
     try (ControlLoop loop = loop(gates);
         ControlLoop again = loop(other)) {
+      gates.measure(Statistic.G_G, 1.0);
       gates.measure(Statistic.LOSS, 0.25);
       loop.step();
       again.restore(loop.checkpoint());
@@ -94,6 +105,7 @@ class NamedCoefficientsTest {
     refused(
         "gates must be given one of [LOSS, G_G], got WM_WM",
         () -> gates.measure(Statistic.WM_WM, 1.0));
+    refused("group of gates must be in [0, 1], got 2", () -> gates.measure(2, Statistic.LOSS, 1.0));
     refused(
         "gate must be finite, got NaN",
         () -> new NamedCoefficients("gates", 1, Map.of("gate", Double.NaN), Set.of()));

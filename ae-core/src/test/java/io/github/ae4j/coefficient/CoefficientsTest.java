@@ -35,7 +35,9 @@ class CoefficientsTest {
   void areFoundByNameEvenIfItIsAnotherString() {
     assertEquals(1, both.index(new StringBuilder("gate").toString()));
     assertEquals(-1, both.find("door"));
-    refused("the loop holds no coefficient door", () -> both.index("door"));
+    refused(
+        "the loop holds no coefficient door; it holds [learningRate, gate]",
+        () -> both.index("door"));
     assertEquals(both.value(1), both.value("gate", 7.0));
     assertEquals(7.0, both.value("door", 7.0));
     assertEquals(GATE, both.spec(1));

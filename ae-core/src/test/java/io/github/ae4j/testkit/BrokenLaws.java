@@ -139,7 +139,7 @@ final class BrokenLaws {
 
     @Override
     double of(double rho, Signals signals, Slots memory) {
-      return signals.statistic(Statistic.LOSS) > 0.25 ? 0.01 : 0.0;
+      return signals.statistic(Statistic.LOSS) > 1.5 ? 0.01 : 0.0;
     }
   }
 

@@ -36,7 +36,10 @@ class ControlLawChecksTest {
         of(BrokenLaws.ClearsOthers::new, ControlLawChecks::additive, "additive: it must leave"),
         of(BrokenLaws.RemembersElsewhere::new, part(PartChecks::restorable), "restorable: going"),
         of(BrokenLaws.Jumps::new, ControlLawChecks::lipschitz, "Lipschitz: |du| must be at most"),
-        of(BrokenLaws.JumpsInLoss::new, ControlLawChecks::lipschitz, "|dstatistics|, got 0.01"),
+        of(
+            BrokenLaws.JumpsInLoss::new,
+            ControlLawChecks::lipschitz,
+            "of the way from one small problem"),
         of(BrokenLaws.Kinked::new, ControlLawChecks::smooth, "smooth as it declares: its slope"),
         of(BrokenLaws.SteersUndeclared::new, part(PartChecks::confined), "steered undeclaredLast"),
         of(BrokenLaws.MovesCoefficients::new, part(PartChecks::confined), "must not move coeff"),

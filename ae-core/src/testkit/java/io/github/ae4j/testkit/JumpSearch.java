@@ -21,6 +21,7 @@ final class JumpSearch {
   private static final double DIFFERENCE = 1e-7;
   private static final double ROUNDING = 1e-9;
   private static final double KINK = 1e-2;
+  private static final String STATISTICS = "statistics";
   private static final SignalRange WAY = SignalRange.real(0.0, 1.0);
 
   private final LawSubject subject;
@@ -30,7 +31,11 @@ final class JumpSearch {
   private final double[] memory;
 
   /** A way to move the step: the step at each of its points. */
-  private record Axis(String name, SignalRange range, DoubleFunction<PartInput> at) {}
+  private record Axis(String name, SignalRange range, DoubleFunction<PartInput> at) {
+    String unit() {
+      return name.equals(STATISTICS) ? " of the way from one small problem's to another's" : "";
+    }
+  }
 
   JumpSearch(LawSubject subject, long seed) {
     this.subject = subject;
@@ -51,6 +56,7 @@ final class JumpSearch {
     Law law = subject.law().get();
     signals(law).forEach(this::lipschitz);
     if (!law.statistics().isEmpty()) {
+      live(law.statistics());
       lipschitz(statistics(law.statistics()));
     }
   }
@@ -73,11 +79,20 @@ final class JumpSearch {
     return axes;
   }
 
+  /** A past among small problems, so that what the law remembers is of their scale. */
+  private void live(Set<Statistic> asked) {
+    PartRig young = subject.part().rig();
+    for (int i = 0; i < PREFIX; i++) {
+      young.step(step.with(SmallProblem.core(random)).showing(asked));
+    }
+    System.arraycopy(young.memory(), 0, memory, 0, memory.length);
+  }
+
   /** All statistics together, so that they fit each other at each point. */
   private Axis statistics(Set<Statistic> asked) {
     SmallProblem from = SmallProblem.core(random);
     SmallProblem to = SmallProblem.core(random);
-    return new Axis("statistics", WAY, x -> step.with(from.towards(to, x)).showing(asked));
+    return new Axis(STATISTICS, WAY, x -> step.with(from.towards(to, x)).showing(asked));
   }
 
   private void lipschitz(Axis axis) {
@@ -91,8 +106,11 @@ final class JumpSearch {
     double change = distance(before, after);
     if (change > allowed(h, before, after) && !switches) {
       String rule = "|du| must be at most " + subject.lipschitz() + " |d" + axis.name() + "|";
+      String seen = ", got " + change / h + " times" + between(ends) + axis.unit();
       throw PartChecks.broken(
-          subject.part().name(), "Lipschitz", rule + ", got " + change + between(ends));
+          subject.part().name(),
+          "Lipschitz",
+          rule + seen + "; a law that is steep on purpose says so in lipschitz()");
     }
   }
 

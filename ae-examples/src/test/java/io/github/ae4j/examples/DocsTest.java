@@ -220,6 +220,11 @@ class DocsTest {
     "README.md, record Caution(, Caution.java",
     "README.md, class CautionProperties, CautionProperties.java",
     "docs/custom-laws.md, record Caution(, Caution.java",
+    "docs/custom-laws.md, record TwoSpeeds(, TwoSpeeds.java",
+    "docs/custom-laws.md, record Ceiling(, Ceiling.java",
+    "docs/custom-laws.md, class CeilingProperties, CeilingProperties.java",
+    "docs/custom-laws.md, record Spike(, Spike.java",
+    "docs/custom-laws.md, record RewardLevel(, RewardLevel.java",
     "docs/custom-laws.md, class CautionProperties, CautionProperties.java"
   })
   void whatIsShownIsWhatRunsOutside(String page, String mark, String name) throws IOException {

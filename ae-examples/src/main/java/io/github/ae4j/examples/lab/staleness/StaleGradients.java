@@ -46,7 +46,7 @@ final class StaleGradients extends ConditionedExperiment {
             + " 40 steps ago. Growth is the largest loss by the loss at the start; overshoot"
             + " the swing of the steepest axis beyond the bottom, by its start; rate the"
             + " decades of loss lost in 1,000 steps. Development saw such bowls under an earlier"
-            + " form of the loop, R2, of which it was found that it never diverges; the standard"
+            + " form of the loop, of which it was found that it never diverges; the standard"
             + " loop tested here is another.")
         .formatted(plan(scale).steps());
   }

@@ -8,10 +8,4 @@ class AllowanceDriveProperties implements ControlLawContract {
   public Law law() {
     return new AllowanceDrive("strength", 1.0, 0.1);
   }
-
-  /** Steep without bound as the least loss goes to 0, and with it the allowance. */
-  @Override
-  public double lipschitz() {
-    return Double.POSITIVE_INFINITY;
-  }
 }

@@ -8,10 +8,4 @@ class RelevanceDriveProperties implements ControlLawContract {
   public Law law() {
     return new RelevanceDrive("strength", 1.0, 3.0, 256);
   }
-
-  /** Steep without bound as the loss goes to 0, whose logarithm it takes. */
-  @Override
-  public double lipschitz() {
-    return Double.POSITIVE_INFINITY;
-  }
 }
