@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Symbols</caption>
  * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
- * <tr><td>g_0, theta</td><td>{@link StepVectors#gradient}, {@link StepVectors#theta}</td><td>gradient, parameter</td></tr>
+ * <tr><td>g_0, theta</td><td>{@link StepVectors#gradient}, {@link StepVectors#theta}</td><td>gradient,
+ * parameter</td></tr>
  * <tr><td>v, h</td><td>{@link StepVectors#second}, {@link StepVectors#greatest}</td><td>gradient^2</td></tr>
  * <tr><td>scale, decay</td><td>of the gradient; coupled weight decay</td><td>1, gradient/parameter</td></tr>
  * <tr><td>old, fresh, corrected, eps</td><td>{@link Divisor}</td><td>1, 1, 1, gradient</td></tr>
@@ -125,7 +126,8 @@ public final class VectorSums {
   }
 
   /**
-   * The sums of what was added since {@link #clear}, by the statistics' ordinals; valid until more is added. Of sums that
+   * The sums of what was added since {@link #clear}, by the statistics' ordinals; valid until more is added.
+   * Of sums that
    * were not wanted some are made beside those that were, the rest are 0.
    */
   public double[] sums() {

@@ -13,7 +13,8 @@ import net.jqwik.api.ShrinkingMode;
 /**
  * The properties every part of a loop has, for jqwik. A test class implements {@link #part} and
  * inherits them. {@link LimitContract}, {@link EventContract} and {@link MeasurementContract} are the same
- * under the kind's name; {@link ControlLawContract} has more. Each failure names the part, the rule and the value, and is found again from jqwik's seed.
+ * under the kind's name; {@link ControlLawContract} has more. Each failure names the part, the rule and the
+ * value, and is found again from jqwik's seed.
  */
 public interface PartContract {
   /** Histories each property is tried on. */

@@ -73,7 +73,8 @@ class MemoryTest {
   }
 
   /**
-   * A copy of the parameters kept at every other step would show on the C library's heap, at twice the bound: over so many
+   * A copy of the parameters kept at every other step would show on the C library's heap, at twice the
+   * bound: over so many
    * steps that what Java's compiler takes and frees there is less.
    */
   @ParameterizedTest(name = "{0}, {2}")
@@ -96,7 +97,8 @@ class MemoryTest {
   }
 
   /**
-   * Bare SGD has hardly a temporary: what the script has beside it, a chunk's, is above or below by what else the process
+   * Bare SGD has hardly a temporary: what the script has beside it, a chunk's, is above or below by what
+   * else the process
    * does.
    */
   static Stream<Arguments> peaks() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit codes: 0 done, 1 a check failed, 2 bad options or bad input, 3 a run of the
- * lab failed, or a fault of the program itself. An error is one line on the error stream; {@code AE_VERBOSE} adds where it
+ * lab failed, or a fault of the program itself. An error is one line on the error stream; {@code AE_VERBOSE}
+ * adds where it
  * came from.
  */
 @Command(

@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The sums of a step. Each is a BLAS product of two vectors: on the CPU a dot product, which answers at
- * once; on another backend one whose result stays where the vectors are, and all come over in one transfer. Parts are added up in double precision.
+ * once; on another backend one whose result stays where the vectors are, and all come over in one transfer.
+ * Parts are added up in double precision.
  */
 final class Reductions {
   /** What an inner product counts for: so many times it goes into a statistic. */
