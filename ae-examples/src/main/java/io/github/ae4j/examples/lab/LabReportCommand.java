@@ -10,6 +10,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.report.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class LabReportCommand implements Callable<Integer> {
     if (!store.scales().contains(of)) {
       throw none(folder);
     }
-    try (FolderLock lock = FolderLock.take(folder)) {
+    try (FileChannel lock = FolderLock.take(folder)) {
       write(parent.lab(), store, of, folder, spec.commandLine());
     }
     PrintWriter terminal = spec.commandLine().getOut();

@@ -11,6 +11,7 @@ import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class LabRun {
 
   /** Makes what is missing, and reports. */
   int make(CommandLine command, boolean report) throws IOException {
-    try (FolderLock lock = FolderLock.take(out)) {
+    try (FileChannel lock = FolderLock.take(out)) {
       work(Plan.missing(plan, store, setting, fresh));
       show(command);
       if (report && store.scales().contains(setting.scale())) {

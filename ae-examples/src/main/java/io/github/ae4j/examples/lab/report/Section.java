@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
-import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Finding;
@@ -38,7 +37,7 @@ record Section(
 
   static Section of(Experiment experiment, Scale scale, List<RunRecord> all) {
     Results results = experiment.results(scale, all);
-    Agreement.checkComparable(results.runs());
+    results.checkComparable();
     long there = all.stream().filter(run -> run.experiment().equals(experiment.name())).count();
     return new Section(
         experiment,
@@ -112,9 +111,7 @@ record Section(
   double[] times(String arm) {
     Optional<Target> target = target(arm);
     return results.values(
-        arm,
-        results.seeds(arm),
-        run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
+        arm, run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
   }
 
   List<RunRecord> runs(String arm) {

@@ -2,7 +2,6 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.report.Section.Judged;
-import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
@@ -131,7 +130,7 @@ record Suite(Scale scale, List<Section> sections) {
             .sorted()
             .map(String::valueOf)
             .collect(Collectors.joining(","));
-    boolean data = runs().stream().anyMatch(Agreement::readsData);
+    boolean data = runs().stream().anyMatch(RunRecord::readsData);
     return "ae lab run%s --scale %s --seeds %s%s"
         .formatted(names, Wording.name(scale), seeds, data ? " --data DIR" : "");
   }

@@ -11,33 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Keeps a second lab out of a folder of results; a lab that is killed leaves it open. */
-public final class FolderLock implements AutoCloseable {
-  private final FileChannel channel;
-
-  private FolderLock(FileChannel channel) {
-    this.channel = channel;
-  }
+public final class FolderLock {
+  private FolderLock() {}
 
   /**
-   * Makes the folder, if it is not there, and locks it.
+   * Makes the folder, if it is not there, and locks it until what is returned is closed.
    *
    * @throws BadInput if it cannot be written or another lab works in it
    */
-  public static FolderLock take(Path folder) {
+  public static FileChannel take(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new BadInput("--out must be a folder, got the file " + folder);
     }
     try {
       Files.createDirectories(folder);
       FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
-      if (!isLocked(channel)) {
-        channel.close();
-        throw new BadInput("the folder of results must be free: another lab works in " + folder);
+      if (isLocked(channel)) {
+        return channel;
       }
-      return new FolderLock(channel);
+      channel.close();
     } catch (IOException e) {
       throw new BadInput("--out must be writable, got " + folder + " (" + e + ")", e);
     }
+    throw new BadInput("the folder of results must be free: another lab works in " + folder);
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {
@@ -46,10 +42,5 @@ public final class FolderLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false; // this virtual machine's own
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }

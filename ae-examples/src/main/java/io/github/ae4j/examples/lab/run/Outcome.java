@@ -28,6 +28,11 @@ public record Outcome(
   /** Entry of the configuration: which of an experiment's conditions it was made under. */
   public static final String CONDITION = "condition";
 
+  /** Entry of the configuration: which folders it read below {@code --data}, or {@link #NOTHING}. */
+  static final String READ = "read from --data";
+
+  static final String NOTHING = "nothing";
+
   /** Curve of the experiment's metric. */
   public static final String METRIC = "metric";
 

@@ -60,20 +60,9 @@ public record Paired(
     this(form, arms, (all, r) -> of.applyAsDouble(r), space, atMost, bound, Interval.CONFIDENCE);
   }
 
-  private static Paired of(
-      Space space,
-      String form,
-      ToDoubleFunction<RunRecord> of,
-      Pick a,
-      boolean atMost,
-      double bound) {
-    return new Paired(
-        form + " of %s", List.of(a), runs -> of.applyAsDouble(runs.get(0)), space, atMost, bound);
-  }
-
-  /** A number of each run. */
-  public static ToDoubleFunction<RunRecord> metric(String name) {
-    return run -> run.metric(name);
+  private static Paired of(Space space, String metric, Pick a, boolean atMost, double bound) {
+    ToDoubleFunction<List<RunRecord>> of = runs -> runs.get(0).metric(metric);
+    return new Paired(metric + " of %s", List.of(a), of, space, atMost, bound);
   }
 
   /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
@@ -99,31 +88,21 @@ public record Paired(
   }
 
   public static Claim.Test atMost(String metric, Pick a, double bound) {
-    return atMost(metric, metric(metric), a, bound);
+    return of(Space.PLAIN, metric, a, true, bound);
   }
 
   public static Claim.Test atLeast(String metric, Pick a, double bound) {
-    return atLeast(metric, metric(metric), a, bound);
-  }
-
-  public static Claim.Test atMost(
-      String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
-    return of(Space.PLAIN, what, of, a, true, bound);
-  }
-
-  public static Claim.Test atLeast(
-      String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
-    return of(Space.PLAIN, what, of, a, false, bound);
+    return of(Space.PLAIN, metric, a, false, bound);
   }
 
   /** A metric that is a correlation is at most the bound, mean by Fisher's z. */
   public static Claim.Test correlationAtMost(String metric, Pick a, double bound) {
-    return of(Space.CORRELATION, metric, metric(metric), a, true, bound);
+    return of(Space.CORRELATION, metric, a, true, bound);
   }
 
   /** A metric that is a correlation is at least the bound, mean by Fisher's z. */
   public static Claim.Test correlationAtLeast(String metric, Pick a, double bound) {
-    return of(Space.CORRELATION, metric, metric(metric), a, false, bound);
+    return of(Space.CORRELATION, metric, a, false, bound);
   }
 
   /** Any number of the runs of a seed, its mean being bounded. */

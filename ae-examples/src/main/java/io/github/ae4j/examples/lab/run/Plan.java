@@ -1,11 +1,13 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.Versions;
 import io.github.ae4j.examples.lab.arm.Arm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -88,16 +90,29 @@ public final class Plan {
       List<PlannedRun> plan, RunStore store, Setting setting, boolean fresh) {
     Set<Path> there = new HashSet<>();
     List<Path> replaced = fresh ? plan.stream().map(store::file).toList() : List.of();
-    plan.stream()
-        .map(PlannedRun::experiment)
-        .distinct()
-        .forEach(
-            experiment -> {
-              List<Path> files = new ArrayList<>(store.files(experiment, setting.scale()));
-              files.removeAll(replaced);
-              files.forEach(f -> Agreement.check(experiment, f, store.read(f), setting));
-              there.addAll(files);
-            });
+    for (Experiment experiment : plan.stream().map(PlannedRun::experiment).distinct().toList()) {
+      List<Path> files = new ArrayList<>(store.files(experiment, setting.scale()));
+      files.removeAll(replaced);
+      for (Path file : files) {
+        RunRecord stored = store.read(file);
+        check(file, stored.versions(), Versions.all());
+        check(file, stored.outcome().configuration(), setting.expected(experiment));
+      }
+      there.addAll(files);
+    }
     return plan.stream().filter(run -> !there.contains(store.file(run))).toList();
+  }
+
+  /** What a file says must not be otherwise than in a run made now. */
+  private static void check(Path file, Map<String, String> stored, Map<String, String> wanted) {
+    wanted.forEach(
+        (name, now) -> {
+          String there = stored.getOrDefault(name, "not said");
+          if (!there.equals(now)) {
+            String difference = name + " is " + there + " there and " + now + " now";
+            String other = "; take another --out, or --fresh with every seed and arm that is there";
+            throw new BadInput(file + " must be of the run asked for: " + difference + other);
+          }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.run;
 
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.Arrays;
@@ -20,6 +21,24 @@ import java.util.function.ToDoubleFunction;
 public record Results(Metric metric, List<RunRecord> runs) {
   public Results {
     runs = List.copyOf(runs);
+  }
+
+  /**
+   * Makes sure that the runs were made by the same versions and on the same data.
+   *
+   * @throws BadInput if two of them were not, for then they cannot be compared
+   */
+  public void checkComparable() {
+    for (RunRecord run : runs) {
+      if (!run.origin().equals(runs.get(0).origin())) {
+        String rule = "runs of " + run.experiment() + " must be comparable: ";
+        throw new BadInput(rule + told(runs.get(0)) + ", and " + told(run));
+      }
+    }
+  }
+
+  private static String told(RunRecord run) {
+    return run.arm() + " of seed " + run.seed() + " has " + run.origin();
   }
 
   private <T> List<T> distinct(Predicate<RunRecord> which, Function<RunRecord, T> of) {
@@ -61,15 +80,15 @@ public record Results(Metric metric, List<RunRecord> runs) {
     return List.copyOf(seeds);
   }
 
-  /** A number of each seed's run of an arm, over the seeds given. */
-  public double[] values(String arm, List<Long> seeds, ToDoubleFunction<RunRecord> of) {
-    return seeds.stream()
+  /** A number of each seed's run of an arm. */
+  public double[] values(String arm, ToDoubleFunction<RunRecord> of) {
+    return seeds(arm).stream()
         .mapToDouble(seed -> of.applyAsDouble(run(arm, seed).orElseThrow()))
         .toArray();
   }
 
   public double[] values(String arm, String name) {
-    return values(arm, seeds(arm), run -> run.metric(name));
+    return values(arm, run -> run.metric(name));
   }
 
   public List<String> baselines() {
@@ -99,7 +118,7 @@ public record Results(Metric metric, List<RunRecord> runs) {
 
   /** The best of some arms by another number than the final metric. */
   public Optional<String> best(List<String> arms, Order order) {
-    ToDoubleFunction<String> middle = arm -> order.middle(values(arm, seeds(arm), order.of));
+    ToDoubleFunction<String> middle = arm -> order.middle(values(arm, order.of));
     return sorted(arms, middle, order.higherIsBetter).stream().findFirst();
   }
 

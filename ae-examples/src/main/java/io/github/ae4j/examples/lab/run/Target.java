@@ -31,7 +31,7 @@ public record Target(String arm, double value, Metric metric) {
   /** The target of a condition; none without a baseline that stays finite. */
   public static Optional<Target> of(Results all) {
     return all.bestBaseline()
-        .map(arm -> Ranks.median(all.values(arm, all.seeds(arm), Target::atShare)))
+        .map(arm -> Ranks.median(all.values(arm, Target::atShare)))
         .filter(Double::isFinite)
         .map(value -> new Target(all.bestBaseline().orElseThrow(), value, all.metric()));
   }
