@@ -82,9 +82,8 @@ public final class LineChart {
   }
 
   /**
-   * Adds a line; what is not finite is left out.
-   *
-   * @param style colour and dashes, from 0, so that a thing looks the same in every chart
+   * Adds a line; what is not finite is left out. The style, from 0, gives a thing the same colour
+   * and dashes in every chart.
    */
   public LineChart line(int style, String name, double[] x, double[] y) {
     lines.add(new Line(style, name, x, y));

@@ -94,7 +94,7 @@ final class DriftTable extends DriftExperiment {
 
   private static Pick heavyBall() {
     Results.Order order = Results.Order.of(Outcome.FINAL, true);
-    return Pick.named(
+    return new Pick(
         "the best sgd-tuned of momentum 0.9",
         results ->
             results.best(

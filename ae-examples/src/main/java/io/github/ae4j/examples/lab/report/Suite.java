@@ -18,12 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the runs of all experiments came to.
- *
- * @param scale of the runs
- * @param sections one an experiment, run or not, by number, the tables last
- */
+/** What the runs of all experiments came to: by number, run or not, the tables last. */
 record Suite(Scale scale, List<Section> sections) {
   static Suite of(List<RunRecord> runs, List<Experiment> experiments) {
     List<Scale> scales = runs.stream().map(RunRecord::scale).distinct().toList();
@@ -74,11 +69,10 @@ record Suite(Scale scale, List<Section> sections) {
   }
 
   /**
-   * Performance profiles by family over the experiments and conditions that have a target, best score
-   * first: time is the median over the seeds, a baseline is its best member in hindsight, a steered
-   * arm the first of its start rates, never a chosen one.
-   *
-   * @param heldOut whether to leave out what was seen in development and so is no evidence
+   * Performance profiles by family over the experiments and conditions that have a target, best
+   * score first: time is the median over the seeds, a baseline is its best member in hindsight, a
+   * steered arm the first of its start rates, never a chosen one. What is not held out was seen in
+   * development and is no evidence.
    */
   Map<String, Profile> profiles(boolean heldOut) {
     List<Map<String, Double>> problems =

@@ -4,12 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one run came to.
- *
- * @param data where the data was from, in words
- * @param configuration what was run: sizes, steps, constants
- * @param metrics by name
- * @param curves by name
+ * What one run came to: where its data was from, in words, its sizes, steps and constants, and its
+ * metrics and curves by name.
  */
 public record Outcome(
     String data,

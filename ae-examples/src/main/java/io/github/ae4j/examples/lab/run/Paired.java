@@ -10,17 +10,10 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A claim on a number that every seed gives, made of the runs of one arm or several that share the
- * seed, and so the initial weights and the batches. It holds if the whole 95% {@link Interval} of the
- * mean is on its side. An infinite number (a miss, a diverged loss) is judged by rank; where both of a
- * pair are infinite the pair does not tell.
- *
- * @param form text of the comparison, with a %s for each arm's name
- * @param arms whose runs are needed
- * @param sample the number, given the runs of one seed in the order of the arms; NaN if unknown
- * @param space in which its mean is taken
- * @param atMost whether the bound is an upper one
- * @param bound the claim's
- * @param confidence of the interval
+ * seed, and so the initial weights and the batches; NaN if unknown. The form names the arms, a %s
+ * each. It holds if the whole {@link Interval} of the mean, taken in a space, is on the bound's
+ * side. An infinite number (a miss, a diverged loss) is judged by rank; where both of a pair are
+ * infinite the pair does not tell.
  */
 public record Paired(
     String form,

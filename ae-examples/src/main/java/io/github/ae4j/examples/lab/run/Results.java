@@ -91,8 +91,9 @@ public record Results(Metric metric, List<RunRecord> runs) {
     return values(arm, run -> run.metric(name));
   }
 
-  public List<String> baselines() {
-    return families(Role.BASELINE).stream().flatMap(family -> arms(family).stream()).toList();
+  /** All arms of a role, family by family. */
+  public List<String> arms(Role role) {
+    return families(role).stream().flatMap(family -> arms(family).stream()).toList();
   }
 
   /** The arm of a family whose final metric is best in the mean over the seeds: tuned in hindsight. */
@@ -102,7 +103,7 @@ public record Results(Metric metric, List<RunRecord> runs) {
 
   /** The best baseline of all, tuned in hindsight. */
   public Optional<String> bestBaseline() {
-    return ranked(baselines()).stream().findFirst();
+    return ranked(arms(Role.BASELINE)).stream().findFirst();
   }
 
   /** Arms by their mean final metric, the best first. */

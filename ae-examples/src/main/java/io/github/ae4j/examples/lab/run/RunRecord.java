@@ -5,15 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A finished run as it lies in its file, docs/lab.md has the schema.
- *
- * @param schema version of this form
- * @param experiment its name
- * @param scale how much of it was run
- * @param arm its name, with its family, setting and role
- * @param outcome what it came to
- * @param versions what it ran on
- * @param seconds wall time; all else is the same whenever the same run is made
+ * A finished run as it lies in its file, docs/lab.md has the schema. The seconds are wall time; all
+ * else is the same whenever the same run is made.
  */
 public record RunRecord(
     int schema,

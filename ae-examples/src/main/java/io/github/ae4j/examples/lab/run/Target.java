@@ -6,15 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the arms of an experiment are timed to: the value the best tuned baseline's metric has at 75%
- * of the budget, median over its seeds. The protocol's "median final metric of the best tuned
+ * What the arms of an experiment are timed to: the value the best tuned baseline's metric has at
+ * 75% of the budget, median over its seeds. The protocol's "median final metric of the best tuned
  * baseline, reached at 75% of the budget" is read so because the final metric itself is what the
  * baseline reaches at 100%, and the reference table's target (0.956) lies below its final (0.9576).
  * An arm that reaches the baseline's own level a quarter earlier than its budget counts as a hit.
- *
- * @param arm the baseline
- * @param value of the metric
- * @param metric what is timed
  */
 public record Target(String arm, double value, Metric metric) {
   private static final double SHARE = 0.75;
