@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -138,7 +137,7 @@ public final class Page {
     return markdown.toString().stripTrailing() + "\n";
   }
 
-  public String html() {
+  public String html() throws IOException {
     String list = "<h2>Contents</h2>\n<nav><ul>\n" + contents + "</ul></nav>\n";
     return """
     <!DOCTYPE html>
@@ -157,19 +156,11 @@ public final class Page {
     """
         .formatted(
             escape(title),
-            style(),
+            IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8),
             escape(title),
             html.substring(0, contentsAt),
             contents.isEmpty() ? "" : list,
             html.substring(contentsAt));
-  }
-
-  private static String style() {
-    try {
-      return IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static String escape(String text) {

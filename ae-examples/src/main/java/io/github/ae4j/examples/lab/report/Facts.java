@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab.report;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.RunRecord;
-import io.github.ae4j.examples.lab.run.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,18 +86,17 @@ final class Facts {
     Metric metric = section.results().metric();
     String better = metric.higherIsBetter() ? ", higher is better" : ", lower is better";
     facts.put("Metric", metric.label() + better);
-    section.targets().forEach((condition, target) -> facts.put(label(condition), target(target)));
+    section
+        .targets()
+        .forEach(
+            (condition, target) -> {
+              String label = condition.isEmpty() ? "Target" : "Target, " + condition;
+              String where = ", where " + target.arm() + " is at 75% of the budget";
+              facts.put(label, Wording.number(target.value()) + where);
+            });
     if (section.targets().isEmpty()) {
       facts.put("Target", "none: no finite baseline");
     }
-  }
-
-  private static String label(String condition) {
-    return condition.isEmpty() ? "Target" : "Target, " + condition;
-  }
-
-  private static String target(Target target) {
-    return Wording.number(target.value()) + ", where " + target.arm() + " is at 75% of the budget";
   }
 
   /** What has few values as they are; what has many, as an equation found, by arm, a baseline's best. */

@@ -54,7 +54,6 @@ public final class LabReport {
       pictures.put("", List.of(Plots.profiles(profiles)));
     }
     suite.run().forEach(s -> pictures.put(s.experiment().name(), new Plots(s).all()));
-    pictures.values().removeIf(List::isEmpty);
     return pictures;
   }
 

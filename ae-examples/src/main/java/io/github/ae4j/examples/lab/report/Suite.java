@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,21 +94,14 @@ record Suite(Scale scale, List<Section> sections) {
   private static Map<String, Double> times(Section section, String condition) {
     Results under = section.results().under(condition);
     Map<String, Double> times = new LinkedHashMap<>();
-    Stream.of(Role.STEERED, Role.BASELINE)
-        .flatMap(role -> under.families(role).stream())
-        .forEach(
-            family -> {
-              double[] all = section.times(section.representative(family));
-              times.put(plain(family, condition), Ranks.median(all));
-            });
+    for (Role role : List.of(Role.STEERED, Role.BASELINE)) {
+      for (String family : under.families(role)) {
+        double[] all = section.times(section.representative(family));
+        String name = family.replaceFirst("-" + Pattern.quote(condition) + "$", "");
+        times.put(name, Ranks.median(all));
+      }
+    }
     return times;
-  }
-
-  private static String plain(String family, String condition) {
-    String suffix = "-" + condition;
-    return !condition.isEmpty() && family.endsWith(suffix)
-        ? family.substring(0, family.length() - suffix.length())
-        : family;
   }
 
   /** What makes the runs and this report again. */

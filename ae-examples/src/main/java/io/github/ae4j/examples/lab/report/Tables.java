@@ -1,8 +1,8 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.report.Section.Judged;
-import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Experiment.Breakdown;
 import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.report.TextTable;
 import java.util.LinkedHashMap;

@@ -15,9 +15,8 @@ public final class FolderLock {
   private FolderLock() {}
 
   /**
-   * Makes the folder, if it is not there, and locks it until what is returned is closed.
-   *
-   * @throws BadInput if it cannot be written or another lab works in it
+   * Makes the folder, if it is not there, and locks it until what is returned is closed. Refuses
+   * one that cannot be written, and one that another lab works in.
    */
   public static FileChannel take(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -26,21 +25,17 @@ public final class FolderLock {
     try {
       Files.createDirectories(folder);
       FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
-      if (isLocked(channel)) {
-        return channel;
+      try {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+      } catch (OverlappingFileLockException e) {
+        // Locked by this virtual machine: as taken as by another.
       }
       channel.close();
     } catch (IOException e) {
       throw new BadInput("--out must be writable, got " + folder + " (" + e + ")", e);
     }
     throw new BadInput("the folder of results must be free: another lab works in " + folder);
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // this virtual machine's own
-    }
   }
 }

@@ -21,10 +21,8 @@ public final class Plan {
   private Plan() {}
 
   /**
-   * All runs of a call: for each seed, each experiment's arms.
-   *
-   * @param patterns what an arm's name must match, one of them; with {@code *} and {@code ?}
-   * @throws BadInput if no arm matches a pattern
+   * All runs of a call: for each seed, each experiment's arms that match a pattern, with {@code *}
+   * and {@code ?}, or all without one. Refuses a pattern that no arm matches.
    */
   public static List<PlannedRun> of(
       List<Experiment> experiments, Scale scale, List<Long> seeds, List<String> patterns) {
@@ -57,9 +55,8 @@ public final class Plan {
   }
 
   /**
-   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these. They begin at 1.
-   *
-   * @throws BadInput if it is none
+   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these. They begin at
+   * 1; any other text is refused.
    */
   public static List<Long> seeds(String text) {
     boolean wellFormed = text.matches("\\d{1,9}(-\\d{1,9})?(,\\d{1,9}(-\\d{1,9})?)*");
@@ -80,11 +77,10 @@ public final class Plan {
   }
 
   /**
-   * The runs of a plan that are to be made, in its order. All that lies beside them is looked through:
-   * runs of other seeds and arms are judged together with the plan's.
-   *
-   * @param fresh whether all of the plan is to be made, over what is there
-   * @throws BadInput if a file cannot be read, or is not of the runs asked for now
+   * The runs of a plan that are to be made, in its order; if fresh, all of them, over what is
+   * there. All that lies beside them is looked through, for runs of other seeds and arms are judged
+   * together with the plan's: a file that cannot be read, or is not of the runs asked for now, is
+   * refused.
    */
   public static List<PlannedRun> missing(
       List<PlannedRun> plan, RunStore store, Setting setting, boolean fresh) {

@@ -12,22 +12,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The finished runs of one experiment at one scale.
- *
- * @param metric what the experiment is judged by
- * @param runs all runs, in the order of its arms
- */
+/** The finished runs of one experiment at one scale, in the order of its arms. */
 public record Results(Metric metric, List<RunRecord> runs) {
   public Results {
     runs = List.copyOf(runs);
   }
 
-  /**
-   * Makes sure that the runs were made by the same versions and on the same data.
-   *
-   * @throws BadInput if two of them were not, for then they cannot be compared
-   */
+  /** Refuses runs of which two are not by the same versions and on the same data. */
   public void checkComparable() {
     for (RunRecord run : runs) {
       if (!run.origin().equals(runs.get(0).origin())) {

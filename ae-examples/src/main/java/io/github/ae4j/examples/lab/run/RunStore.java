@@ -108,11 +108,7 @@ public final class RunStore {
     }
   }
 
-  /**
-   * The run in a file.
-   *
-   * @throws BadInput if it cannot be read
-   */
+  /** The run in a file; a file that cannot be read is refused. */
   RunRecord read(Path file) {
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));

@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab.systems.ablation;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
-import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Experiment;
