@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.report.LabReport;
 import io.github.ae4j.examples.lab.run.Experiment;
-import io.github.ae4j.examples.lab.run.FolderLock;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
@@ -53,7 +52,7 @@ final class LabReportCommand implements Callable<Integer> {
     if (!store.scales().contains(of)) {
       throw none(folder);
     }
-    try (FileChannel lock = FolderLock.take(folder)) {
+    try (FileChannel lock = store.lock()) {
       write(parent.lab(), store, of, folder, spec.commandLine());
     }
     PrintWriter terminal = spec.commandLine().getOut();

@@ -139,6 +139,8 @@ public final class Page {
 
   public String html() throws IOException {
     String list = "<h2>Contents</h2>\n<nav><ul>\n" + contents + "</ul></nav>\n";
+    String css = IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8);
+    StringBuilder body = new StringBuilder(html).insert(contentsAt, contents.isEmpty() ? "" : list);
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -151,16 +153,10 @@ public final class Page {
     </head>
     <body>
     <h1>%s</h1>
-    %s%s%s</body>
+    %s</body>
     </html>
     """
-        .formatted(
-            escape(title),
-            IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8),
-            escape(title),
-            html.substring(0, contentsAt),
-            contents.isEmpty() ? "" : list,
-            html.substring(contentsAt));
+        .formatted(escape(title), css, escape(title), body);
   }
 
   static String escape(String text) {

@@ -93,7 +93,7 @@ final class DriftTable extends DriftExperiment {
   }
 
   private static Pick heavyBall() {
-    Results.Order order = Results.Order.of(Outcome.FINAL, true);
+    Results.Order order = new Results.Order(run -> run.metric(Outcome.FINAL), true);
     return new Pick(
         "the best sgd-tuned of momentum 0.9",
         results ->

@@ -82,7 +82,7 @@ final class Facts {
   private static void measured(Section section, Map<String, String> facts) {
     List<RunRecord> runs = section.results().runs();
     facts.put("Data", runs.stream().map(r -> r.outcome().data()).distinct().sorted().collect(LIST));
-    facts.putAll(configuration(section));
+    configuration(section, facts);
     Metric metric = section.results().metric();
     String better = metric.higherIsBetter() ? ", higher is better" : ", lower is better";
     facts.put("Metric", metric.label() + better);
@@ -100,23 +100,21 @@ final class Facts {
   }
 
   /** What has few values as they are; what has many, as an equation found, by arm, a baseline's best. */
-  private static Map<String, String> configuration(Section section) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    values(section.results().runs())
-        .forEach(
-            (name, values) -> {
-              if (values.size() <= FEW) {
-                facts.put(name, String.join("; ", values));
-                return;
-              }
-              for (Role role : Role.values()) {
-                for (String arm : section.representatives(section.results(), role)) {
-                  Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
-                  facts.put(name + ", " + arm, String.join("; ", own));
-                }
-              }
-            });
-    return facts;
+  private static void configuration(Section section, Map<String, String> facts) {
+    Map<String, TreeSet<String>> all = values(section.results().runs());
+    for (String name : all.keySet()) {
+      Set<String> values = all.getOrDefault(name, new TreeSet<>());
+      if (values.size() <= FEW) {
+        facts.put(name, String.join("; ", values));
+        continue;
+      }
+      for (Role role : Role.values()) {
+        for (String arm : section.representatives(section.results(), role)) {
+          Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
+          facts.put(name + ", " + arm, String.join("; ", own));
+        }
+      }
+    }
   }
 
   private static Map<String, TreeSet<String>> values(List<RunRecord> runs) {

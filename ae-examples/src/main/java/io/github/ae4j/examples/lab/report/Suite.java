@@ -111,13 +111,8 @@ record Suite(Scale scale, List<Section> sections) {
         run.size() == sections.size()
             ? ""
             : run.stream().map(s -> " " + s.experiment().name()).collect(Collectors.joining());
-    String seeds =
-        runs().stream()
-            .map(RunRecord::seed)
-            .distinct()
-            .sorted()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
+    TreeSet<Long> all = new TreeSet<>(runs().stream().map(RunRecord::seed).toList());
+    String seeds = all.stream().map(String::valueOf).collect(Collectors.joining(","));
     boolean data = runs().stream().anyMatch(RunRecord::readsData);
     return "ae lab run%s --scale %s --seeds %s%s"
         .formatted(names, Wording.name(scale), seeds, data ? " --data DIR" : "");

@@ -43,19 +43,12 @@ public record Paired(
     }
   }
 
-  private Paired(
-      String form,
-      List<Pick> arms,
-      ToDoubleFunction<List<RunRecord>> of,
-      Space space,
-      boolean atMost,
-      double bound) {
-    this(form, arms, (all, r) -> of.applyAsDouble(r), space, atMost, bound, Interval.CONFIDENCE);
+  private static Paired of(String metric, Pick a, boolean atMost, double bound) {
+    return paired(metric + " of %s", List.of(a), runs -> runs.get(0).metric(metric), atMost, bound);
   }
 
-  private static Paired of(Space space, String metric, Pick a, boolean atMost, double bound) {
-    ToDoubleFunction<List<RunRecord>> of = runs -> runs.get(0).metric(metric);
-    return new Paired(metric + " of %s", List.of(a), of, space, atMost, bound);
+  private Paired in(Space other) {
+    return new Paired(form, arms, sample, other, atMost, bound, confidence);
   }
 
   /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
@@ -81,31 +74,32 @@ public record Paired(
   }
 
   public static Claim.Test atMost(String metric, Pick a, double bound) {
-    return of(Space.PLAIN, metric, a, true, bound);
+    return of(metric, a, true, bound);
   }
 
   public static Claim.Test atLeast(String metric, Pick a, double bound) {
-    return of(Space.PLAIN, metric, a, false, bound);
+    return of(metric, a, false, bound);
   }
 
   /** A metric that is a correlation is at most the bound, mean by Fisher's z. */
   public static Claim.Test correlationAtMost(String metric, Pick a, double bound) {
-    return of(Space.CORRELATION, metric, a, true, bound);
+    return of(metric, a, true, bound).in(Space.CORRELATION);
   }
 
   /** A metric that is a correlation is at least the bound, mean by Fisher's z. */
   public static Claim.Test correlationAtLeast(String metric, Pick a, double bound) {
-    return of(Space.CORRELATION, metric, a, false, bound);
+    return of(metric, a, false, bound).in(Space.CORRELATION);
   }
 
   /** Any number of the runs of a seed, its mean being bounded. */
-  public static Claim.Test paired(
+  public static Paired paired(
       String form,
       List<Pick> arms,
       ToDoubleFunction<List<RunRecord>> of,
       boolean atMost,
       double bound) {
-    return new Paired(form, arms, of, Space.PLAIN, atMost, bound);
+    ToDoubleBiFunction<Results, List<RunRecord>> sample = (all, runs) -> of.applyAsDouble(runs);
+    return new Paired(form, arms, sample, Space.PLAIN, atMost, bound, Interval.CONFIDENCE);
   }
 
   /** The same for a ratio, its geometric mean being bounded. */
@@ -115,7 +109,7 @@ public record Paired(
       ToDoubleFunction<List<RunRecord>> of,
       boolean atMost,
       double bound) {
-    return new Paired(form, arms, of, Space.RATIO, atMost, bound);
+    return paired(form, arms, of, atMost, bound).in(Space.RATIO);
   }
 
   /** The same at another confidence. */
@@ -143,10 +137,8 @@ public record Paired(
   }
 
   /**
-   * Something is so in at least a share of the seeds, with Wilson's interval: 5 of 5 seeds show a
-   * share above 0.56.
-   *
-   * @param what is so, in words with a %s for each arm's name
+   * What is so, in words with a %s for each arm's name, is so in at least a share of the seeds, with
+   * Wilson's interval: 5 of 5 seeds show a share above 0.56.
    */
   public static Claim.Test holdsInShare(
       String what, List<Pick> arms, Predicate<List<RunRecord>> holds, double share) {

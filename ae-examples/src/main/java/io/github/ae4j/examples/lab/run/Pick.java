@@ -21,7 +21,7 @@ public record Pick(String label, Function<Results, Optional<String>> choice) {
 
   /** The best arm of a family by what the claim is on, so that it is tuned for that. */
   public static Pick bestOf(String family, String metric, boolean higherIsBetter) {
-    Results.Order order = Results.Order.of(metric, higherIsBetter);
+    Results.Order order = new Results.Order(run -> run.metric(metric), higherIsBetter);
     return new Pick(
         "the best " + family + " by " + metric, all -> all.best(all.arms(family), order));
   }
@@ -33,7 +33,7 @@ public record Pick(String label, Function<Results, Optional<String>> choice) {
 
   /** The best of all baselines by what the claim is on. */
   public static Pick bestBaseline(String metric, boolean higherIsBetter) {
-    Results.Order order = Results.Order.of(metric, higherIsBetter);
+    Results.Order order = new Results.Order(run -> run.metric(metric), higherIsBetter);
     return new Pick(
         "the best baseline by " + metric, all -> all.best(all.arms(Role.BASELINE), order));
   }

@@ -125,10 +125,6 @@ public record Results(Metric metric, List<RunRecord> runs) {
    * infinite, as a miss is.
    */
   public record Order(ToDoubleFunction<RunRecord> of, boolean higherIsBetter) {
-    public static Order of(String metric, boolean higherIsBetter) {
-      return new Order(run -> run.metric(metric), higherIsBetter);
-    }
-
     private double middle(double[] values) {
       double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
       double[] known = Arrays.stream(values).map(x -> Double.isNaN(x) ? worst : x).toArray();

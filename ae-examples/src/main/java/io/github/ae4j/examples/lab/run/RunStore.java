@@ -1,5 +1,8 @@
 package io.github.ae4j.examples.lab.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,6 +15,8 @@ import io.github.ae4j.examples.report.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,15 +41,41 @@ public final class RunStore {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  private final Path runs;
+  private final Path folder;
 
   /** The runs below a folder of results, which need not be there yet. */
   public RunStore(Path folder) {
-    runs = folder.resolve("runs");
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder, if it is not there, and locks it against a second lab until what is returned
+   * is closed; a lab that is killed leaves it open. Refuses one that cannot be written, and one that
+   * another lab works in.
+   */
+  public FileChannel lock() {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInput("--out must be a folder, got the file " + folder);
+    }
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+      } catch (OverlappingFileLockException e) {
+        // Locked by this virtual machine: as taken as by another.
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new BadInput("--out must be writable, got " + folder + " (" + e + ")", e);
+    }
+    throw new BadInput("the folder of results must be free: another lab works in " + folder);
   }
 
   private Path folder(Scale scale) {
-    return runs.resolve(scale.name().toLowerCase(Locale.ROOT));
+    return folder.resolve("runs").resolve(scale.name().toLowerCase(Locale.ROOT));
   }
 
   private Path file(String experiment, Scale scale, String arm, long seed) {

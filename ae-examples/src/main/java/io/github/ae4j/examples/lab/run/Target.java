@@ -27,9 +27,8 @@ public record Target(String arm, double value, Metric metric) {
   /** The target of a condition; none without a baseline that stays finite. */
   public static Optional<Target> of(Results all) {
     return all.bestBaseline()
-        .map(arm -> Ranks.median(all.values(arm, Target::atShare)))
-        .filter(Double::isFinite)
-        .map(value -> new Target(all.bestBaseline().orElseThrow(), value, all.metric()));
+        .map(arm -> new Target(arm, Ranks.median(all.values(arm, Target::atShare)), all.metric()))
+        .filter(target -> Double.isFinite(target.value));
   }
 
   /** A run's metric at that share of its budget. */

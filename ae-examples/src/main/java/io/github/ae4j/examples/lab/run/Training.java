@@ -13,41 +13,32 @@ import java.util.function.Consumer;
  * metric on held-back data, the loss, the optimizer's coefficients, the effective step gamma =
  * |theta_t - theta_t-1| and the phase rho = cos(g_t, theta_t-2 - theta_t-1), each at its cadence.
  */
-public final class Training {
+public record Training(Task task, Metric metric, Training.Plan plan) {
   /**
    * How long a run is and how many steps lie between looks at the held-back metric, the last step
    * always being one, and between records of loss and coefficients.
    */
   public record Plan(int steps, int evaluateEvery, int recordEvery) {}
 
-  private Training() {}
-
   /** Trains one arm; the experiment's configuration is kept with the outcome. */
-  public static Outcome run(
-      Task task, Metric metric, Plan plan, Arm arm, long seed, Map<String, String> configuration) {
-    return run(task, metric, plan, arm, seed, configuration, weights -> {});
+  public Outcome run(Arm arm, long seed, Map<String, String> configuration) {
+    return run(arm, seed, configuration, weights -> {});
   }
 
   /** The same; the end is shown the weights to serve while the optimizer is still open. */
-  public static Outcome run(
-      Task task,
-      Metric metric,
-      Plan plan,
-      Arm arm,
-      long seed,
-      Map<String, String> configuration,
-      Consumer<double[]> end) {
+  public Outcome run(
+      Arm arm, long seed, Map<String, String> configuration, Consumer<double[]> end) {
     TrainingLog log = new TrainingLog(metric, plan);
     Start start = new Start(task.start(), task.shapes(), plan.steps(), seed);
     try (Optimizer optimizer = arm.recipe().start(start)) {
-      train(task, plan, optimizer, log);
+      train(optimizer, log);
       log.state(optimizer.stateNumbers(), optimizer.point().length);
       end.accept(optimizer.served());
     }
     return log.outcome(task.data(), configuration);
   }
 
-  private static void train(Task task, Plan plan, Optimizer optimizer, TrainingLog log) {
+  private void train(Optimizer optimizer, TrainingLog log) {
     double[] gradient = new double[optimizer.point().length];
     log.evaluated(0, task.evaluate(0, optimizer.served()));
     for (int step = 1; step <= plan.steps(); step++) {

@@ -34,10 +34,6 @@ public record Worker(List<Experiment> experiments, Setting setting, RunStore sto
     }
   }
 
-  static boolean isAnswer(String line) {
-    return line.equals(DONE) || line.startsWith(FAILED);
-  }
-
   static String request(PlannedRun run) {
     return run.experiment().name() + " " + run.arm().name() + " " + run.seed();
   }

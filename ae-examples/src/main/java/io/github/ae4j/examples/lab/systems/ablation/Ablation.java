@@ -126,7 +126,7 @@ final class Ablation implements Experiment {
     Training.Plan plan = new Training.Plan(steps, steps / LOOKS, Math.max(1, steps / RECORDS));
     Map<String, String> kept = Map.of("steps", Integer.toString(steps), TASK, kind.label());
     try (Task task = kind.make(() -> digits.of(setting.data()), steps, seed)) {
-      return Training.run(task, metric(), plan, arm, seed, kept);
+      return new Training(task, metric(), plan).run(arm, seed, kept);
     }
   }
 
