@@ -3,13 +3,13 @@ package io.github.ae4j.examples.lab;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.report.LabReport;
 import io.github.ae4j.examples.lab.run.Experiment;
-import io.github.ae4j.examples.lab.run.FolderLock;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.RunStore;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.report.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class LabReportCommand implements Callable<Integer> {
     if (!store.scales().contains(of)) {
       throw none(folder);
     }
-    try (FolderLock lock = FolderLock.take(folder)) {
+    try (FileChannel lock = store.lock()) {
       write(parent.lab(), store, of, folder, spec.commandLine());
     }
     PrintWriter terminal = spec.commandLine().getOut();

@@ -2,7 +2,6 @@ package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.lab.run.Attempt;
 import io.github.ae4j.examples.lab.run.Crew;
-import io.github.ae4j.examples.lab.run.FolderLock;
 import io.github.ae4j.examples.lab.run.Plan;
 import io.github.ae4j.examples.lab.run.PlannedRun;
 import io.github.ae4j.examples.lab.run.ProcessRunner;
@@ -11,6 +10,7 @@ import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class LabRun {
 
   /** Makes what is missing, and reports. */
   int make(CommandLine command, boolean report) throws IOException {
-    try (FolderLock lock = FolderLock.take(out)) {
+    try (FileChannel lock = store.lock()) {
       work(Plan.missing(plan, store, setting, fresh));
       show(command);
       if (report && store.scales().contains(setting.scale())) {

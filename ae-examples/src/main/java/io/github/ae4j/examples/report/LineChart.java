@@ -30,9 +30,7 @@ public final class LineChart {
 
   private record Mark(String name, double x) {}
 
-  private final String title;
-  private final String xLabel;
-  private final String yLabel;
+  private final XYChartBuilder builder = new XYChartBuilder();
   private final List<Line> lines = new ArrayList<>();
   private final List<Band> bands = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
@@ -44,9 +42,7 @@ public final class LineChart {
 
   /** An empty chart; labels carry the units. */
   public LineChart(String title, String xLabel, String yLabel) {
-    this.title = title;
-    this.xLabel = xLabel;
-    this.yLabel = yLabel;
+    builder.title(title).xAxisTitle(xLabel).yAxisTitle(yLabel);
   }
 
   /** Whether text can be drawn here: a JDK for servers may come without any font. */
@@ -82,9 +78,8 @@ public final class LineChart {
   }
 
   /**
-   * Adds a line; what is not finite is left out.
-   *
-   * @param style colour and dashes, from 0, so that a thing looks the same in every chart
+   * Adds a line; what is not finite is left out. The style, from 0, gives a thing the same colour
+   * and dashes in every chart.
    */
   public LineChart line(int style, String name, double[] x, double[] y) {
     lines.add(new Line(style, name, x, y));
@@ -123,14 +118,7 @@ public final class LineChart {
   XYChart chart() {
     range = range.length == 0 ? ownRange() : range;
     byExponent = logarithmic && Math.log10(range[1]) - Math.log10(range[0]) > DECADES;
-    XYChart chart =
-        new XYChartBuilder()
-            .width(width())
-            .height(height())
-            .title(title)
-            .xAxisTitle(xLabel)
-            .yAxisTitle(yLabel)
-            .build();
+    XYChart chart = builder.width(width()).height(height()).build();
     axes(chart.getStyler());
     bands.forEach(band -> add(chart, band));
     lines.forEach(line -> add(chart, line));

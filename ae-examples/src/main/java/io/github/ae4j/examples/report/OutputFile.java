@@ -10,11 +10,7 @@ import java.nio.file.StandardCopyOption;
 public final class OutputFile {
   private OutputFile() {}
 
-  /**
-   * Makes sure, before the work is done, that a file can be written.
-   *
-   * @throws BadInput if it cannot
-   */
+  /** Refuses a file that cannot be written, before the work is done. */
   public static void check(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {

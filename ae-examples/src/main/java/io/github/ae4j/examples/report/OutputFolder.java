@@ -27,11 +27,7 @@ public final class OutputFolder implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /**
-   * Opens a folder and makes sure that it can be written, before the work is done.
-   *
-   * @throws BadInput if it cannot
-   */
+  /** Opens a folder and, before the work is done, refuses one that cannot be written. */
   public static OutputFolder open(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new BadInput("output folder must be a folder, got the file " + folder);

@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +15,9 @@ public final class Page {
   /** Folder of the Markdown's pictures. */
   public static final String PLOTS = "plots/";
 
+  /** A picture to be shown: its file's name without an ending, what it shows, and how. */
+  public record Picture(String file, String caption, byte[] png) {}
+
   private static final String STYLE = "/io/github/ae4j/examples/report/page.css";
   private static final int OPEN = 8; // pictures shown unasked
 
@@ -26,11 +28,7 @@ public final class Page {
   private final StringBuilder contents = new StringBuilder();
   private int contentsAt;
 
-  /**
-   * An empty page.
-   *
-   * @param kinds of the words that are badges wherever they fill a cell: good, bad or open
-   */
+  /** An empty page; the words are badges, good, bad or open, wherever they fill a cell. */
   public Page(String title, Map<String, String> kinds) {
     this.title = title;
     this.kinds = kinds;
@@ -48,12 +46,7 @@ public final class Page {
     return add("<h2>" + escape(text) + "</h2>\n", "## " + text + "\n\n");
   }
 
-  /**
-   * Adds a heading that is in the table of contents.
-   *
-   * @param id to link to
-   * @param badges words behind it, with their kinds
-   */
+  /** Adds a heading with badges, words of a kind, that the table of contents links to by its id. */
   public Page heading(String id, String text, Map<String, String> badges) {
     contentsAt = contents.isEmpty() ? html.length() : contentsAt;
     StringBuilder words = new StringBuilder();
@@ -144,8 +137,10 @@ public final class Page {
     return markdown.toString().stripTrailing() + "\n";
   }
 
-  public String html() {
+  public String html() throws IOException {
     String list = "<h2>Contents</h2>\n<nav><ul>\n" + contents + "</ul></nav>\n";
+    String css = IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8);
+    StringBuilder body = new StringBuilder(html).insert(contentsAt, contents.isEmpty() ? "" : list);
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -158,24 +153,10 @@ public final class Page {
     </head>
     <body>
     <h1>%s</h1>
-    %s%s%s</body>
+    %s</body>
     </html>
     """
-        .formatted(
-            escape(title),
-            style(),
-            escape(title),
-            html.substring(0, contentsAt),
-            contents.isEmpty() ? "" : list,
-            html.substring(contentsAt));
-  }
-
-  private static String style() {
-    try {
-      return IOUtils.resourceToString(STYLE, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .formatted(escape(title), css, escape(title), body);
   }
 
   static String escape(String text) {

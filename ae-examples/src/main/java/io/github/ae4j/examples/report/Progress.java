@@ -26,13 +26,7 @@ public final class Progress implements AutoCloseable {
     this.bar = wanted ? Optional.of(bar.build()) : Optional.empty();
   }
 
-  /**
-   * Starts to show.
-   *
-   * @param task what is done, a few words
-   * @param unit name of one piece of it, as {@code steps}
-   * @param total number of pieces
-   */
+  /** Shows a task, in a few words, that has so many pieces, named as {@code steps}. */
   public static Progress of(String task, String unit, long total) {
     return new Progress(bar(task, unit, total).showSpeed());
   }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.lab.TinyLab.Call;
-import io.github.ae4j.examples.lab.run.FolderLock;
+import io.github.ae4j.examples.lab.run.RunStore;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -143,7 +144,7 @@ class LabRunTest {
 
   @Test
   void aFolderIsOneLabsAtATime() throws IOException {
-    try (FolderLock lock = FolderLock.take(folder)) {
+    try (FileChannel lock = new RunStore(folder).lock()) {
       Call run = run(folder, "bowl", "--jobs", 1);
       assertEquals(2, run.exitCode());
       assertTrue(run.err().contains("another lab works in"), run.err());

@@ -125,8 +125,8 @@ public final class TinyLab {
       holdOn();
       try (Task task = new StaleBowl(10, 100.0, 1, seed)) {
         Training.Plan plan = new Training.Plan(steps, steps / 20, steps / 20);
-        return Training.run(
-            task, metric(), plan, arm, seed, expectedConfiguration(setting.scale()));
+        return new Training(task, metric(), plan)
+            .run(arm, seed, expectedConfiguration(setting.scale()));
       }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class TextTableTest {
   }
 
   @Test
-  void htmlIsEscaped() {
+  void htmlIsEscaped() throws IOException {
     String html = new Page("title", Map.of()).table(table).html();
     assertTrue(html.contains("<td data-label=\"arm\">bare &lt;1&gt;</td>"), html);
   }

@@ -67,11 +67,11 @@ final class HyperCliffClaims {
         new Claim(
             "Steered AdamW stabilises by itself within a tenth of the run, from any start.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, ADAMW, Paired.metric(HyperCliff.SETTLED), EARLY)),
+            worst(HyperCliff.SETTLED, ADAMW, run -> run.metric(HyperCliff.SETTLED), EARLY)),
         new Claim(
             "So does steered SGD.",
             Origin.SEED,
-            worst(HyperCliff.SETTLED, SGD, Paired.metric(HyperCliff.SETTLED), EARLY)));
+            worst(HyperCliff.SETTLED, SGD, run -> run.metric(HyperCliff.SETTLED), EARLY)));
   }
 
   /** How far a step may move alpha, and the theory preset. */
@@ -81,7 +81,7 @@ final class HyperCliffClaims {
             "The budget caps its moves: after the first step, which the start gauge sets, log alpha"
                 + " as applied never moves by more than 1.5 a step.",
             Origin.SEED,
-            worst(HyperCliff.LOG_STEP, ADAMW, Paired.metric(HyperCliff.LOG_STEP), CAP)),
+            worst(HyperCliff.LOG_STEP, ADAMW, run -> run.metric(HyperCliff.LOG_STEP), CAP)),
         new Claim(
             "The theory's own preset around AdamW stabilises within a tenth of the run, from any"
                 + " start.",
@@ -89,7 +89,7 @@ final class HyperCliffClaims {
             worst(
                 HyperCliff.SETTLED,
                 arms("theory-adamw", HyperCliff.ADAMW),
-                Paired.metric(HyperCliff.SETTLED),
+                run -> run.metric(HyperCliff.SETTLED),
                 EARLY)));
   }
 

@@ -111,7 +111,8 @@ abstract class DriftExperiment extends TrainedExperiment {
   public Outcome run(Arm arm, long seed, Setting setting) {
     Scale scale = setting.scale();
     try (DriftingDigits task = task(seed, setting)) {
-      return Training.run(task, metric(), plan(scale), arm, seed, configuration(scale))
+      return new Training(task, metric(), plan(scale))
+          .run(arm, seed, configuration(scale))
           .with(metrics(phases(scale), task.shares()));
     }
   }

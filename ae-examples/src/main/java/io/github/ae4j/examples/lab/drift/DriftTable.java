@@ -93,8 +93,8 @@ final class DriftTable extends DriftExperiment {
   }
 
   private static Pick heavyBall() {
-    Results.Order order = Results.Order.of(Outcome.FINAL, true);
-    return Pick.named(
+    Results.Order order = new Results.Order(run -> run.metric(Outcome.FINAL), true);
+    return new Pick(
         "the best sgd-tuned of momentum 0.9",
         results ->
             results.best(

@@ -83,7 +83,7 @@ public abstract class ConditionedExperiment implements Experiment {
     Map<String, String> configuration =
         Map.of("steps", Integer.toString(plan.steps()), Outcome.CONDITION, condition.label());
     try (Task task = task(condition, seed, setting)) {
-      Outcome outcome = Training.run(task, metric(), plan, arm, seed, configuration);
+      Outcome outcome = new Training(task, metric(), plan).run(arm, seed, configuration);
       return completed(condition, task, outcome);
     }
   }

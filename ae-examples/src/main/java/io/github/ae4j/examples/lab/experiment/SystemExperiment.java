@@ -42,7 +42,8 @@ public abstract class SystemExperiment implements Experiment {
             words.putAll(task.words(weights));
           };
       Outcome outcome =
-          Training.run(task, metric(), plan(scale), watched(arm, task), seed, Map.of(), atTheEnd);
+          new Training(task, metric(), plan(scale))
+              .run(watched(arm, task), seed, Map.of(), atTheEnd);
       Outcome told =
           new Outcome(outcome.data(), words, outcome.metrics(), outcome.curves()).with(findings);
       return told.with(furtherMetrics(told, scale));

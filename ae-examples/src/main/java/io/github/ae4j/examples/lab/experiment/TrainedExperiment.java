@@ -36,7 +36,8 @@ public abstract class TrainedExperiment implements Experiment {
   public Outcome run(Arm arm, long seed, Setting setting) {
     try (Task task = task(seed, setting)) {
       Scale scale = setting.scale();
-      Outcome outcome = Training.run(task, metric(), plan(scale), arm, seed, configuration(scale));
+      Outcome outcome =
+          new Training(task, metric(), plan(scale)).run(arm, seed, configuration(scale));
       return outcome.with(furtherMetrics(task, outcome));
     }
   }

@@ -18,9 +18,6 @@ import org.hipparchus.stat.StatUtils;
  * over the seeds.
  */
 final class ArmTable {
-  private static final double FEW = 10.0; // percent
-  private static final double MOST = 90.0;
-
   private final Section section;
   private final TextTable table =
       new TextTable(
@@ -78,13 +75,14 @@ final class ArmTable {
   private void row(String arm, String label) {
     double[] times = section.times(arm);
     long hits = Arrays.stream(times).filter(Double::isFinite).count();
+    double middle = Ranks.median(times);
     boolean timed = section.target(arm).isPresent();
     List<RunRecord> runs = section.runs(arm);
     table.row(
         label,
         Wording.number(Interval.of(values(arm, Outcome.FINAL))),
         Wording.number(Interval.of(values(arm, Outcome.AUC)).mean()),
-        timed ? Wording.steps(Ranks.median(times)) : "-",
+        !timed ? "-" : Double.isInfinite(middle) ? "never" : Wording.number(middle),
         timed ? hits + "/" + times.length : "-",
         total(arm, "diverged") + ", " + total(arm, "endedWorse") + ", " + total(arm, "notFinite"),
         middle(arm, "oscillation"),
@@ -110,6 +108,6 @@ final class ArmTable {
     double[] gamma = DoubleStream.of(all).filter(x -> x > 0.0 && x < 1e300).toArray();
     return gamma.length == 0
         ? Double.NaN
-        : StatUtils.percentile(gamma, MOST) / StatUtils.percentile(gamma, FEW);
+        : StatUtils.percentile(gamma, 90.0) / StatUtils.percentile(gamma, 10.0);
   }
 }

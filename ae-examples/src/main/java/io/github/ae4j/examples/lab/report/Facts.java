@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab.report;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.RunRecord;
-import io.github.ae4j.examples.lab.run.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,42 +82,39 @@ final class Facts {
   private static void measured(Section section, Map<String, String> facts) {
     List<RunRecord> runs = section.results().runs();
     facts.put("Data", runs.stream().map(r -> r.outcome().data()).distinct().sorted().collect(LIST));
-    facts.putAll(configuration(section));
+    configuration(section, facts);
     Metric metric = section.results().metric();
     String better = metric.higherIsBetter() ? ", higher is better" : ", lower is better";
     facts.put("Metric", metric.label() + better);
-    section.targets().forEach((condition, target) -> facts.put(label(condition), target(target)));
+    section
+        .targets()
+        .forEach(
+            (condition, target) -> {
+              String label = condition.isEmpty() ? "Target" : "Target, " + condition;
+              String where = ", where " + target.arm() + " is at 75% of the budget";
+              facts.put(label, Wording.number(target.value()) + where);
+            });
     if (section.targets().isEmpty()) {
       facts.put("Target", "none: no finite baseline");
     }
   }
 
-  private static String label(String condition) {
-    return condition.isEmpty() ? "Target" : "Target, " + condition;
-  }
-
-  private static String target(Target target) {
-    return Wording.number(target.value()) + ", where " + target.arm() + " is at 75% of the budget";
-  }
-
   /** What has few values as they are; what has many, as an equation found, by arm, a baseline's best. */
-  private static Map<String, String> configuration(Section section) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    values(section.results().runs())
-        .forEach(
-            (name, values) -> {
-              if (values.size() <= FEW) {
-                facts.put(name, String.join("; ", values));
-                return;
-              }
-              for (Role role : Role.values()) {
-                for (String arm : section.representatives(section.results(), role)) {
-                  Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
-                  facts.put(name + ", " + arm, String.join("; ", own));
-                }
-              }
-            });
-    return facts;
+  private static void configuration(Section section, Map<String, String> facts) {
+    Map<String, TreeSet<String>> all = values(section.results().runs());
+    for (String name : all.keySet()) {
+      Set<String> values = all.getOrDefault(name, new TreeSet<>());
+      if (values.size() <= FEW) {
+        facts.put(name, String.join("; ", values));
+        continue;
+      }
+      for (Role role : Role.values()) {
+        for (String arm : section.representatives(section.results(), role)) {
+          Set<String> own = values(section.runs(arm)).getOrDefault(name, new TreeSet<>());
+          facts.put(name + ", " + arm, String.join("; ", own));
+        }
+      }
+    }
   }
 
   private static Map<String, TreeSet<String>> values(List<RunRecord> runs) {

@@ -9,7 +9,7 @@ import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.LineChart;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Page;
-import io.github.ae4j.examples.report.Picture;
+import io.github.ae4j.examples.report.Page.Picture;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +30,8 @@ public final class LabReport {
   }
 
   /**
-   * Writes the report; the caller commits the folder.
-   *
-   * @param runs every finished run, in any order
-   * @param experiments those to be reported, with or without runs
+   * Writes the report of all finished runs, in any order; experiments without any are told of too.
+   * The caller commits the folder.
    */
   public static void write(List<RunRecord> runs, List<Experiment> experiments, OutputFolder out)
       throws IOException {
@@ -56,7 +54,6 @@ public final class LabReport {
       pictures.put("", List.of(Plots.profiles(profiles)));
     }
     suite.run().forEach(s -> pictures.put(s.experiment().name(), new Plots(s).all()));
-    pictures.values().removeIf(List::isEmpty);
     return pictures;
   }
 

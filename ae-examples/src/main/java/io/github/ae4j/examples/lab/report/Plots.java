@@ -5,7 +5,7 @@ import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.report.LineChart;
-import io.github.ae4j.examples.report.Picture;
+import io.github.ae4j.examples.report.Page.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -39,9 +39,8 @@ final class Plots {
   /** The most telling arms: steered ones, the best baselines, variants where there is room. */
   static List<String> telling(Section section, Results under) {
     Set<String> arms = new LinkedHashSet<>();
-    List<String> families = under.families(Role.STEERED);
     section.representatives(under, Role.STEERED).stream().limit(STEERED).forEach(arms::add);
-    List<String> steered = families.stream().flatMap(f -> under.arms(f).stream()).toList();
+    List<String> steered = under.arms(Role.STEERED);
     if (!steered.isEmpty()) {
       // The worst start rate shows what the loop makes of it.
       arms.add(under.ranked(steered).get(steered.size() - 1));
@@ -66,19 +65,13 @@ final class Plots {
     add(plots, Outcome.LOSS, "Training loss", "loss");
     add(plots, "gamma", "Effective step gamma", "|theta_t - theta_t-1|");
     add(plots, "rho", "Phase rho", "cos(g_t, theta_t-2 - theta_t-1)");
-    for (String coefficient : coefficients()) {
-      add(plots, coefficient, "Coefficient " + coefficient, coefficient);
-    }
-    return plots;
-  }
-
-  private Set<String> coefficients() {
-    Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum"));
     Set<String> others = new TreeSet<>();
     section.results().runs().forEach(run -> others.addAll(run.outcome().curves().keySet()));
+    Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum"));
     names.addAll(others);
     names.removeAll(Set.of(Outcome.METRIC, Outcome.LOSS, "gamma", "rho", "online", "events"));
-    return names;
+    names.forEach(name -> add(plots, name, "Coefficient " + name, name));
+    return plots;
   }
 
   private void add(List<Picture> plots, String curve, String title, String label) {
@@ -94,8 +87,8 @@ final class Plots {
     for (String arm : telling(section, conditions.get(condition))) {
       bands.put(arm, SeedBand.of(section.runs(arm), curve));
     }
-    boolean nearOne =
-        !curve.equals(Outcome.METRIC) && bands.values().stream().allMatch(SeedBand::isNearOne);
+    boolean close = bands.values().stream().allMatch(SeedBand::isNearOne);
+    boolean nearOne = close && !curve.equals(Outcome.METRIC);
     if (nearOne) {
       bands.replaceAll((arm, band) -> band.complement());
     }
@@ -157,10 +150,9 @@ final class Plots {
             .from(1.0)
             .range(0.0, 1.0);
     int style = 0;
-    for (Map.Entry<String, Profile> entry : Tables.wellCovered(profiles).entrySet()) {
-      if (style < LINES) {
-        stairs(chart, style++, entry.getKey(), entry.getValue());
-      }
+    Map<String, Profile> covered = Tables.wellCovered(profiles);
+    for (String family : covered.keySet().stream().limit(LINES).toList()) {
+      stairs(chart, style++, family, covered.get(family));
     }
     String caption = "Share of experiments whose target is reached within tau times the best time.";
     return new Picture("profiles", caption, chart.png());
@@ -171,14 +163,11 @@ final class Plots {
     DoubleStream inner =
         DoubleStream.of(profile.ratios()).filter(r -> r > 1.0 && r < Profile.LARGEST);
     DoubleStream ends = DoubleStream.of(1.0, Profile.LARGEST);
-    double[] tau = DoubleStream.concat(ends, inner).sorted().flatMap(Plots::twice).toArray();
+    double[] tau =
+        DoubleStream.concat(ends, inner).sorted().flatMap(x -> DoubleStream.of(x, x)).toArray();
     double[] share = DoubleStream.of(tau).map(profile::share).toArray();
     double[] x = Arrays.copyOfRange(tau, 1, tau.length);
     double[] y = Arrays.copyOf(share, x.length);
     chart.line(style, family + " (" + profile.problems() + ")", x, y);
-  }
-
-  private static DoubleStream twice(double x) {
-    return DoubleStream.of(x, x);
   }
 }

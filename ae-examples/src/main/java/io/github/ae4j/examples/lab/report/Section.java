@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
-import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Finding;
@@ -16,14 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the runs of one experiment came to.
- *
- * @param experiment the experiment
- * @param scale of its runs
- * @param results its runs, in the order of its arms and seeds; may be none
- * @param judged its claims with what was found
- * @param targets to which its arms are timed, by condition
- * @param leftOut how many runs are of arms that the experiment no longer has
+ * What the runs of one experiment came to, if there are any: its claims with what was found, what
+ * its arms are timed to, by condition, and how many runs are of arms that it no longer has.
  */
 record Section(
     Experiment experiment,
@@ -33,12 +26,14 @@ record Section(
     Map<String, Target> targets,
     int leftOut) {
 
+  private static final String OLD = "; left out: %d runs of arms that the experiment no longer has";
+
   /** A claim of an experiment with what was found. */
   record Judged(Experiment experiment, Claim claim, Finding finding) {}
 
   static Section of(Experiment experiment, Scale scale, List<RunRecord> all) {
     Results results = experiment.results(scale, all);
-    Agreement.checkComparable(results.runs());
+    results.checkComparable();
     long there = all.stream().filter(run -> run.experiment().equals(experiment.name())).count();
     return new Section(
         experiment,
@@ -75,21 +70,22 @@ record Section(
     String seeds = results.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return (isPartial() ? "partial: " + missing() + " runs are missing; " : "")
         + (isRun() ? results.runs().size() + " runs, seeds " + seeds : Wording.NOT_RUN)
-        + (leftOut == 0
-            ? ""
-            : "; left out: " + leftOut + " runs of arms that the experiment no longer has");
+        + (leftOut == 0 ? "" : OLD.formatted(leftOut));
   }
 
   /** The runs parted by their conditions, in order; one part under an empty name without any. */
   Map<String, Results> byCondition() {
-    Map<String, List<RunRecord>> parts =
-        results.runs().stream()
-            .collect(
-                Collectors.groupingBy(
-                    experiment::condition, LinkedHashMap::new, Collectors.toList()));
-    Map<String, Results> conditions = new LinkedHashMap<>();
-    parts.forEach((name, runs) -> conditions.put(name, new Results(results.metric(), runs)));
-    return conditions;
+    Map<String, Results> parts = new LinkedHashMap<>();
+    for (RunRecord run : results.runs()) {
+      parts.computeIfAbsent(experiment.condition(run), this::under);
+    }
+    return parts;
+  }
+
+  private Results under(String condition) {
+    return new Results(
+        results.metric(),
+        results.runs().stream().filter(r -> experiment.condition(r).equals(condition)).toList());
   }
 
   /** The arm a family is judged by: a baseline's best in hindsight, any other's first, untuned. */
@@ -112,9 +108,7 @@ record Section(
   double[] times(String arm) {
     Optional<Target> target = target(arm);
     return results.values(
-        arm,
-        results.seeds(arm),
-        run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
+        arm, run -> target.map(t -> t.time(run)).orElse(Double.POSITIVE_INFINITY));
   }
 
   List<RunRecord> runs(String arm) {

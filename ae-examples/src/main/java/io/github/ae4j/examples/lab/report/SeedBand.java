@@ -10,14 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/**
- * A curve over the seeds: its median, and the range from the least to the greatest.
- *
- * @param step places
- * @param median over the seeds; infinite where most broke down
- * @param low least
- * @param high greatest
- */
+/** A curve over the seeds: its median, infinite where most broke down, and the whole range. */
 record SeedBand(double[] step, double[] median, double[] low, double[] high) {
   private static final double NEAR_ONE = 0.95;
 

@@ -2,7 +2,6 @@ package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.report.Section.Judged;
-import io.github.ae4j.examples.lab.run.Agreement;
 import io.github.ae4j.examples.lab.run.Experiment;
 import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
@@ -16,15 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the runs of all experiments came to.
- *
- * @param scale of the runs
- * @param sections one an experiment, run or not, by number, the tables last
- */
+/** What the runs of all experiments came to: by number, run or not, the tables last. */
 record Suite(Scale scale, List<Section> sections) {
   static Suite of(List<RunRecord> runs, List<Experiment> experiments) {
     List<Scale> scales = runs.stream().map(RunRecord::scale).distinct().toList();
@@ -75,11 +70,10 @@ record Suite(Scale scale, List<Section> sections) {
   }
 
   /**
-   * Performance profiles by family over the experiments and conditions that have a target, best score
-   * first: time is the median over the seeds, a baseline is its best member in hindsight, a steered
-   * arm the first of its start rates, never a chosen one.
-   *
-   * @param heldOut whether to leave out what was seen in development and so is no evidence
+   * Performance profiles by family over the experiments and conditions that have a target, best
+   * score first: time is the median over the seeds, a baseline is its best member in hindsight, a
+   * steered arm the first of its start rates, never a chosen one. What is not held out was seen in
+   * development and is no evidence.
    */
   Map<String, Profile> profiles(boolean heldOut) {
     List<Map<String, Double>> problems =
@@ -100,21 +94,14 @@ record Suite(Scale scale, List<Section> sections) {
   private static Map<String, Double> times(Section section, String condition) {
     Results under = section.results().under(condition);
     Map<String, Double> times = new LinkedHashMap<>();
-    Stream.of(Role.STEERED, Role.BASELINE)
-        .flatMap(role -> under.families(role).stream())
-        .forEach(
-            family -> {
-              double[] all = section.times(section.representative(family));
-              times.put(plain(family, condition), Ranks.median(all));
-            });
+    for (Role role : List.of(Role.STEERED, Role.BASELINE)) {
+      for (String family : under.families(role)) {
+        double[] all = section.times(section.representative(family));
+        String name = family.replaceFirst("-" + Pattern.quote(condition) + "$", "");
+        times.put(name, Ranks.median(all));
+      }
+    }
     return times;
-  }
-
-  private static String plain(String family, String condition) {
-    String suffix = "-" + condition;
-    return !condition.isEmpty() && family.endsWith(suffix)
-        ? family.substring(0, family.length() - suffix.length())
-        : family;
   }
 
   /** What makes the runs and this report again. */
@@ -124,14 +111,9 @@ record Suite(Scale scale, List<Section> sections) {
         run.size() == sections.size()
             ? ""
             : run.stream().map(s -> " " + s.experiment().name()).collect(Collectors.joining());
-    String seeds =
-        runs().stream()
-            .map(RunRecord::seed)
-            .distinct()
-            .sorted()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
-    boolean data = runs().stream().anyMatch(Agreement::readsData);
+    TreeSet<Long> all = new TreeSet<>(runs().stream().map(RunRecord::seed).toList());
+    String seeds = all.stream().map(String::valueOf).collect(Collectors.joining(","));
+    boolean data = runs().stream().anyMatch(RunRecord::readsData);
     return "ae lab run%s --scale %s --seeds %s%s"
         .formatted(names, Wording.name(scale), seeds, data ? " --data DIR" : "");
   }

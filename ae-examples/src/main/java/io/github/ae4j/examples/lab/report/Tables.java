@@ -1,8 +1,8 @@
 package io.github.ae4j.examples.lab.report;
 
 import io.github.ae4j.examples.lab.report.Section.Judged;
-import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
+import io.github.ae4j.examples.lab.run.Experiment.Breakdown;
 import io.github.ae4j.examples.lab.stats.Profile;
 import io.github.ae4j.examples.report.TextTable;
 import java.util.LinkedHashMap;
@@ -108,17 +108,12 @@ final class Tables {
   static TextTable profiles(Map<String, Profile> profiles) {
     TextTable table =
         new TextTable("method", "experiments", "score", "within 1x", "within 2x", "within 4x");
-    profiles.forEach(
-        (family, p) ->
-            table.row(
-                row(
-                    family,
-                    Wording.numbers(
-                        p.problems(),
-                        p.score(),
-                        p.share(1.0),
-                        p.share(2.0),
-                        p.share(Profile.LARGEST)))));
+    profiles.forEach((family, profile) -> table.row(row(family, Wording.numbers(scores(profile)))));
     return table;
+  }
+
+  private static double[] scores(Profile p) {
+    double most = p.share(Profile.LARGEST);
+    return new double[] {p.problems(), p.score(), p.share(1.0), p.share(2.0), most};
   }
 }

@@ -92,8 +92,4 @@ final class Wording {
             ? " [" + number(low) + ", " + number(high) + "]"
             : "");
   }
-
-  static String steps(double steps) {
-    return Double.isInfinite(steps) ? "never" : number(steps);
-  }
 }

@@ -3,12 +3,7 @@ package io.github.ae4j.examples.lab.run;
 import io.github.ae4j.examples.BadInput;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What came of a run.
- *
- * @param run what was tried
- * @param error in a line; null if the run is in its file
- */
+/** What came of a run; the error, in a line, is null if the run is in its file. */
 public record Attempt(PlannedRun run, @Nullable String error) {
   /** Makes a run in this virtual machine and keeps it. */
   public static Attempt make(PlannedRun run, Setting setting, RunStore store) {

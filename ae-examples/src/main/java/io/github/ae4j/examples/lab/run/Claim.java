@@ -1,12 +1,6 @@
 package io.github.ae4j.examples.lab.run;
 
-/**
- * A sentence that data decides.
- *
- * @param text the claim
- * @param origin whose it is
- * @param test decides it
- */
+/** A sentence that data decides, and whose it is. */
 public record Claim(String text, Origin origin, Test test) {
   public enum Origin {
     /** The theory's. */

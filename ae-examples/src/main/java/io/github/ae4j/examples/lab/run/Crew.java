@@ -11,12 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * Works runs off on several runners side by side.
- *
- * @param runner sets up a place to work at
- * @param finished is told of each run, one call at a time
- */
+/** Works runs off on several runners side by side, and tells of each run, one call at a time. */
 public record Crew(Supplier<Runner> runner, Consumer<Attempt> finished) {
   /** Where one run at a time is made. */
   @FunctionalInterface

@@ -1,5 +1,7 @@
 package io.github.ae4j.examples.lab.run;
 
+import java.util.function.IntToDoubleFunction;
+
 /** A quantity over the steps of a run: places, rising, and values, one a place. */
 public record Curve(double[] step, double[] value) {
   /** Its value at the last place not beyond a step; NaN before the first. */
@@ -45,6 +47,33 @@ public record Curve(double[] step, double[] value) {
       }
     }
     return largest;
+  }
+
+  /**
+   * How it oscillates: the root mean square of its second differences over its last quarter, in its
+   * unit, for a comparison of arms by it must not favour the higher level.
+   */
+  double roughness() {
+    return Math.sqrt(late(i -> bend(i) * bend(i)));
+  }
+
+  private double bend(int i) {
+    return value[i] - 2.0 * value[i - 1] + value[i - 2];
+  }
+
+  /** The same by the mean of its absolute value over the same places. */
+  double relativeRoughness() {
+    double level = late(i -> Math.abs(value[i]));
+    return level == 0.0 ? 0.0 : roughness() / level;
+  }
+
+  private double late(IntToDoubleFunction of) {
+    int from = Math.max(2, (int) Math.ceil(value.length * 0.75));
+    double sum = 0.0;
+    for (int i = from; i < value.length; i++) {
+      sum += of.applyAsDouble(i);
+    }
+    return from < value.length ? sum / (value.length - from) : 0.0;
   }
 
   /** Where it ends; NaN if it is empty. */

@@ -3,15 +3,11 @@ package io.github.ae4j.examples.lab.run;
 import java.util.Arrays;
 
 /**
- * Whether a run diverged: a value of the metric is not finite, or what {@link Metric#watched} names
- * grew. A metric that is a loss grew if it ends above 2 times its value before the first step, or was
- * ever above 1000 times that. A training loss grew if its mean over the last quarter of the run is
- * above 2 times the loss of the first step, which every arm takes at the same weights.
- *
- * @param metric of the experiment
- * @param values of the metric, the first before the first step
- * @param firstLoss of the first step
- * @param loss over the run
+ * Whether a run diverged: a value of the metric, the first of which is before the first step, is
+ * not finite, or what {@link Metric#watched} names grew. A metric that is a loss grew if it ends
+ * above 2 times its value before the first step, or was ever above 1000 times that. A training loss
+ * grew if its mean over the last quarter of the run is above 2 times the loss of the first step,
+ * which every arm takes at the same weights.
  */
 record Divergence(Metric metric, double[] values, double firstLoss, double[] loss) {
   private static final double GROWN = 2.0;

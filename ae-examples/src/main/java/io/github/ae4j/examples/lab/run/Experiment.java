@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** One question to the theory: a task, its arms, its metric and the claims that are decided by it. */
 public interface Experiment {
+  /** Numbers that stand beside the claims, in rows by what they are of. */
+  record Breakdown(String title, List<String> columns, Map<String, double[]> rows) {}
+
   /** Its number in the theory, 1 to 18; 0 for a reference table. */
   int number();
 

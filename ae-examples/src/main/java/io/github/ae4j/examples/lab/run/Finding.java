@@ -3,16 +3,9 @@ package io.github.ae4j.examples.lab.run;
 import io.github.ae4j.examples.lab.stats.Interval;
 
 /**
- * A claim's measured effect.
- *
- * @param comparison what was compared with what, with the arms' names
- * @param effect mean or geometric mean over the seeds; the median where a sample is infinite
- * @param low lower end of its 95% interval
- * @param high upper end
- * @param bound the claim says: at most, or at least, this
- * @param atMost which of the two
- * @param pairs number of seeds
- * @param verdict what follows
+ * A claim's measured effect: its mean or geometric mean over the seeds, or the median where a
+ * sample is infinite, with its 95% interval, beside the bound, which is an upper one or a lower
+ * one, and the number of seeds.
  */
 public record Finding(
     String comparison,

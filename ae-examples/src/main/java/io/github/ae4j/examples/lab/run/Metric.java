@@ -1,12 +1,9 @@
 package io.github.ae4j.examples.lab.run;
 
 /**
- * What an experiment is judged by.
- *
- * @param label for tables and axes, with its unit, as {@code held-back accuracy}
- * @param higherIsBetter direction
- * @param worst what a run that broke down is given
- * @param watched what tells that a run diverged though its numbers are finite
+ * What an experiment is judged by: its label has the unit, as {@code held-back accuracy}; a run
+ * that broke down is given the worst value; and something tells that a run diverged though its
+ * numbers are finite.
  */
 public record Metric(String label, boolean higherIsBetter, double worst, Watched watched) {
   /** What must not grow over a run. */

@@ -4,12 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one run came to.
- *
- * @param data where the data was from, in words
- * @param configuration what was run: sizes, steps, constants
- * @param metrics by name
- * @param curves by name
+ * What one run came to: where its data was from, in words, its sizes, steps and constants, and its
+ * metrics and curves by name.
  */
 public record Outcome(
     String data,
@@ -27,6 +23,11 @@ public record Outcome(
 
   /** Entry of the configuration: which of an experiment's conditions it was made under. */
   public static final String CONDITION = "condition";
+
+  /** Entry of the configuration: which folders it read below {@code --data}, or {@link #NOTHING}. */
+  static final String READ = "read from --data";
+
+  static final String NOTHING = "nothing";
 
   /** Curve of the experiment's metric. */
   public static final String METRIC = "metric";

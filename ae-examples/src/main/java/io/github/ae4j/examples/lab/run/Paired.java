@@ -10,17 +10,10 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A claim on a number that every seed gives, made of the runs of one arm or several that share the
- * seed, and so the initial weights and the batches. It holds if the whole 95% {@link Interval} of the
- * mean is on its side. An infinite number (a miss, a diverged loss) is judged by rank; where both of a
- * pair are infinite the pair does not tell.
- *
- * @param form text of the comparison, with a %s for each arm's name
- * @param arms whose runs are needed
- * @param sample the number, given the runs of one seed in the order of the arms; NaN if unknown
- * @param space in which its mean is taken
- * @param atMost whether the bound is an upper one
- * @param bound the claim's
- * @param confidence of the interval
+ * seed, and so the initial weights and the batches; NaN if unknown. The form names the arms, a %s
+ * each. It holds if the whole {@link Interval} of the mean, taken in a space, is on the bound's
+ * side. An infinite number (a miss, a diverged loss) is judged by rank; where both of a pair are
+ * infinite the pair does not tell.
  */
 public record Paired(
     String form,
@@ -50,30 +43,12 @@ public record Paired(
     }
   }
 
-  private Paired(
-      String form,
-      List<Pick> arms,
-      ToDoubleFunction<List<RunRecord>> of,
-      Space space,
-      boolean atMost,
-      double bound) {
-    this(form, arms, (all, r) -> of.applyAsDouble(r), space, atMost, bound, Interval.CONFIDENCE);
+  private static Paired of(String metric, Pick a, boolean atMost, double bound) {
+    return paired(metric + " of %s", List.of(a), runs -> runs.get(0).metric(metric), atMost, bound);
   }
 
-  private static Paired of(
-      Space space,
-      String form,
-      ToDoubleFunction<RunRecord> of,
-      Pick a,
-      boolean atMost,
-      double bound) {
-    return new Paired(
-        form + " of %s", List.of(a), runs -> of.applyAsDouble(runs.get(0)), space, atMost, bound);
-  }
-
-  /** A number of each run. */
-  public static ToDoubleFunction<RunRecord> metric(String name) {
-    return run -> run.metric(name);
+  private Paired in(Space other) {
+    return new Paired(form, arms, sample, other, atMost, bound, confidence);
   }
 
   /** a's metric divided by b's is at most the bound, geometric mean over the seeds. */
@@ -99,41 +74,32 @@ public record Paired(
   }
 
   public static Claim.Test atMost(String metric, Pick a, double bound) {
-    return atMost(metric, metric(metric), a, bound);
+    return of(metric, a, true, bound);
   }
 
   public static Claim.Test atLeast(String metric, Pick a, double bound) {
-    return atLeast(metric, metric(metric), a, bound);
-  }
-
-  public static Claim.Test atMost(
-      String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
-    return of(Space.PLAIN, what, of, a, true, bound);
-  }
-
-  public static Claim.Test atLeast(
-      String what, ToDoubleFunction<RunRecord> of, Pick a, double bound) {
-    return of(Space.PLAIN, what, of, a, false, bound);
+    return of(metric, a, false, bound);
   }
 
   /** A metric that is a correlation is at most the bound, mean by Fisher's z. */
   public static Claim.Test correlationAtMost(String metric, Pick a, double bound) {
-    return of(Space.CORRELATION, metric, metric(metric), a, true, bound);
+    return of(metric, a, true, bound).in(Space.CORRELATION);
   }
 
   /** A metric that is a correlation is at least the bound, mean by Fisher's z. */
   public static Claim.Test correlationAtLeast(String metric, Pick a, double bound) {
-    return of(Space.CORRELATION, metric, metric(metric), a, false, bound);
+    return of(metric, a, false, bound).in(Space.CORRELATION);
   }
 
   /** Any number of the runs of a seed, its mean being bounded. */
-  public static Claim.Test paired(
+  public static Paired paired(
       String form,
       List<Pick> arms,
       ToDoubleFunction<List<RunRecord>> of,
       boolean atMost,
       double bound) {
-    return new Paired(form, arms, of, Space.PLAIN, atMost, bound);
+    ToDoubleBiFunction<Results, List<RunRecord>> sample = (all, runs) -> of.applyAsDouble(runs);
+    return new Paired(form, arms, sample, Space.PLAIN, atMost, bound, Interval.CONFIDENCE);
   }
 
   /** The same for a ratio, its geometric mean being bounded. */
@@ -143,7 +109,7 @@ public record Paired(
       ToDoubleFunction<List<RunRecord>> of,
       boolean atMost,
       double bound) {
-    return new Paired(form, arms, of, Space.RATIO, atMost, bound);
+    return paired(form, arms, of, atMost, bound).in(Space.RATIO);
   }
 
   /** The same at another confidence. */
@@ -171,10 +137,8 @@ public record Paired(
   }
 
   /**
-   * Something is so in at least a share of the seeds, with Wilson's interval: 5 of 5 seeds show a
-   * share above 0.56.
-   *
-   * @param what is so, in words with a %s for each arm's name
+   * What is so, in words with a %s for each arm's name, is so in at least a share of the seeds, with
+   * Wilson's interval: 5 of 5 seeds show a share above 0.56.
    */
   public static Claim.Test holdsInShare(
       String what, List<Pick> arms, Predicate<List<RunRecord>> holds, double share) {

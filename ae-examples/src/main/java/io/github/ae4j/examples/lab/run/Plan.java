@@ -1,11 +1,13 @@
 package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.Versions;
 import io.github.ae4j.examples.lab.arm.Arm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -19,10 +21,8 @@ public final class Plan {
   private Plan() {}
 
   /**
-   * All runs of a call: for each seed, each experiment's arms.
-   *
-   * @param patterns what an arm's name must match, one of them; with {@code *} and {@code ?}
-   * @throws BadInput if no arm matches a pattern
+   * All runs of a call: for each seed, each experiment's arms that match a pattern, with {@code *}
+   * and {@code ?}, or all without one. Refuses a pattern that no arm matches.
    */
   public static List<PlannedRun> of(
       List<Experiment> experiments, Scale scale, List<Long> seeds, List<String> patterns) {
@@ -55,9 +55,8 @@ public final class Plan {
   }
 
   /**
-   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these. They begin at 1.
-   *
-   * @throws BadInput if it is none
+   * Seeds from a text: {@code 5} is 1 to 5, {@code 1,2,7} and {@code 3-6} are these. They begin at
+   * 1; any other text is refused.
    */
   public static List<Long> seeds(String text) {
     boolean wellFormed = text.matches("\\d{1,9}(-\\d{1,9})?(,\\d{1,9}(-\\d{1,9})?)*");
@@ -78,26 +77,38 @@ public final class Plan {
   }
 
   /**
-   * The runs of a plan that are to be made, in its order. All that lies beside them is looked through:
-   * runs of other seeds and arms are judged together with the plan's.
-   *
-   * @param fresh whether all of the plan is to be made, over what is there
-   * @throws BadInput if a file cannot be read, or is not of the runs asked for now
+   * The runs of a plan that are to be made, in its order; if fresh, all of them, over what is
+   * there. All that lies beside them is looked through, for runs of other seeds and arms are judged
+   * together with the plan's: a file that cannot be read, or is not of the runs asked for now, is
+   * refused.
    */
   public static List<PlannedRun> missing(
       List<PlannedRun> plan, RunStore store, Setting setting, boolean fresh) {
     Set<Path> there = new HashSet<>();
     List<Path> replaced = fresh ? plan.stream().map(store::file).toList() : List.of();
-    plan.stream()
-        .map(PlannedRun::experiment)
-        .distinct()
-        .forEach(
-            experiment -> {
-              List<Path> files = new ArrayList<>(store.files(experiment, setting.scale()));
-              files.removeAll(replaced);
-              files.forEach(f -> Agreement.check(experiment, f, store.read(f), setting));
-              there.addAll(files);
-            });
+    for (Experiment experiment : plan.stream().map(PlannedRun::experiment).distinct().toList()) {
+      List<Path> files = new ArrayList<>(store.files(experiment, setting.scale()));
+      files.removeAll(replaced);
+      for (Path file : files) {
+        RunRecord stored = store.read(file);
+        check(file, stored.versions(), Versions.all());
+        check(file, stored.outcome().configuration(), setting.expected(experiment));
+      }
+      there.addAll(files);
+    }
     return plan.stream().filter(run -> !there.contains(store.file(run))).toList();
+  }
+
+  /** What a file says must not be otherwise than in a run made now. */
+  private static void check(Path file, Map<String, String> stored, Map<String, String> wanted) {
+    wanted.forEach(
+        (name, now) -> {
+          String there = stored.getOrDefault(name, "not said");
+          if (!there.equals(now)) {
+            String difference = name + " is " + there + " there and " + now + " now";
+            String other = "; take another --out, or --fresh with every seed and arm that is there";
+            throw new BadInput(file + " must be of the run asked for: " + difference + other);
+          }
+        });
   }
 }

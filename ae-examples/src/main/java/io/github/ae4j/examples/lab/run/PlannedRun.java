@@ -12,8 +12,7 @@ public record PlannedRun(Experiment experiment, Scale scale, Arm arm, long seed)
 
   public RunRecord make(Setting setting) {
     long start = System.nanoTime();
-    Outcome outcome =
-        experiment.run(arm, seed, setting).configured(Agreement.expected(experiment, setting));
+    Outcome outcome = experiment.run(arm, seed, setting).configured(setting.expected(experiment));
     return new RunRecord(
         RunRecord.SCHEMA,
         experiment.name(),

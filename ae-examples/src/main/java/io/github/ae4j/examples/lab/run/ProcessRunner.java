@@ -36,7 +36,7 @@ public final class ProcessRunner implements Crew.Runner {
       Writer requests = worker.outputWriter(StandardCharsets.UTF_8);
       requests.write(Worker.request(run) + "\n");
       requests.flush();
-      String said = answer(worker, Worker::isAnswer);
+      String said = answer(worker, l -> l.equals(Worker.DONE) || l.startsWith(Worker.FAILED));
       return said.equals(Worker.DONE)
           ? new Attempt(run, null)
           : Attempt.failed(run, said.substring(Worker.FAILED.length()));

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.run;
 
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.examples.lab.stats.Ranks;
 import java.util.Arrays;
@@ -11,15 +12,24 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The finished runs of one experiment at one scale.
- *
- * @param metric what the experiment is judged by
- * @param runs all runs, in the order of its arms
- */
+/** The finished runs of one experiment at one scale, in the order of its arms. */
 public record Results(Metric metric, List<RunRecord> runs) {
   public Results {
     runs = List.copyOf(runs);
+  }
+
+  /** Refuses runs of which two are not by the same versions and on the same data. */
+  public void checkComparable() {
+    for (RunRecord run : runs) {
+      if (!run.origin().equals(runs.get(0).origin())) {
+        String rule = "runs of " + run.experiment() + " must be comparable: ";
+        throw new BadInput(rule + told(runs.get(0)) + ", and " + told(run));
+      }
+    }
+  }
+
+  private static String told(RunRecord run) {
+    return run.arm() + " of seed " + run.seed() + " has " + run.origin();
   }
 
   private <T> List<T> distinct(Predicate<RunRecord> which, Function<RunRecord, T> of) {
@@ -61,19 +71,20 @@ public record Results(Metric metric, List<RunRecord> runs) {
     return List.copyOf(seeds);
   }
 
-  /** A number of each seed's run of an arm, over the seeds given. */
-  public double[] values(String arm, List<Long> seeds, ToDoubleFunction<RunRecord> of) {
-    return seeds.stream()
+  /** A number of each seed's run of an arm. */
+  public double[] values(String arm, ToDoubleFunction<RunRecord> of) {
+    return seeds(arm).stream()
         .mapToDouble(seed -> of.applyAsDouble(run(arm, seed).orElseThrow()))
         .toArray();
   }
 
   public double[] values(String arm, String name) {
-    return values(arm, seeds(arm), run -> run.metric(name));
+    return values(arm, run -> run.metric(name));
   }
 
-  public List<String> baselines() {
-    return families(Role.BASELINE).stream().flatMap(family -> arms(family).stream()).toList();
+  /** All arms of a role, family by family. */
+  public List<String> arms(Role role) {
+    return families(role).stream().flatMap(family -> arms(family).stream()).toList();
   }
 
   /** The arm of a family whose final metric is best in the mean over the seeds: tuned in hindsight. */
@@ -83,7 +94,7 @@ public record Results(Metric metric, List<RunRecord> runs) {
 
   /** The best baseline of all, tuned in hindsight. */
   public Optional<String> bestBaseline() {
-    return ranked(baselines()).stream().findFirst();
+    return ranked(arms(Role.BASELINE)).stream().findFirst();
   }
 
   /** Arms by their mean final metric, the best first. */
@@ -99,7 +110,7 @@ public record Results(Metric metric, List<RunRecord> runs) {
 
   /** The best of some arms by another number than the final metric. */
   public Optional<String> best(List<String> arms, Order order) {
-    ToDoubleFunction<String> middle = arm -> order.middle(values(arm, seeds(arm), order.of));
+    ToDoubleFunction<String> middle = arm -> order.middle(values(arm, order.of));
     return sorted(arms, middle, order.higherIsBetter).stream().findFirst();
   }
 
@@ -114,10 +125,6 @@ public record Results(Metric metric, List<RunRecord> runs) {
    * infinite, as a miss is.
    */
   public record Order(ToDoubleFunction<RunRecord> of, boolean higherIsBetter) {
-    public static Order of(String metric, boolean higherIsBetter) {
-      return new Order(run -> run.metric(metric), higherIsBetter);
-    }
-
     private double middle(double[] values) {
       double worst = higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
       double[] known = Arrays.stream(values).map(x -> Double.isNaN(x) ? worst : x).toArray();

@@ -2,17 +2,11 @@ package io.github.ae4j.examples.lab.run;
 
 import io.github.ae4j.examples.lab.arm.Role;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A finished run as it lies in its file, docs/lab.md has the schema.
- *
- * @param schema version of this form
- * @param experiment its name
- * @param scale how much of it was run
- * @param arm its name, with its family, setting and role
- * @param outcome what it came to
- * @param versions what it ran on
- * @param seconds wall time; all else is the same whenever the same run is made
+ * A finished run as it lies in its file, docs/lab.md has the schema. The seconds are wall time; all
+ * else is the same whenever the same run is made.
  */
 public record RunRecord(
     int schema,
@@ -33,6 +27,21 @@ public record RunRecord(
   /** Under which of an experiment's conditions it was made; empty where there is only one. */
   public String condition() {
     return outcome.configuration().getOrDefault(Outcome.CONDITION, "");
+  }
+
+  public boolean readsData() {
+    return !read().equals(Outcome.NOTHING);
+  }
+
+  private String read() {
+    return outcome.configuration().getOrDefault(Outcome.READ, Outcome.NOTHING);
+  }
+
+  /** By which versions it was made, and on which data: only what is alike compares. */
+  Map<String, String> origin() {
+    Map<String, String> origin = new TreeMap<>(versions);
+    origin.put(Outcome.READ, read());
+    return origin;
   }
 
   /** A metric; NaN if the run has none of the name. */

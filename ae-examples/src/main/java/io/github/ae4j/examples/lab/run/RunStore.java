@@ -1,5 +1,8 @@
 package io.github.ae4j.examples.lab.run;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,11 +14,13 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.report.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +41,41 @@ public final class RunStore {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  private final Path runs;
+  private final Path folder;
 
   /** The runs below a folder of results, which need not be there yet. */
   public RunStore(Path folder) {
-    runs = folder.resolve("runs");
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder, if it is not there, and locks it against a second lab until what is returned
+   * is closed; a lab that is killed leaves it open. Refuses one that cannot be written, and one that
+   * another lab works in.
+   */
+  public FileChannel lock() {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInput("--out must be a folder, got the file " + folder);
+    }
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+      } catch (OverlappingFileLockException e) {
+        // Locked by this virtual machine: as taken as by another.
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new BadInput("--out must be writable, got " + folder + " (" + e + ")", e);
+    }
+    throw new BadInput("the folder of results must be free: another lab works in " + folder);
   }
 
   private Path folder(Scale scale) {
-    return runs.resolve(scale.name().toLowerCase(Locale.ROOT));
+    return folder.resolve("runs").resolve(scale.name().toLowerCase(Locale.ROOT));
   }
 
   private Path file(String experiment, Scale scale, String arm, long seed) {
@@ -108,24 +139,17 @@ public final class RunStore {
     }
   }
 
-  /**
-   * The run in a file.
-   *
-   * @throws BadInput if it cannot be read
-   */
+  /** The run in a file; a file that cannot be read is refused. */
   RunRecord read(Path file) {
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
-      Optional<String> fault = fault(json);
-      if (fault.isPresent()) {
-        throw unreadable(file, fault.get(), null);
-      }
+      check(json);
       RunRecord run = MAPPER.treeToValue(json, RunRecord.class);
       Path place = file(run.experiment(), run.scale(), run.arm(), run.seed());
-      if (!place.equals(file)) {
-        throw unreadable(file, "it must be the run of its place, got that of " + place, null);
-      }
+      require(place.equals(file), "it must be the run of its place, got that of " + place);
       return run;
+    } catch (IllegalArgumentException e) {
+      throw unreadable(file, e.getMessage(), e);
     } catch (JsonProcessingException e) {
       throw unreadable(file, "it must be such JSON as docs/lab.md says, got " + why(e), e);
     } catch (IOException e) {
@@ -140,38 +164,36 @@ public final class RunStore {
         : message;
   }
 
-  private static BadInput unreadable(Path file, String why, @Nullable Throwable cause) {
+  private static BadInput unreadable(Path file, @Nullable String why, Exception cause) {
     return new BadInput(file + " must be a run of the lab: delete it and run again; " + why, cause);
   }
 
-  /** What a file lacks, as a rule with the value; empty if it lacks nothing. */
-  private static Optional<String> fault(JsonNode json) {
-    if (!json.isObject()) {
-      String kind = json.getNodeType().name().toLowerCase(Locale.ROOT);
-      String got = json.isMissingNode() ? "an empty file" : kind;
-      return Optional.of("it must hold one JSON object, got " + got);
-    }
+  /** A run that lacks an entry is not finished; what is not finite stands in quotes. */
+  private static void check(JsonNode json) {
+    String kind = json.getNodeType().name().toLowerCase(Locale.ROOT);
+    String got = json.isMissingNode() ? "an empty file" : kind;
+    require(json.isObject(), "it must hold one JSON object, got " + got);
     JsonNode schema = json.path("schema");
-    if (schema.asInt() != RunRecord.SCHEMA) {
-      return Optional.of("its schema must be " + RunRecord.SCHEMA + ", got " + value(schema));
+    String rule = "its schema must be " + RunRecord.SCHEMA + ", got ";
+    require(schema.asInt() == RunRecord.SCHEMA, rule + value(schema));
+    complete(json, "", RunRecord.class);
+    complete(json.path("outcome"), "outcome.", Outcome.class);
+    JsonNode last = json.path("outcome").path("metrics").path(Outcome.FINAL);
+    boolean isNumber = last.isNumber() || last.asText().matches("NaN|-?Infinity");
+    require(isNumber, "its outcome.metrics.final must be a number, got " + value(last));
+  }
+
+  private static void complete(JsonNode json, String path, Class<?> form) {
+    for (RecordComponent part : form.getRecordComponents()) {
+      String name = part.getName();
+      require(json.has(name), "it must have the entry " + path + name + ", got none");
     }
-    JsonNode outcome = json.path("outcome");
-    return missing(json, "", RunRecord.class)
-        .or(() -> missing(outcome, "outcome.", Outcome.class))
-        .or(() -> unfinished(outcome.path("metrics").path(Outcome.FINAL)));
   }
 
-  private static Optional<String> missing(JsonNode json, String path, Class<?> form) {
-    return Stream.of(form.getRecordComponents())
-        .filter(component -> !json.has(component.getName()))
-        .map(component -> "it must have the entry " + path + component.getName() + ", got none")
-        .findFirst();
-  }
-
-  /** Without its final metric a run is not finished; that may be infinite, which stands in quotes. */
-  private static Optional<String> unfinished(JsonNode last) {
-    return Optional.of("its outcome.metrics.final must be a number, got " + value(last))
-        .filter(fault -> !last.isNumber() && !last.asText().matches("NaN|-?Infinity"));
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule);
+    }
   }
 
   private static String value(JsonNode json) {

@@ -1,13 +1,23 @@
 package io.github.ae4j.examples.lab.run;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all runs of a call share.
- *
- * @param scale how much is run
- * @param data folder with {@code mnist}, {@code cifar10} and {@code wikitext2}; null for data made in
- *     code
+ * What all runs of a call share; the data is a folder with {@code mnist}, {@code cifar10} and
+ * {@code wikitext2}, or null for data made in code.
  */
-public record Setting(Scale scale, @Nullable Path data) {}
+public record Setting(Scale scale, @Nullable Path data) {
+  /** What a run's configuration holds, as far as it is known before. */
+  Map<String, String> expected(Experiment experiment) {
+    Map<String, String> expected = new TreeMap<>(experiment.expectedConfiguration(scale));
+    if (!experiment.reads().isEmpty()) {
+      List<String> folders = experiment.reads().stream().sorted().toList();
+      expected.put(Outcome.READ, data == null ? Outcome.NOTHING : String.join(", ", folders));
+    }
+    return expected;
+  }
+}

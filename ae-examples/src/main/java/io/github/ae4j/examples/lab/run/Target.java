@@ -6,15 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the arms of an experiment are timed to: the value the best tuned baseline's metric has at 75%
- * of the budget, median over its seeds. The protocol's "median final metric of the best tuned
+ * What the arms of an experiment are timed to: the value the best tuned baseline's metric has at
+ * 75% of the budget, median over its seeds. The protocol's "median final metric of the best tuned
  * baseline, reached at 75% of the budget" is read so because the final metric itself is what the
  * baseline reaches at 100%, and the reference table's target (0.956) lies below its final (0.9576).
  * An arm that reaches the baseline's own level a quarter earlier than its budget counts as a hit.
- *
- * @param arm the baseline
- * @param value of the metric
- * @param metric what is timed
  */
 public record Target(String arm, double value, Metric metric) {
   private static final double SHARE = 0.75;
@@ -31,9 +27,8 @@ public record Target(String arm, double value, Metric metric) {
   /** The target of a condition; none without a baseline that stays finite. */
   public static Optional<Target> of(Results all) {
     return all.bestBaseline()
-        .map(arm -> Ranks.median(all.values(arm, all.seeds(arm), Target::atShare)))
-        .filter(Double::isFinite)
-        .map(value -> new Target(all.bestBaseline().orElseThrow(), value, all.metric()));
+        .map(arm -> new Target(arm, Ranks.median(all.values(arm, Target::atShare)), all.metric()))
+        .filter(target -> Double.isFinite(target.value));
   }
 
   /** A run's metric at that share of its budget. */

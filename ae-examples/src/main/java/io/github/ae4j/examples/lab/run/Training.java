@@ -4,6 +4,7 @@ import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Optimizer;
 import io.github.ae4j.examples.lab.arm.Start;
 import io.github.ae4j.examples.lab.task.Task;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,53 +13,32 @@ import java.util.function.Consumer;
  * metric on held-back data, the loss, the optimizer's coefficients, the effective step gamma =
  * |theta_t - theta_t-1| and the phase rho = cos(g_t, theta_t-2 - theta_t-1), each at its cadence.
  */
-public final class Training {
+public record Training(Task task, Metric metric, Training.Plan plan) {
   /**
-   * How long and how closely a run is watched.
-   *
-   * @param steps updates to make
-   * @param evaluateEvery steps between looks at the held-back metric; the last step is always one
-   * @param recordEvery steps between records of loss and coefficients
+   * How long a run is and how many steps lie between looks at the held-back metric, the last step
+   * always being one, and between records of loss and coefficients.
    */
   public record Plan(int steps, int evaluateEvery, int recordEvery) {}
 
-  private Training() {}
-
-  /**
-   * Trains one arm.
-   *
-   * @param configuration of the experiment, to be kept with the outcome
-   */
-  public static Outcome run(
-      Task task, Metric metric, Plan plan, Arm arm, long seed, Map<String, String> configuration) {
-    return run(task, metric, plan, arm, seed, configuration, weights -> {});
+  /** Trains one arm; the experiment's configuration is kept with the outcome. */
+  public Outcome run(Arm arm, long seed, Map<String, String> configuration) {
+    return run(arm, seed, configuration, weights -> {});
   }
 
-  /**
-   * Trains one arm and shows the weights it ends with.
-   *
-   * @param configuration of the experiment, to be kept with the outcome
-   * @param end is shown the weights to serve while the optimizer is still open
-   */
-  public static Outcome run(
-      Task task,
-      Metric metric,
-      Plan plan,
-      Arm arm,
-      long seed,
-      Map<String, String> configuration,
-      Consumer<double[]> end) {
+  /** The same; the end is shown the weights to serve while the optimizer is still open. */
+  public Outcome run(
+      Arm arm, long seed, Map<String, String> configuration, Consumer<double[]> end) {
     TrainingLog log = new TrainingLog(metric, plan);
     Start start = new Start(task.start(), task.shapes(), plan.steps(), seed);
     try (Optimizer optimizer = arm.recipe().start(start)) {
-      train(task, plan, optimizer, log);
+      train(optimizer, log);
       log.state(optimizer.stateNumbers(), optimizer.point().length);
       end.accept(optimizer.served());
     }
     return log.outcome(task.data(), configuration);
   }
 
-  private static void train(Task task, Plan plan, Optimizer optimizer, TrainingLog log) {
+  private void train(Optimizer optimizer, TrainingLog log) {
     double[] gradient = new double[optimizer.point().length];
     log.evaluated(0, task.evaluate(0, optimizer.served()));
     for (int step = 1; step <= plan.steps(); step++) {
@@ -67,20 +47,12 @@ public final class Training {
       optimizer.step(loss, gradient);
       log.after(step, optimizer);
       if (step % plan.evaluateEvery() == 0 || step == plan.steps()) {
-        if (!isFinite(optimizer.served())) {
+        if (!Arrays.stream(optimizer.served()).allMatch(Double::isFinite)) {
           log.brokenDown(step);
           return;
         }
         log.evaluated(step, task.evaluate(step, optimizer.served()));
       }
     }
-  }
-
-  private static boolean isFinite(double[] weights) {
-    double sum = 0.0;
-    for (double weight : weights) {
-      sum += 0.0 * weight;
-    }
-    return sum == 0.0;
   }
 }

@@ -11,7 +11,6 @@ import org.hipparchus.util.ResizableDoubleArray;
 
 /** What is written down while an arm trains. */
 final class TrainingLog {
-  private static final String GAMMA = "gamma";
   private static final String RHO = "rho";
   private static final String ONLINE = "online";
   private static final String LEARNING_RATE = "learningRate";
@@ -71,7 +70,7 @@ final class TrainingLog {
       double[] point = optimizer.point();
       move = new double[point.length];
       Arrays.setAll(move, i -> point[i] - before[i]);
-      points(GAMMA).add(step, Math.sqrt(InnerProduct.of(move, move)));
+      points("gamma").add(step, Math.sqrt(InnerProduct.of(move, move)));
     }
     if (isRecorded(step)) {
       points(Outcome.LOSS).add(step, mean(recentLoss));
@@ -128,16 +127,15 @@ final class TrainingLog {
 
   private void progress(Curve curve) {
     double[] values = curve.value();
-    double[] loss = points(Outcome.LOSS).curve().value();
-    Divergence divergence = new Divergence(metric, values, firstLoss, loss);
+    Curve loss = points(Outcome.LOSS).curve();
+    Divergence divergence = new Divergence(metric, values, firstLoss, loss.value());
     metrics.put(Outcome.FINAL, values[values.length - 1]);
     metrics.put(Outcome.AUC, curve.mean());
     metrics.put("notFinite", (double) notFinite);
     metrics.put("diverged", broken || divergence.happened() ? 1.0 : 0.0);
     metrics.put("endedWorse", divergence.endedWorse() ? 1.0 : 0.0);
-    Roughness roughness = Roughness.ofEnd(loss);
-    metrics.put("oscillation", roughness.bend());
-    metrics.put("relativeOscillation", roughness.relative());
+    metrics.put("oscillation", loss.roughness());
+    metrics.put("relativeOscillation", loss.relativeRoughness());
   }
 
   private void dynamics() {

@@ -1,6 +1,5 @@
 package io.github.ae4j.examples.lab.run;
 
-import io.github.ae4j.examples.lab.arm.Arm;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +34,6 @@ public record Worker(List<Experiment> experiments, Setting setting, RunStore sto
     }
   }
 
-  static boolean isAnswer(String line) {
-    return line.equals(DONE) || line.startsWith(FAILED);
-  }
-
   static String request(PlannedRun run) {
     return run.experiment().name() + " " + run.arm().name() + " " + run.seed();
   }
@@ -46,14 +41,13 @@ public record Worker(List<Experiment> experiments, Setting setting, RunStore sto
   private PlannedRun run(String request) {
     long seed = Long.parseLong(request.substring(request.lastIndexOf(' ') + 1));
     return experiments.stream()
-        .flatMap(e -> e.arms(setting.scale()).stream().map(arm -> planned(e, arm, seed)))
+        .flatMap(
+            e ->
+                e.arms(setting.scale()).stream()
+                    .map(arm -> new PlannedRun(e, setting.scale(), arm, seed)))
         .filter(run -> request(run).equals(request))
         .findFirst()
         .orElseThrow();
-  }
-
-  private PlannedRun planned(Experiment experiment, Arm arm, long seed) {
-    return new PlannedRun(experiment, setting.scale(), arm, seed);
   }
 
   /** An input that breaks is one that ends. */

@@ -16,7 +16,6 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 final class Bootstrap {
   private static final int RESAMPLES = 4_000;
   private static final long SEED = 1_987;
-  private static final double PERCENT = 100.0;
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
   private Bootstrap() {}
@@ -69,6 +68,6 @@ final class Bootstrap {
 
   private static double percent(double bias, double acceleration, double z) {
     double shifted = bias + (bias + z) / (1.0 - acceleration * (bias + z));
-    return Math.max(1e-6, PERCENT * NORMAL.cumulativeProbability(shifted));
+    return Math.max(1e-6, 100.0 * NORMAL.cumulativeProbability(shifted));
   }
 }

@@ -21,18 +21,13 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
  * of the distribution: the k-th from either end, k the largest with a coverage of at least 93.75% by
  * the binomial law. That is the range for five to eight samples; below five no such interval exists
  * and it is the whole line. What is unknown counts as the least at the low end and as the most at the
- * high end.
- *
- * @param mean of the samples, or their median; NaN where nothing is known
- * @param low lower end; negative infinity where there are too few
- * @param high upper end
+ * high end; where nothing is known the mean is NaN.
  */
 public record Interval(double mean, double low, double high) {
   /** The share of intervals that hold the true mean. */
   public static final double CONFIDENCE = 0.95;
 
   private static final double SKEWED = 1.0;
-  private static final int FEWEST_FOR_SKEWNESS = 3;
 
   /** The interval that suits the samples. */
   public static Interval of(double... samples) {
@@ -77,8 +72,7 @@ public record Interval(double mean, double low, double high) {
 
   /** Whether samples are skewed enough for a bootstrap. */
   static boolean isSkewed(double... samples) {
-    return samples.length >= FEWEST_FOR_SKEWNESS
-        && Math.abs(new Skewness().evaluate(samples)) > SKEWED;
+    return samples.length > 2 && Math.abs(new Skewness().evaluate(samples)) > SKEWED;
   }
 
   static Interval unbounded(double mean) {

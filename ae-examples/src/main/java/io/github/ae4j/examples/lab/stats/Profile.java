@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * A performance profile (Dolan and More 2002, as scored by Dahl et al. 2023, AlgoPerf): with t(p, s)
- * the time method s takes on problem p, r(p, s) = t(p, s) / min_s t(p, s), and rho_s(tau) is the share
- * of problems with r(p, s) at most tau. A miss is infinite, and a problem nobody solves counts
- * against everybody. A method is judged by the problems it was run on.
- *
- * @param ratios r of those, rising
+ * A performance profile (Dolan and More 2002, as scored by Dahl et al. 2023, AlgoPerf): with t(p,
+ * s) the time method s takes on problem p, r(p, s) = t(p, s) / min_s t(p, s), and rho_s(tau) is the
+ * share of problems with r(p, s) at most tau. A miss is infinite, and a problem nobody solves
+ * counts against everybody. A method is judged by the problems it was run on: their r, rising.
  */
 public record Profile(double... ratios) {
   /** Where AlgoPerf ends the axis of tau. */

@@ -18,11 +18,9 @@ public final class Ranks {
     if (known.length == 0) {
       return Double.NaN;
     }
-    int half = known.length / 2;
-    if (known.length % 2 == 1 || known[half] == known[half - 1]) {
-      return known[half];
-    }
-    return 0.5 * (known[half] + known[half - 1]);
+    double low = known[(known.length - 1) / 2];
+    double high = known[known.length / 2];
+    return low == high ? high : 0.5 * (high + low); // infinite ones have no mean
   }
 
   /** The value below which a share of what is finite lies, by R's type 7; NaN if nothing is. */

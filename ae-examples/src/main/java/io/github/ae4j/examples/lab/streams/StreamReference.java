@@ -102,10 +102,11 @@ final class StreamReference extends TrainedExperiment {
             .formatted(Arms.text(RATES[i]), expected, TOLERANCE),
         Origin.REFERENCE,
         once(
-            Paired.atMost(
-                "distance of the accuracy from " + expected,
-                run -> Math.abs(run.metric(Outcome.FINAL) - expected),
-                arm(i),
+            Paired.paired(
+                "distance of the accuracy from " + expected + " of %s",
+                List.of(arm(i)),
+                runs -> Math.abs(runs.get(0).metric(Outcome.FINAL) - expected),
+                true,
                 TOLERANCE)));
   }
 

@@ -14,7 +14,7 @@ import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Synthetic;
 import io.github.ae4j.examples.report.LineChart;
-import io.github.ae4j.examples.report.Picture;
+import io.github.ae4j.examples.report.Page.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

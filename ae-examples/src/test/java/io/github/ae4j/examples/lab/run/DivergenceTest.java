@@ -65,12 +65,13 @@ class DivergenceTest {
 
   @Test
   void oscillationDoesNotGrowAsTheLevelFalls() {
-    double[] high = {9, 9, 9, 9, 9, 9, 9.1, 9.0};
-    double[] low = {1, 1, 1, 1, 1, 1, 1.1, 1.0};
+    double[] steps = {1, 2, 3, 4, 5, 6, 7, 8};
+    Curve high = new Curve(steps, new double[] {9, 9, 9, 9, 9, 9, 9.1, 9.0});
+    Curve low = new Curve(steps, new double[] {1, 1, 1, 1, 1, 1, 1.1, 1.0});
     // Second differences 0.1 and -0.2.
-    assertEquals(Math.sqrt(0.025), Roughness.ofEnd(high).bend(), 1e-12);
-    assertEquals(Math.sqrt(0.025), Roughness.ofEnd(low).bend(), 1e-12);
-    assertEquals(Math.sqrt(0.025) / 1.05, Roughness.ofEnd(low).relative(), 1e-12);
+    assertEquals(Math.sqrt(0.025), high.roughness(), 1e-12);
+    assertEquals(Math.sqrt(0.025), low.roughness(), 1e-12);
+    assertEquals(Math.sqrt(0.025) / 1.05, low.relativeRoughness(), 1e-12);
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.ae4j.examples.lab.systems.ablation;
 import io.github.ae4j.examples.lab.arm.Arm;
 import io.github.ae4j.examples.lab.arm.Arms;
 import io.github.ae4j.examples.lab.arm.Base;
-import io.github.ae4j.examples.lab.run.Breakdown;
 import io.github.ae4j.examples.lab.run.Claim;
 import io.github.ae4j.examples.lab.run.Claim.Origin;
 import io.github.ae4j.examples.lab.run.Experiment;
@@ -127,7 +126,7 @@ final class Ablation implements Experiment {
     Training.Plan plan = new Training.Plan(steps, steps / LOOKS, Math.max(1, steps / RECORDS));
     Map<String, String> kept = Map.of("steps", Integer.toString(steps), TASK, kind.label());
     try (Task task = kind.make(() -> digits.of(setting.data()), steps, seed)) {
-      return Training.run(task, metric(), plan, arm, seed, kept);
+      return new Training(task, metric(), plan).run(arm, seed, kept);
     }
   }
 

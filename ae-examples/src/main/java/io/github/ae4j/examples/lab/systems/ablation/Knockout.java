@@ -154,8 +154,7 @@ record Knockout(String whole, String without, List<String> tasks, List<String> s
     if (!name.equals(TIME)) {
       return run -> run.metric(name);
     }
-    List<Long> seeds = results.seeds(place.whole);
-    double value = Ranks.median(results.values(place.whole, seeds, Target::atShare));
+    double value = Ranks.median(results.values(place.whole, Target::atShare));
     return new Target(place.whole, value, Metric.loss(""))::time;
   }
 }
