@@ -22,7 +22,7 @@ class LabArchitectureTest {
 
   private static final String SYSTEMS = "systems";
   private static final Set<String> NO_WORKLOADS =
-      Set.of("", "arm", "experiment", "report", "run", "stats", "steer", "task");
+      Set.of("", "arm", "experiment", "report", "run", "stats", "task");
 
   @ArchTest
   static final ArchRule LAYERS =
@@ -30,8 +30,6 @@ class LabArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("arm")
           .definedBy(LAB + ".arm..")
-          .layer("steer")
-          .definedBy(LAB + ".steer..")
           .layer("stats")
           .definedBy(LAB + ".stats..")
           .layer("task")
@@ -48,8 +46,6 @@ class LabArchitectureTest {
           .definedBy(LAB)
           .whereLayer("arm")
           .mayNotAccessAnyLayer()
-          .whereLayer("steer")
-          .mayNotAccessAnyLayer()
           .whereLayer("stats")
           .mayNotAccessAnyLayer()
           .whereLayer("task")
@@ -59,7 +55,7 @@ class LabArchitectureTest {
           .whereLayer("experiment")
           .mayOnlyAccessLayers("arm", "stats", "task", "run")
           .whereLayer("workloads")
-          .mayOnlyAccessLayers("arm", "steer", "stats", "task", "run", "experiment")
+          .mayOnlyAccessLayers("arm", "stats", "task", "run", "experiment")
           .whereLayer("report")
           .mayOnlyAccessLayers("arm", "stats", "run")
           .whereLayer("commands")
