@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Lists the parts of a loop; the order within each kind is the order they run in. */
@@ -132,6 +133,7 @@ public final class LoopBuilder {
    * @throws IllegalArgumentException if there is no part of the name, or it is of another kind
    */
   public LoopBuilder replace(String name, Part part) {
+    Objects.requireNonNull(part, "part");
     for (Map.Entry<Stage, List<Part>> stage : stages.entrySet()) {
       for (int i = 0; i < stage.getValue().size(); i++) {
         if (stage.getValue().get(i).name().equals(name)) {

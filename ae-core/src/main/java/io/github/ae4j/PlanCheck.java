@@ -5,11 +5,13 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether a plan can work on an adapter: all that is wrong is found, not the first alone. */
 final class PlanCheck {
@@ -32,9 +34,7 @@ final class PlanCheck {
     plan.parts().forEach(this::writer);
     Set<String> names = new HashSet<>();
     for (Part part : plan.parts()) {
-      if (!names.add(part.name())) {
-        faults.add("names of a loop's parts must be unique, got " + part.name() + " twice");
-      }
+      name(part, names);
       statistics(part);
       signals(part);
       coefficients(part);
@@ -72,8 +72,21 @@ final class PlanCheck {
     }
   }
 
+  private void name(Part part, Set<String> names) {
+    String name = part.name();
+    if (!names.add(name)) {
+      faults.add("names of a loop's parts must be unique, got " + name + " twice");
+    }
+    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      faults.add("a part's name must be text of one line, got \"" + name + "\"");
+    }
+    if (name.equals(StepTrace.BOUNDS) || name.equals(StepTrace.OUTSIDE)) {
+      faults.add("a part's name must be its own, got " + name + ", which the trace uses");
+    }
+  }
+
   private void statistics(Part part) {
-    for (Statistic statistic : part.statistics()) {
+    for (Statistic statistic : new TreeSet<>(part.statistics())) {
       if (statistic != Statistic.REWARD && !adapter.measurable().contains(statistic)) {
         faults.add(
             part.name()
@@ -87,7 +100,7 @@ final class PlanCheck {
   }
 
   private void signals(Part part) {
-    for (Signal signal : part.signals()) {
+    for (Signal signal : new TreeSet<>(part.signals())) {
       if (!plan.written().contains(signal)) {
         faults.add(
             part.name()
@@ -100,7 +113,7 @@ final class PlanCheck {
   }
 
   private void coefficients(Part part) {
-    for (String coefficient : part.coefficients()) {
+    for (String coefficient : new TreeSet<>(part.coefficients())) {
       if (!plan.names().contains(coefficient)) {
         faults.add(
             part.name() + " needs coefficient " + coefficient + ", which the loop does not hold");

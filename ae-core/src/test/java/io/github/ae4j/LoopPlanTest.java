@@ -131,6 +131,16 @@ class LoopPlanTest {
   }
 
   @Test
+  void aNameThatTheTraceOrACheckpointCannotHold() {
+    refused(
+        "a part's name must be text of one line, got \"two\nlines\"",
+        plan().law(new ALaw("two\nlines", bed.log)));
+    refused(
+        "a part's name must be its own, got outside, which the trace uses",
+        plan().law(new ALaw("outside", bed.log)));
+  }
+
+  @Test
   void aPartIsReplacedWhereItStands() {
     LoopBuilder plan = plan().law(new ALaw("second", bed.log));
     plan.replace("law", new ALaw("other", bed.log));

@@ -109,6 +109,31 @@ class TraceSumsTest {
   }
 
   @Test
+  void aCandidateThatIsRepairedCountsForWhoRepairedIt() {
+    Limit breaking =
+        new Named("breaking", (signals, candidate, memory) -> candidate.move(0, 1 / 0.0));
+    Limit repairing =
+        new Named("repairing", (signals, candidate, memory) -> candidate.move(0, 0.5));
+    try (ControlLoop loop = evolving().limit(breaking, repairing).build()) {
+      loop.step();
+      assertEquals(Map.of("repairing", 0.25), whys.get(0).shares());
+      loop.step();
+      assertEquals(1, sums.steps());
+    }
+  }
+
+  /** A limit under a name. */
+  private record Named(String name, Limit limit) implements Limit {
+    @Override
+    public void limit(
+        io.github.ae4j.signal.Signals signals,
+        io.github.ae4j.coefficient.Candidate candidate,
+        io.github.ae4j.memory.Slots memory) {
+      limit.limit(signals, candidate, memory);
+    }
+  }
+
+  @Test
   void aShiftThatIsNoNumberMovesNothing() {
     try (ControlLoop loop = evolving().event(shifting(Double.NaN, Verdict.APPLY)).build()) {
       loop.step();

@@ -10,6 +10,8 @@ public final class Candidate {
   private final Moves moves;
   private final double[] stored;
   private final double[] applied;
+  private final double[] entered;
+  private final double[] enteredGap;
   private final double[] value;
   private final double[] valued;
 
@@ -19,6 +21,8 @@ public final class Candidate {
     this.moves = coefficients.moves();
     this.stored = new double[coefficients.size()];
     this.applied = new double[coefficients.size()];
+    this.entered = new double[coefficients.size()];
+    this.enteredGap = new double[coefficients.size()];
     this.value = new double[coefficients.size()];
     this.valued = new double[coefficients.size()];
     java.util.Arrays.fill(valued, Double.NaN);
@@ -30,6 +34,8 @@ public final class Candidate {
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.coordinate(i);
       applied[i] = stored[i];
+      entered[i] = stored[i];
+      enteredGap[i] = 0.0;
     }
     moves.release();
   }
@@ -39,6 +45,8 @@ public final class Candidate {
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.coordinate(i);
       applied[i] = coefficients.applied(i);
+      entered[i] = stored[i];
+      enteredGap[i] = applied[i] - stored[i];
     }
   }
 
@@ -84,25 +92,34 @@ public final class Candidate {
 
   /** Moves coefficient i, stored and applied, to a chart coordinate. */
   public void move(int i, double coordinate) {
-    moves.move(i, coordinate - stored[i]);
-    if (applied[i] != stored[i]) {
-      moves.hold(i, stored[i] - applied[i]);
-    }
     stored[i] = coordinate;
     applied[i] = coordinate;
+    enter(i);
   }
 
   /** Stores coefficient i at a chart coordinate and leaves what is applied as it is. */
   public void store(int i, double coordinate) {
-    moves.move(i, coordinate - stored[i]);
-    moves.hold(i, stored[i] - coordinate);
     stored[i] = coordinate;
+    enter(i);
   }
 
   /** Applies a chart coordinate this step only and leaves what is stored as it is. */
   public void hold(int i, double coordinate) {
-    moves.hold(i, coordinate - applied[i]);
     applied[i] = coordinate;
+    enter(i);
+  }
+
+  /** Enters in the book what has changed; of what is not finite, once it is finite again. */
+  private void enter(int i) {
+    if (moves.isRead() && Double.isFinite(stored[i])) {
+      moves.move(i, stored[i] - entered[i]);
+      entered[i] = stored[i];
+      if (Double.isFinite(applied[i])) {
+        double gap = applied[i] - stored[i];
+        moves.hold(i, gap - enteredGap[i]);
+        enteredGap[i] = gap;
+      }
+    }
   }
 
   /**
@@ -120,24 +137,13 @@ public final class Candidate {
       recall();
       moves.holdAgain();
     }
+    moves.turn(moves.bounds());
     for (int i = 0; i < stored.length; i++) {
-      bound(i, applied[i] - stored[i]);
+      stored[i] = coefficients.project(i, stored[i]);
+      applied[i] = coefficients.project(i, applied[i]);
+      enter(i);
+      coefficients.store(i, stored[i], applied[i]);
     }
     return finite;
-  }
-
-  /** Makes the step of coefficient i inside its bounds; what they take off is entered as theirs. */
-  private void bound(int i, double gap) {
-    double x = coefficients.project(i, stored[i]);
-    double acts = coefficients.project(i, applied[i]);
-    if (x != stored[i]) {
-      moves.move(moves.bounds(), i, x - stored[i]);
-    }
-    if (acts - x != gap) {
-      moves.hold(moves.bounds(), i, acts - x - gap);
-    }
-    stored[i] = x;
-    applied[i] = acts;
-    coefficients.store(i, x, acts);
   }
 }

@@ -100,12 +100,8 @@ public final class Moves {
   }
 
   void move(int i, double dx) {
-    move(source, i, dx);
-  }
-
-  void move(int by, int i, double dx) {
     if (kept) {
-      moved[by * size + i] += dx;
+      moved[source * size + i] += dx;
     }
   }
 

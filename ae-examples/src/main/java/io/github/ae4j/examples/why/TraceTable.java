@@ -7,8 +7,11 @@ import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.trace.Why;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,21 +21,28 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads what a {@link io.github.ae4j.trace.TraceWriter} wrote, in either form, a row at a time. */
 final class TraceTable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final int TAIL = 16_000_000;
   private static final List<String> NEEDED = List.of("step", "group", "verdict", "events", "acted");
 
   private TraceTable() {}
 
   /**
-   * Hands over every row, in the file's order.
+   * Hands over every row that was written whole, in the file's order.
    *
    * @throws BadInput if the file cannot be read, or is no trace with moves
    */
   static void read(Path file, Consumer<TraceRow> rows) {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
+    try (BufferedReader reader = whole(file)) {
+      reader.mark(2);
+      if (reader.read() != BYTE_ORDER_MARK) {
+        reader.reset();
+      }
       reader.mark(1);
       boolean json = reader.read() == '{';
       reader.reset();
@@ -46,29 +56,69 @@ final class TraceTable {
     }
   }
 
+  /** A reader of the lines that were written whole: a run that was killed leaves a part of one. */
+  private static BufferedReader whole(Path file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(
+            BoundedInputStream.builder()
+                .setPath(file)
+                .setMaxCount(Math.max(1, wholeBytes(file)))
+                .get(),
+            StandardCharsets.UTF_8));
+  }
+
+  /** Length of the file up to the end of its last whole line; of one without a line's end, all. */
+  private static long wholeBytes(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, TAIL));
+      channel.read(tail, size - tail.capacity());
+      for (int i = tail.position() - 1; i >= 0; i--) {
+        if (tail.get(i) == '\n') {
+          return size - tail.capacity() + i + 1;
+        }
+      }
+      return size;
+    }
+  }
+
   private static void readJson(Path file, BufferedReader reader, Consumer<TraceRow> rows)
       throws IOException {
-    long line = 1;
+    long line = 0;
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-      JsonNode row = json(file, line, text);
-      String missing = NEEDED.stream().filter(name -> !row.has(name)).findFirst().orElse("");
-      if (!missing.isEmpty()) {
-        throw refused(file, "has no " + missing + " in line " + line);
-      }
-      rows.accept(
-          new TraceRow(
-              row.get("step").asLong(),
-              row.get("group").asInt(),
-              row.get("verdict").asText(),
-              events(row.get("events")),
-              whys(row.get("acted"))));
       line++;
+      if (!text.isBlank()) {
+        rows.accept(row(file, line, json(file, line, text)));
+      }
     }
+  }
+
+  private static TraceRow row(Path file, long line, JsonNode row) {
+    for (String name : NEEDED) {
+      if (!row.has(name)) {
+        throw refused(file, "has no " + name + " in line " + line);
+      }
+    }
+    if (!row.get("step").canConvertToLong() || !row.get("group").canConvertToInt()) {
+      throw refused(file, "has no number of a step in line " + line);
+    }
+    return new TraceRow(
+        row.get("step").asLong(),
+        row.get("group").asInt(),
+        row.get("verdict").asText(),
+        events(row.get("events")),
+        whys(row.get("acted")));
   }
 
   private static void readCsv(Path file, BufferedReader reader, Consumer<TraceRow> rows)
       throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreEmptyLines(true)
+            .get();
     try (CSVParser table = format.parse(reader)) {
       for (String name : NEEDED) {
         if (!table.getHeaderNames().contains(name)) {

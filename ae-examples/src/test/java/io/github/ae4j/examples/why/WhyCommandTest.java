@@ -1,7 +1,6 @@
 package io.github.ae4j.examples.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.array.ArrayOptimizer;
@@ -104,12 +103,32 @@ class WhyCommandTest {
     refused(empty + " has no column step", empty);
     Path lines = Files.writeString(folder.resolve("lines"), "{\"step\":1}\n");
     refused(lines + " has no group in line 1", lines);
+    Path word = Files.writeString(folder.resolve("word"), line("\"x\"") + "\n");
+    refused(word + " has no number of a step in line 1", word);
     String text = Files.readString(file);
-    Path cut = Files.writeString(folder.resolve("cut.csv"), text.substring(0, text.length() - 40));
-    Run run = Run.of("why", cut);
-    assertEquals(2, run.exitCode());
-    assertTrue(run.err().contains("line 121") || run.err().contains("cut.csv"), run.err());
-    assertFalse(run.err().contains("fault"), run.err());
+    String head = text.substring(0, text.indexOf('\n') + 1);
+    Path damaged = Files.writeString(folder.resolve("damaged.csv"), head + "1,0,APPLY\n");
+    refused(damaged + " is cut short in line 2", damaged);
+  }
+
+  private static String line(String step) {
+    return "{\"step\":" + step + ",\"group\":0,\"verdict\":\"APPLY\",\"events\":[],\"acted\":{}}";
+  }
+
+  /** What a killed run leaves: the last line in part; and what an editor adds. */
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void aTraceThatWasCutInItsLastLineIsReadUpToThere(Format format) throws IOException {
+    Path file = folder.resolve("trace");
+    trace(file, format);
+    String text = Files.readString(file);
+    String whole = Run.of("why", file, "--step", 40).out();
+    Path cut =
+        Files.writeString(folder.resolve("cut"), "\uFEFF" + text.substring(0, text.length() - 60));
+    assertEquals(whole, Run.of("why", cut, "--step", 40).out());
+    refused("the last is 119, got 120", cut, "--step", 120);
+    Path longer = Files.writeString(folder.resolve("longer"), text + "\n");
+    assertEquals(whole, Run.of("why", longer, "--step", 40).out());
   }
 
   private static void refused(String message, Object... arguments) {
