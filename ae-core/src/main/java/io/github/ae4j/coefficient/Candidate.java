@@ -10,6 +10,7 @@ public final class Candidate {
   private final Moves moves;
   private final double[] stored;
   private final double[] applied;
+  private final boolean told;
   private final double[] entered;
   private final double[] enteredGap;
   private final double[] value;
@@ -19,6 +20,7 @@ public final class Candidate {
   public Candidate(Coefficients coefficients) {
     this.coefficients = coefficients;
     this.moves = coefficients.moves();
+    this.told = moves.isRead();
     this.stored = new double[coefficients.size()];
     this.applied = new double[coefficients.size()];
     this.entered = new double[coefficients.size()];
@@ -34,10 +36,11 @@ public final class Candidate {
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.coordinate(i);
       applied[i] = stored[i];
-      entered[i] = stored[i];
-      enteredGap[i] = 0.0;
     }
-    moves.release();
+    if (told) {
+      moves.release();
+      know();
+    }
   }
 
   /** Takes up the last step as memory has it: what was stored and what was applied. */
@@ -45,6 +48,15 @@ public final class Candidate {
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.coordinate(i);
       applied[i] = coefficients.applied(i);
+    }
+    if (told) {
+      know();
+    }
+  }
+
+  /** What the candidate is now stands in the book. */
+  private void know() {
+    for (int i = 0; i < stored.length; i++) {
       entered[i] = stored[i];
       enteredGap[i] = applied[i] - stored[i];
     }
@@ -111,7 +123,7 @@ public final class Candidate {
 
   /** Enters in the book what has changed; of what is not finite, once it is finite again. */
   private void enter(int i) {
-    if (moves.isRead() && Double.isFinite(stored[i])) {
+    if (told && Double.isFinite(stored[i])) {
       moves.move(i, stored[i] - entered[i]);
       entered[i] = stored[i];
       if (Double.isFinite(applied[i])) {
@@ -137,7 +149,9 @@ public final class Candidate {
       recall();
       moves.holdAgain();
     }
-    moves.turn(moves.bounds());
+    if (told) {
+      moves.turn(moves.bounds());
+    }
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.project(i, stored[i]);
       applied[i] = coefficients.project(i, applied[i]);
