@@ -50,8 +50,7 @@ class LauncherTest {
     builder.environment().put("JAVA_HOME", root.toString());
     builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().remove("AE_VERBOSE");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
   }
