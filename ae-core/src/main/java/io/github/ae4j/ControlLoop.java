@@ -122,6 +122,7 @@ public final class ControlLoop implements AutoCloseable {
    * @throws IllegalArgumentException if the loop has no such group or coefficient, or the coordinate
    *     is not finite; nothing has moved then
    */
+  @Experimental
   public double move(int group, String name, double coordinate) {
     Coefficients coefficients = coefficients(group);
     Check.finite("coordinate of " + name, coordinate);

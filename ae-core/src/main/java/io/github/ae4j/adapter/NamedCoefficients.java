@@ -1,5 +1,6 @@
 package io.github.ae4j.adapter;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
@@ -25,6 +26,7 @@ import java.util.Set;
  * policy.value("temperature");
  * }</pre>
  */
+@Experimental
 public final class NamedCoefficients implements OptimizerAdapter {
   private final String name;
   private final int groups;

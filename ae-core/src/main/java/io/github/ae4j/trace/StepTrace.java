@@ -1,5 +1,6 @@
 package io.github.ae4j.trace;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -63,6 +64,7 @@ public interface StepTrace {
   double appliedCoordinate(int group, int coefficient);
 
   /** Names of all that can move a coefficient: the loop's parts in order, bounds and outside. */
+  @Experimental
   List<String> sources();
 
   /**
@@ -70,6 +72,7 @@ public interface StepTrace {
    * times the meta-step; of an evolution what it did beside the laws' terms. Over all sources it sums
    * to the change of {@link #coordinate} since the last step.
    */
+  @Experimental
   double moved(int group, int source, int coefficient);
 
   /**
@@ -77,5 +80,6 @@ public interface StepTrace {
    * holds back this step alone, what it holds and did not before; chart units. Over all sources it
    * sums to the change of {@link #appliedCoordinate} since the last step.
    */
+  @Experimental
   double acted(int group, int source, int coefficient);
 }

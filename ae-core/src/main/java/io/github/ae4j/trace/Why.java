@@ -1,5 +1,6 @@
 package io.github.ae4j.trace;
 
+import io.github.ae4j.Experimental;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.StringJoiner;
  * @param coefficient its name
  * @param shares what each source changed, by its name; sources that changed nothing are absent
  */
+@Experimental
 public record Why(String coefficient, Map<String, Double> shares) {
   /** Shares below this part of the largest are not told in the sentence. */
   private static final double TOLD = 0.01;

@@ -13,6 +13,7 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.signal.Statistic;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Allocates nothing. One thread at a time.
  */
+@Experimental
 public final class VectorSums {
   /** Where each sum's row is, in the order of the rows. */
   private static final Statistic[] SUMS = {

@@ -1,5 +1,6 @@
 package io.github.ae4j.vector;
 
+import io.github.ae4j.Experimental;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Allocates nothing. One thread at a time.
  */
+@Experimental
 public final class VectorUpdate {
   private static final int ROW = SumLoops.ROW;
   private static final int G = SumLoops.G;

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <pre>
  *   native:     m = b1 m + (1-b1) g,   theta -= r s_t n/(root + e)
- *               n = m,  for Nadam b1 m + (1-b1) g with the new m;  root as in {@link Preconditioner}
+ *               n = m,  for Nadam b1 m + (1-b1) g with the new m;  root as in {@code Preconditioner}
  *               s_t = sqrt(1-b2^t)/(1-b1^t)   Adam, AMSGrad;   1/(1-b1^t)   Nadam, AdaMax;   else 1
  *   canonical:  theta -= alpha (mu m + (1-mu) g)/c' / (root/R + eps),   c' = mu c + (1-mu)
  *   so          r = alpha R/(c' s_t),   e = eps R,   b1 = mu, for Nadam sqrt mu
