@@ -7,11 +7,18 @@ import com.sun.management.ThreadMXBean;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.metrics.MicrometerMetrics;
+import io.github.ae4j.metrics.TensorBoardWriter;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.trace.FlightRecorder;
+import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A step of control allocates nothing. */
 class AllocationTest {
@@ -44,11 +51,15 @@ class AllocationTest {
   }
 
   private void check(ArrayOptimizer optimizer, Preset preset) {
+    check(optimizer, preset, this::watch);
+  }
+
+  private void check(ArrayOptimizer optimizer, Preset preset, StepObserver... observer) {
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     assumeTrue(bean.isThreadAllocatedMemorySupported() && bean.isThreadAllocatedMemoryEnabled());
     long thread = Thread.currentThread().getId();
     try (ArrayTrainer trainer =
-        ArrayTrainer.steer(optimizer, preset.with(loop -> loop.observer(this::watch)))) {
+        ArrayTrainer.steer(optimizer, preset.with(loop -> loop.observer(observer)))) {
       long least = Long.MAX_VALUE;
       for (int round = 0; round < ROUNDS && least > 0; round++) {
         long before = bean.getThreadAllocatedBytes(thread);
@@ -78,5 +89,15 @@ class AllocationTest {
   @Test
   void adamWithoutParts() {
     check(ArrayOptimizer.adam(theta, ArraySettings.of(0.01)), Presets.standard().without("AE-8"));
+  }
+
+  @Test
+  void observers(@TempDir Path folder) {
+    check(
+        ArrayOptimizer.sgd(theta, ArraySettings.of(0.01)),
+        Presets.standard(),
+        new FlightRecorder(),
+        MicrometerMetrics.on(new SimpleMeterRegistry()),
+        TensorBoardWriter.to(folder, 1));
   }
 }

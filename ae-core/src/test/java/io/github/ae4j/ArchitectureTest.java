@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String ADAPTER = ROOT + ".adapter..";
   private static final String VECTOR = ROOT + ".vector..";
   private static final String TRACE = ROOT + ".trace..";
+  private static final String METRICS = ROOT + ".metrics..";
   private static final String[] SYSTEMS = {
     ROOT + ".array..",
     ROOT + ".machine..",
@@ -100,8 +101,23 @@ class ArchitectureTest {
   @ArchTest static final ArchRule VECTOR_SEES_SIGNALS = only(VECTOR, MEMORY, SIGNAL);
 
   @ArchTest
-  static final ArchRule TRACE_SEES_SIGNALS_AND_COEFFICIENTS =
-      only(TRACE, MEMORY, SIGNAL, COEFFICIENT);
+  static final ArchRule TRACE_SEES_EVENTS_NAMES = only(TRACE, MEMORY, SIGNAL, COEFFICIENT, EVENT);
+
+  @ArchTest
+  static final ArchRule METRICS_SEE_A_TRACE = only(METRICS, MEMORY, SIGNAL, COEFFICIENT, TRACE);
+
+  /** Whoever has no Micrometer loads no class that asks for it. */
+  @ArchTest
+  static final ArchRule ONE_CLASS_SEES_MICROMETER =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".metrics.MicrometerMetrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(ROOT + ".metrics.MicrometerMetrics");
 
   @ArchTest
   static final ArchRule THE_ROOT_SEES_NO_SYSTEM =
@@ -148,7 +164,12 @@ class ArchitectureTest {
           .dependOnClassesThat(
               com.tngtech.archunit.base.DescribedPredicate.not(
                   resideInAnyPackage(
-                      "java..", "org.slf4j..", "org.jspecify.annotations..", ROOT + "..")));
+                      "java..",
+                      "jdk.jfr..",
+                      "org.slf4j..",
+                      "org.jspecify.annotations..",
+                      "io.micrometer.core.instrument..",
+                      ROOT + "..")));
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

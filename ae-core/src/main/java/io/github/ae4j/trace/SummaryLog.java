@@ -1,16 +1,28 @@
 package io.github.ae4j.trace;
 
+import io.github.ae4j.event.LossShift;
+import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Statistic;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs a line every so many steps and one for each event with why the coefficients moved, at info. */
+/**
+ * Logs a line every so many steps, one for each event with why the coefficients moved, and one with
+ * the events' counts at the end. Drift and what is not finite are logged at warn, the rest at info.
+ */
 public final class SummaryLog implements StepObserver {
   private static final Logger LOGGER = LoggerFactory.getLogger(SummaryLog.class);
+  private static final Set<String> WARNED = Set.of(LossShift.DRIFT, NonFinite.EVENT);
 
   private final int every;
+  private final Map<String, Long> counts = new TreeMap<>();
+  private long last;
 
   /**
    * A log at a cadence.
@@ -23,9 +35,38 @@ public final class SummaryLog implements StepObserver {
 
   @Override
   public void onStep(StepTrace trace) {
-    String event = trace.event();
-    if ((event != null || trace.step() % every == 0) && LOGGER.isInfoEnabled()) {
-      LOGGER.info(line(trace, event == null ? "" : " event " + String.join(", ", trace.events())));
+    last = trace.step();
+    if (trace.event() != null) {
+      tell(trace, trace.events());
+    } else if (last % every == 0 && LOGGER.isInfoEnabled()) {
+      LOGGER.info(line(trace, ""));
+    }
+  }
+
+  private void tell(StepTrace trace, List<String> events) {
+    synchronized (counts) {
+      events.forEach(event -> counts.merge(event, 1L, Long::sum));
+    }
+    boolean warned = events.stream().anyMatch(WARNED::contains);
+    String event = " event " + String.join(", ", events);
+    if (warned && LOGGER.isWarnEnabled()) {
+      LOGGER.warn(line(trace, event));
+    } else if (!warned && LOGGER.isInfoEnabled()) {
+      LOGGER.info(line(trace, event));
+    }
+  }
+
+  /** How often each event was named so far, by its name; a copy, from any thread. */
+  public Map<String, Long> counts() {
+    synchronized (counts) {
+      return Map.copyOf(counts);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (counts) {
+      LOGGER.info("closed at step {}, events {}", last, counts);
     }
   }
 

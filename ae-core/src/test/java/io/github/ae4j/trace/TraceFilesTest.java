@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.array.ArrayOptimizer;
-import io.github.ae4j.array.ArraySettings;
-import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -18,23 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TraceFilesTest {
-  private static void run(StepObserver observer) {
-    double[] theta = {1.0, 2.0};
-    try (ArrayTrainer trainer =
-        ArrayTrainer.steer(
-            ArrayOptimizer.sgd(theta, ArraySettings.of(0.1)),
-            Presets.standard().with(loop -> loop.observer(observer)))) {
-      for (int t = 0; t < 10; t++) {
-        double loss = t == 4 ? Double.NaN : theta[0] * theta[0];
-        trainer.step(loss, new double[] {theta[0], 0.1});
-      }
-    }
-  }
-
   @Test
   void theRecorderKeepsTheLastSteps() {
     TraceRecorder recorder = new TraceRecorder(7);
-    run(recorder);
+    ShortRun.run(recorder);
     List<StepRecord> records = recorder.snapshot();
     assertEquals(7, records.size());
     assertEquals(4, records.get(0).step());
@@ -48,7 +31,7 @@ class TraceFilesTest {
   @Test
   void theTableHasAColumnForEverythingSeen() {
     StringWriter text = new StringWriter();
-    run(TraceWriter.to(text, TraceWriter.Format.CSV));
+    ShortRun.run(TraceWriter.to(text, TraceWriter.Format.CSV));
     List<String> lines = text.toString().lines().toList();
     assertEquals(11, lines.size());
     assertTrue(
@@ -73,7 +56,7 @@ class TraceFilesTest {
   @Test
   void aLineOfJsonHasNoNumberThatIsNotFinite(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("trace.jsonl");
-    run(TraceWriter.to(file, TraceWriter.Format.JSONL));
+    ShortRun.run(TraceWriter.to(file, TraceWriter.Format.JSONL));
     List<String> lines = Files.readAllLines(file);
     assertEquals(10, lines.size());
     assertTrue(
@@ -97,11 +80,5 @@ class TraceFilesTest {
                 () -> TraceWriter.to(file, TraceWriter.Format.CSV))
             .getMessage();
     assertEquals("cannot write the trace to " + file, message);
-  }
-
-  @Test
-  void theSummaryWantsACadence() {
-    run(new SummaryLog(5));
-    assertThrows(IllegalArgumentException.class, () -> new SummaryLog(0));
   }
 }

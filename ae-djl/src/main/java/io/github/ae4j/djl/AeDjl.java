@@ -4,7 +4,6 @@ import ai.djl.Model;
 import ai.djl.training.TrainingConfig;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,8 +60,10 @@ public final class AeDjl {
             config.getDevices()[0],
             steering);
     try {
-      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
-      return open(model, config, adapter, loop, steering.cadence());
+      MetricsObserver metrics = new MetricsObserver();
+      ControlLoop loop = ControlLoop.on(adapter).preset(preset).observer(metrics).build();
+      return open(
+          model, config, new SteeredTrainer.Control(adapter, loop, metrics, steering.cadence()));
     } catch (RuntimeException | Error e) {
       adapter.close();
       throw e;
@@ -70,12 +71,12 @@ public final class AeDjl {
   }
 
   private static SteeredTrainer open(
-      Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop, Cadence cadence) {
+      Model model, TrainingConfig config, SteeredTrainer.Control control) {
     try {
       model.newTrainer(new SilentConfig(config)).close();
-      return new SteeredTrainer(model, config, adapter, loop, cadence);
+      return new SteeredTrainer(model, config, control);
     } catch (RuntimeException | Error e) {
-      loop.close();
+      control.loop().close();
       throw e;
     }
   }

@@ -3,6 +3,7 @@ package io.github.ae4j.djl;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Model;
+import ai.djl.metric.Metrics;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
@@ -25,15 +26,29 @@ import io.github.ae4j.coefficient.Verdict;
 public final class SteeredTrainer extends Trainer {
   private final DjlAdapter adapter;
   private final ControlLoop loop;
+  private final MetricsObserver metrics;
   private final Cadence cadence;
   private final ReadoutGate gate = new ReadoutGate("a trainer", this::serve, this::putBack);
 
-  SteeredTrainer(
-      Model model, TrainingConfig config, DjlAdapter adapter, ControlLoop loop, Cadence cadence) {
+  /** What steers a trainer. */
+  record Control(DjlAdapter adapter, ControlLoop loop, MetricsObserver metrics, Cadence cadence) {}
+
+  SteeredTrainer(Model model, TrainingConfig config, Control control) {
     super(model, config);
-    this.cadence = cadence;
-    this.adapter = adapter;
-    this.loop = loop;
+    cadence = control.cadence();
+    adapter = control.adapter();
+    loop = control.loop();
+    metrics = control.metrics();
+  }
+
+  /**
+   * As a bare trainer, and of each measured step: {@code ae_loss}, {@code ae_learningRate} and its like
+   * (canonical, first group), and {@code ae_event_drift} and its like with the step's number.
+   */
+  @Override
+  public void setMetrics(Metrics metrics) {
+    super.setMetrics(metrics);
+    this.metrics.to(metrics);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */

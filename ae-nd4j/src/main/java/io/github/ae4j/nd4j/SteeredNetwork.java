@@ -9,9 +9,11 @@ import io.github.ae4j.nd4j.dl4j.NetworkParts;
 import io.github.ae4j.nd4j.dl4j.NetworkStep;
 import io.github.ae4j.nd4j.dl4j.StandIns;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import io.github.ae4j.trace.StepTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
  * A DL4J network under a control loop, until it is closed. The network is trained as always, with {@code
@@ -33,11 +35,22 @@ public final class SteeredNetwork implements AutoCloseable {
     updater = network.updater();
     parts = NetworkParts.of(updater.getUpdaterBlocks(), network.parameters());
     adapter = new Nd4jAdapter(parts.segments(), parts.decays(), network.iteration(), noiseSeed);
-    loop = Claims.holding(parts.configs(), () -> ControlLoop.on(adapter).preset(preset).build());
+    loop =
+        Claims.holding(
+            parts.configs(),
+            () -> ControlLoop.on(adapter).preset(preset).observer(this::tell).build());
     step =
         new NetworkStep(parts, updater.getFlattenedGradientsView(), adapter, loop, network::score);
     standIns = new StandIns(network, parts.blocks(), step, this::announce);
     gate = new ReadoutGate("a steered network", adapter::exchangeReadout);
+  }
+
+  private void tell(StepTrace trace) {
+    for (TrainingListener listener : network.listeners()) {
+      if (listener instanceof LoopListener told) {
+        told.onStep(network.model(), trace);
+      }
+    }
   }
 
   private void announce() {

@@ -22,11 +22,22 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record JmhRun(boolean quick) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** A step of each preset's loop: its time, and what it allocates. */
+  /** A step of each preset's loop, and of a watched one: its time, and what it allocates. */
   List<BenchResult> loops() throws RunnerException {
+    List<BenchResult> results = new ArrayList<>(loops("", options(LoopBenchmark.class)));
+    ChainedOptionsBuilder watched =
+        options(LoopBenchmark.class)
+            .param("preset", "standard")
+            .param("observer", "FlightRecorder");
+    results.addAll(loops(", a FlightRecorder at rest", watched));
+    return results;
+  }
+
+  private static List<BenchResult> loops(String suffix, ChainedOptionsBuilder options)
+      throws RunnerException {
     List<BenchResult> results = new ArrayList<>();
-    for (RunResult run : run(options(LoopBenchmark.class))) {
-      String name = "ControlLoop.step, " + run.getParams().getParam("preset") + "()";
+    for (RunResult run : run(options)) {
+      String name = "ControlLoop.step, " + run.getParams().getParam("preset") + "()" + suffix;
       results.add(BenchResult.alone(name, "us", samples(run)));
       results.add(BenchResult.alone(name, "B/op", allocation(run)));
     }

@@ -4,6 +4,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.trace.FlightRecorder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,12 +24,16 @@ public class LoopBenchmark {
   @Param({"standard", "standardWithReadout", "theory", "seed"})
   public String preset = "standard";
 
+  /** What watches: none, or a FlightRecorder while nothing records. */
+  @Param("none")
+  public String observer = "none";
+
   private ControlLoop loop = loop(Presets.standard());
 
   /** Starts the preset's loop. */
   @Setup
   public void start() {
-    loop = loop(named(preset));
+    loop = loop(watched(named(preset), observer));
   }
 
   private static Preset named(String name) {
@@ -38,6 +43,14 @@ public class LoopBenchmark {
       case "theory" -> Presets.theory();
       case "seed" -> Presets.seed();
       default -> throw new IllegalArgumentException("preset must be one of Presets, got " + name);
+    };
+  }
+
+  private static Preset watched(Preset preset, String observer) {
+    return switch (observer) {
+      case "none" -> preset;
+      case "FlightRecorder" -> preset.with(loop -> loop.observer(new FlightRecorder()));
+      default -> throw new IllegalArgumentException("observer must be known, got " + observer);
     };
   }
 

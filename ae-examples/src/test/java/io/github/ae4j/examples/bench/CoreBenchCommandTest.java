@@ -34,6 +34,8 @@ class CoreBenchCommandTest {
       assertTrue(names.contains("ControlLoop.step, " + preset + "() in us"), names.toString());
       assertTrue(names.contains("ControlLoop.step, " + preset + "() in B/op"), names.toString());
     }
+    String watched = "ControlLoop.step, standard(), a FlightRecorder at rest in ";
+    assertTrue(names.containsAll(List.of(watched + "us", watched + "B/op")), names.toString());
     JsonNode pairs =
         rows.get(names.indexOf("SGD with momentum on arrays, n = 10, every step in us"));
     assertEquals(6, pairs.get("pairs").intValue());

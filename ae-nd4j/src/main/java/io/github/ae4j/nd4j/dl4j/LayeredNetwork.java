@@ -1,6 +1,7 @@
 package io.github.ae4j.nd4j.dl4j;
 
 import java.util.Collection;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -8,6 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network of layers. */
 record LayeredNetwork(MultiLayerNetwork network) implements Network {
+  @Override
+  public Model model() {
+    return network;
+  }
+
   @Override
   public BaseMultiLayerUpdater<?> updater() {
     return (BaseMultiLayerUpdater<?>) network.getUpdater();

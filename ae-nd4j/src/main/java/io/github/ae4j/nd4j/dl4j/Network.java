@@ -1,6 +1,7 @@
 package io.github.ae4j.nd4j.dl4j;
 
 import java.util.Collection;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -18,6 +19,9 @@ public interface Network {
   static Network of(ComputationGraph network) {
     return new GraphNetwork(network);
   }
+
+  /** The network itself. */
+  Model model();
 
   /** What updates it; another one once it was replaced. */
   BaseMultiLayerUpdater<?> updater();
