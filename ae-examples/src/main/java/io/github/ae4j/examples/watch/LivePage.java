@@ -99,7 +99,11 @@ public final class LivePage implements StepObserver {
               trace.events(),
               trace.statistic(0, Statistic.LOSS),
               known ? trace.applied(0, rate) : Double.NaN,
-              known ? List.of(Why.of(trace, 0, rate)) : List.of()));
+              known ? moves(Why.of(trace, 0, rate)) : List.of()));
+    }
+
+    private static List<Why> moves(Why why) {
+      return why.shares().isEmpty() ? List.of() : List.of(why);
     }
 
     /** A step of a run without a loop. */

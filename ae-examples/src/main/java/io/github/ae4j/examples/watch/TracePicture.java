@@ -32,7 +32,9 @@ public final class TracePicture {
   public static TracePicture of(Path... files) {
     List<Track> tracks = new ArrayList<>();
     for (Path file : files) {
-      Track track = new Track(String.valueOf(file.getFileName()));
+      String name = String.valueOf(file.getFileName());
+      boolean taken = tracks.stream().anyMatch(track -> track.name().equals(name));
+      Track track = new Track(taken ? name + " (" + (tracks.size() + 1) + ")" : name);
       TraceTable.read(file, track::add);
       tracks.add(track);
     }

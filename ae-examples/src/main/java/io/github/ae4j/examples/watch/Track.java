@@ -83,7 +83,7 @@ final class Track {
             .filter(move -> move.coefficient().equals(Coefficient.LEARNING_RATE))
             .map(Why::sentence)
             .findFirst()
-            .orElse("the rate stayed");
+            .orElse(Coefficient.LEARNING_RATE + " stayed");
     events.add(new Event(row.step(), row.heading(), why));
     if (events.size() > EVENTS) {
       events.remove();

@@ -2,6 +2,7 @@ package io.github.ae4j.examples.why;
 
 import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class TraceTail {
   private @Nullable Object key;
   private long taken;
   private long lines;
+  private boolean broken;
   private byte[] mark = {};
   private List<String> columns = List.of();
 
@@ -46,7 +48,8 @@ public final class TraceTail {
   }
 
   /**
-   * Reads one more piece of whole lines; the start of a line waits for its end.
+   * Reads one more piece of whole lines; the start of a line waits for its end. A file that was
+   * refused is not read on until it is replaced.
    *
    * @throws IOException if the file cannot be read
    * @throws BadInput if it is no trace with moves
@@ -58,7 +61,7 @@ public final class TraceTail {
     if (another || now.size() < taken) {
       return replaced();
     }
-    if (now.size() == taken) {
+    if (now.size() == taken || broken) {
       return Found.END;
     }
     byte[] piece = piece();
@@ -72,13 +75,16 @@ public final class TraceTail {
       }
       return Found.END;
     }
+    broken = true;
     take(piece, end, rows);
+    broken = false;
     return Found.MORE;
   }
 
   private Found replaced() {
     taken = 0;
     lines = 0;
+    broken = false;
     mark = new byte[0];
     columns = List.of();
     return Found.REPLACED;
@@ -117,20 +123,20 @@ public final class TraceTail {
   private void take(byte[] piece, int end, Consumer<TraceRow> rows) throws IOException {
     int start = mark.length;
     String text = new String(piece, start, end - start, StandardCharsets.UTF_8);
+    taken += end - start;
+    mark = Arrays.copyOfRange(piece, Math.max(0, end - MARK), end);
     if (columns.isEmpty() && isJson(piece, start)) {
       text.lines().forEach(line -> rows.accept(TraceTable.row(file, ++lines, line)));
     } else {
       takeCsv(text, rows);
     }
-    taken += end - start;
-    mark = Arrays.copyOfRange(piece, Math.max(0, end - MARK), end);
   }
 
   private void takeCsv(String text, Consumer<TraceRow> rows) throws IOException {
     String body = text;
     if (columns.isEmpty()) {
       int head = text.indexOf('\n') + 1;
-      try (CSVParser first = FORMAT.parse(new java.io.StringReader(text.substring(0, head)))) {
+      try (CSVParser first = FORMAT.parse(new StringReader(text.substring(0, head)))) {
         List<CSVRecord> records = first.getRecords();
         List<String> names = records.isEmpty() ? List.of() : records.get(0).toList();
         TraceTable.checkColumns(file, names);
@@ -140,7 +146,7 @@ public final class TraceTail {
       body = text.substring(head);
     }
     CSVFormat format = FORMAT.builder().setHeader(columns.toArray(String[]::new)).get();
-    try (CSVParser table = format.parse(new java.io.StringReader(body))) {
+    try (CSVParser table = format.parse(new StringReader(body))) {
       for (CSVRecord row : table) {
         rows.accept(TraceTable.row(file, ++lines, row));
       }

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.ae4j.trace.TraceWriter;
 import io.github.ae4j.trace.TraceWriter.Format;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +39,7 @@ class BrowserTest {
 
   @TempDir private Path folder;
   private String chromium = "";
+  private @Nullable HttpServer frames;
 
   @BeforeEach
   void findChromium() {
@@ -82,21 +91,43 @@ class BrowserTest {
       follow(page, "second.csv", 2000, 9);
       int height = width < 600 ? 1240 : 1160;
       // A window of Chromium's is never as narrow as a phone, a frame is.
-      Path frame =
-          Files.writeString(
-              folder.resolve("frame.html"),
-              "<body style='margin:0'><iframe style='border:0' width=%d height=%d src='%s'></iframe>"
-                  .formatted(width, height, page.address()));
+      URI frame = frame(width, height, page.address());
       Path png = folder.resolve("shot.png");
       browse(
           "--screenshot=" + png,
           "--window-size=" + Math.max(600, width) + "," + height,
-          frame.toUri().toString());
+          frame.toString());
       BufferedImage shot = ImageIO.read(png.toFile()).getSubimage(0, 0, width, height);
       Path kept = Files.createDirectories(Path.of("target", "watch"));
       ImageIO.write(shot, "png", kept.resolve("watch-" + width + ".png").toFile());
       assertTrue(coloured(shot, 0x0072B2) > 300, "the first run's line is there");
       assertTrue(coloured(shot, 0xD55E00) > 300, "the second run's line is there");
+    }
+  }
+
+  private URI frame(int width, int height, URI address) throws IOException {
+    byte[] html =
+        "<body style='margin:0'><iframe style='border:0' width=%d height=%d src='%s'></iframe>"
+            .formatted(width, height, address)
+            .getBytes(StandardCharsets.UTF_8);
+    frames = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    frames.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, html.length);
+            exchange.getResponseBody().write(html);
+          }
+        });
+    frames.start();
+    return URI.create("http://127.0.0.1:" + frames.getAddress().getPort() + "/");
+  }
+
+  @AfterEach
+  void closeFrames() {
+    if (frames != null) {
+      frames.stop(0);
     }
   }
 
