@@ -14,16 +14,31 @@ final class Bucket {
   final Map<String, Double> shares = new LinkedHashMap<>();
   int rows;
 
-  /** The least and the greatest of numbers; NaN if there was none. */
+  /** The least, the greatest and the mean of numbers; NaN if there was none. */
   static final class Span {
     double low = Double.NaN;
     double high = Double.NaN;
+    private double sum;
+    private long count;
+
+    double mean() {
+      return count == 0 ? Double.NaN : sum / count;
+    }
 
     void add(double value) {
       if (Double.isFinite(value)) {
+        sum += value;
+        count++;
         low = low <= value ? low : value;
         high = high >= value ? high : value;
       }
+    }
+
+    void add(Span other) {
+      sum += other.sum;
+      count += other.count;
+      low = low <= other.low || Double.isNaN(other.low) ? low : other.low;
+      high = high >= other.high || Double.isNaN(other.high) ? high : other.high;
     }
   }
 
@@ -46,10 +61,8 @@ final class Bucket {
   /** Takes the one that follows into itself. */
   Bucket merge(Bucket next) {
     rows += next.rows;
-    loss.add(next.loss.low);
-    loss.add(next.loss.high);
-    rate.add(next.rate.low);
-    rate.add(next.rate.high);
+    loss.add(next.loss);
+    rate.add(next.rate);
     addShares(next.shares);
     return this;
   }

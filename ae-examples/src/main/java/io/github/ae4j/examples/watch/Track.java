@@ -148,6 +148,7 @@ final class Track {
     run.set("x", array(bucket -> bucket.step));
     run.set("lossLow", array(bucket -> bucket.loss.low));
     run.set("lossHigh", array(bucket -> bucket.loss.high));
+    run.set("lossMean", array(bucket -> bucket.loss.mean()));
     run.set("rateLow", array(bucket -> bucket.rate.low));
     run.set("rateHigh", array(bucket -> bucket.rate.high));
     ObjectNode shares = run.putObject("shares");

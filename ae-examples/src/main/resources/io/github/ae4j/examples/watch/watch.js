@@ -8,6 +8,7 @@ let version = '';
 let runs = [];
 let plots = [];
 let shape = '';
+let zoom = null;
 
 const short = v => v == null ? '' : v === 0 ? '0'
   : Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5 ? String(+v.toPrecision(4)) : v.toExponential(1).replace('e+', 'e');
@@ -25,7 +26,7 @@ function element(tag, text, mark) {
 }
 
 // Least and greatest of a bucket in turn: no peak is lost.
-function lines(low, high) {
+function lines(low, high, more) {
   return uPlot.join(runs.map(run => {
     const x = [];
     const y = [];
@@ -34,32 +35,61 @@ function lines(low, high) {
       y.push(run[low][i], run[high][i]);
     });
     return [x, y];
-  }));
+  }).concat(more));
 }
 
 function positive(data) {
   return data.slice(1).every(y => y.every(v => v == null || v > 0)) && data.slice(1).some(y => y.some(v => v > 0));
 }
 
+const decades = ticks => ticks.map(v => v > 0 && Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-6 ? v : null);
+
+// The mean of some buckets: what the noise goes around.
+function means() {
+  return runs.map(run => {
+    const each = Math.max(1, Math.ceil(run.x.length / (width() / 6)));
+    const x = [];
+    const y = [];
+    for (let i = 0; i < run.x.length; i += each) {
+      const some = run.lossMean.slice(i, i + each).filter(v => v != null);
+      x.push(run.x[Math.min(run.x.length - 1, i + Math.floor(each / 2))]);
+      y.push(some.length ? some.reduce((a, b) => a + b, 0) / some.length : null);
+    }
+    return [x, y];
+  });
+}
+
+const line = (run, i, width, stroke) => ({
+  label: run.name, stroke, width, spanGaps: true, points: { show: false },
+});
+
 const width = () => at('loss').clientWidth;
 const axes = log => [
-  { values: (u, ticks) => ticks.map(steps), grid: { stroke: '#eee' }, space: 60 },
-  { size: 64, values: (u, ticks) => ticks.map(short), grid: { stroke: '#eee' }, space: log ? 24 : 40 },
+  { size: 30, values: (u, ticks) => ticks.map(steps), grid: { stroke: '#eee' }, space: 60 },
+  {
+    size: 64, values: (u, ticks) => ticks.map(short), space: log ? 24 : 40,
+    grid: { stroke: '#eee', filter: (u, ticks) => log ? decades(ticks) : ticks },
+    ticks: { filter: (u, ticks) => log ? decades(ticks) : ticks },
+  },
 ];
 
-function chart(id, data, log, more) {
+function chart(id, data, log, series, more) {
   return new uPlot({
     width: width(),
     height: width() < 600 ? 200 : 240,
     cursor: { sync: { key: 'ae' }, points: { show: false } },
     scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
     axes: axes(log),
-    series: [{}].concat(runs.map((run, i) => ({
-      label: run.name, stroke: colour(i), width: 1.3, spanGaps: true, points: { show: false },
-      dash: i % 2 ? [6, 2] : undefined,
-    }))),
+    series: [{}].concat(series),
     ...more,
   }, data, at(id));
+}
+
+// What was dragged over stays in view when the next steps come; a double click shows all again.
+function keepZoom(u) {
+  if (u.select.width > 0) {
+    zoom = { min: u.posToVal(u.select.left, 'x'), max: u.posToVal(u.select.left + u.select.width, 'x') };
+  }
 }
 
 function tell(text) {
@@ -142,15 +172,15 @@ function drawBars(u, made) {
 // Of some thousand bars the greatest few, as of a first step, would flatten all others.
 function reach(values) {
   const sorted = values.slice().sort((a, b) => a - b);
-  const most = sorted[Math.floor(0.985 * (sorted.length - 1))] || 0;
-  return 1.1 * most || 1e-6;
+  const most = sorted[Math.floor(0.96 * (sorted.length - 1))] || 0;
+  return Math.min(1.1 * sorted[sorted.length - 1], 1.5 * most) || 1e-6;
 }
 
 function parts() {
   const run = runs[Math.min(runs.length - 1, Math.max(0, at('which').selectedIndex))];
   at('sources').replaceChildren(...Object.keys(run.shares).map((name, i) => element('li', name, colour(i))));
   const made = bars(run);
-  const ends = runs.flatMap(r => r.x.length ? [r.x[0], r.x[r.x.length - 1] + r.width] : []);
+  const ends = runs.flatMap(r => r.x.length ? [r.x[0], r.x[r.x.length - 1] + r.width / 2] : []);
   const range = [Math.min(...ends), Math.max(...ends)];
   return new uPlot({
     width: width(),
@@ -159,7 +189,7 @@ function parts() {
     scales: { x: { time: false }, y: { range: () => [-reach(made.map(b => -b.down)), reach(made.map(b => b.up))] } },
     axes: axes(false),
     series: [{}, { paths: () => null, points: { show: false } }],
-    hooks: { drawAxes: [u => drawBars(u, made)] },
+    hooks: { drawAxes: [u => drawBars(u, made)], setSelect: [keepZoom] },
   }, [range, [0, 0]], at('parts'));
 }
 
@@ -192,11 +222,13 @@ function draw() {
   plots.forEach(plot => plot.destroy());
   plots = [];
   if (!runs.some(run => run.x.length)) return;
-  const loss = lines('lossLow', 'lossHigh');
-  const rate = lines('rateLow', 'rateHigh');
-  plots.push(chart('loss', loss, positive(loss), {}));
-  plots.push(chart('rate', rate, positive(rate), { hooks: { draw: [marks] } }));
+  const loss = lines('lossLow', 'lossHigh', means());
+  const rate = lines('rateLow', 'rateHigh', []);
+  plots.push(chart('loss', loss, positive(loss), runs.map((run, i) => line(run, i, 1, colour(i) + '38'))
+    .concat(runs.map((run, i) => line(run, i, 2, colour(i)))), {}));
+  plots.push(chart('rate', rate, positive(rate), runs.map((run, i) => line(run, i, 1.3, colour(i))), { hooks: { draw: [marks], setSelect: [keepZoom] } }));
   plots.push(parts());
+  if (zoom) plots.forEach(plot => plot.setScale('x', zoom));
   document.body.dataset.overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   document.body.dataset.drawn = runs.map(run => run.steps).join(' ');
 }
@@ -220,5 +252,8 @@ async function look() {
 }
 
 at('which').onchange = draw;
+addEventListener('dblclick', () => {
+  zoom = null;
+});
 addEventListener('resize', draw);
 look();
