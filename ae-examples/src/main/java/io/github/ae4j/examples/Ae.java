@@ -8,6 +8,8 @@ import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
+import io.github.ae4j.examples.watch.PlotCommand;
+import io.github.ae4j.examples.watch.WatchCommand;
 import io.github.ae4j.examples.why.WhyCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -38,6 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QuickstartCommand.class,
       Nd4jQuickstartCommand.class,
       WhyCommand.class,
+      WatchCommand.class,
+      PlotCommand.class,
       GoldenCommand.class,
       StreamCommand.class,
       TuneCommand.class,

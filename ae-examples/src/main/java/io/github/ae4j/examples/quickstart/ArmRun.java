@@ -11,6 +11,12 @@ final class ArmRun {
   private final DigitTask task;
   private final Progress progress;
 
+  /** Is told losses, from step 1 on. */
+  @FunctionalInterface
+  interface Losses {
+    void told(long step, double loss);
+  }
+
   /** What every arm shares. */
   ArmRun(QuickstartSettings settings, NetworkMaker maker, DigitTask task, Progress progress) {
     this.settings = settings;
@@ -23,22 +29,24 @@ final class ArmRun {
    * Trains from the seed's initial weights through both phases.
    *
    * @param preset the loop to put around the optimizer; null leaves it bare
+   * @param losses is told every step's loss
    */
-  void train(ArmHistory history, @Nullable Preset preset) {
+  void train(ArmHistory history, @Nullable Preset preset, Losses losses) {
     try (DigitNetwork network = maker.make(settings, preset)) {
       for (Phase phase : Phase.values()) {
         progress.doing(history.kind.label + ", " + phase.label());
-        train(network, phase, history);
+        train(network, phase, history, losses);
       }
     }
   }
 
-  private void train(DigitNetwork network, Phase phase, ArmHistory history) {
+  private void train(DigitNetwork network, Phase phase, ArmHistory history, Losses losses) {
     float[] pictures = task.heldBackPixels(phase);
     long[] labels = task.heldBackLabels();
     int start = phase.ordinal() * task.steps();
     for (int step = start + 1; step <= start + task.steps(); step++) {
       history.loss[step - 1] = network.step(task.batchPixels(step - 1), task.batchLabels(step - 1));
+      losses.told(step, history.loss[step - 1]);
       if (history.measured(step)) {
         double accuracy = network.accuracy(pictures, labels);
         history.accuracies.add(new ArmHistory.Accuracy(step, accuracy));

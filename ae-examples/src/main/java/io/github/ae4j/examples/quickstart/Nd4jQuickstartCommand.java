@@ -38,7 +38,8 @@ public final class Nd4jQuickstartCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     QuickstartSettings settings = options.settings(host.label, optimizer, false);
     Nd4jThreads.pin();
-    new Quickstart(spec.name(), settings, host.with(optimizer), options.withoutGauge())
+    new Quickstart(
+            spec.name(), settings, host.with(optimizer), options.withoutGauge(), options.page())
         .run(options.digits(), options.out(spec.name()), spec.commandLine().getOut());
     return 0;
   }

@@ -4,6 +4,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.examples.digits.Digits;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
+import io.github.ae4j.examples.watch.LivePage;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.TraceWriter;
 import java.io.IOException;
@@ -20,15 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param settings of the run
  * @param maker of the arms' networks
  * @param withoutGauge whether there is a third arm
+ * @param page shows the arms while they train, and is closed after them; null for none
  */
 record Quickstart(
-    String command, QuickstartSettings settings, NetworkMaker maker, boolean withoutGauge) {
+    String command,
+    QuickstartSettings settings,
+    NetworkMaker maker,
+    boolean withoutGauge,
+    @Nullable LivePage page) {
   private static final String GAUGE = "AE-8";
 
   /** Trains on digits, writes the results and tells them. */
   void run(Digits digits, Path out, PrintWriter terminal) throws IOException {
     DigitTask task = new DigitTask(digits, settings.steps(), settings.seed());
-    try (OutputFolder folder = OutputFolder.open(out)) {
+    // The page first: it is closed whatever becomes of the rest.
+    try (LivePage shown = page;
+        OutputFolder folder = OutputFolder.open(out)) {
+      if (shown != null) {
+        terminal.println("Watch: " + shown.address());
+        terminal.flush();
+      }
       QuickstartReport report = new QuickstartReport(settings, task, train(task, folder));
       report.write(folder);
       folder.commit();
@@ -49,7 +61,12 @@ record Quickstart(
       ArmRun run = new ArmRun(settings, maker, task, progress);
       for (ArmKind kind : kinds) {
         ArmHistory history = new ArmHistory(kind, settings.steps());
-        run.train(history, preset(history, folder));
+        LivePage.@Nullable Run live = page == null ? null : page.run(kind.label);
+        if (live != null && kind == ArmKind.BARE) {
+          run.train(history, null, live::loss);
+        } else {
+          run.train(history, preset(history, folder, live), (step, loss) -> {});
+        }
         histories.add(history);
       }
     }
@@ -57,7 +74,8 @@ record Quickstart(
   }
 
   /** The loop of an arm, watched; null for the bare optimizer. */
-  private @Nullable Preset preset(ArmHistory history, OutputFolder folder) throws IOException {
+  private @Nullable Preset preset(
+      ArmHistory history, OutputFolder folder, LivePage.@Nullable Run live) throws IOException {
     if (history.kind == ArmKind.BARE) {
       return null;
     }
@@ -67,6 +85,7 @@ record Quickstart(
     }
     TraceWriter trace =
         TraceWriter.to(folder.file("trace-" + history.kind.label + ".csv"), TraceWriter.Format.CSV);
-    return preset.with(loop -> loop.observer(new Recorder(history), trace));
+    Preset watched = preset.with(loop -> loop.observer(new Recorder(history), trace));
+    return live == null ? watched : watched.with(loop -> loop.observer(live));
   }
 }

@@ -42,7 +42,12 @@ public final class QuickstartCommand implements Callable<Integer> {
     if (download && options.hasData()) {
       throw new BadInput("--data and --download must not both be given");
     }
-    new Quickstart(spec.name(), settings, DjlDigitNetwork.with(optimizer), options.withoutGauge())
+    new Quickstart(
+            spec.name(),
+            settings,
+            DjlDigitNetwork.with(optimizer),
+            options.withoutGauge(),
+            options.page())
         .run(
             download ? MnistDownload.read() : options.digits(),
             options.out(spec.name()),

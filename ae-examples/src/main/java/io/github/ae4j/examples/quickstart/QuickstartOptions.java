@@ -3,6 +3,7 @@ package io.github.ae4j.examples.quickstart;
 import io.github.ae4j.examples.digits.Digits;
 import io.github.ae4j.examples.digits.MnistFolder;
 import io.github.ae4j.examples.digits.StrokeDigits;
+import io.github.ae4j.examples.watch.LivePage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,6 +47,14 @@ final class QuickstartOptions {
       description = "folder for the results (default: ae-out/ and the command's name)")
   private @Nullable Path out;
 
+  @Option(
+      names = "--watch",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "0",
+      description = "show the run in the browser while it trains, at PORT or any free one")
+  private @Nullable Integer watch;
+
   /** The settings of a run. */
   QuickstartSettings settings(String host, OptimizerFamily optimizer, boolean readout) {
     double start =
@@ -65,6 +74,11 @@ final class QuickstartOptions {
 
   boolean withoutGauge() {
     return withoutGauge;
+  }
+
+  /** The page to watch at, open; null where none is asked for. */
+  @Nullable LivePage page() {
+    return watch == null ? null : LivePage.serve(watch);
   }
 
   /** Where the results go. */

@@ -10,11 +10,20 @@ import java.util.List;
  * @param group the parameter group
  * @param verdict what was done with the step
  * @param events every event named
+ * @param loss of the step; NaN if there was none
+ * @param learningRate as applied; NaN if the loop has none
  * @param whys why each coefficient moved that did
  */
-record TraceRow(long step, int group, String verdict, List<String> events, List<Why> whys) {
+public record TraceRow(
+    long step,
+    int group,
+    String verdict,
+    List<String> events,
+    double loss,
+    double learningRate,
+    List<Why> whys) {
   /** The line of a step without its reasons, as {@code step 1502 APPLY drift}. */
-  String heading() {
+  public String heading() {
     String named = events.isEmpty() ? "" : " " + String.join(", ", events);
     String of = group == 0 ? "" : " group " + group;
     return "step " + step + of + " " + verdict + named;

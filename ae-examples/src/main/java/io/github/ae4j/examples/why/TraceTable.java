@@ -3,6 +3,7 @@ package io.github.ae4j.examples.why;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.trace.Why;
 import java.io.BufferedReader;
@@ -24,10 +25,11 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads what a {@link io.github.ae4j.trace.TraceWriter} wrote, in either form, a row at a time. */
-final class TraceTable {
+public final class TraceTable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int TAIL = 16_000_000;
+  private static final String LOSS = "loss";
   private static final List<String> NEEDED = List.of("step", "group", "verdict", "events", "acted");
 
   private TraceTable() {}
@@ -37,7 +39,7 @@ final class TraceTable {
    *
    * @throws BadInput if the file cannot be read, or is no trace with moves
    */
-  static void read(Path file, Consumer<TraceRow> rows) {
+  public static void read(Path file, Consumer<TraceRow> rows) {
     try (BufferedReader reader = whole(file)) {
       reader.mark(2);
       if (reader.read() != BYTE_ORDER_MARK) {
@@ -88,25 +90,29 @@ final class TraceTable {
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
       line++;
       if (!text.isBlank()) {
-        rows.accept(row(file, line, json(file, line, text)));
+        rows.accept(row(file, line, text));
       }
     }
   }
 
-  private static TraceRow row(Path file, long line, JsonNode row) {
+  /** A line of JSON. */
+  static TraceRow row(Path file, long line, String text) {
+    JsonNode row = json(file, line, text);
     for (String name : NEEDED) {
       if (!row.has(name)) {
         throw refused(file, "has no " + name + " in line " + line);
       }
     }
     if (!row.get("step").canConvertToLong() || !row.get("group").canConvertToInt()) {
-      throw refused(file, "has no number of a step in line " + line);
+      throw refused(file, "has a word for a number in line " + line);
     }
     return new TraceRow(
         row.get("step").asLong(),
         row.get("group").asInt(),
         row.get("verdict").asText(),
         events(row.get("events")),
+        row.path(LOSS).asDouble(Double.NaN),
+        row.path(Coefficient.LEARNING_RATE).asDouble(Double.NaN),
         whys(row.get("acted")));
   }
 
@@ -120,21 +126,25 @@ final class TraceTable {
             .setIgnoreEmptyLines(true)
             .get();
     try (CSVParser table = format.parse(reader)) {
-      for (String name : NEEDED) {
-        if (!table.getHeaderNames().contains(name)) {
-          throw refused(file, "has no column " + name);
-        }
-      }
+      checkColumns(file, table.getHeaderNames());
       for (CSVRecord row : table) {
-        rows.accept(row(file, row));
+        rows.accept(row(file, row.getRecordNumber() + 1, row));
       }
     } catch (IllegalArgumentException e) {
       throw refused(file, "has a header that cannot be read: " + e.getMessage());
     }
   }
 
-  private static TraceRow row(Path file, CSVRecord row) {
-    long line = row.getRecordNumber() + 1;
+  static void checkColumns(Path file, List<String> columns) {
+    for (String name : NEEDED) {
+      if (!columns.contains(name)) {
+        throw refused(file, "has no column " + name);
+      }
+    }
+  }
+
+  /** A line of comma-separated values. */
+  static TraceRow row(Path file, long line, CSVRecord row) {
     if (!row.isConsistent()) {
       throw refused(file, "is cut short in line " + line);
     }
@@ -144,10 +154,16 @@ final class TraceTable {
           Integer.parseInt(row.get("group")),
           row.get("verdict"),
           events(json(file, line, row.get("events"))),
+          number(row, LOSS),
+          number(row, Coefficient.LEARNING_RATE),
           whys(json(file, line, row.get("acted"))));
     } catch (NumberFormatException e) {
-      throw refused(file, "has no number of a step in line " + line);
+      throw refused(file, "has a word for a number in line " + line);
     }
+  }
+
+  private static double number(CSVRecord row, String name) {
+    return row.isMapped(name) ? Double.parseDouble(row.get(name)) : Double.NaN;
   }
 
   private static JsonNode json(Path file, long line, String text) {
@@ -180,7 +196,7 @@ final class TraceTable {
     return whys;
   }
 
-  private static BadInput refused(Path file, String why) {
+  static BadInput refused(Path file, String why) {
     return new BadInput("FILE must be a trace of a loop with its moves, and " + file + " " + why);
   }
 }

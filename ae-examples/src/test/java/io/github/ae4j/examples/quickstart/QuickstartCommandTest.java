@@ -55,6 +55,19 @@ class QuickstartCommandTest {
   }
 
   @Test
+  void watchedItSaysWhereAndChangesNothing() throws IOException {
+    run(20);
+    String bare = Files.readString(folder.resolve("out/trace-ae.csv"));
+    Run watched = run(20, "--watch");
+    assertEquals(0, watched.exitCode(), watched.err());
+    assertTrue(watched.out().startsWith("Watch: http://127.0.0.1:"), watched.out());
+    assertEquals(bare, Files.readString(folder.resolve("out/trace-ae.csv")));
+    Run refused = run(20, "--watch", "70000");
+    assertEquals(2, refused.exitCode());
+    assertTrue(refused.err().contains("port must be in [0, 65535], got 70000"), refused.err());
+  }
+
+  @Test
   void writesEveryFileAndTheTable() throws IOException {
     Run run = run("--start-lr", "1e-2", "--seed", "3");
     assertEquals(0, run.exitCode(), run.err());

@@ -104,7 +104,7 @@ class WhyCommandTest {
     Path lines = Files.writeString(folder.resolve("lines"), "{\"step\":1}\n");
     refused(lines + " has no group in line 1", lines);
     Path word = Files.writeString(folder.resolve("word"), line("\"x\"") + "\n");
-    refused(word + " has no number of a step in line 1", word);
+    refused(word + " has a word for a number in line 1", word);
     String text = Files.readString(file);
     String head = text.substring(0, text.indexOf('\n') + 1);
     Path damaged = Files.writeString(folder.resolve("damaged.csv"), head + "1,0,APPLY\n");

@@ -1,0 +1,125 @@
+package io.github.ae4j.examples.watch;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.why.TraceRow;
+import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.StepObserver;
+import io.github.ae4j.trace.StepTrace;
+import io.github.ae4j.trace.Why;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of {@code ae watch}, fed by loops of this program. Training never waits for it: what it
+ * cannot take at once it drops, counts and shows. The first parameter group is shown.
+ */
+public final class LivePage implements StepObserver {
+  private static final int WAITING = 8192; // steps
+
+  private final PageServer server;
+  private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(WAITING);
+  private final Thread reader = new Thread(this::read, "ae-page-reader");
+  private @Nullable Run first;
+
+  private record Told(Track track, TraceRow row) {}
+
+  private LivePage(int port) {
+    server = new PageServer(port);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * A page at 127.0.0.1, without runs.
+   *
+   * @param port from 0, any free one, to 65535
+   * @throws BadInput if the port is in use
+   */
+  public static LivePage serve(int port) {
+    return new LivePage(port);
+  }
+
+  /** Where it is. */
+  public URI address() {
+    return server.address();
+  }
+
+  /** One more run, laid over the others. Its close leaves the page open. */
+  public Run run(String name) {
+    return new Run(server.add(new Track(name)));
+  }
+
+  @Override
+  public void onStep(StepTrace trace) {
+    if (first == null) {
+      first = run("run");
+    }
+    first.onStep(trace);
+  }
+
+  /** Ends the page; a browser keeps what it has. */
+  @Override
+  public void close() {
+    server.close();
+    reader.interrupt();
+  }
+
+  private void read() {
+    try {
+      while (true) {
+        Told told = queue.take();
+        told.track.add(told.row);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A run on the page; as a loop's observer it is fed by its steps. */
+  public final class Run implements StepObserver {
+    private final Track track;
+
+    private Run(Track track) {
+      this.track = track;
+    }
+
+    @Override
+    public void onStep(StepTrace trace) {
+      int rate = trace.coefficients().indexOf(Coefficient.LEARNING_RATE);
+      boolean known = rate >= 0;
+      offer(
+          new TraceRow(
+              trace.step(),
+              0,
+              trace.verdict().name(),
+              trace.events(),
+              trace.statistic(0, Statistic.LOSS),
+              known ? trace.applied(0, rate) : Double.NaN,
+              known ? moves(Why.of(trace, 0, rate)) : List.of()));
+    }
+
+    private static List<Why> moves(Why why) {
+      return why.shares().isEmpty() ? List.of() : List.of(why);
+    }
+
+    /** A step of a run without a loop. */
+    public void loss(long step, double loss) {
+      offer(new TraceRow(step, 0, "APPLY", List.of(), loss, Double.NaN, List.of()));
+    }
+
+    /** Steps that could not be taken so far. */
+    public long dropped() {
+      return track.dropped();
+    }
+
+    private void offer(TraceRow row) {
+      if (!queue.offer(new Told(track, row))) {
+        track.drop();
+      }
+    }
+  }
+}
