@@ -13,10 +13,12 @@ import io.github.ae4j.signal.Signals;
  */
 @FunctionalInterface
 public interface Law extends Part {
-  /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
+  /** By default the class's simple name; of a lambda or an anonymous class, which has none, its kind. */
   @Override
   default String name() {
-    return getClass().isHidden() ? "law" : getClass().getSimpleName();
+    return getClass().isHidden() || getClass().isAnonymousClass()
+        ? "law"
+        : getClass().getSimpleName();
   }
 
   /**

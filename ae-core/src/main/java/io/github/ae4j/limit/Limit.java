@@ -8,10 +8,12 @@ import io.github.ae4j.signal.Signals;
 /** A constraint: it bounds the step about to be made, and never pushes. */
 @FunctionalInterface
 public interface Limit extends Part {
-  /** By default the class's simple name; of a lambda, whose name changes from run to run, its kind. */
+  /** By default the class's simple name; of a lambda or an anonymous class, which has none, its kind. */
   @Override
   default String name() {
-    return getClass().isHidden() ? "limit" : getClass().getSimpleName();
+    return getClass().isHidden() || getClass().isAnonymousClass()
+        ? "limit"
+        : getClass().getSimpleName();
   }
 
   /**
