@@ -73,8 +73,11 @@ public final class ControlLoop implements AutoCloseable {
       }
       observe();
       decideAndApply();
-      show();
-      step.end();
+      try {
+        show();
+      } finally {
+        step.end();
+      }
       return step.response().verdict();
     } finally {
       gate.leave();

@@ -10,6 +10,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
 import io.github.ae4j.limit.Limit;
 import io.github.ae4j.testkit.TraceSums;
+import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import io.github.ae4j.trace.Why;
 import java.util.ArrayList;
@@ -130,6 +131,25 @@ class TraceSumsTest {
         io.github.ae4j.coefficient.Candidate candidate,
         io.github.ae4j.memory.Slots memory) {
       limit.limit(signals, candidate, memory);
+    }
+  }
+
+  @Test
+  void aMoveAfterAnObserverFailedIsMovedFromOutside() {
+    boolean[] failing = {true};
+    StepObserver failed =
+        trace -> {
+          if (failing[0]) {
+            throw new AssertionError("no");
+          }
+        };
+    try (ControlLoop loop = evolving().observer(failed).build()) {
+      assertThrows(AssertionError.class, loop::step);
+      failing[0] = false;
+      loop.move(1, "gate", 0.5);
+      loop.step();
+      assertEquals(Map.of(StepTrace.OUTSIDE, 0.25), whys.get(1).shares());
+      assertEquals(1, sums.steps());
     }
   }
 
