@@ -37,6 +37,8 @@ public enum Signal {
   SINCE_EVENT,
   /** k, the annealing clock; steps, real-valued. */
   CLOCK,
+  /** K, the clock of the average over the parameters; steps, real-valued. */
+  AVERAGING_CLOCK,
   /** z, innovation of the loss on a tail-calibrated scale; dimensionless. */
   INNOVATION,
   /** Running mean of the loss before this step's is taken in; loss units. */
