@@ -20,7 +20,10 @@ public final class Presets {
 
   /** {@link #standard()} with other constants. */
   public static Preset standard(StandardConfig config) {
-    return (loop, adapter) -> StandardPreset.configure(loop, adapter, config);
+    return (loop, adapter) -> {
+      StandardPreset.configure(loop, adapter, config);
+      StandardPreset.averaging(loop, adapter, config);
+    };
   }
 
   /**
@@ -33,7 +36,11 @@ public final class Presets {
 
   /** {@link #standardWithReadout()} with other constants. */
   public static Preset standardWithReadout(StandardConfig config) {
-    return standard(config).with(loop -> StandardPreset.addReadout(loop, config));
+    return (loop, adapter) -> {
+      StandardPreset.configure(loop, adapter, config);
+      StandardPreset.forgetting(loop, adapter, config);
+      StandardPreset.addReadout(loop, config);
+    };
   }
 
   /**

@@ -3,9 +3,11 @@ package io.github.ae4j.preset;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.FlatLoss;
+import io.github.ae4j.event.GradientClip;
 import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
+import io.github.ae4j.law.AveragingClock;
 import io.github.ae4j.law.MomentumClock;
 import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
@@ -17,6 +19,7 @@ import io.github.ae4j.limit.RelativeStepLimit;
 import io.github.ae4j.limit.StartGauge;
 import io.github.ae4j.measurement.EvidenceClock;
 import io.github.ae4j.measurement.LossInnovation;
+import io.github.ae4j.measurement.MomentPull;
 import io.github.ae4j.measurement.ReadoutPull;
 import io.github.ae4j.measurement.StepSlope;
 
@@ -165,6 +168,22 @@ public final class StandardConfig {
     return new MomentumShare(get(StandardConstant.MOMENTUM_SHARE));
   }
 
+  /** The part {@link AveragingClock} of these constants. */
+  public AveragingClock averagingClock() {
+    return new AveragingClock(
+        get(StandardConstant.AVERAGE_LEAD), get(StandardConstant.RATE_MEMORY));
+  }
+
+  /** The part {@link GradientClip} of these constants. */
+  public GradientClip gradientClip() {
+    return new GradientClip(
+        get(StandardConstant.CLIP_SLACK),
+        get(StandardConstant.CLIP_OPENING),
+        get(StandardConstant.CLIP_FADING),
+        get(StandardConstant.CLIP_BAD_LOSS),
+        recurring());
+  }
+
   /** The part {@link PolyakFloor} of these constants. */
   public PolyakFloor polyakFloor() {
     return new PolyakFloor(
@@ -189,6 +208,11 @@ public final class StandardConfig {
   /** The part {@link DecreaseLimit} of these constants. */
   public DecreaseLimit decreaseLimit() {
     return new DecreaseLimit(get(StandardConstant.DECREASE_SHARE));
+  }
+
+  /** The part {@link MomentPull} of these constants. */
+  public MomentPull momentPull() {
+    return new MomentPull(get(StandardConstant.PULL_STEPS));
   }
 
   /** The part {@link ReadoutPull} of these constants. */

@@ -7,7 +7,7 @@ public enum StandardConstant {
   /** Greatest learning rate. */
   RATE_MAXIMUM(1e6, "1", "a bound that no run has met"),
   /** Greatest momentum or beta1. */
-  MOMENTUM_BOUND(0.9999, "1", "a bound that no run has met"),
+  MOMENTUM_BOUND(0.99999, "1", "a bound that no run has met"),
   /** Meta-step of the learning rate. */
   DRIVE_GAIN(0.019, "log alpha a unit of drive and step", "search"),
   /** Push on the learning rate where the slope has no sign. */
@@ -92,6 +92,18 @@ public enum StandardConstant {
   LIMIT_OFFSET(2.6, "steps", "search"),
   /** Part of a positive loss that one step may take. */
   DECREASE_SHARE(0.7, "1", "search (.63), rounded"),
+  /** Weight of the newest parameters in the average that the moment leads to. */
+  AVERAGE_LEAD(4.0, "steps", "measured on tune's tasks, flat"),
+  /** Most that the moment remembers. */
+  RATE_MEMORY(10.0, "what the rate at hand would fill it with", "measured on tune's tasks"),
+  /** What a gradient's length may exceed the known by. */
+  CLIP_SLACK(1.6, "log |g|", "measured on spoilt gradients and clean runs"),
+  /** By how much a first cut opens the known. */
+  CLIP_OPENING(1.4, "log |g|", "measured on spoilt gradients and clean runs"),
+  /** Rate at which the known comes down. */
+  CLIP_FADING(0.02, "1 a step", "measured on spoilt gradients and clean runs"),
+  /** Most that is believed for a loss out of its tail. */
+  CLIP_BAD_LOSS(Math.log(10.0), "log |g|", "a factor of ten"),
   /** Weight of the newest parameters in the readout's average. */
   READOUT_LEAD(4.0, "steps", "field laws, section B"),
   /** Time constant of the readout's pull. */
