@@ -37,10 +37,14 @@ public enum Signal {
   SINCE_EVENT,
   /** k, the annealing clock; steps, real-valued. */
   CLOCK,
+  /** K, the averaging clock, at least k; steps, real-valued. */
+  AVERAGING_CLOCK,
   /** z, innovation of the loss on a tail-calibrated scale; dimensionless. */
   INNOVATION,
   /** Running mean of the loss before this step's is taken in; loss units. */
   LOSS_MEAN,
+  /** What the next loss must exceed to stand out of its own tail, 0 while that is not known; loss units. */
+  LOSS_TAIL,
   /** l*, the loss level before its latest rise; loss units. */
   LEVEL,
   /** Low-passed cosine of the gradient with theta-bar - theta, in [-1, 1]. */
