@@ -14,7 +14,14 @@ import java.util.Set;
  * AE-5, AE-10: a lasting rise of the loss, and whose doing it is. A one-sided CUSUM (Page 1954) on the
  * tail-calibrated innovation z:
  *
- * <pre>  c = max(0, c + min(cap, z) - allowance);   event at c &gt; threshold;   l* = mean of the loss when c was last 0</pre>
+ * <pre>
+ *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold
+ *   q = how often an innovation of z's size comes, as known when c was last 0 ({@link RiseFrequency})
+ *   l* = mean of the loss when c was last 0
+ * </pre>
+ *
+ * <p>log 1/q is what an innovation says that comes at a rate of q: a class of one in a hundred has large
+ * losses now and then, and only several at once are a rise.
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
  * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
@@ -26,8 +33,15 @@ import java.util.Set;
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
  * @param cut what log alpha falls by then
+ * @param frequency what q is counted by; kept across events
  */
-public record LossShift(double allowance, double threshold, double cap, double opposed, double cut)
+public record LossShift(
+    double allowance,
+    double threshold,
+    double cap,
+    double opposed,
+    double cut,
+    RiseFrequency frequency)
     implements Event {
   /** Name of a drift in the trace. */
   public static final String DRIFT = "drift";
@@ -36,6 +50,7 @@ public record LossShift(double allowance, double threshold, double cap, double o
   public static final String INSTABILITY = "instability";
 
   private static final int CUSUM = 0;
+  private static final int FREQUENCY = 1;
 
   /** Checks that the constants are positive. */
   public LossShift {
@@ -68,7 +83,7 @@ public record LossShift(double allowance, double threshold, double cap, double o
 
   @Override
   public int slots() {
-    return 1;
+    return 1 + RiseFrequency.SLOTS;
   }
 
   @Override
@@ -78,7 +93,8 @@ public record LossShift(double allowance, double threshold, double cap, double o
       signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
     }
     double z = signals.value(Signal.INNOVATION);
-    double cusum = Math.max(0.0, before + Math.min(cap, z) - allowance);
+    double most = Math.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
+    double cusum = Math.max(0.0, before + Math.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
     if (cusum > threshold) {
       memory.set(CUSUM, 0.0);

@@ -29,6 +29,12 @@ final class NextDirection {
     return candidate.coefficients().find(Coefficient.RATE_MEMORY) >= 0;
   }
 
+  /** nu (1-mu) + 1-nu, the gradient's share in the direction of the step that it comes with. */
+  static double own(Candidate candidate) {
+    double nu = share(candidate);
+    return nu * (1.0 - candidate.value(Coefficient.MOMENTUM)) + 1.0 - nu;
+  }
+
   private static double share(Candidate candidate) {
     return candidate.value(Coefficient.MOMENTUM_SHARE, Direction.ALL);
   }

@@ -8,6 +8,7 @@ import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.law.AveragingClock;
+import io.github.ae4j.event.RiseFrequency;
 import io.github.ae4j.law.MomentumClock;
 import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
@@ -22,6 +23,7 @@ import io.github.ae4j.measurement.LossInnovation;
 import io.github.ae4j.measurement.MomentPull;
 import io.github.ae4j.measurement.ReadoutPull;
 import io.github.ae4j.measurement.StepSlope;
+import io.github.ae4j.memory.Recurring;
 
 /**
  * The constants of the standard loop, each once, by name, with unit and source, and the parts made of
@@ -103,7 +105,16 @@ public final class StandardConfig {
         get(StandardConstant.SHIFT_THRESHOLD),
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
-        get(StandardConstant.SHIFT_CUT));
+        get(StandardConstant.SHIFT_CUT),
+        riseFrequency());
+  }
+
+  private RiseFrequency riseFrequency() {
+    return new RiseFrequency(
+        get(StandardConstant.RISE_LOW),
+        get(StandardConstant.RISE_HIGH),
+        get(StandardConstant.RISE_STEPS),
+        get(StandardConstant.RISE_PRIOR));
   }
 
   /** The part {@link StepSlope} of these constants. */
@@ -122,7 +133,10 @@ public final class StandardConfig {
         get(StandardConstant.CLOCK_THRESHOLD),
         get(StandardConstant.CLOCK_PATIENCE),
         get(StandardConstant.CLOCK_BACKWARD),
-        get(StandardConstant.CLOCK_DEADBAND));
+        get(StandardConstant.CLOCK_DEADBAND),
+        get(StandardConstant.CLOCK_MOST),
+        get(StandardConstant.CLOCK_FIRST),
+        get(StandardConstant.AVERAGING_SHARE));
   }
 
   /** The part {@link LossInnovation} of these constants. */
@@ -130,7 +144,10 @@ public final class StandardConfig {
     return new LossInnovation(
         get(StandardConstant.INNOVATION_DECAY),
         get(StandardConstant.INNOVATION_TAIL),
-        get(StandardConstant.INNOVATION_RATE));
+        get(StandardConstant.INNOVATION_RATE),
+        get(StandardConstant.INNOVATION_LASTING),
+        get(StandardConstant.INNOVATION_LASTING_STEPS),
+        get(StandardConstant.INNOVATION_BEYOND));
   }
 
   /** The part {@link PersistenceDrive} of these constants. */
@@ -202,12 +219,25 @@ public final class StandardConfig {
     return new RelativeStepLimit(
         get(StandardConstant.LIMIT_REACH),
         get(StandardConstant.LIMIT_EXPONENT),
-        get(StandardConstant.LIMIT_OFFSET));
+        get(StandardConstant.LIMIT_OFFSET),
+        recurring());
+  }
+
+  /** What stands out and is known to come back, by these constants. */
+  public Recurring recurring() {
+    return new Recurring(
+        get(StandardConstant.RECURRING_FACTOR),
+        get(StandardConstant.RECURRING_USUAL),
+        get(StandardConstant.RECURRING_FADING),
+        get(StandardConstant.RECURRING_APART));
   }
 
   /** The part {@link DecreaseLimit} of these constants. */
   public DecreaseLimit decreaseLimit() {
-    return new DecreaseLimit(get(StandardConstant.DECREASE_SHARE));
+    return new DecreaseLimit(
+        get(StandardConstant.DECREASE_SHARE),
+        get(StandardConstant.DECREASE_DRIFT),
+        get(StandardConstant.DECREASE_DRIFT_STEPS));
   }
 
   /** The part {@link MomentPull} of these constants. */

@@ -26,15 +26,21 @@ class StandardConfigTest {
     return initial == 0.0 ? 0.01 : 0.9995 * initial;
   }
 
-  /** The rest are those of a loop without a share, or with a readout. */
+  /** The rest are those of a loop without a share, with a readout, or for fine-tuning. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.MATCH_NONE,
-      names = {"UNSHARED_.*", "READOUT_LEAD", "PULL_STEPS"})
+      names = {"UNSHARED_.*", "READOUT_LEAD", "PULL_STEPS", "CLOCK_TRAINED"})
   void everyConstantIsInTheLoop(StandardConstant constant) {
     double value = constant == StandardConstant.FLAT_PATIENCE ? 21.0 : near(constant.initial());
     StandardConfig other = StandardConfig.defaults().with(constant, value);
     assertNotEquals(fingerprint(Presets.standard()), fingerprint(Presets.standard(other)));
+  }
+
+  @Test
+  void theClockOfFineTuningIsInItsLoop() {
+    StandardConfig other = StandardConfig.defaults().with(StandardConstant.CLOCK_TRAINED, 1e4);
+    assertNotEquals(fingerprint(Presets.fineTuning()), fingerprint(Presets.fineTuning(other)));
   }
 
   @ParameterizedTest
