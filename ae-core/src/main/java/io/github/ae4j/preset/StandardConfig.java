@@ -6,6 +6,7 @@ import io.github.ae4j.event.FlatLoss;
 import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
+import io.github.ae4j.event.OwnRise;
 import io.github.ae4j.law.MomentumClock;
 import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
@@ -13,6 +14,7 @@ import io.github.ae4j.law.RecentLeak;
 import io.github.ae4j.limit.DecreaseLimit;
 import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.ReadoutRate;
+import io.github.ae4j.limit.RegrowthLimit;
 import io.github.ae4j.limit.RelativeStepLimit;
 import io.github.ae4j.limit.StartGauge;
 import io.github.ae4j.measurement.EvidenceClock;
@@ -101,6 +103,24 @@ public final class StandardConfig {
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
         get(StandardConstant.SHIFT_CUT));
+  }
+
+  /** The part {@link OwnRise} of these constants; its cut and its opposed phase are those of a loss shift. */
+  public OwnRise ownRise() {
+    return new OwnRise(
+        get(StandardConstant.RISE_AGREEMENT),
+        get(StandardConstant.RISE_ACCOUNT),
+        get(StandardConstant.RISE_CLIMB),
+        get(StandardConstant.RISE_WORK),
+        get(StandardConstant.RISE_QUIET),
+        get(StandardConstant.SHIFT_CUT),
+        get(StandardConstant.SHIFT_OPPOSED));
+  }
+
+  /** The part {@link RegrowthLimit} of these constants. */
+  public RegrowthLimit regrowthLimit() {
+    return new RegrowthLimit(
+        get(StandardConstant.REGROWTH_ROOM), get(StandardConstant.REGROWTH_PACE));
   }
 
   /** The part {@link StepSlope} of these constants. */
