@@ -6,6 +6,9 @@ package io.github.ae4j.coefficient;
  * applied one may be held below the stored one for a single step.
  */
 public final class Candidate {
+  /** Share of a coordinate that is rounding: a coefficient brought to its bound is not asked beyond it. */
+  private static final double ROUNDING = 1e-12;
+
   private final Coefficients coefficients;
   private final Moves moves;
   private final double[] stored;
@@ -15,6 +18,7 @@ public final class Candidate {
   private final double[] enteredGap;
   private final double[] value;
   private final double[] valued;
+  private final boolean[] bounded;
 
   /** A candidate for the given coefficients, standing still. */
   public Candidate(Coefficients coefficients) {
@@ -27,6 +31,7 @@ public final class Candidate {
     this.enteredGap = new double[coefficients.size()];
     this.value = new double[coefficients.size()];
     this.valued = new double[coefficients.size()];
+    this.bounded = new boolean[coefficients.size()];
     java.util.Arrays.fill(valued, Double.NaN);
     reset();
   }
@@ -153,11 +158,23 @@ public final class Candidate {
       moves.turn(moves.bounds());
     }
     for (int i = 0; i < stored.length; i++) {
+      bounded[i] = meetsBound(i);
       stored[i] = coefficients.project(i, stored[i]);
       applied[i] = coefficients.project(i, applied[i]);
       enter(i);
       coefficients.store(i, stored[i], applied[i]);
     }
     return finite;
+  }
+
+  private boolean meetsBound(int i) {
+    double bound = coefficients.project(i, stored[i]);
+    boolean beyond = Math.abs(stored[i] - bound) > ROUNDING * (1.0 + Math.abs(bound));
+    return beyond && coefficients.coordinate(i) != bound;
+  }
+
+  /** Whether the last commit held coefficient i back at a bound that it did not stand at before. */
+  public boolean isBounded(int i) {
+    return bounded[i];
   }
 }
