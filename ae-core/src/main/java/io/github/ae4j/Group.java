@@ -157,6 +157,7 @@ final class Group {
     for (int i = 0; i < evolutions.length; i++) {
       evolutions[i].evolve(signals, drive, candidate, turn(at + i));
     }
+    candidate.drive();
   }
 
   void limit() {

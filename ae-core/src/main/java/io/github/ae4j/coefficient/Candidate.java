@@ -19,6 +19,7 @@ public final class Candidate {
   private final double[] value;
   private final double[] valued;
   private final boolean[] bounded;
+  private final double[] driven;
 
   /** A candidate for the given coefficients, standing still. */
   public Candidate(Coefficients coefficients) {
@@ -32,6 +33,7 @@ public final class Candidate {
     this.value = new double[coefficients.size()];
     this.valued = new double[coefficients.size()];
     this.bounded = new boolean[coefficients.size()];
+    this.driven = new double[coefficients.size()];
     java.util.Arrays.fill(valued, Double.NaN);
     reset();
   }
@@ -41,6 +43,7 @@ public final class Candidate {
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.coordinate(i);
       applied[i] = stored[i];
+      driven[i] = 0.0;
     }
     if (told) {
       moves.release();
@@ -126,6 +129,14 @@ public final class Candidate {
     enter(i);
   }
 
+  /** Notes how far the laws have driven each coefficient: whoever moves it from here on is none. */
+  public void drive() {
+    for (int i = 0; i < stored.length; i++) {
+      double dx = stored[i] - previous(i);
+      driven[i] = Double.isFinite(dx) ? dx : 0.0;
+    }
+  }
+
   /** Enters in the book what has changed; of what is not finite, once it is finite again. */
   private void enter(int i) {
     if (told && Double.isFinite(stored[i])) {
@@ -162,7 +173,7 @@ public final class Candidate {
       stored[i] = coefficients.project(i, stored[i]);
       applied[i] = coefficients.project(i, applied[i]);
       enter(i);
-      coefficients.store(i, stored[i], applied[i]);
+      coefficients.store(i, stored[i], applied[i], finite ? driven[i] : 0.0);
     }
     return finite;
   }
