@@ -163,7 +163,7 @@ final class LoopStep {
   }
 
   private void commit(Group group) {
-    name(group.commit());
+    name(group.commit(response));
   }
 
   private void decide() {

@@ -109,6 +109,11 @@ public record Coefficient(
     return value;
   }
 
+  /** Name of the event that it was asked beyond a bound, where it now stands. */
+  public String atBound() {
+    return name + " at its bound";
+  }
+
   /** A coefficient with a meta-step of 1, anchored where it starts. */
   public static Coefficient of(String name, Chart chart, double minimum, double maximum) {
     return new Coefficient(name, chart, minimum, maximum, OptionalDouble.empty(), 1.0);

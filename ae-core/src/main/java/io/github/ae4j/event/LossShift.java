@@ -24,9 +24,10 @@ import java.util.Set;
  * losses now and then, and only several at once are a rise.
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
- * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
- * part starts anew. In both the first moment is flushed and the second kept: the limits of this
- * step measure the update with it.
+ * too long: instability, and log alpha falls by 1.5. So it is where {@link OwnRise} says that the loop makes the
+ * loss rise along gradients that still agree: log alpha falls by OWN_CUT then, and with an OWN_CUT of 0 the call is
+ * left out. Else the task has changed: drift, and every part starts anew. In both the first moment is flushed and the
+ * second kept: the limits of this step measure the update with it.
  *
  * @param allowance CUSUM's slack a step
  * @param threshold where it calls an event
@@ -72,6 +73,11 @@ public record LossShift(
   }
 
   @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.OWN_RISE, Signal.OWN_CUT);
+  }
+
+  @Override
   public Set<Signal> writes() {
     return Set.of(Signal.LEVEL);
   }
@@ -103,10 +109,14 @@ public record LossShift(
   }
 
   private void respond(Signals signals, Coefficients coefficients, Response response) {
-    if (signals.value(Signal.PHASE_FAST) < opposed) {
-      response.interrupt(Interruption.INSTABILITY, INSTABILITY);
-      response.verdict(Verdict.FLUSH_MOMENTUM);
-      response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -cut);
+    boolean own = signals.isSet(Signal.OWN_RISE);
+    if (own || signals.value(Signal.PHASE_FAST) < opposed) {
+      double asked = own ? signals.value(Signal.OWN_CUT) : cut;
+      if (asked > 0.0) {
+        response.interrupt(Interruption.INSTABILITY, INSTABILITY);
+        response.verdict(Verdict.FLUSH_MOMENTUM);
+        response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -asked);
+      }
     } else {
       response.interrupt(Interruption.DRIFT, DRIFT);
       response.verdict(Verdict.FLUSH_MOMENTUM);

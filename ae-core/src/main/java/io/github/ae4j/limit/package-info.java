@@ -13,6 +13,8 @@
  * offset)^-p, and for a gradient that is known to come back</td></tr>
  * <tr><td>AE-8</td><td>{@link DecreaseLimit}</td><td>alpha |&lt;g, d&gt;| &lt;= share l</td></tr>
  * <tr><td>AE-8</td><td>{@link PolyakFloor}</td><td>after a drift: alpha &gt;= LP([l - l*]_+)/LP(&lt;g, d&gt;)</td></tr>
+ * <tr><td>AE-8</td><td>{@link RegrowthLimit}</td><td>after an instability of OWN_RISE: x &lt;= x_after + room +
+ * pace t</td></tr>
  * <tr><td>none</td><td>{@link ReadoutRate}</td><td>c = lead/(k + 3)</td></tr>
  * </table>
  */

@@ -9,6 +9,7 @@ import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.law.AveragingClock;
 import io.github.ae4j.event.RiseFrequency;
+import io.github.ae4j.event.OwnRise;
 import io.github.ae4j.law.MomentumClock;
 import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
@@ -16,6 +17,7 @@ import io.github.ae4j.law.RecentLeak;
 import io.github.ae4j.limit.DecreaseLimit;
 import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.ReadoutRate;
+import io.github.ae4j.limit.RegrowthLimit;
 import io.github.ae4j.limit.RelativeStepLimit;
 import io.github.ae4j.limit.StartGauge;
 import io.github.ae4j.measurement.EvidenceClock;
@@ -115,6 +117,24 @@ public final class StandardConfig {
         get(StandardConstant.RISE_HIGH),
         get(StandardConstant.RISE_STEPS),
         get(StandardConstant.RISE_PRIOR));
+  }
+
+  /** The part {@link OwnRise} of these constants; its cut and its opposed phase are those of a loss shift. */
+  public OwnRise ownRise() {
+    return new OwnRise(
+        get(StandardConstant.RISE_AGREEMENT),
+        get(StandardConstant.RISE_ACCOUNT),
+        get(StandardConstant.RISE_CLIMB),
+        get(StandardConstant.RISE_WORK),
+        get(StandardConstant.RISE_QUIET),
+        get(StandardConstant.SHIFT_CUT),
+        get(StandardConstant.SHIFT_OPPOSED));
+  }
+
+  /** The part {@link RegrowthLimit} of these constants. */
+  public RegrowthLimit regrowthLimit() {
+    return new RegrowthLimit(
+        get(StandardConstant.REGROWTH_ROOM), get(StandardConstant.REGROWTH_PACE));
   }
 
   /** The part {@link StepSlope} of these constants. */

@@ -98,6 +98,20 @@ public enum StandardConstant {
   RISE_STEPS(2000.0, "steps", "measured on rare positives"),
   /** Steps without any that are counted as seen before the first. */
   RISE_PRIOR(100.0, "steps", "measured on rare positives"),
+  /** P60 from which gradients agree with the steps, so that a rise may be the loop's own. */
+  RISE_AGREEMENT(0.3, "1", "field laws, section C"),
+  /** What the loss may owe for the steps made. */
+  RISE_ACCOUNT(12.0, "mean change of the loss", "field laws, section C"),
+  /** Sum of rises that is a climb. */
+  RISE_CLIMB(8.0, "mean change of the loss", "field laws, section C"),
+  /** What the loss must owe for a climb to count. */
+  RISE_WORK(1.5, "mean change of the loss", "field laws, section C"),
+  /** Steps without another call after the first. */
+  RISE_QUIET(10.0, "steps", "field laws, section C"),
+  /** How far the rate may grow at once after such a call. */
+  REGROWTH_ROOM(0.7, "log alpha", "field laws, section C"),
+  /** And how fast from there. */
+  REGROWTH_PACE(0.003, "log alpha a step", "field laws, section C"),
   /** Steps after a drift on which Polyak's step is a floor. */
   POLYAK_STEPS(40.0, "steps", "search"),
   /** Most the rate is multiplied by in one of them. */

@@ -21,10 +21,11 @@ final class StandardPreset {
         .coefficient(config.momentum())
         .screen(config.nonFinite(), new ZeroGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
-        .event(config.flatLoss(), config.lossOutlier(), config.lossShift())
+        .event(config.flatLoss(), config.lossOutlier(), config.ownRise(), config.lossShift())
         .law(config.persistenceDrive(), config.recentLeak())
         .evolve(new MultiplicativeEvolution())
         .limit(
+            config.regrowthLimit(),
             config.polyakFloor(),
             config.startGauge(),
             config.relativeStepLimit(),

@@ -47,6 +47,10 @@ public enum Signal {
   LOSS_TAIL,
   /** l*, the loss level before its latest rise; loss units. */
   LEVEL,
+  /** 1 while the loss is above where it began and gradients still agree with the steps (AE-10), else 0. */
+  OWN_RISE,
+  /** What log alpha falls by where a rise is called the loop's own doing (AE-10); log alpha, 0 for no call. */
+  OWN_CUT,
   /** Low-passed cosine of the gradient with theta-bar - theta, in [-1, 1]. */
   READOUT_PULL,
   /** 1 if the relative step limit cut the last step, else 0. */

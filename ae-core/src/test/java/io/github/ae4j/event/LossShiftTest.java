@@ -81,6 +81,31 @@ class LossShiftTest {
   }
 
   @Test
+  void aRiseOfTheStepsOwnDoingIsInstabilityAndCutsWhatIsAskedFor() {
+    settled(0.9);
+    bed.with(Signal.OWN_RISE, 1.0).with(Signal.OWN_CUT, 2.5).with(Signal.INNOVATION, 100.0);
+    assertNull(examine().event());
+    Response instability = examine();
+    assertEquals("instability", instability.event());
+    assertEquals(Interruption.INSTABILITY, instability.interruption());
+    assertEquals(Verdict.FLUSH_MOMENTUM, instability.verdict());
+    assertEquals(0.1 * Math.exp(-2.5), loop.alpha.value(0), 1e-12);
+  }
+
+  @Test
+  void whileItIsQuietACallIsLeftOutAndTheSumRestarts() {
+    settled(-0.3);
+    bed.with(Signal.OWN_RISE, 1.0).with(Signal.OWN_CUT, 0.0).with(Signal.INNOVATION, 100.0);
+    examine();
+    Response none = examine();
+    assertNull(none.event());
+    assertNull(none.interruption());
+    assertEquals(Verdict.APPLY, none.verdict());
+    assertEquals(0.1, loop.alpha.value(0), 1e-12);
+    assertEquals(0.0, bed.memory.get(0));
+  }
+
+  @Test
   void badConstantsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> shift(1.5, -2));
     assertThrows(IllegalArgumentException.class, () -> shift(-1, -.2));
