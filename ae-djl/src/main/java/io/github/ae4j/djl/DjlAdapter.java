@@ -217,7 +217,7 @@ final class DjlAdapter implements OptimizerAdapter {
   /** Puts the parameters back in the served averages' place. */
   void putBack() {
     try {
-      if (form.weighsByRates()) {
+      if (momentReadout.isServed()) {
         momentReadout.putBack();
       } else {
         readout.exchange(parameters.open());

@@ -1,6 +1,7 @@
 package io.github.ae4j.djl;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
@@ -11,6 +12,10 @@ final class ArrayTwin implements AutoCloseable {
   final ArrayTrainer trainer;
 
   ArrayTwin(CanonicalKind kind, Preset preset) {
+    this(kind, preset, Cadence.everyStep());
+  }
+
+  ArrayTwin(CanonicalKind kind, Preset preset, Cadence cadence) {
     for (int i = 0; i < theta.length; i++) {
       theta[i] = RippleBlock.start(i);
     }
@@ -22,7 +27,7 @@ final class ArrayTwin implements AutoCloseable {
             : kind.adam()
                 ? ArrayOptimizer.adam(theta, settings)
                 : ArrayOptimizer.sgd(theta, settings);
-    trainer = ArrayTrainer.steer(optimizer, preset);
+    trainer = ArrayTrainer.steer(optimizer, preset, cadence);
   }
 
   void step(long t) {

@@ -158,6 +158,20 @@ class MomentReadoutTest {
     }
   }
 
+  /** Closed by hand, it lets the optimizer go, and with it what the average was made of. */
+  @Test
+  void aLoopClosedMeanwhileLeavesTheParameters() {
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(WEIGHTED)) {
+      ripple.steps(trainer, 1, 10);
+      double[] theta = ripple.weights();
+      try (ServedReadout served = trainer.serveReadout()) {
+        trainer.loop().close();
+      }
+      assertArrayEquals(theta, ripple.weights());
+    }
+  }
+
   @Test
   void whatHasNoStateOrIsFrozenIsServedAsItIs() {
     try (Ripple ripple = new Ripple(Optimizers.adam());

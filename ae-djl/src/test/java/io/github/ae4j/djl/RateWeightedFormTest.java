@@ -16,6 +16,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
@@ -162,6 +163,28 @@ class RateWeightedFormTest {
         ripple.step(trainer, t);
         assertArrayEquals(twin.theta, ripple.weights(), CanonicalKind.FLOAT, "after step " + t);
       }
+    }
+  }
+
+  /** Steps that are not measured are made with the coefficients as they are, and count in W. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Sgd", "Adam", "AdamW"})
+  void everyThirdStepIsMeasured(String name) {
+    CanonicalKind kind = CanonicalKind.KINDS.get(name);
+    Cadence cadence = new Cadence(5, 3);
+    try (ArrayTwin twin = new ArrayTwin(kind, moving(kind), cadence);
+        Ripple ripple = new Ripple(kind.optimizer().get());
+        SteeredTrainer trainer =
+            ripple.steered(moving(kind), Steering.standard().withCadence(cadence))) {
+      for (int t = 1; t <= STEPS; t++) {
+        twin.step(t);
+        ripple.step(trainer, t);
+        String after = "after step " + t;
+        assertArrayEquals(twin.theta, ripple.weights(), CanonicalKind.FLOAT, after);
+        double[] average = twin.trainer.readout();
+        assertArrayEquals(average, served(ripple, trainer), CanonicalKind.FLOAT, after);
+      }
+      assertEquals(twin.trainer.loop().steps(), trainer.loop().steps());
     }
   }
 

@@ -18,6 +18,7 @@ public final class MomentReadout {
   private final StepTensors tensors;
   private final NDManager manager;
   private final List<Parked> parked = new ArrayList<>();
+  private boolean served;
 
   private record Parked(TrainedParameter parameter, NDArray theta) {}
 
@@ -35,6 +36,7 @@ public final class MomentReadout {
   /** Puts the averages in the parameters' place and keeps the parameters; where that fails all stay what they were. */
   public void serve() {
     Lead lead = tensors.form().lead();
+    served = true;
     try (NoGradient off = NoGradient.open()) {
       for (TrainedParameter parameter : tensors.open()) {
         NDArray first = leading(parameter, lead);
@@ -49,6 +51,11 @@ public final class MomentReadout {
     }
   }
 
+  /** Whether averages stand in the parameters' place. */
+  public boolean isServed() {
+    return served;
+  }
+
   /** Puts the parameters back and keeps nothing. */
   public void putBack() {
     try (NoGradient off = NoGradient.open()) {
@@ -58,6 +65,7 @@ public final class MomentReadout {
         parked.remove(parked.size() - 1);
         last.theta.close();
       }
+      served = false;
     }
   }
 
