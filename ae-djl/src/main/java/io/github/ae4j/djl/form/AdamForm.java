@@ -131,8 +131,7 @@ class AdamForm extends NativeForm {
 
   /** The decay with which a buffer that carries a weight becomes the mean that is due. */
   private void weigh() {
-    settle(momentShare());
-    double beta = moment.beta();
+    double beta = byRates.settle(momentShare()).beta();
     fields.momentum(beta == 0.0 ? 0f : decay(beta / (weight() + beta * (1.0 - weight()))));
   }
 
@@ -159,7 +158,7 @@ class AdamForm extends NativeForm {
 
   /** What the mean of the gradients is multiplied by, before w. */
   final double alongMoment(double alpha) {
-    return weighsByRates() ? moment.alongMoment() : alpha * momentShare();
+    return weighsByRates() ? byRates.settled().alongMoment() : alpha * momentShare();
   }
 
   /** Readies what a native rate has a part in. */
@@ -178,7 +177,7 @@ class AdamForm extends NativeForm {
   @Override
   public final Lead lead() {
     double root = Math.sqrt(secondWeight());
-    return new Lead(canonicalLead() * momentumScale() * root, nativeEpsilon());
+    return new Lead(byRates.lead(share()) * momentumScale() * root, nativeEpsilon());
   }
 
   private float nativeEpsilon() {

@@ -59,7 +59,7 @@ final class AdamWForm extends AdamForm {
     if (!weighsByRates()) {
       return decay / (momentShare() * correction());
     }
-    double rate = moment.alongMoment() * correction();
+    double rate = byRates.settled().alongMoment() * correction();
     return rate > 0.0 ? decay * cells.get(Cell.ALPHA) / rate : decay;
   }
 

@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  * rule is translated for, {@link #translated} is false and the optimizer computes natively.
  *
  * <p>A loop that steers {@code rateMemory} has the first moment as a {@link RateWeightedMoment}: m^ is that moment
- * itself. It holds of a moment that the optimizer brings along as of one filled at the rate it has then.
+ * itself. One that the optimizer brings along counts as filled at the rate it has then.
  */
 public abstract class NativeForm {
   /** Cells of the loop's memory that a form needs. */
   public static final int SLOTS = Cell.SIZE;
 
   /** Largest decay a float below 1 can hold. */
-  private static final double LONGEST = Math.nextDown(1f);
+  static final double LONGEST = Math.nextDown(1f);
 
   final OptimizerFields fields;
   final Cells cells = new Cells();
-  final RateWeightedMoment moment = new RateWeightedMoment();
+  final RateWeights byRates = new RateWeights(cells);
   private final Optimizer optimizer;
   private final Set<String> steerable;
   private @Nullable ParameterTracker own;
@@ -197,8 +197,7 @@ public abstract class NativeForm {
     start(coefficients, fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin());
     cells.steer(coefficients);
     if (weighsByRates()) {
-      double mu = momentum();
-      cells.set(Cell.RATES, weight() * cells.get(Cell.ALPHA) * mu / (1.0 - mu));
+      byRates.begin(weight());
     }
     own = fields.tracker();
     fields.tracker(new SteeringTracker(own, this));
@@ -275,25 +274,9 @@ public abstract class NativeForm {
   /** Native rate of the gradient itself beside the moment, for the update that was readied. */
   double ownRate() {
     if (weighsByRates()) {
-      return moment.alongGradient();
+      return byRates.settled().alongGradient();
     }
     return share() == 1.0 ? 0.0 : current(LEARNING_RATE) * (1.0 - share());
-  }
-
-  /** Settles the update about to be made of a moment weighted by the rates. */
-  final void settle(double share) {
-    double before = cells.get(Cell.RATES);
-    moment.settle(before, cells.get(Cell.ALPHA), momentum(), share, cells.get(Cell.RATE_MEMORY));
-    cells.set(Cell.RATES, moment.weight());
-  }
-
-  private double momentum() {
-    return Math.min(LONGEST, Math.max(0.0, cells.get(Cell.MU)));
-  }
-
-  /** What the canonical w m is multiplied by to lead to the average. */
-  final double canonicalLead() {
-    return RateWeightedMoment.lead(cells.get(Cell.RATES), share());
   }
 
   /** Makes the optimizer's own update of a parameter, which zeroes the gradient. */

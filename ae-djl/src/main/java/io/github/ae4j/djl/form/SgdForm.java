@@ -10,6 +10,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.vector.VectorSums;
 import java.util.Collections;
 import java.util.Map;
@@ -131,7 +132,7 @@ final class SgdForm extends NativeForm {
       return;
     }
     if (weighsByRates()) {
-      settle(share());
+      RateWeightedMoment moment = byRates.settle(share());
       fill(moment.beta(), moment.alongMoment());
       cells.weights().first(1.0);
     } else {
@@ -184,7 +185,7 @@ final class SgdForm extends NativeForm {
 
   @Override
   public Lead lead() {
-    return new Lead(canonicalLead() * momentumScale(), 0.0);
+    return new Lead(byRates.lead(share()) * momentumScale(), 0.0);
   }
 
   @Override
