@@ -76,6 +76,10 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
   }
 
+  boolean hasReadout() {
+    return weighted || readout != null;
+  }
+
   double[] readoutCopy() {
     if (weighted) {
       Vector average = plant.parameters().zeros();

@@ -18,7 +18,7 @@ import java.util.Set;
  *   if the step limit bound the last step and n &gt; 20:
  *                               k = max(1, k exp(-backward (1-s) [P60 - deadband]_+)),
  *   s = min(1, [-evidence - 3]_+)
- *   averaging clock             K = max(N, k)^q k^(1-q);  N counts as k does, but by 1 a step, and is turned back with it
+ *   averaging clock             K = N^q k^(1-q);  N counts as k does, but by 1 a step, and is turned back with it
  * </pre>
  *
  * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
@@ -116,7 +116,7 @@ public record EvidenceClock(
     memory.set(CLOCK, k);
     memory.set(COUNT, count);
     signals.set(Signal.CLOCK, k);
-    double both = count > k ? Math.pow(count, share) * Math.pow(k, 1.0 - share) : k;
+    double both = count != k ? Math.pow(count, share) * Math.pow(k, 1.0 - share) : k;
     signals.set(Signal.AVERAGING_CLOCK, both);
   }
 

@@ -37,7 +37,7 @@ public enum Signal {
   SINCE_EVENT,
   /** k, the annealing clock; steps, real-valued. */
   CLOCK,
-  /** K, the averaging clock, at least k; steps, real-valued. */
+  /** K, the averaging clock, between k and the count of steps; steps, real-valued. */
   AVERAGING_CLOCK,
   /** z, innovation of the loss on a tail-calibrated scale; dimensionless. */
   INNOVATION,
