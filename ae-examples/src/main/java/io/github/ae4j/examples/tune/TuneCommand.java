@@ -42,7 +42,9 @@ public final class TuneCommand implements Callable<Integer> {
           "AE-8 Polyak restart",
           "AE-8 start gauge",
           "AE-8 relative step limit",
-          "AE-8 decrease limit");
+          "AE-8 decrease limit",
+          "AE-8 regrowth limit",
+          "AE-10 own rise");
 
   @Spec private CommandSpec spec;
 
