@@ -15,9 +15,6 @@ record Figure(double trained, double served) {
   /** Below this share of the loss at the start there is nothing left to gain. */
   private static final double FLOOR = 1e-2;
 
-  private static final Figure INFINITE =
-      new Figure(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-
   /** The figure of a run's trained weights. */
   static double of(TuneTask task, Updater.Maker maker) {
     return run(task, maker, false).trained;
@@ -29,40 +26,66 @@ record Figure(double trained, double served) {
   }
 
   private static Figure run(TuneTask task, Updater.Maker maker, boolean both) {
-    boolean stands = task.drift() == TuneTask.Drift.NONE;
-    double[] theta = task.start();
-    double[] gradient = new double[theta.length];
-    double[] unused = new double[both && !stands ? theta.length : 0];
-    Updater updater = maker.on(theta);
-    double sum = 0.0;
-    double servedSum = 0.0;
-    double most = Double.POSITIVE_INFINITY;
+    Run run = new Run(task, maker, both);
     for (int step = 0; step < task.steps(); step++) {
+      if (!run.step(step)) {
+        return new Figure(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+      }
+    }
+    return run.figure();
+  }
+
+  /** A run under way. */
+  private static final class Run {
+    private final TuneTask task;
+    private final boolean both;
+    private final boolean stands;
+    private final double[] theta;
+    private final double[] gradient;
+    private final double[] unused;
+    private final Updater updater;
+    private double sum;
+    private double servedSum;
+    private double most = Double.POSITIVE_INFINITY;
+
+    Run(TuneTask task, Updater.Maker maker, boolean both) {
+      this.task = task;
+      this.both = both;
+      stands = task.drift() == TuneTask.Drift.NONE;
+      theta = task.start();
+      gradient = new double[theta.length];
+      unused = new double[both && !stands ? theta.length : 0];
+      updater = maker.on(theta);
+    }
+
+    /** One step; false if the run diverged before it. */
+    boolean step(int step) {
       double loss = task.loss(step, theta, gradient);
       double counted = loss / task.lossScale(step);
       if (!(counted <= most)) {
-        return INFINITE;
+        return false;
       }
       most = step == 0 ? DIVERGED * (counted + 1.0) : most;
       sum += counted;
-      if (unused.length > 0) {
+      if (both && !stands) {
         servedSum += task.loss(step, updater.served(theta), unused) / task.lossScale(step);
       }
       updater.step(step, loss, gradient);
+      return true;
     }
-    double trained = stands ? standing(task, theta) : sum / task.steps();
-    double served = Double.NaN;
-    if (both) {
-      served = stands ? standing(task, updater.served(theta)) : servedSum / task.steps();
+
+    Figure figure() {
+      double trained = end(theta, sum);
+      return new Figure(trained, both ? end(updater.served(theta), servedSum) : Double.NaN);
     }
-    return new Figure(finite(trained), both ? finite(served) : served);
+
+    private double end(double[] weights, double losses) {
+      double end = stands ? standing(task, weights) : losses / task.steps();
+      return Double.isFinite(end) ? end : Double.POSITIVE_INFINITY;
+    }
   }
 
   private static double standing(TuneTask task, double[] theta) {
     return task.heldBack(theta) + FLOOR * task.heldBack(task.start());
-  }
-
-  private static double finite(double figure) {
-    return Double.isFinite(figure) ? figure : Double.POSITIVE_INFINITY;
   }
 }

@@ -39,10 +39,23 @@ public final class LayerNormalisation implements Layer {
 
   @Override
   public double[] forward(double[] theta, int from, double[] x, int rows) {
-    mean = Vectors.zeros(mean, rows);
-    inverse = Vectors.zeros(inverse, rows);
+    measure(x, rows);
     unit = Vectors.zeros(unit, x.length);
     y = Vectors.zeros(y, x.length);
+    for (int f = 0; f < width; f++) {
+      for (int r = 0; r < rows; r++) {
+        int at = f * rows + r;
+        unit[at] = (x[at] - mean[r]) * inverse[r];
+        y[at] = theta[from + f] * unit[at] + theta[from + width + f];
+      }
+    }
+    return y;
+  }
+
+  /** The mean and the inverse deviation of each row. */
+  private void measure(double[] x, int rows) {
+    mean = Vectors.zeros(mean, rows);
+    inverse = Vectors.zeros(inverse, rows);
     for (int f = 0; f < width; f++) {
       Vectors.add(1.0 / width, x, f * rows, mean, 0, rows);
     }
@@ -55,14 +68,6 @@ public final class LayerNormalisation implements Layer {
     for (int r = 0; r < rows; r++) {
       inverse[r] = 1.0 / Math.sqrt(inverse[r] + EPSILON);
     }
-    for (int f = 0; f < width; f++) {
-      for (int r = 0; r < rows; r++) {
-        int at = f * rows + r;
-        unit[at] = (x[at] - mean[r]) * inverse[r];
-        y[at] = theta[from + f] * unit[at] + theta[from + width + f];
-      }
-    }
-    return y;
   }
 
   /** dx = (d - mean d - u mean(d u)) / deviation with d = g times the slope, u the normalised. */

@@ -25,24 +25,22 @@ public final class Networks {
     List<Layer> layers = new ArrayList<>();
     layers.add(new Embedding(vocabulary, context, width));
     for (int i = 0; i < depth; i++) {
-      layers.add(
-          new Residual(
-              new Chain(
-                  new LayerNormalisation(width),
-                  new Linear(width, 3 * width, inner),
-                  new Attention(context, width, heads),
-                  new Linear(width, width, outer))));
-      layers.add(
-          new Residual(
-              new Chain(
-                  new LayerNormalisation(width),
-                  new Linear(width, WIDER * width, inner),
-                  new Rectifier(),
-                  new Linear(WIDER * width, width, outer))));
+      layers.add(part(width, 3 * width, new Attention(context, width, heads), width, outer));
+      layers.add(part(width, WIDER * width, new Rectifier(), WIDER * width, outer));
     }
     layers.add(new LayerNormalisation(width));
     layers.add(new Linear(width, vocabulary, inner));
     return new Chain(layers.toArray(Layer[]::new));
+  }
+
+  /** x + W g(V norm(x)): V from the width to g's inputs, W from its outputs back. */
+  private static Layer part(int width, int inputs, Layer inner, int outputs, double deviation) {
+    return new Residual(
+        new Chain(
+            new LayerNormalisation(width),
+            new Linear(width, inputs, Math.sqrt(1.0 / width)),
+            inner,
+            new Linear(outputs, width, deviation)));
   }
 
   /**
@@ -61,18 +59,21 @@ public final class Networks {
     layers.add(new BatchNormalisation(width, places, 1.0));
     layers.add(new Rectifier());
     for (int i = 0; i < blocks; i++) {
-      layers.add(
-          new Residual(
-              new Chain(
-                  new Convolution(width, width, side),
-                  new BatchNormalisation(width, places, 1.0),
-                  new Rectifier(),
-                  new Convolution(width, width, side),
-                  new BatchNormalisation(width, places, lastScale))));
+      layers.add(block(side, width, lastScale));
       layers.add(new Rectifier());
     }
     layers.add(new Pool(width, places));
     layers.add(new Linear(width, classes, Math.sqrt(1.0 / width)));
     return new Chain(layers.toArray(Layer[]::new));
+  }
+
+  private static Layer block(int side, int width, double lastScale) {
+    return new Residual(
+        new Chain(
+            new Convolution(width, width, side),
+            new BatchNormalisation(width, side * side, 1.0),
+            new Rectifier(),
+            new Convolution(width, width, side),
+            new BatchNormalisation(width, side * side, lastScale)));
   }
 }
