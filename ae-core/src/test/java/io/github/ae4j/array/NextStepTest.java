@@ -124,17 +124,7 @@ class NextStepTest {
     Kernel.Sums s = new Kernel.Sums(java.util.Set.of());
     bare.plant().present(g);
     bare.plant().gather(s);
-    return new double[] {
-      loss,
-      s.gg,
-      s.gwg,
-      s.gwm,
-      s.wgwg,
-      s.wgwm,
-      s.wmwm,
-      s.theta,
-      1.0
-    };
+    return new double[] {loss, s.gg, s.gwg, s.gwm, s.wgwg, s.wgwm, s.wmwm, s.theta, 1.0};
   }
 
   @ParameterizedTest
