@@ -95,8 +95,8 @@ class CheckpointTest {
         new Preset[] {
           Presets.standard().without("AE-2 persistence drive"),
           Presets.standard()
-              .without("AE-7 momentum clock")
-              .with(builder -> builder.law(new io.github.ae4j.law.MomentumClock(0.8, 9.0)))
+              .without("AE-7 averaging clock")
+              .with(builder -> builder.law(new io.github.ae4j.law.AveragingClock(5.0, 10.0)))
         }) {
       try (ArrayTrainer other = trainer(preset, parameters)) {
         refused(other.loop().checkpoint(), "checkpoint is of another configuration");

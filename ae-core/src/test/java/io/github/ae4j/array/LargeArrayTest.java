@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.preset.Presets;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,10 @@ class LargeArrayTest {
     bare.plant().coefficients().alpha = applied.alpha;
     bare.plant().coefficients().mu = applied.mu;
     bare.plant().coefficients().share = applied.share;
+    bare.plant().coefficients().memory = applied.memory;
+    Slots weight = Slots.of(1);
+    bare.plant().moments().weighByRates(bare.plant().coefficients(), weight, 0);
+    weight.set(0, sgd.plant().moments().rates());
     for (int t = 0; t < EVERY - 1; t++) {
       double[] gradient = gradient();
       gradient[N / 2] = spike;

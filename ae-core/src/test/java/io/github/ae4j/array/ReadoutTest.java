@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.Preset;
@@ -52,7 +53,8 @@ class ReadoutTest {
           assertThrows(IllegalArgumentException.class, () -> trainer.restoreReadout(new double[1]))
               .getMessage());
     }
-    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard())) {
+    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.theory())) {
+      assertFalse(trainer.hasReadout());
       assertThrows(IllegalStateException.class, trainer::readout);
     }
   }
@@ -115,12 +117,12 @@ class ReadoutTest {
   void aReadoutThatNobodyKeepsIsNotMeasured() {
     ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[2], SETTINGS);
     Preset preset =
-        Presets.standard().with(loop -> loop.measure(StandardConfig.defaults().readoutPull()));
+        Presets.theory().with(loop -> loop.measure(StandardConfig.defaults().readoutPull()));
     assertEquals(
         "G_READOUT needs an averaged readout: the loop must steer readoutRate",
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))
             .getMessage());
-    ArrayTrainer.steer(sgd, Presets.standard()).close();
+    ArrayTrainer.steer(sgd, Presets.theory()).close();
   }
 
   /** Schedule-Free's recurrence beside SGD whose moment is weighted by the rates. */
