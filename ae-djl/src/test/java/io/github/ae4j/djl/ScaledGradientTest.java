@@ -15,6 +15,7 @@ import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerAdapterChecks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,29 +63,37 @@ class ScaledGradientTest {
         });
   }
 
-  /** Where the pass that measures is the one that updates too: SGD moves by alpha times what is left. */
+  /** Where the pass that measures updates too: SGD moves by alpha times what is left, and that is measured. */
   @ParameterizedTest
   @EnumSource
   void isUsedByThePassThatMeasures(StepPath path) {
     for (DataType type : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
-      Loops.Watch watch = new Loops.Watch(java.util.Set.of(Statistic.G_G));
-      Loops.Course course =
-          (name, t) -> name.equals(LEARNING_RATE) ? 0.05 : t % 3 == 0 ? 0.25 : 1.0;
+      double[] measured = new double[1];
       Preset preset =
-          Loops.along(course, LEARNING_RATE, GRADIENT_SCALE).with(loop -> loop.screen(watch));
+          Loops.along(ScaledGradientTest::course, LEARNING_RATE, GRADIENT_SCALE)
+              .with(loop -> loop.screen(new Loops.Watch(Set.of(Statistic.G_G))))
+              .with(
+                  loop -> loop.observer(trace -> measured[0] = trace.statistic(0, Statistic.G_G)));
       try (Ripple ripple = new Ripple(Optimizers.plainSgd(), type);
           SteeredTrainer trainer = ripple.steered(preset, Steering.standard().withPath(path))) {
         for (int t = 1; t <= 12; t++) {
           double[] theta = ripple.weights();
           ripple.step(trainer, t);
-          double scale = t > 1 ? course.at(GRADIENT_SCALE, t - 1) : 1.0; // as the last step left it
+          double scale = t > 1 ? course(GRADIENT_SCALE, t - 1) : 1.0; // as the last step left it
+          double square = 0.0;
           for (int i = 0; i < theta.length; i++) {
-            theta[i] -= 0.05 * scale * Ripple.gradient(i, t, theta[i]);
+            double gradient = scale * Ripple.gradient(i, t, theta[i]);
+            square += gradient * gradient;
+            theta[i] -= course(LEARNING_RATE, t) * gradient;
           }
+          assertEquals(square, measured[0], 1e-5 * square, path + ", step " + t);
           assertArrayEquals(theta, ripple.weights(), 1e-6, path + ", step " + t);
         }
       }
-      assertEquals(12, watch.seen.size());
     }
+  }
+
+  private static double course(String coefficient, long t) {
+    return coefficient.equals(LEARNING_RATE) ? 0.05 : t % 3 == 0 ? 0.25 : 1.0;
   }
 }

@@ -32,7 +32,7 @@ import java.util.Set;
  * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
  * <tr><td>p, r</td><td>native momentum and learning rate</td><td>1, parameter/gradient</td></tr>
  * <tr><td>c</td><td>accumulated weight of m = c m^</td><td>1</td></tr>
- * <tr><td>W</td><td>accumulated weight of B: the last alpha nu, or what stands for it</td><td>parameter/gradient</td></tr>
+ * <tr><td>W</td><td>accumulated weight of B: the last alpha nu, or its stand-in</td><td>parameter/gradient</td></tr>
  * <tr><td>b, W_</td><td>of {@link io.github.ae4j.adapter.RateWeightedMoment}</td><td>1, parameter/gradient</td></tr>
  * </table>
  *
