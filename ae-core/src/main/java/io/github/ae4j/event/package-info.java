@@ -9,6 +9,7 @@
  * <tr><td>AE-1</td><td>{@link LossOutlier}</td><td>size of the innovation above a threshold: named</td></tr>
  * <tr><td>AE-5</td><td>{@link LossShift}</td><td>c = max(0, c + min(cap, z) - allowance) &gt; threshold:
  * instability or drift</td></tr>
+ * <tr><td>AE-5</td><td>{@link LastingShift}</td><td>a Bernoulli CUSUM on losses above their quantile: drift</td></tr>
  * <tr><td>AE-10</td><td>{@link EmergencyBrake}</td><td>|l| or |g| beyond a limit: alpha/10, mu at most .5</td></tr>
  * <tr><td>AE-10</td><td>{@link NonFinite}</td><td>l or g not finite: the update is left out</td></tr>
  * </table>

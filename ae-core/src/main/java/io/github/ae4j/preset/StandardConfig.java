@@ -3,6 +3,7 @@ package io.github.ae4j.preset;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.FlatLoss;
+import io.github.ae4j.event.LastingShift;
 import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
@@ -101,6 +102,16 @@ public final class StandardConfig {
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
         get(StandardConstant.SHIFT_CUT));
+  }
+
+  /** The part {@link LastingShift} of these constants. */
+  public LastingShift lastingShift() {
+    return new LastingShift(
+        get(StandardConstant.LASTING_QUANTILE),
+        get(StandardConstant.LASTING_LIFT),
+        get(StandardConstant.LASTING_THRESHOLD),
+        get(StandardConstant.LASTING_MEMORY),
+        get(StandardConstant.LASTING_SETTLED));
   }
 
   /** The part {@link StepSlope} of these constants. */
