@@ -9,6 +9,7 @@
  * <tr><td>AE-1</td><td>{@link LossOutlier}</td><td>size of the innovation above a threshold: named</td></tr>
  * <tr><td>AE-5</td><td>{@link LossShift}</td><td>c = max(0, c + min(cap, z, log 1/q) - allowance) &gt; threshold:
  * instability or drift</td></tr>
+ * <tr><td>AE-5</td><td>{@link LastingShift}</td><td>a Bernoulli CUSUM on losses above their quantile: drift</td></tr>
  * <tr><td>AE-10</td><td>{@link EmergencyBrake}</td><td>|l| or |g| beyond a limit: alpha/10, mu at most .5</td></tr>
  * <tr><td>AE-10</td><td>{@link OwnRise}</td><td>the loss owes what agreeing steps should have taken off it, A
  * &gt; 12 s: instability</td></tr>

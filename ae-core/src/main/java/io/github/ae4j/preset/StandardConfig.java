@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.FlatLoss;
 import io.github.ae4j.event.GradientClip;
+import io.github.ae4j.event.LastingShift;
 import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
@@ -135,6 +136,16 @@ public final class StandardConfig {
   public RegrowthLimit regrowthLimit() {
     return new RegrowthLimit(
         get(StandardConstant.REGROWTH_ROOM), get(StandardConstant.REGROWTH_PACE));
+  }
+
+  /** The part {@link LastingShift} of these constants. */
+  public LastingShift lastingShift() {
+    return new LastingShift(
+        get(StandardConstant.LASTING_QUANTILE),
+        get(StandardConstant.LASTING_LIFT),
+        get(StandardConstant.LASTING_THRESHOLD),
+        get(StandardConstant.LASTING_MEMORY),
+        get(StandardConstant.LASTING_SETTLED));
   }
 
   /** The part {@link StepSlope} of these constants. */

@@ -112,6 +112,16 @@ public enum StandardConstant {
   REGROWTH_ROOM(0.7, "log alpha", "field laws, section C"),
   /** And how fast from there. */
   REGROWTH_PACE(0.003, "log alpha a step", "field laws, section C"),
+  /** Share of losses beyond the quantile whose excess counts as a lasting rise. */
+  LASTING_QUANTILE(0.15, "1", "grid on training streams"),
+  /** How much of the way from that share to 1 a rise is. */
+  LASTING_LIFT(0.3, "1", "grid on training streams"),
+  /** Evidence of a lasting rise that is a drift. */
+  LASTING_THRESHOLD(12.0, "nats", "grid on training streams"),
+  /** Losses that the quantile remembers. */
+  LASTING_MEMORY(1000.0, "steps", "grid on training streams"),
+  /** Losses before a lasting rise is looked for. */
+  LASTING_SETTLED(300.0, "steps", "by hand"),
   /** Steps after a drift on which Polyak's step is a floor. */
   POLYAK_STEPS(40.0, "steps", "search"),
   /** Most the rate is multiplied by in one of them. */

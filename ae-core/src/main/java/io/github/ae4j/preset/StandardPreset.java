@@ -21,7 +21,12 @@ final class StandardPreset {
         .coefficient(config.momentum())
         .screen(config.nonFinite(), new ZeroGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
-        .event(config.flatLoss(), config.lossOutlier(), config.ownRise(), config.lossShift())
+        .event(
+            config.flatLoss(),
+            config.lossOutlier(),
+            config.ownRise(),
+            config.lossShift(),
+            config.lastingShift())
         .law(config.persistenceDrive(), config.recentLeak())
         .evolve(new MultiplicativeEvolution())
         .limit(
