@@ -10,6 +10,7 @@ import io.github.ae4j.examples.lab.run.Metric;
 import io.github.ae4j.examples.lab.run.Outcome;
 import io.github.ae4j.examples.lab.run.Paired;
 import io.github.ae4j.examples.lab.run.Pick;
+import io.github.ae4j.examples.lab.run.Results;
 import io.github.ae4j.examples.lab.run.RunRecord;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
@@ -17,8 +18,10 @@ import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Batches whose gradient, or gradient and loss, are too large by orders of magnitude. */
 final class BadBatches extends ConditionedExperiment {
@@ -109,6 +112,34 @@ final class BadBatches extends ConditionedExperiment {
   }
 
   @Override
+  public Optional<Breakdown> breakdown(Results results) {
+    List<Arm> arms = recipes(Scale.CPU);
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    for (Fault fault : FAULTS.subList(1, FAULTS.size())) {
+      rows.put(
+          fault.label(), arms.stream().mapToDouble(arm -> ratio(results, arm, fault)).toArray());
+    }
+    return Optional.of(
+        new Breakdown(
+            "Final loss by that of the clean run, geometric mean over tasks and seeds",
+            arms.stream().map(Arm::name).toList(),
+            rows));
+  }
+
+  private static double ratio(Results results, Arm arm, Fault fault) {
+    List<RunRecord> pairs = new ArrayList<>();
+    for (Problem problem : PROBLEMS) {
+      String bad = arm.under(label(problem, fault)).name();
+      String clean = arm.under(label(problem, Fault.NONE)).name();
+      for (long seed : results.seeds(bad, clean)) {
+        pairs.add(results.run(bad, seed).orElseThrow());
+        pairs.add(results.run(clean, seed).orElseThrow());
+      }
+    }
+    return meanRatio(pairs);
+  }
+
+  @Override
   public List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
     for (Base base : List.of(Base.SGD, Base.ADAM)) {
@@ -147,7 +178,7 @@ final class BadBatches extends ConditionedExperiment {
     return Pick.arm(family + "-" + label(problem, fault) + "@" + Arms.text(START));
   }
 
-  /** Of each run by the one behind it. */
+  /** Of each run's final by that of the one behind it; NaN of none. */
   static double meanRatio(List<RunRecord> runs) {
     double sum = 0.0;
     for (int i = 0; i < runs.size(); i += 2) {

@@ -30,10 +30,13 @@ final class FineTuning extends ConditionedExperiment {
 
   static final List<Base> STEERED = List.of(Base.ADAMW, Base.SGD);
 
+  /** What trained weights are told apart by. */
+  private record Key(String what, Setting setting, long seed) {}
+
   private static final double[] RATES = {1e-5, 1e-4, 1e-3, 1e-2};
 
   private final PictureData pictures = new PictureData();
-  private final Map<String, double[]> trained = new ConcurrentHashMap<>();
+  private final Map<Key, double[]> trained = new ConcurrentHashMap<>();
 
   @Override
   public int number() {
@@ -102,7 +105,7 @@ final class FineTuning extends ConditionedExperiment {
     int all = steps + plan(setting.scale()).steps();
     double[] weights =
         trained.computeIfAbsent(
-            String.join(" ", one.trained(), setting.scale() + "", seed + "", setting.data() + ""),
+            new Key(one.trained(), setting, seed),
             key -> one.train(pictures, setting.data(), steps, seed));
     return new TrainedTask(one.then(pictures, setting.data(), all, seed), weights, steps);
   }
