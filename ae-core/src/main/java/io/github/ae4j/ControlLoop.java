@@ -87,13 +87,24 @@ public final class ControlLoop implements AutoCloseable {
   private void decideAndApply() {
     boolean done = false;
     try {
-      adapter.apply(step.step());
+      if (step.open()) {
+        scaleGradients();
+      }
+      adapter.apply(step.close());
       done = true;
     } finally {
       if (!done) {
         step.abandon();
       }
     }
+  }
+
+  /** Has what the screens cut taken off the gradients, and measures what is left. */
+  private void scaleGradients() {
+    for (int g = 0; g < observation.groups(); g++) {
+      adapter.scaleGradient(g, step.gradientScale(g));
+    }
+    observe();
   }
 
   private void observe() {

@@ -1,6 +1,7 @@
 package io.github.ae4j;
 
 import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.coefficient.Moves;
@@ -41,6 +42,7 @@ final class Group {
   private final Slots[] memory;
   private final int[] first;
   private final boolean watched;
+  private final String[] atBound;
 
   Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.parts(Stage.SCREEN, Event[]::new);
@@ -59,6 +61,7 @@ final class Group {
     first = Arrays.stream(Stage.values()).mapToInt(plan::first).toArray();
     signals = signals(plan, loop, observation, group);
     signals.set(Signal.META_GAIN, 1.0);
+    atBound = plan.coefficients().stream().map(Coefficient::atBound).toArray(String[]::new);
     moves = plan.book();
     coefficients = new Coefficients(plan.coefficients(), loop.coefficients(group), moves);
     watched = moves.isRead() || signals.isHeld();
@@ -154,6 +157,7 @@ final class Group {
     for (int i = 0; i < evolutions.length; i++) {
       evolutions[i].evolve(signals, drive, candidate, turn(at + i));
     }
+    candidate.drive();
   }
 
   void limit() {
@@ -164,12 +168,17 @@ final class Group {
   }
 
   /**
-   * Stores the candidate.
+   * Stores the candidate, and names each coefficient that has met a bound.
    *
    * @return false if it is not finite: the coefficients stay where the last step left them
    */
-  boolean commit() {
+  boolean commit(Response response) {
     boolean finite = candidate.commit();
+    for (int i = 0; i < atBound.length; i++) {
+      if (candidate.isBounded(i)) {
+        response.nameBeside(atBound[i]);
+      }
+    }
     if (!finite) {
       drive.clear();
       moves.forget(first(Stage.EVOLVE));

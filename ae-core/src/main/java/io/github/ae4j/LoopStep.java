@@ -1,6 +1,7 @@
 package io.github.ae4j;
 
 import io.github.ae4j.coefficient.Candidate;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Response;
@@ -25,6 +26,8 @@ final class LoopStep {
   private final Group[] groups;
   private final Response response = new Response();
   private final Decision decision;
+  private final boolean scales;
+  private boolean open;
 
   LoopStep(LoopPlan plan, LoopMemory memory, Observation observation) {
     this.memory = memory;
@@ -36,6 +39,7 @@ final class LoopStep {
       candidates[g] = groups[g].candidate;
     }
     decision = new Decision(candidates);
+    scales = plan.names().contains(Coefficient.GRADIENT_SCALE);
   }
 
   Group[] groups() {
@@ -50,10 +54,20 @@ final class LoopStep {
     return decision;
   }
 
-  /** Makes the decision of one step from what the observation holds. */
-  Decision step() {
+  /**
+   * Opens a step and lets the screens look at what the observation holds.
+   *
+   * @return whether they cut a gradient: then the observation is to be made again of what is left of it
+   */
+  boolean open() {
     begin();
-    if (screen()) {
+    open = screen();
+    return open && rescaled();
+  }
+
+  /** Makes the decision of the open step from what the observation holds. */
+  Decision close() {
+    if (open) {
       measure();
       examine();
       if (interrupt()) {
@@ -85,6 +99,19 @@ final class LoopStep {
       held += response.takeHold() ? 1 : 0;
     }
     return response.verdict() != Verdict.SKIP && held < groups.length;
+  }
+
+  private boolean rescaled() {
+    boolean rescaled = false;
+    for (int g = 0; g < groups.length && scales; g++) {
+      rescaled |= gradientScale(g) < 1.0;
+    }
+    return rescaled;
+  }
+
+  /** What a group's gradient is to be multiplied by. */
+  double gradientScale(int group) {
+    return decision.value(group, Coefficient.GRADIENT_SCALE);
   }
 
   private void measure() {
@@ -136,7 +163,7 @@ final class LoopStep {
   }
 
   private void commit(Group group) {
-    name(group.commit());
+    name(group.commit(response));
   }
 
   private void decide() {

@@ -55,7 +55,7 @@ class CheckpointTest {
     String text = loop.checkpoint();
     assertTrue(text.startsWith("ae-loop 1\nfingerprint: "), text);
     assertTrue(text.contains("\nstep and reward: 3.0 0.0\n"), text);
-    assertTrue(text.contains("\ngroup 0 AE-1 evidence clock: 3.0 0.0\n"), text);
+    assertTrue(text.contains("\ngroup 0 AE-1 evidence clock: 3.0 0.0 3.0\n"), text);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.ae4j;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -37,6 +38,7 @@ class PresetsTest {
     return Stream.of(
             Map.entry("standard", Presets.standard()),
             Map.entry("standard with readout", Presets.standardWithReadout()),
+            Map.entry("fine-tuning", Presets.fineTuning()),
             Map.entry("theory", Presets.theory()),
             Map.entry("seed", Presets.seed()))
         .flatMap(
@@ -102,6 +104,28 @@ class PresetsTest {
             ArrayOptimizer::sgd, ArrayOptimizer::adam, ArrayOptimizer::adamW)) {
       System.arraycopy(start, 0, theta, 0, start.length);
       assertTrue(run(Presets.standard(), make, rate) < 0.5, "loss after 200 steps from " + rate);
+    }
+  }
+
+  /** At |theta| = 3.77 a step is 2 |theta| (30,002.6)^-.94 = 4.7e-4 at most, and a short one as given. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 10.0})
+  void fineTuningStartsWithTheRateGivenOrAShortStep(double rate) {
+    double norm = Math.sqrt(9.0 + 4.0 + 0.25 + 1.0);
+    double[] start = theta.clone();
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(
+            ArrayOptimizer.sgd(theta, ArraySettings.of(rate)), Presets.fineTuning())) {
+      trainer.step(0.5 * norm * norm, theta.clone());
+      double moved = 0.0;
+      for (int i = 0; i < theta.length; i++) {
+        moved += (theta[i] - start[i]) * (theta[i] - start[i]);
+      }
+      double longest = 2.0 * norm * Math.pow(30_002.6, -0.94);
+      double clock = Math.pow(30_000.0, 0.4);
+      double own = 1.0 - 0.8 * clock / (clock + 4.0); // the moment is empty
+      double asGiven = own * rate * Math.exp(0.019 * 0.6) * norm;
+      assertEquals(Math.min(longest, asGiven), Math.sqrt(moved), 1e-8 * longest);
     }
   }
 

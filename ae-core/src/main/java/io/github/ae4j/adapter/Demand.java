@@ -2,6 +2,7 @@ package io.github.ae4j.adapter;
 
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.signal.Statistic;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +17,9 @@ public record Demand(Set<Statistic> statistics, Set<String> coefficients) {
   private static final Set<Statistic> OF_READOUT =
       Set.of(Statistic.G_READOUT, Statistic.READOUT_READOUT);
 
+  private static final List<String> FORM =
+      List.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM, Coefficient.MOMENTUM_SHARE);
+
   /** Keeps copies. */
   public Demand {
     statistics = Set.copyOf(statistics);
@@ -29,6 +33,10 @@ public record Demand(Set<Statistic> statistics, Set<String> coefficients) {
    * @throws IllegalArgumentException if it cannot
    */
   public void check(OptimizerAdapter adapter) {
+    if (weighsByRates() && !coefficients.containsAll(FORM)) {
+      throw new IllegalArgumentException(
+          "a loop that steers " + Coefficient.RATE_MEMORY + " must steer " + FORM + " too");
+    }
     Set<String> steerable = adapter.steerable();
     for (String coefficient : new TreeSet<>(coefficients)) {
       if (!steerable.contains(coefficient)) {
@@ -51,9 +59,14 @@ public record Demand(Set<Statistic> statistics, Set<String> coefficients) {
     }
   }
 
-  /** Whether the loop keeps an averaged readout. */
+  /** Whether the loop keeps an averaged readout in a buffer of its own. */
   public boolean averages() {
     return coefficients.contains(Coefficient.READOUT_RATE);
+  }
+
+  /** Whether the first moment is to be a {@link RateWeightedMoment}. */
+  public boolean weighsByRates() {
+    return coefficients.contains(Coefficient.RATE_MEMORY);
   }
 
   private static IllegalArgumentException refused(OptimizerAdapter adapter, String what) {

@@ -11,7 +11,7 @@ import io.github.ae4j.memory.Slots;
  * <pre>  m = mu m + (1-mu) g,   m^ = m/c,  c = mu c + (1-mu),   theta -= alpha w m^ (+ xi)</pre>
  *
  * <p>with w = 1 for SGD and 1/(sqrt v^ + eps) for Adam (the theory's normal form: theta - alpha P g +
- * xi). The adapter translates to its optimizer's own units, exactly, at every step. One step is
+ * xi). With {@code rateMemory} among the coefficients m is a {@link RateWeightedMoment}. The adapter translates to its optimizer's own units, exactly, at every step. One step is
  * {@code observe} once, {@code apply} once, then the host's update unless it is skipped.
  */
 public interface OptimizerAdapter extends Sensor, Actuator {
@@ -50,6 +50,17 @@ public interface OptimizerAdapter extends Sensor, Actuator {
    * @param last the values the last step applied
    */
   default void restored(Decision last) {}
+
+  /**
+   * Multiplies the gradient of the step at hand by a factor, for its update and for every measurement of it
+   * from now on; only where {@code gradientScale} is {@link #steerable}.
+   *
+   * @param group the parameter group
+   * @param factor in (0, 1]
+   */
+  default void scaleGradient(int group, double factor) {
+    throw new UnsupportedOperationException(optimizer() + " cannot scale a gradient");
+  }
 
   /** Lets the loop go; the optimizer keeps its last values and runs bare. Does nothing if none is attached. */
   void detach();

@@ -34,6 +34,11 @@ final class AdafactorKernel extends PreconditionedKernel {
   }
 
   @Override
+  public void precondition(Step step, double weight2, Block block, double[] w) {
+    weigh(step, block, block.g, w);
+  }
+
+  @Override
   void weigh(Step step, Block block, double[] g, double[] w) {
     double[] roots = moment.columnRoots();
     for (RowPieces piece = moment.pieces(block); piece.next(); ) {
@@ -56,7 +61,7 @@ final class AdafactorKernel extends PreconditionedKernel {
     double root = moment.rowRoot(piece);
     double keep = 1.0 - step.alpha * step.decoupled;
     for (int i = piece.from; i < piece.to; i++) {
-      double mi = step.mu * block.m[i] + (1.0 - step.mu) * block.g[i];
+      double mi = step.beta1 * block.m[i] + (1.0 - step.beta1) * block.g[i];
       double w = 1.0 / (root * roots[piece.shift + i] + step.epsilon);
       block.m[i] = mi;
       double move = step.alongMoment * mi + step.alongGradient * block.g[i];

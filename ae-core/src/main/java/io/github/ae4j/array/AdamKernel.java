@@ -36,6 +36,13 @@ final class AdamKernel extends PreconditionedKernel {
   }
 
   @Override
+  public void precondition(Step step, double weight2, Block block, double[] w) {
+    for (int i = block.from; i < block.to; i++) {
+      w[i - block.from] = 1.0 / (Math.sqrt(block.v[i] / weight2) + step.epsilon);
+    }
+  }
+
+  @Override
   public void update(Step step, Block block) {
     double[] theta = block.theta;
     double[] g = block.g;
@@ -47,7 +54,7 @@ final class AdamKernel extends PreconditionedKernel {
     double keep = 1.0 - step.alpha * step.decoupled;
     for (int i = block.from; i < block.to; i++) {
       double gi = g[i] + step.coupled * theta[i];
-      double mi = step.mu * m[i] + (1.0 - step.mu) * gi;
+      double mi = step.beta1 * m[i] + (1.0 - step.beta1) * gi;
       double vi = step.beta2 * v[i] + (1.0 - step.beta2) * gi * gi;
       m[i] = mi;
       v[i] = vi;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ArrayAdapter implements OptimizerAdapter {
   private static final int COUNT = MomentWeights.SLOTS;
   private static final int LENGTH = COUNT + StepCount.SLOTS;
-  private static final int CELLS = LENGTH + 1;
+  private static final int RATES = LENGTH + 1;
+  private static final int CELLS = RATES + 1;
 
   private final ArrayPlant plant;
   private final ArraySensor sensor;
@@ -33,7 +34,9 @@ final class ArrayAdapter implements OptimizerAdapter {
   private Slots memory = Slots.of(CELLS);
   private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
+  private boolean weighted;
   private double readoutRate;
+  private double gradientScale = 1.0;
   private @Nullable Readout readout;
 
   ArrayAdapter(ArrayPlant plant, Timing timing) {
@@ -73,7 +76,16 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
   }
 
+  boolean hasReadout() {
+    return weighted || readout != null;
+  }
+
   double[] readoutCopy() {
+    if (weighted) {
+      Vector average = plant.parameters().zeros();
+      plant.average(average);
+      return average.copy();
+    }
     return keptReadout().copy();
   }
 
@@ -111,9 +123,13 @@ final class ArrayAdapter implements OptimizerAdapter {
                 Coefficient.LEARNING_RATE,
                 Coefficient.MOMENTUM,
                 Coefficient.MOMENTUM_SHARE,
+                Coefficient.RATE_MEMORY,
                 Coefficient.WEIGHT_DECAY,
                 Coefficient.NOISE,
                 Coefficient.READOUT_RATE));
+    if (timing() == Timing.SAME_STEP) {
+      names.add(Coefficient.GRADIENT_SCALE);
+    }
     if (plant.moments().hasSecond()) {
       names.add(Coefficient.BETA2);
       names.add(Coefficient.EPSILON);
@@ -144,12 +160,23 @@ final class ArrayAdapter implements OptimizerAdapter {
     this.memory = memory;
     count.keepIn(memory);
     plant.moments().weights().moveTo(memory);
+    weighted = demand.weighsByRates();
+    if (weighted) {
+      plant.moments().weighByRates(plant.coefficients(), memory, RATES);
+    }
   }
 
   private DoubleConsumer writer(String coefficient) {
-    return coefficient.equals(Coefficient.READOUT_RATE)
-        ? rate -> readoutRate = rate
-        : plant.coefficients().writer(coefficient);
+    return switch (coefficient) {
+      case Coefficient.READOUT_RATE -> rate -> readoutRate = rate;
+      case Coefficient.GRADIENT_SCALE -> scale -> gradientScale = scale;
+      default -> plant.coefficients().writer(coefficient);
+    };
+  }
+
+  @Override
+  public void scaleGradient(int group, double factor) {
+    plant.scaleGradient(factor);
   }
 
   @Override
@@ -159,6 +186,7 @@ final class ArrayAdapter implements OptimizerAdapter {
       plant.coefficients().writer(Coefficient.NOISE).accept(0.0);
       plant.coefficients().writer(Coefficient.MOMENTUM_SHARE).accept(1.0);
       plant.moments().weights().moveTo(Slots.of(MomentWeights.SLOTS));
+      plant.moments().weighEqually(plant.coefficients());
     }
   }
 
@@ -172,9 +200,11 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public double read(int group, String coefficient) {
-    return coefficient.equals(Coefficient.READOUT_RATE)
-        ? readoutRate
-        : plant.coefficients().read(coefficient);
+    return switch (coefficient) {
+      case Coefficient.READOUT_RATE -> readoutRate;
+      case Coefficient.GRADIENT_SCALE -> gradientScale;
+      default -> plant.coefficients().read(coefficient);
+    };
   }
 
   @Override
@@ -190,7 +220,9 @@ final class ArrayAdapter implements OptimizerAdapter {
       case FLUSH_MOMENTUM -> plant.moments().flush();
       case RESET_STATE -> plant.moments().clear();
       case RESTORE_READOUT -> {
-        if (readout != null) {
+        if (weighted) {
+          plant.average(plant.parameters());
+        } else if (readout != null) {
           readout.restore(plant.parameters());
         }
         plant.moments().clear();

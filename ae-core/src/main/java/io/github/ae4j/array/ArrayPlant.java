@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.CounterNoise;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.memory.Check;
@@ -81,6 +82,11 @@ final class ArrayPlant {
     gradient.wrap(values);
   }
 
+  /** Multiplies the presented gradient by a factor, in a copy. */
+  void scaleGradient(double factor) {
+    gradient.scale(factor);
+  }
+
   private void checkLength(int length) {
     if (length != n) {
       throw new IllegalArgumentException(
@@ -91,7 +97,7 @@ final class ArrayPlant {
   /** Reduces the presented gradient with the coefficients as they are; changes nothing. */
   void gather(Sums sums) {
     sums.clear();
-    step.settle(moments.weights());
+    step.settle(moments);
     factor(false);
     for (int from = 0; from < n; from += Vector.BLOCK) {
       kernel.gather(step, blocks.load(from, Math.min(n, from + Vector.BLOCK)), sums);
@@ -100,7 +106,7 @@ final class ArrayPlant {
 
   /** Makes the update for the presented gradient. */
   void update(long number) {
-    step.settle(moments.weights());
+    step.settle(moments);
     factor(true);
     int stride = blocks.stride();
     for (int from = 0; from < n; from += stride) {
@@ -135,7 +141,7 @@ final class ArrayPlant {
    * @return whether the update was made
    */
   boolean updateIfFinite(long number, double length, @Nullable Sums sums) {
-    step.settle(moments.weights());
+    step.settle(moments);
     boolean looks = theta.inPlace() && n >= LARGE && kernel.undoes(step);
     if (!looks && !isUsable(0, sums)) {
       return false;
@@ -180,6 +186,27 @@ final class ArrayPlant {
   private void undo(int to) {
     for (int from = 0; from < to; from += LOOK) {
       kernel.undo(step, blocks.load(from, from + LOOK));
+    }
+  }
+
+  /**
+   * The average that a moment weighted by the rates leads to, {@code theta-bar}.
+   *
+   * @param target receives it; may be the parameters
+   */
+  void average(Vector target) {
+    step.settle(moments);
+    double lead = RateWeightedMoment.lead(moments.rates(), step.share);
+    if (moments.factored != null) {
+      moments.factored.recall(moments.weights().second());
+    }
+    double[] led = new double[Vector.BLOCK];
+    for (int from = 0; from < n; from += Vector.BLOCK) {
+      int to = Math.min(n, from + Vector.BLOCK);
+      kernel.precondition(step, moments.weights().second(), blocks.load(from, to), led);
+      for (int i = from; i < to; i++) {
+        target.set(i, theta.get(i) + (lead == 0.0 ? 0.0 : lead * led[i - from] * moments.m.get(i)));
+      }
     }
   }
 

@@ -58,7 +58,7 @@ final class ArraySensor {
       return false;
     }
     sums.clear();
-    weight = plant.moments().weights().first();
+    weight = weight();
     gathered = plant.updateIfFinite(number, length, sums);
     return gathered;
   }
@@ -69,13 +69,18 @@ final class ArraySensor {
       return;
     }
     if (!gathered) {
-      weight = plant.moments().weights().first();
+      weight = weight();
       plant.gather(sums);
     }
     observation.set(0, Statistic.LOSS, loss);
     observation.set(0, Statistic.COUNT, plant.size());
     observation.set(0, Statistic.MOMENTUM_WEIGHT, weight);
     sums.write(observation);
+  }
+
+  /** Weight of the first moment; of a mean it is 1, empty or not. */
+  private double weight() {
+    return plant.coefficients().weighted ? 1.0 : plant.moments().weights().first();
   }
 
   /** Ends a step of control; |g|^2 as it measured it, or as before where that is not finite. */

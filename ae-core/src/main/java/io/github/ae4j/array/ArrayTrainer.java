@@ -141,8 +141,13 @@ public final class ArrayTrainer implements AutoCloseable {
     return loop;
   }
 
+  /** Whether the loop keeps an averaged readout, in a buffer or in the first moment. */
+  public boolean hasReadout() {
+    return adapter.hasReadout();
+  }
+
   /**
-   * The averaged readout, copied.
+   * The averaged readout, copied: the average over the parameters to predict with.
    *
    * @throws IllegalStateException if the preset keeps none
    */
@@ -151,9 +156,10 @@ public final class ArrayTrainer implements AutoCloseable {
   }
 
   /**
-   * Puts a readout back that {@link #readout} gave, when a run is resumed.
+   * Puts a readout back that {@link #readout} gave, when a run is resumed; one in the first moment comes back with
+   * the optimizer's state and the loop's checkpoint.
    *
-   * @throws IllegalStateException if the preset keeps none
+   * @throws IllegalStateException if the preset keeps none in a buffer
    * @throws IllegalArgumentException if it is of another length
    */
   public void restoreReadout(double[] readout) {

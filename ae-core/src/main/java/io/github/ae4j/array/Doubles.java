@@ -30,6 +30,14 @@ final class Doubles extends Vector {
   }
 
   @Override
+  void scale(double factor) {
+    values = values.clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+  }
+
+  @Override
   Vector wrap(double[] values) {
     this.values = Objects.requireNonNull(values);
     return this;

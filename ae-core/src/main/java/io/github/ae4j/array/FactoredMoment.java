@@ -116,11 +116,21 @@ final class FactoredMoment {
     if (keep) {
       System.arraycopy(roots, 0, means, 0, means.length);
     }
+    root(step.weight2);
+  }
+
+  /** Makes the roots of the step made last, whose means carry a weight. */
+  void recall(double weight2) {
+    System.arraycopy(means, 0, roots, 0, means.length);
+    root(weight2);
+  }
+
+  private void root(double weight2) {
     for (Tensor tensor : tensors) {
       if (tensor.isMatrix()) {
         root(tensor.rowsAt(), tensor.rows(), mean(tensor) + Double.MIN_NORMAL);
       }
-      root(tensor.columnsAt(), tensor.columns(), step.weight2);
+      root(tensor.columnsAt(), tensor.columns(), weight2);
     }
   }
 

@@ -36,6 +36,14 @@ final class Floats extends Vector {
   }
 
   @Override
+  void scale(double factor) {
+    values = values.clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (factor * values[i]);
+    }
+  }
+
+  @Override
   Vector wrap(float[] values) {
     this.values = Objects.requireNonNull(values);
     return this;

@@ -24,6 +24,14 @@ interface Kernel {
   /** Adds the reductions of one block, of {@link Vector#BLOCK} coordinates at most, to the sums. */
   void gather(Step step, Block block, Sums sums);
 
+  /**
+   * The preconditioner of the update made last.
+   *
+   * @param weight2 weight of the second moment
+   * @param w receives the block's, from 0
+   */
+  void precondition(Step step, double weight2, Block block, double[] w);
+
   /** Updates parameters and moments of one block. */
   void update(Step step, Block block);
 

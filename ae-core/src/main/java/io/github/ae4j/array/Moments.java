@@ -15,6 +15,8 @@ final class Moments {
   private final String optimizer;
   private final int n;
   private final MomentWeights weights = new MomentWeights(Slots.of(SLOTS), 0);
+  private Slots rates = Slots.of(1);
+  private int ratesAt;
 
   Moments(String optimizer, Kernel kernel, Vector theta) {
     this.optimizer = optimizer;
@@ -33,10 +35,44 @@ final class Moments {
     return weights;
   }
 
+  /** W of a first moment that is weighted by the rates. */
+  double rates() {
+    return rates.get(ratesAt);
+  }
+
   /** Takes over the weights that an update leaves. */
   void weigh(Step step) {
     weights.first(step.weight1);
     weights.second(step.weight2);
+    rates.set(ratesAt, step.rates);
+  }
+
+  /**
+   * Makes the first moment a mean that is weighted by the rates: as if the rate had been what it is all
+   * the while.
+   *
+   * @param memory keeps W from now on
+   * @param at where
+   */
+  void weighByRates(Step step, Slots memory, int at) {
+    double weight = weights.first();
+    if (weight > 0.0) {
+      for (int i = 0; i < n; i++) {
+        m.set(i, m.get(i) / weight);
+      }
+      weights.first(1.0);
+    }
+    rates = memory;
+    ratesAt = at;
+    rates.set(at, weight * step.alpha * step.mu / (1.0 - step.mu));
+    step.weighted = true;
+  }
+
+  /** Lets it go on as one that forgets with mu; a mean it is in either form. */
+  void weighEqually(Step step) {
+    rates = Slots.of(1);
+    ratesAt = 0;
+    step.weighted = false;
   }
 
   /** Everything, copied. */
@@ -87,6 +123,7 @@ final class Moments {
   void flush() {
     m.clear();
     weights.first(0.0);
+    rates.set(ratesAt, 0.0);
   }
 
   /** Empties both moments. */

@@ -37,11 +37,7 @@ final class Readout {
   }
 
   double[] copy() {
-    double[] copy = new double[average.size()];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = average.get(i);
-    }
-    return copy;
+    return average.copy();
   }
 
   void set(double[] values) {

@@ -1,5 +1,7 @@
 package io.github.ae4j.array;
 
+import java.util.Arrays;
+
 /** SGD with momentum in canonical form: w = 1. */
 final class SgdKernel implements Kernel {
   /** Below it too little of the moment before is left in the one after to bring it back. */
@@ -78,11 +80,16 @@ final class SgdKernel implements Kernel {
   }
 
   @Override
+  public void precondition(Step step, double weight2, Block block, double[] w) {
+    Arrays.fill(w, 0, block.to - block.from, 1.0);
+  }
+
+  @Override
   public void update(Step step, Block block) {
     double[] theta = block.theta;
     double[] g = block.g;
     double[] m = block.m;
-    double mu = step.mu;
+    double mu = step.beta1;
     double nu = 1.0 - mu;
     double decay = step.coupled;
     double alongMoment = step.alongMoment;
@@ -97,7 +104,7 @@ final class SgdKernel implements Kernel {
 
   @Override
   public boolean undoes(Step step) {
-    return step.mu >= LEAST_MOMENTUM && step.alongGradient * step.coupled < MOST_DECAY;
+    return step.beta1 >= LEAST_MOMENTUM && step.alongGradient * step.coupled < MOST_DECAY;
   }
 
   @Override
@@ -107,7 +114,7 @@ final class SgdKernel implements Kernel {
       double moved = step.alongMoment * block.m[i] + step.alongGradient * block.g[i];
       double before = (block.theta[i] + moved) / kept;
       double gradient = block.g[i] + step.coupled * before;
-      block.m[i] = (block.m[i] - (1.0 - step.mu) * gradient) / step.mu;
+      block.m[i] = (block.m[i] - (1.0 - step.beta1) * gradient) / step.beta1;
       block.theta[i] = before;
     }
   }

@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Coefficient;
 import java.util.function.DoubleConsumer;
 
@@ -8,13 +9,21 @@ import java.util.function.DoubleConsumer;
 final class Step {
   private final String optimizer;
   private final boolean decoupledDecay;
+  private final RateWeightedMoment moment = new RateWeightedMoment();
   double alpha;
   double mu;
   double share = 1.0;
+  double memory;
   double beta2;
   double epsilon;
   double weightDecay;
   double noise;
+
+  /** Whether the first moment is weighted by the rates. */
+  boolean weighted;
+
+  /** Decay of the first moment in the update. */
+  double beta1;
 
   /** Weight decay through the gradient. */
   double coupled;
@@ -24,6 +33,9 @@ final class Step {
 
   /** Weight of the first moment after the update. */
   double weight1;
+
+  /** W of a weighted first moment after the update. */
+  double rates;
 
   /** Weight of the second moment after the update. */
   double weight2;
@@ -45,13 +57,24 @@ final class Step {
   }
 
   /** Makes ready for a pass, from the weights that the moments carry now. */
-  void settle(MomentWeights weights) {
+  void settle(Moments moments) {
+    MomentWeights weights = moments.weights();
     coupled = decoupledDecay ? 0.0 : weightDecay;
     decoupled = decoupledDecay ? weightDecay : 0.0;
-    weight1 = MomentWeights.after(mu, weights.first());
-    alongMoment = alpha * share / weight1;
-    alongGradient = alpha * (1.0 - share);
     weight2 = MomentWeights.after(beta2, weights.second());
+    if (weighted) {
+      moment.settle(moments.rates(), alpha, mu, share, memory);
+      beta1 = moment.beta();
+      weight1 = 1.0;
+      rates = moment.weight();
+      alongMoment = moment.alongMoment();
+      alongGradient = moment.alongGradient();
+    } else {
+      beta1 = mu;
+      weight1 = MomentWeights.after(mu, weights.first());
+      alongMoment = alpha * share / weight1;
+      alongGradient = alpha * (1.0 - share);
+    }
   }
 
   double read(String coefficient) {
@@ -59,6 +82,7 @@ final class Step {
       case Coefficient.LEARNING_RATE -> alpha;
       case Coefficient.MOMENTUM -> mu;
       case Coefficient.MOMENTUM_SHARE -> share;
+      case Coefficient.RATE_MEMORY -> memory;
       case Coefficient.BETA2 -> beta2;
       case Coefficient.EPSILON -> epsilon;
       case Coefficient.WEIGHT_DECAY -> weightDecay;
@@ -72,6 +96,7 @@ final class Step {
       case Coefficient.LEARNING_RATE -> value -> alpha = value;
       case Coefficient.MOMENTUM -> value -> mu = value;
       case Coefficient.MOMENTUM_SHARE -> value -> share = value;
+      case Coefficient.RATE_MEMORY -> value -> memory = value;
       case Coefficient.BETA2 -> value -> beta2 = value;
       case Coefficient.EPSILON -> value -> epsilon = value;
       case Coefficient.WEIGHT_DECAY -> value -> weightDecay = value;

@@ -49,11 +49,23 @@ abstract class Vector {
         "gradient must be double[] like the parameters, got float[]");
   }
 
+  /** Multiplies every coordinate in a copy of its own, which this vector then is a view of. */
+  abstract void scale(double factor);
+
   /** Sum of the squares from a place on; not finite if a coordinate is not. */
   abstract double squares(int from);
 
   /** Whether every coordinate from a place on is finite. */
   abstract boolean isFinite(int from);
+
+  /** Every coordinate, copied. */
+  double[] copy() {
+    double[] copy = new double[size()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = get(i);
+    }
+    return copy;
+  }
 
   /** Reads coordinate i. */
   abstract double get(int i);

@@ -6,6 +6,9 @@ package io.github.ae4j.coefficient;
  * applied one may be held below the stored one for a single step.
  */
 public final class Candidate {
+  /** Share of a coordinate that is rounding: a coefficient brought to its bound is not asked beyond it. */
+  private static final double ROUNDING = 1e-12;
+
   private final Coefficients coefficients;
   private final Moves moves;
   private final double[] stored;
@@ -15,6 +18,8 @@ public final class Candidate {
   private final double[] enteredGap;
   private final double[] value;
   private final double[] valued;
+  private final boolean[] bounded;
+  private final double[] driven;
 
   /** A candidate for the given coefficients, standing still. */
   public Candidate(Coefficients coefficients) {
@@ -27,6 +32,8 @@ public final class Candidate {
     this.enteredGap = new double[coefficients.size()];
     this.value = new double[coefficients.size()];
     this.valued = new double[coefficients.size()];
+    this.bounded = new boolean[coefficients.size()];
+    this.driven = new double[coefficients.size()];
     java.util.Arrays.fill(valued, Double.NaN);
     reset();
   }
@@ -36,6 +43,7 @@ public final class Candidate {
     for (int i = 0; i < stored.length; i++) {
       stored[i] = coefficients.coordinate(i);
       applied[i] = stored[i];
+      driven[i] = 0.0;
     }
     if (told) {
       moves.release();
@@ -121,6 +129,14 @@ public final class Candidate {
     enter(i);
   }
 
+  /** Notes how far the laws have driven each coefficient: whoever moves it from here on is none. */
+  public void drive() {
+    for (int i = 0; i < stored.length; i++) {
+      double dx = stored[i] - previous(i);
+      driven[i] = Double.isFinite(dx) ? dx : 0.0;
+    }
+  }
+
   /** Enters in the book what has changed; of what is not finite, once it is finite again. */
   private void enter(int i) {
     if (told && Double.isFinite(stored[i])) {
@@ -153,11 +169,23 @@ public final class Candidate {
       moves.turn(moves.bounds());
     }
     for (int i = 0; i < stored.length; i++) {
+      bounded[i] = meetsBound(i);
       stored[i] = coefficients.project(i, stored[i]);
       applied[i] = coefficients.project(i, applied[i]);
       enter(i);
-      coefficients.store(i, stored[i], applied[i]);
+      coefficients.store(i, stored[i], applied[i], finite ? driven[i] : 0.0);
     }
     return finite;
+  }
+
+  private boolean meetsBound(int i) {
+    double bound = coefficients.project(i, stored[i]);
+    boolean beyond = Math.abs(stored[i] - bound) > ROUNDING * (1.0 + Math.abs(bound));
+    return beyond && coefficients.coordinate(i) != bound;
+  }
+
+  /** Whether the last commit held coefficient i back at a bound that it did not stand at before. */
+  public boolean isBounded(int i) {
+    return bounded[i];
   }
 }

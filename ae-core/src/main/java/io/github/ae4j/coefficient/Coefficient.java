@@ -35,6 +35,20 @@ public record Coefficient(
    */
   public static final String MOMENTUM_SHARE = "momentumShare";
 
+  /**
+   * Bound r on what the first moment remembers where it is weighted by the learning rates. A loop that holds
+   * it asks for that form ({@code RateWeightedMoment}): mu = 1-c is then the complement of the rate c at
+   * which the served average follows, and the moment counts for at most r times what the rate at hand would
+   * have filled it with. Without it the moment forgets with mu, whatever the rates were.
+   */
+  public static final String RATE_MEMORY = "rateMemory";
+
+  /**
+   * Factor in (0, 1] on the gradient of one step, before anything is measured of it; 1 but where a part cuts
+   * a gradient.
+   */
+  public static final String GRADIENT_SCALE = "gradientScale";
+
   /** beta2 of Adam: decay of the second moment. */
   public static final String BETA2 = "beta2";
 
@@ -93,6 +107,11 @@ public record Coefficient(
               + value);
     }
     return value;
+  }
+
+  /** Name of the event that it was asked beyond a bound, where it now stands. */
+  public String atBound() {
+    return name + " at its bound";
   }
 
   /** A coefficient with a meta-step of 1, anchored where it starts. */

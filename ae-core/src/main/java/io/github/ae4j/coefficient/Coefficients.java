@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * The coefficients of one parameter group as they stand between steps: for each its stored chart
- * coordinate x, in the loop's memory, its anchor's, and the one last applied. What a step writes to
- * the optimizer can be less than what is stored, see {@link Candidate}.
+ * coordinate x, in the loop's memory, its anchor's, the one last applied, and how far the laws last drove it. What a
+ * step writes to the optimizer can be less than what is stored, see {@link Candidate}.
  */
 public final class Coefficients {
-  private static final int CELLS = 3;
+  private static final int CELLS = 4;
 
   private final Coefficient[] specs;
   private final String[] names;
@@ -137,14 +137,23 @@ public final class Coefficients {
     return cells.get(CELLS * i + 2);
   }
 
+  /**
+   * How far the laws together drove coefficient i in the last step in which they ran; chart units. Limits and bounds
+   * may have taken it back.
+   */
+  public double driven(int i) {
+    return cells.get(CELLS * i + 3);
+  }
+
   Moves moves() {
     return moves;
   }
 
   /** Stores coefficient i and what is applied of it; both inside the bounds, entered already. */
-  void store(int i, double coordinate, double applied) {
+  void store(int i, double coordinate, double applied, double driven) {
     cells.set(CELLS * i, coordinate);
     cells.set(CELLS * i + 2, applied);
+    cells.set(CELLS * i + 3, driven);
   }
 
   /** Chart coordinate of coefficient i's minimum. */

@@ -14,20 +14,35 @@ import java.util.Set;
  * AE-5, AE-10: a lasting rise of the loss, and whose doing it is. A one-sided CUSUM (Page 1954) on the
  * tail-calibrated innovation z:
  *
- * <pre>  c = max(0, c + min(cap, z) - allowance);   event at c &gt; threshold;   l* = mean of the loss when c was last 0</pre>
+ * <pre>
+ *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold
+ *   q = how often an innovation of z's size comes, as known when c was last 0 ({@link RiseFrequency})
+ *   l* = mean of the loss when c was last 0
+ * </pre>
+ *
+ * <p>log 1/q is what an innovation says that comes at a rate of q: a class of one in a hundred has large
+ * losses now and then, and only several at once are a rise.
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
- * too long: instability, and log alpha falls by 1.5. Else the task has changed: drift, and every
- * part starts anew. In both the first moment is flushed and the second kept: the limits of this
- * step measure the update with it.
+ * too long: instability, and log alpha falls by 1.5. So it is where {@link OwnRise} says that the loop makes the
+ * loss rise along gradients that still agree: log alpha falls by OWN_CUT then, and with an OWN_CUT of 0 the call is
+ * left out. Else the task has changed: drift, and every part starts anew. In both the first moment is flushed and the
+ * second kept: the limits of this step measure the update with it.
  *
  * @param allowance CUSUM's slack a step
  * @param threshold where it calls an event
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
  * @param cut what log alpha falls by then
+ * @param frequency what q is counted by; kept across events
  */
-public record LossShift(double allowance, double threshold, double cap, double opposed, double cut)
+public record LossShift(
+    double allowance,
+    double threshold,
+    double cap,
+    double opposed,
+    double cut,
+    RiseFrequency frequency)
     implements Event {
   /** Name of a drift in the trace. */
   public static final String DRIFT = "drift";
@@ -36,6 +51,7 @@ public record LossShift(double allowance, double threshold, double cap, double o
   public static final String INSTABILITY = "instability";
 
   private static final int CUSUM = 0;
+  private static final int FREQUENCY = 1;
 
   /** Checks that the constants are positive. */
   public LossShift {
@@ -57,6 +73,11 @@ public record LossShift(double allowance, double threshold, double cap, double o
   }
 
   @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.OWN_RISE, Signal.OWN_CUT);
+  }
+
+  @Override
   public Set<Signal> writes() {
     return Set.of(Signal.LEVEL);
   }
@@ -68,7 +89,7 @@ public record LossShift(double allowance, double threshold, double cap, double o
 
   @Override
   public int slots() {
-    return 1;
+    return 1 + RiseFrequency.SLOTS;
   }
 
   @Override
@@ -78,7 +99,8 @@ public record LossShift(double allowance, double threshold, double cap, double o
       signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
     }
     double z = signals.value(Signal.INNOVATION);
-    double cusum = Math.max(0.0, before + Math.min(cap, z) - allowance);
+    double most = Math.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
+    double cusum = Math.max(0.0, before + Math.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
     if (cusum > threshold) {
       memory.set(CUSUM, 0.0);
@@ -87,10 +109,14 @@ public record LossShift(double allowance, double threshold, double cap, double o
   }
 
   private void respond(Signals signals, Coefficients coefficients, Response response) {
-    if (signals.value(Signal.PHASE_FAST) < opposed) {
-      response.interrupt(Interruption.INSTABILITY, INSTABILITY);
-      response.verdict(Verdict.FLUSH_MOMENTUM);
-      response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -cut);
+    boolean own = signals.isSet(Signal.OWN_RISE);
+    if (own || signals.value(Signal.PHASE_FAST) < opposed) {
+      double asked = own ? signals.value(Signal.OWN_CUT) : cut;
+      if (asked > 0.0) {
+        response.interrupt(Interruption.INSTABILITY, INSTABILITY);
+        response.verdict(Verdict.FLUSH_MOMENTUM);
+        response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -asked);
+      }
     } else {
       response.interrupt(Interruption.DRIFT, DRIFT);
       response.verdict(Verdict.FLUSH_MOMENTUM);

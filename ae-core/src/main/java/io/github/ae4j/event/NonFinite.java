@@ -11,8 +11,12 @@ import java.util.Set;
 
 /**
  * Screen: a loss or gradient that is not a number, or too large to be squared. The update is left
- * out and every state kept; from the second such step in a row on, log alpha falls by {@code cut}
- * each time, for the parameters themselves may be near the edge.
+ * out and every state kept; at the second such step in a row log alpha falls by {@code cut}, once, for
+ * the parameters themselves may be near the edge. More cuts would not mend a run of bad batches,
+ * however long, and would have to be climbed back after it.
+ *
+ * <p>Too large are |l| and |g| above 1.34e154, the root of the largest double: the filters after the
+ * screen square the loss and would stay infinite.
  *
  * @param cut what log alpha falls by; log 10 divides by ten
  */
@@ -54,7 +58,7 @@ public record NonFinite(double cut) implements Event {
     double inARow = memory.get(IN_A_ROW) + 1.0;
     memory.set(IN_A_ROW, inARow);
     int alpha = coefficients.find(Coefficient.LEARNING_RATE);
-    if (inARow > 1.0 && alpha >= 0) {
+    if (inARow == 2.0 && alpha >= 0) {
       response.shift(coefficients, alpha, -cut);
     }
   }

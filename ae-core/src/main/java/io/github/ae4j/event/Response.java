@@ -31,6 +31,14 @@ public final class Response {
     note(event);
   }
 
+  /** Names something beside the rest: {@link #event} is what was named before, if anything was. */
+  public void nameBeside(String event) {
+    if (name == null) {
+      name = event;
+    }
+    note(event);
+  }
+
   private void note(String event) {
     for (int i = 0; i < count; i++) {
       if (named[i].equals(event)) {

@@ -7,9 +7,11 @@
  * <tr><td>AE-1</td><td>{@link ZeroGradient}</td><td>g = 0: the coefficients are held</td></tr>
  * <tr><td>AE-1</td><td>{@link FlatLoss}</td><td>l the same bit by bit for some steps: named</td></tr>
  * <tr><td>AE-1</td><td>{@link LossOutlier}</td><td>size of the innovation above a threshold: named</td></tr>
- * <tr><td>AE-5</td><td>{@link LossShift}</td><td>c = max(0, c + min(cap, z) - allowance) &gt; threshold:
+ * <tr><td>AE-5</td><td>{@link LossShift}</td><td>c = max(0, c + min(cap, z, log 1/q) - allowance) &gt; threshold:
  * instability or drift</td></tr>
  * <tr><td>AE-10</td><td>{@link EmergencyBrake}</td><td>|l| or |g| beyond a limit: alpha/10, mu at most .5</td></tr>
+ * <tr><td>AE-10</td><td>{@link OwnRise}</td><td>the loss owes what agreeing steps should have taken off it, A
+ * &gt; 12 s: instability</td></tr>
  * <tr><td>AE-10</td><td>{@link NonFinite}</td><td>l or g not finite: the update is left out</td></tr>
  * </table>
  */

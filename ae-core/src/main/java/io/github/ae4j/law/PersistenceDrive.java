@@ -21,7 +21,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>The ramp runs from the start and from each drift until the step limit binds, or after 10 steps
- * once the evidence is below -3.5.
+ * once the evidence is below -3.5. From an instability of OWN_RISE to the next drift there is no ramp and no sprint:
+ * where the loop itself made the loss rise, it comes back slowly.
  *
  * <p>On a target that stands still the slope is negative at any alpha, and the clock that reads this
  * anneals the step limit. Then P must not anneal a second time: the lift h hands the step over to
@@ -35,6 +36,7 @@ import java.util.Set;
 public record PersistenceDrive(double bias, double ramp, double sprint, double lift)
     implements Law {
   private static final int RAMPING = 0;
+  private static final int SLOWED = 1;
   private static final double SPRINT_FROM = 0.8;
   private static final double RAMP_STEPS = 10;
   private static final double STANDING_FROM = 3.0;
@@ -60,7 +62,7 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
 
   @Override
   public Set<Signal> optional() {
-    return Set.of(Signal.STEP_LIMITED, Signal.DECREASE_LIMITED);
+    return Set.of(Signal.STEP_LIMITED, Signal.DECREASE_LIMITED, Signal.OWN_RISE);
   }
 
   @Override
@@ -70,7 +72,7 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
 
   @Override
   public int slots() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -88,7 +90,9 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
     if (ramping && u > 0.0) {
       u *= ramp;
     }
-    u += sprint * Math.min(1.0, Math.max(0.0, (p - SPRINT_FROM) / (1.0 - SPRINT_FROM)));
+    if (memory.get(SLOWED) == 0.0) {
+      u += sprint * Math.min(1.0, Math.max(0.0, (p - SPRINT_FROM) / (1.0 - SPRINT_FROM)));
+    }
     if (signals.isSet(Signal.DECREASE_LIMITED)) {
       u = Math.min(0.0, u);
     }
@@ -105,6 +109,10 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
     if (interruption == Interruption.DRIFT) {
       memory.set(RAMPING, 1.0);
+      memory.set(SLOWED, 0.0);
+    } else if (signals.isSet(Signal.OWN_RISE)) {
+      memory.set(RAMPING, 0.0);
+      memory.set(SLOWED, 1.0);
     }
   }
 }

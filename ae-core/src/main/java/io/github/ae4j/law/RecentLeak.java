@@ -17,11 +17,15 @@ import java.util.Set;
  *
  * <pre>
  *   xbar = LP_tau(x as applied), standing while the leak acts
- *   u = gain min(1, [xbar - band - x]_+)   if P &gt; least, once LP_tau carries a weight of .2
+ *   y = min(0, b (y + v)),   b = 1 - 1/tau, or 1 while the leak acts,   v = what other laws drove x by in the last step
+ *   u = gain min(1, [xbar + min(0, y + band/2) - band - x]_+)   if P &gt; least, once LP_tau carries a weight of .2
  * </pre>
  *
- * <p>While P is above the least, the standard loop's drive alone lowers log alpha by less than the band within
- * tau steps. Above, the limits do what the leak does below.
+ * <p>y is how far laws have lately driven x below xbar. That is meant, and the leak leaves it: it undoes what no law
+ * drove, as moves from outside and cuts by limits and screens. What the standard loop's drive does alone lies inside
+ * the band: it lowers log alpha by about half of it within tau steps, which counts no second time.
+ *
+ * <p>Above, the limits do what the leak does below.
  *
  * @param gain drive units per unit of x, of which one counts at most
  * @param steps tau, time constant of the anchor, steps
@@ -31,6 +35,8 @@ import java.util.Set;
 public record RecentLeak(double gain, double steps, double band, double least) implements Law {
   private static final int ANCHOR = 0;
   private static final int ACTS = LowPass.SLOTS;
+  private static final int LOWERED = ACTS + 1;
+  private static final int PUSH = ACTS + 2;
 
   /** Part of the anchor's weight from which it counts. */
   private static final double SETTLED = 0.2;
@@ -50,7 +56,7 @@ public record RecentLeak(double gain, double steps, double band, double least) i
 
   @Override
   public Set<Signal> signals() {
-    return Set.of(Signal.PERSISTENCE);
+    return Set.of(Signal.PERSISTENCE, Signal.META_GAIN);
   }
 
   @Override
@@ -60,24 +66,35 @@ public record RecentLeak(double gain, double steps, double band, double least) i
 
   @Override
   public int slots() {
-    return LowPass.SLOTS + 1;
+    return LowPass.SLOTS + 3;
   }
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     int alpha = coefficients.index(Coefficient.LEARNING_RATE);
-    if (memory.get(ACTS) == 0.0) {
-      LowPass.update(memory, ANCHOR, 1.0 - 1.0 / steps, coefficients.applied(alpha));
-    }
-    double below = LowPass.value(memory, ANCHOR) - band - coefficients.coordinate(alpha);
+    double anchor = anchor(coefficients.applied(alpha), coefficients.driven(alpha), memory);
+    double below = anchor - band - coefficients.coordinate(alpha);
     boolean acts =
         LowPass.weight(memory, ANCHOR) > SETTLED
             && below > 0.0
             && signals.value(Signal.PERSISTENCE) > least;
+    double u = acts ? gain * Math.min(1.0, below) : 0.0;
     memory.set(ACTS, acts ? 1.0 : 0.0);
-    if (acts) {
-      drive.add(Coefficient.LEARNING_RATE, gain * Math.min(1.0, below));
+    memory.set(PUSH, signals.value(Signal.META_GAIN) * coefficients.spec(alpha).metaStep() * u);
+    drive.add(alpha, u);
+  }
+
+  /** xbar, lower by what laws drove x down beyond half the band, given the x applied and how far all laws drove it. */
+  private double anchor(double applied, double driven, Slots memory) {
+    boolean acts = memory.get(ACTS) != 0.0;
+    double decay = acts ? 1.0 : 1.0 - 1.0 / steps;
+    double others = driven - memory.get(PUSH);
+    double lowered = Math.min(0.0, decay * (memory.get(LOWERED) + others));
+    memory.set(LOWERED, lowered);
+    if (!acts) {
+      LowPass.update(memory, ANCHOR, decay, applied);
     }
+    return LowPass.value(memory, ANCHOR) + Math.min(0.0, lowered + 0.5 * band);
   }
 
   @Override

@@ -11,12 +11,28 @@ final class NextDirection {
 
   /** |d|. */
   static double norm(Signals signals, Candidate candidate) {
-    return Direction.norm(signals, candidate.value(Coefficient.MOMENTUM), share(candidate));
+    double mu = candidate.value(Coefficient.MOMENTUM);
+    return isWeighted(candidate)
+        ? Direction.normWeighted(signals, mu, share(candidate))
+        : Direction.norm(signals, mu, share(candidate));
   }
 
   /** {@code <g, d>}. */
   static double slope(Signals signals, Candidate candidate) {
-    return Direction.slope(signals, candidate.value(Coefficient.MOMENTUM), share(candidate));
+    double mu = candidate.value(Coefficient.MOMENTUM);
+    return isWeighted(candidate)
+        ? Direction.slopeWeighted(signals, mu, share(candidate))
+        : Direction.slope(signals, mu, share(candidate));
+  }
+
+  private static boolean isWeighted(Candidate candidate) {
+    return candidate.coefficients().find(Coefficient.RATE_MEMORY) >= 0;
+  }
+
+  /** nu (1-mu) + 1-nu, the gradient's share in the direction of the step that it comes with. */
+  static double own(Candidate candidate) {
+    double nu = share(candidate);
+    return nu * (1.0 - candidate.value(Coefficient.MOMENTUM)) + 1.0 - nu;
   }
 
   private static double share(Candidate candidate) {

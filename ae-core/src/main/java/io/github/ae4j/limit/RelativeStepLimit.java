@@ -3,8 +3,10 @@ package io.github.ae4j.limit;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Recurring;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
+import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
@@ -14,7 +16,14 @@ import java.util.Set;
  * AE-8 as a limit: the effective step gamma stays below a share of the parameters that anneals with
  * the clock k.
  *
- * <pre>  gamma = alpha |d| &lt;= reach max(1, |theta|) (k + offset)^-p</pre>
+ * <pre>
+ *   gamma = alpha |d| &lt;= reach max(1, |theta|) (k + offset)^-p
+ *   alpha (nu (1-mu) + 1-nu) M  &lt;= the same
+ * </pre>
+ *
+ * <p>M is the |w g| that stands out and is known to come back ({@link Recurring}), forgotten at a drift.
+ * Between two gradients of a rare class |d| is small, and the learning rate would grow until the
+ * next one throws the parameters. Only the first line counts as binding.
  *
  * <p>What is applied is cut at once; what is stored is at most halved a step, so that a single short
  * direction does not cost the learning rate its memory.
@@ -22,8 +31,10 @@ import java.util.Set;
  * @param reach share of the parameters' length; positive
  * @param exponent p; positive
  * @param offset added to the clock, steps
+ * @param recurring what M is made by
  */
-public record RelativeStepLimit(double reach, double exponent, double offset) implements Limit {
+public record RelativeStepLimit(double reach, double exponent, double offset, Recurring recurring)
+    implements Limit {
   private static final double HALVED = Math.log(2.0);
 
   /** Checks the constants. */
@@ -59,6 +70,11 @@ public record RelativeStepLimit(double reach, double exponent, double offset) im
   }
 
   @Override
+  public int slots() {
+    return Recurring.SLOTS;
+  }
+
+  @Override
   public void limit(Signals signals, Candidate candidate, Slots memory) {
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
     double d = NextDirection.norm(signals, candidate);
@@ -68,10 +84,32 @@ public record RelativeStepLimit(double reach, double exponent, double offset) im
     boolean binds = gamma > bound;
     signals.set(Signal.STEP_LIMITED, binds ? 1.0 : 0.0);
     signals.set(Signal.EFFECTIVE_STEP, Math.min(gamma, bound));
+    double x = recurringBound(signals, candidate, theta, memory);
     if (binds) {
-      double x = Math.log(bound / d);
+      x = Math.min(x, Math.log(bound / d));
+    }
+    if (candidate.coordinate(alpha) > x) {
       candidate.store(alpha, Math.max(candidate.coordinate(alpha) - HALVED, x));
+    }
+    if (candidate.applied(alpha) > x) {
       candidate.hold(alpha, x);
+    }
+  }
+
+  /** The greatest log alpha under which the gradient that may come does not throw the parameters. */
+  private double recurringBound(Signals signals, Candidate candidate, double theta, Slots memory) {
+    double known = recurring.update(memory, 0, signals.statistic(Statistic.WG_WG), true);
+    if (known == 0.0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent);
+    return Math.log(bound / (NextDirection.own(candidate) * known));
+  }
+
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    if (interruption == Interruption.DRIFT) {
+      Recurring.reset(memory, 0);
     }
   }
 

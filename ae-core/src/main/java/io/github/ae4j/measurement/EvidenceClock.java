@@ -13,28 +13,41 @@ import java.util.Set;
  *
  * <pre>
  *   waiting, until (n &gt;= 6 and |evidence| &gt; threshold) or n &gt;= patience:  k = min(k+1, max(k, hold))
- *   then                        k += sqrt min(1, threshold^2/n0),  n0 = n at that moment,
+ *   then                        k += min(most, threshold/sqrt n0),  n0 = n at that moment,
  *                               times max(0, min(1, 2 - evidence)) from n = patience on
  *   if the step limit bound the last step and n &gt; 20:
  *                               k = max(1, k exp(-backward (1-s) [P60 - deadband]_+)),
  *   s = min(1, [-evidence - 3]_+)
+ *   averaging clock             K = N^q k^(1-q);  N counts as k does, but by 1 a step, and is turned back with it
  * </pre>
  *
  * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
  * standing one it is soon negative and the clock runs. Once the evidence says that the target
- * stands, s = 1 and the noise of P60 no longer turns the clock back.
+ * stands, s = 1 and the noise of P60 no longer turns the clock back. An early call says little about how
+ * well the target is known by then, so the rate has a bound. Both clocks are 1 after a drift.
  *
  * @param hold where the clock waits, steps
  * @param threshold evidence that starts it, standard deviations
  * @param patience steps after which it starts without evidence
  * @param backward rate at which it turns back while persistence asks for longer steps
  * @param deadband persistence below which it does not
+ * @param most its greatest rate once it runs, in (0, 1]
+ * @param first where it starts, steps; above 0 for parameters that are trained already
+ * @param share q, the share of N in the averaging clock, in [0, 1]
  */
 public record EvidenceClock(
-    double hold, double threshold, double patience, double backward, double deadband)
+    double hold,
+    double threshold,
+    double patience,
+    double backward,
+    double deadband,
+    double most,
+    double first,
+    double share)
     implements Measurement {
   private static final int CLOCK = 0;
   private static final int RATE = 1;
+  private static final int COUNT = 2;
   private static final double STANDING_FROM = 3.0;
   private static final double FAR_FROM = 2.0;
   private static final double FIRST_STEPS = 6;
@@ -47,6 +60,10 @@ public record EvidenceClock(
     Check.atLeast("patience", patience, 1.0);
     Check.atLeast("backward", backward, 0.0);
     Check.finite("deadband", deadband);
+    Check.positive("most", most);
+    Check.within("most", most, 0.0, 1.0);
+    Check.atLeast("first", first, 0.0);
+    Check.within("share", share, 0.0, 1.0);
   }
 
   @Override
@@ -66,12 +83,17 @@ public record EvidenceClock(
 
   @Override
   public Set<Signal> writes() {
-    return Set.of(Signal.CLOCK);
+    return Set.of(Signal.CLOCK, Signal.AVERAGING_CLOCK);
   }
 
   @Override
   public int slots() {
-    return 2;
+    return 3;
+  }
+
+  @Override
+  public void initialise(Slots memory) {
+    memory.set(CLOCK, first);
   }
 
   @Override
@@ -83,21 +105,31 @@ public record EvidenceClock(
       rate = start(n, Math.abs(signals.value(Signal.EVIDENCE)));
       memory.set(RATE, rate);
     }
-    k =
-        rate == 0.0
-            ? Math.min(k + 1.0, Math.max(k, hold))
-            : k + rate * haste(n, signals.value(Signal.EVIDENCE));
-    k = turnedBack(k, n, signals);
-    memory.set(CLOCK, k);
-    signals.set(Signal.CLOCK, k);
+    double haste = haste(n, signals.value(Signal.EVIDENCE));
+    k = rate == 0.0 ? Math.min(k + 1.0, Math.max(k, hold)) : k + rate * haste;
+    double kept = kept(n, signals);
+    double count = memory.get(COUNT) + haste;
+    write(turnedBack(k, kept), turnedBack(count, kept), signals, memory);
   }
 
-  /** The clock, turned back where the step limit binds although the slope asks for longer steps. */
-  private double turnedBack(double k, double n, Signals signals) {
+  private void write(double k, double count, Signals signals, Slots memory) {
+    memory.set(CLOCK, k);
+    memory.set(COUNT, count);
+    signals.set(Signal.CLOCK, k);
+    double both = count != k ? Math.pow(count, share) * Math.pow(k, 1.0 - share) : k;
+    signals.set(Signal.AVERAGING_CLOCK, both);
+  }
+
+  private static double turnedBack(double clock, double kept) {
+    return kept < 1.0 ? Math.max(1.0, kept * clock) : clock;
+  }
+
+  /** What is kept of the clocks where the step limit binds although the slope asks for longer steps; else 1. */
+  private double kept(double n, Signals signals) {
     double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
     double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
     boolean binds = signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0;
-    return binds ? Math.max(1.0, k * Math.exp(-backward * excess)) : k;
+    return binds ? Math.exp(-backward * excess) : 1.0;
   }
 
   /** After so long that it starts unasked, it waits while the evidence is that the target is far. */
@@ -107,15 +139,14 @@ public record EvidenceClock(
 
   private double start(double n, double evidence) {
     boolean starts = (n >= FIRST_STEPS && evidence > threshold) || n >= patience;
-    return starts ? Math.sqrt(Math.min(1.0, threshold * threshold / n)) : 0.0;
+    return starts ? Math.min(most, threshold / Math.sqrt(n)) : 0.0;
   }
 
   @Override
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
     if (interruption == Interruption.DRIFT) {
-      memory.set(CLOCK, 1.0);
       memory.set(RATE, 0.0);
-      signals.set(Signal.CLOCK, 1.0);
+      write(1.0, 1.0, signals, memory);
     }
   }
 }

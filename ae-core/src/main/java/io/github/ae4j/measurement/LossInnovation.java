@@ -13,19 +13,27 @@ import java.util.Set;
  * AE-1, the innovation of the loss on a scale calibrated to its own tail.
  *
  * <pre>
- *   m = LP_.95(l),  V = LP_.95((l - m)^2),  s = sqrt V + 1e-3 |m|,  z = (l - m)/s  after 8 samples
+ *   m = LP_.95(l),  V = LP_.95((l - m)^2),  D = LP_1000(|l - m|)
+ *   s = sqrt V + 1e-3 |m| + lasting D,  z = (l - m)/s  after 8 samples
  *   kappa += .6 (1[z &gt; kappa] - .0125)  in [2.33, 40]
  *   innovation = 2.33 z/kappa;  l - m enters the averages clipped to [-4, 2.5 kappa/2.33] s
+ *   tail of the loss = m + beyond kappa s  with this step's loss taken in; 0 before 8 samples
  * </pre>
  *
  * <p>kappa settles at the 98.75% quantile of z, 2.33 for a Gaussian loss: a stream with a heavy tail
- * is measured by its own tail and raises no false alarms. kappa is kept across events.
+ * is measured by its own tail and raises no false alarms. D is for losses that are large now and then:
+ * between two of them V is next to nothing. kappa and D are kept across events.
  *
  * @param decay decay of the two averages
  * @param tail fraction of samples kappa leaves above itself
  * @param tailRate how fast kappa moves
+ * @param lasting share of D in the scale; at least 0
+ * @param lastingSteps time constant of D, steps
+ * @param beyond kappas above the mean at which the next loss stands out; positive
  */
-public record LossInnovation(double decay, double tail, double tailRate) implements Measurement {
+public record LossInnovation(
+    double decay, double tail, double tailRate, double lasting, double lastingSteps, double beyond)
+    implements Measurement {
   private static final double GAUSSIAN_QUANTILE = 2.33;
   private static final double KAPPA_MAX = 40.0;
   private static final double CLIP_BELOW = 4.0;
@@ -37,12 +45,16 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
   private static final int VARIANCE = 2;
   private static final int KAPPA = 4;
   private static final int COUNT = 5;
+  private static final int DEVIATION = 6;
 
   /** Checks that the constants are filters. */
   public LossInnovation {
     Check.decay("decay", decay);
     Check.within("tail", tail, 0.0, 1.0);
     Check.positive("tailRate", tailRate);
+    Check.atLeast("lasting", lasting, 0.0);
+    Check.atLeast("lastingSteps", lastingSteps, 1.0);
+    Check.positive("beyond", beyond);
   }
 
   @Override
@@ -57,12 +69,12 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
 
   @Override
   public Set<Signal> writes() {
-    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN);
+    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN, Signal.LOSS_TAIL);
   }
 
   @Override
   public int slots() {
-    return 6;
+    return 6 + LowPass.SLOTS;
   }
 
   @Override
@@ -77,6 +89,7 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     double mean = count == 0.0 ? loss : LowPass.value(memory, MEAN);
     double scale = scale(mean, memory);
     double innovation = loss - mean;
+    LowPass.update(memory, DEVIATION, 1.0 - 1.0 / lastingSteps, Math.abs(innovation));
     double normalised = 0.0;
     if (count >= SAMPLES) {
       double kappa = memory.get(KAPPA);
@@ -91,6 +104,16 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     LowPass.update(memory, MEAN, decay, mean + innovation);
     LowPass.update(memory, VARIANCE, decay, innovation * innovation);
     memory.set(COUNT, count + 1.0);
+    signals.set(Signal.LOSS_TAIL, tailOfLoss(memory));
+  }
+
+  /** What the next loss must exceed to stand out. */
+  private double tailOfLoss(Slots memory) {
+    if (memory.get(COUNT) < SAMPLES) {
+      return 0.0;
+    }
+    double mean = LowPass.value(memory, MEAN);
+    return mean + beyond * memory.get(KAPPA) * scale(mean, memory);
   }
 
   /** Moves kappa so that the tail's share of all z lies above it. */
@@ -100,7 +123,9 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
   }
 
   private double scale(double mean, Slots memory) {
-    return Math.sqrt(LowPass.value(memory, VARIANCE)) + RELATIVE_FLOOR * Math.abs(mean) + TINY;
+    double lastingScale = lasting * LowPass.value(memory, DEVIATION);
+    double variance = LowPass.value(memory, VARIANCE);
+    return Math.sqrt(variance) + RELATIVE_FLOOR * Math.abs(mean) + TINY + lastingScale;
   }
 
   /** After an event the statistics restart at the present loss. */
@@ -109,5 +134,6 @@ public record LossInnovation(double decay, double tail, double tailRate) impleme
     memory.clear(MEAN, KAPPA);
     LowPass.update(memory, MEAN, decay, signals.statistic(Statistic.LOSS));
     memory.set(COUNT, 1.0);
+    signals.set(Signal.LOSS_TAIL, 0.0);
   }
 }

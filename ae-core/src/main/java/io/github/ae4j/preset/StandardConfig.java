@@ -3,9 +3,13 @@ package io.github.ae4j.preset;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.FlatLoss;
+import io.github.ae4j.event.GradientClip;
 import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
+import io.github.ae4j.event.OwnRise;
+import io.github.ae4j.event.RiseFrequency;
+import io.github.ae4j.law.AveragingClock;
 import io.github.ae4j.law.MomentumClock;
 import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
@@ -13,12 +17,15 @@ import io.github.ae4j.law.RecentLeak;
 import io.github.ae4j.limit.DecreaseLimit;
 import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.ReadoutRate;
+import io.github.ae4j.limit.RegrowthLimit;
 import io.github.ae4j.limit.RelativeStepLimit;
 import io.github.ae4j.limit.StartGauge;
 import io.github.ae4j.measurement.EvidenceClock;
 import io.github.ae4j.measurement.LossInnovation;
+import io.github.ae4j.measurement.MomentPull;
 import io.github.ae4j.measurement.ReadoutPull;
 import io.github.ae4j.measurement.StepSlope;
+import io.github.ae4j.memory.Recurring;
 
 /**
  * The constants of the standard loop, each once, by name, with unit and source, and the parts made of
@@ -100,7 +107,34 @@ public final class StandardConfig {
         get(StandardConstant.SHIFT_THRESHOLD),
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
-        get(StandardConstant.SHIFT_CUT));
+        get(StandardConstant.SHIFT_CUT),
+        riseFrequency());
+  }
+
+  private RiseFrequency riseFrequency() {
+    return new RiseFrequency(
+        get(StandardConstant.RISE_LOW),
+        get(StandardConstant.RISE_HIGH),
+        get(StandardConstant.RISE_STEPS),
+        get(StandardConstant.RISE_PRIOR));
+  }
+
+  /** The part {@link OwnRise} of these constants; its cut and its opposed phase are those of a loss shift. */
+  public OwnRise ownRise() {
+    return new OwnRise(
+        get(StandardConstant.RISE_AGREEMENT),
+        get(StandardConstant.RISE_ACCOUNT),
+        get(StandardConstant.RISE_CLIMB),
+        get(StandardConstant.RISE_WORK),
+        get(StandardConstant.RISE_QUIET),
+        get(StandardConstant.SHIFT_CUT),
+        get(StandardConstant.SHIFT_OPPOSED));
+  }
+
+  /** The part {@link RegrowthLimit} of these constants. */
+  public RegrowthLimit regrowthLimit() {
+    return new RegrowthLimit(
+        get(StandardConstant.REGROWTH_ROOM), get(StandardConstant.REGROWTH_PACE));
   }
 
   /** The part {@link StepSlope} of these constants. */
@@ -119,7 +153,10 @@ public final class StandardConfig {
         get(StandardConstant.CLOCK_THRESHOLD),
         get(StandardConstant.CLOCK_PATIENCE),
         get(StandardConstant.CLOCK_BACKWARD),
-        get(StandardConstant.CLOCK_DEADBAND));
+        get(StandardConstant.CLOCK_DEADBAND),
+        get(StandardConstant.CLOCK_MOST),
+        get(StandardConstant.CLOCK_FIRST),
+        get(StandardConstant.AVERAGING_SHARE));
   }
 
   /** The part {@link LossInnovation} of these constants. */
@@ -127,7 +164,10 @@ public final class StandardConfig {
     return new LossInnovation(
         get(StandardConstant.INNOVATION_DECAY),
         get(StandardConstant.INNOVATION_TAIL),
-        get(StandardConstant.INNOVATION_RATE));
+        get(StandardConstant.INNOVATION_RATE),
+        get(StandardConstant.INNOVATION_LASTING),
+        get(StandardConstant.INNOVATION_LASTING_STEPS),
+        get(StandardConstant.INNOVATION_BEYOND));
   }
 
   /** The part {@link PersistenceDrive} of these constants. */
@@ -165,6 +205,22 @@ public final class StandardConfig {
     return new MomentumShare(get(StandardConstant.MOMENTUM_SHARE));
   }
 
+  /** The part {@link AveragingClock} of these constants. */
+  public AveragingClock averagingClock() {
+    return new AveragingClock(
+        get(StandardConstant.AVERAGE_LEAD), get(StandardConstant.RATE_MEMORY));
+  }
+
+  /** The part {@link GradientClip} of these constants. */
+  public GradientClip gradientClip() {
+    return new GradientClip(
+        get(StandardConstant.CLIP_SLACK),
+        get(StandardConstant.CLIP_OPENING),
+        get(StandardConstant.CLIP_FADING),
+        get(StandardConstant.CLIP_BAD_LOSS),
+        recurring());
+  }
+
   /** The part {@link PolyakFloor} of these constants. */
   public PolyakFloor polyakFloor() {
     return new PolyakFloor(
@@ -183,12 +239,30 @@ public final class StandardConfig {
     return new RelativeStepLimit(
         get(StandardConstant.LIMIT_REACH),
         get(StandardConstant.LIMIT_EXPONENT),
-        get(StandardConstant.LIMIT_OFFSET));
+        get(StandardConstant.LIMIT_OFFSET),
+        recurring());
+  }
+
+  /** What stands out and is known to come back, by these constants. */
+  public Recurring recurring() {
+    return new Recurring(
+        get(StandardConstant.RECURRING_FACTOR),
+        get(StandardConstant.RECURRING_USUAL),
+        get(StandardConstant.RECURRING_FADING),
+        get(StandardConstant.RECURRING_APART));
   }
 
   /** The part {@link DecreaseLimit} of these constants. */
   public DecreaseLimit decreaseLimit() {
-    return new DecreaseLimit(get(StandardConstant.DECREASE_SHARE));
+    return new DecreaseLimit(
+        get(StandardConstant.DECREASE_SHARE),
+        get(StandardConstant.DECREASE_DRIFT),
+        get(StandardConstant.DECREASE_DRIFT_STEPS));
+  }
+
+  /** The part {@link MomentPull} of these constants. */
+  public MomentPull momentPull() {
+    return new MomentPull(get(StandardConstant.PULL_STEPS));
   }
 
   /** The part {@link ReadoutPull} of these constants. */

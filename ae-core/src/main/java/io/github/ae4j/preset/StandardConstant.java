@@ -3,11 +3,11 @@ package io.github.ae4j.preset;
 /** One constant of the standard loop: its value as shipped, its unit and where it is from. */
 public enum StandardConstant {
   /** Least learning rate. */
-  RATE_MINIMUM(1e-12, "1", "a bound that no run has met"),
+  RATE_MINIMUM(1e-30, "1", "features of 1e9 ask for 1e-18"),
   /** Greatest learning rate. */
   RATE_MAXIMUM(1e6, "1", "a bound that no run has met"),
   /** Greatest momentum or beta1. */
-  MOMENTUM_BOUND(0.9999, "1", "a bound that no run has met"),
+  MOMENTUM_BOUND(0.99999, "1", "a bound that no run has met"),
   /** Meta-step of the learning rate. */
   DRIVE_GAIN(0.019, "log alpha a unit of drive and step", "search"),
   /** Push on the learning rate where the slope has no sign. */
@@ -46,6 +46,14 @@ public enum StandardConstant {
   CLOCK_BACKWARD(2.0, "1", "search"),
   /** Persistence up to which the clock does not turn back. */
   CLOCK_DEADBAND(0.0, "1", "search"),
+  /** Greatest rate of the clock once it runs. */
+  CLOCK_MOST(0.3, "steps a step", "measured on residual networks"),
+  /** Where the clock starts. */
+  CLOCK_FIRST(0.0, "steps", "field laws, section B"),
+  /** Where the clock of fine-tuning starts. */
+  CLOCK_TRAINED(30_000.0, "steps", "measured on tasks continued"),
+  /** The step count's share in the averaging clock. */
+  AVERAGING_SHARE(0.6, "1", "measured on the random tasks"),
   /** Time constant of the persistence's mean. */
   SLOPE_FAST(12.0, "steps", "search"),
   /** Time constant of the persistence's mean square. */
@@ -60,7 +68,13 @@ public enum StandardConstant {
   INNOVATION_TAIL(0.0125, "1", "field laws, section B"),
   /** How fast that quantile moves. */
   INNOVATION_RATE(0.6, "standard deviations", "field laws, section B"),
-  /** What the rate is divided by from the second bad step in a row on. */
+  /** Share of the loss's lasting deviation in its scale. */
+  INNOVATION_LASTING(0.1, "1", "measured on rare positives"),
+  /** Time constant of that deviation. */
+  INNOVATION_LASTING_STEPS(1000.0, "steps", "measured on rare positives"),
+  /** From where a loss stands out of its own tail. */
+  INNOVATION_BEYOND(2.0, "tail quantiles", "measured on bad batches"),
+  /** What the rate is divided by at the second bad step in a row. */
   NON_FINITE_CUT(Math.log(10.0), "log alpha", "a factor of ten"),
   /** Equal losses in a row that are named. */
   FLAT_PATIENCE(20.0, "steps", "by hand"),
@@ -76,6 +90,28 @@ public enum StandardConstant {
   SHIFT_OPPOSED(-0.2, "1", "field laws, section B"),
   /** What such a rise takes off the rate. */
   SHIFT_CUT(1.5, "log alpha", "field laws, section B"),
+  /** Innovation from which it is counted how often one comes. */
+  RISE_LOW(2.0, "tail-calibrated deviations", "measured on rare positives"),
+  /** Innovation from which it is counted as large. */
+  RISE_HIGH(4.0, "tail-calibrated deviations", "measured on rare positives"),
+  /** Steps over which it is counted. */
+  RISE_STEPS(2000.0, "steps", "measured on rare positives"),
+  /** Steps without any that are counted as seen before the first. */
+  RISE_PRIOR(100.0, "steps", "measured on rare positives"),
+  /** P60 from which gradients agree with the steps, so that a rise may be the loop's own. */
+  RISE_AGREEMENT(0.3, "1", "field laws, section C"),
+  /** What the loss may owe for the steps made. */
+  RISE_ACCOUNT(12.0, "mean change of the loss", "field laws, section C"),
+  /** Sum of rises that is a climb. */
+  RISE_CLIMB(8.0, "mean change of the loss", "field laws, section C"),
+  /** What the loss must owe for a climb to count. */
+  RISE_WORK(1.5, "mean change of the loss", "field laws, section C"),
+  /** Steps without another call after the first. */
+  RISE_QUIET(10.0, "steps", "field laws, section C"),
+  /** How far the rate may grow at once after such a call. */
+  REGROWTH_ROOM(0.7, "log alpha", "field laws, section C"),
+  /** And how fast from there. */
+  REGROWTH_PACE(0.003, "log alpha a step", "field laws, section C"),
   /** Steps after a drift on which Polyak's step is a floor. */
   POLYAK_STEPS(40.0, "steps", "search"),
   /** Most the rate is multiplied by in one of them. */
@@ -90,8 +126,32 @@ public enum StandardConstant {
   LIMIT_EXPONENT(0.94, "1", "search"),
   /** Added to the clock. */
   LIMIT_OFFSET(2.6, "steps", "search"),
+  /** Times the usual square at which a gradient stands out. */
+  RECURRING_FACTOR(40.0, "1", "measured on rare positives"),
+  /** Time constant of the usual square. */
+  RECURRING_USUAL(300.0, "steps", "measured on rare positives"),
+  /** Time constant by which one that came back is forgotten. */
+  RECURRING_FADING(3000.0, "steps", "measured on rare positives"),
+  /** Steps apart at which two that stand out are two. */
+  RECURRING_APART(20.0, "steps", "measured on rare positives"),
   /** Part of a positive loss that one step may take. */
   DECREASE_SHARE(0.7, "1", "search (.63), rounded"),
+  /** Weight of the newest parameters in the average that the moment leads to. */
+  AVERAGE_LEAD(4.0, "steps", "measured on tune's tasks, flat"),
+  /** Most that the moment remembers. */
+  RATE_MEMORY(10.0, "what the rate at hand would fill it with", "measured on tune's tasks"),
+  /** What a gradient's length may exceed the known by. */
+  CLIP_SLACK(1.6, "log |g|", "measured on spoilt gradients and clean runs"),
+  /** By how much a first cut opens the known. */
+  CLIP_OPENING(1.4, "log |g|", "measured on spoilt gradients and clean runs"),
+  /** Rate at which the known comes down. */
+  CLIP_FADING(0.02, "1 a step", "measured on spoilt gradients and clean runs"),
+  /** Most that is believed for a loss out of its tail. */
+  CLIP_BAD_LOSS(Math.log(10.0), "log |g|", "a factor of ten"),
+  /** What that part is multiplied by after a drift. */
+  DECREASE_DRIFT(2.0, "1", "measured on digits that change"),
+  /** How long after a drift. */
+  DECREASE_DRIFT_STEPS(20.0, "steps", "measured on digits that change"),
   /** Weight of the newest parameters in the readout's average. */
   READOUT_LEAD(4.0, "steps", "field laws, section B"),
   /** Time constant of the readout's pull. */

@@ -9,6 +9,11 @@ import io.github.ae4j.evolution.MultiplicativeEvolution;
 
 /** The standard loop, and the averaged readout that can follow it. */
 final class StandardPreset {
+  /** Bounds that no run has met. */
+  private static final double LEAST_SCALE = 1e-300;
+
+  private static final double MOST_MEMORY = 1e6;
+
   private StandardPreset() {}
 
   static void configure(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
@@ -16,27 +21,56 @@ final class StandardPreset {
         .coefficient(config.momentum())
         .screen(config.nonFinite(), new ZeroGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
-        .event(config.flatLoss(), config.lossOutlier(), config.lossShift())
+        .event(config.flatLoss(), config.lossOutlier(), config.ownRise(), config.lossShift())
         .law(config.persistenceDrive(), config.recentLeak())
         .evolve(new MultiplicativeEvolution())
         .limit(
+            config.regrowthLimit(),
             config.polyakFloor(),
             config.startGauge(),
             config.relativeStepLimit(),
             config.decreaseLimit());
-    momentum(loop, adapter, config);
+    scale(loop, adapter, config);
+  }
+
+  /** A gradient can be cut where its update is still to come. */
+  private static void scale(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
+    if (adapter.steerable().contains(Coefficient.GRADIENT_SCALE)) {
+      loop.coefficient(Coefficient.of(Coefficient.GRADIENT_SCALE, Chart.LOG, LEAST_SCALE, 1.0))
+          .screen(config.gradientClip());
+    }
   }
 
   /**
-   * With a share of the gradient's own in the direction momentum may be long, without it only short.
+   * Where the update can have it, the moment is the lead of an average that can be served; else it forgets with mu.
    */
-  private static void momentum(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
+  static void averaging(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
+    if (adapter.steerable().contains(Coefficient.RATE_MEMORY)) {
+      loop.coefficient(Coefficient.of(Coefficient.RATE_MEMORY, Chart.LINEAR, 0.0, MOST_MEMORY))
+          .measure(config.momentPull())
+          .law(config.averagingClock());
+      share(loop, config);
+    } else {
+      forgetting(loop, adapter, config);
+    }
+  }
+
+  /**
+   * The moment forgets with mu: with a share of the gradient's own in the direction it may be long, without it only
+   * short.
+   */
+  static void forgetting(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
     if (adapter.steerable().contains(Coefficient.MOMENTUM_SHARE)) {
-      loop.coefficient(Coefficient.of(Coefficient.MOMENTUM_SHARE, Chart.LINEAR, 0.0, 1.0))
-          .law(config.momentumClock(), config.momentumShare());
+      loop.law(config.momentumClock());
+      share(loop, config);
     } else {
       loop.law(config.unsharedMomentumClock());
     }
+  }
+
+  private static void share(LoopBuilder loop, StandardConfig config) {
+    loop.coefficient(Coefficient.of(Coefficient.MOMENTUM_SHARE, Chart.LINEAR, 0.0, 1.0))
+        .law(config.momentumShare());
   }
 
   static void addReadout(LoopBuilder loop, StandardConfig config) {

@@ -21,7 +21,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>Symbols as in {@link Statistic}; c is the weight m carries ({@link
- * Statistic#MOMENTUM_WEIGHT}).
+ * Statistic#MOMENTUM_WEIGHT}). Where the loop holds {@code rateMemory}, m is a mean already and c' is 1; what
+ * the bound on its memory takes from the step is left out.
  */
 public final class Direction {
   /** What a part needs measured to use this class. */
@@ -42,7 +43,15 @@ public final class Direction {
 
   /** |d|, the length of the direction under momentum mu in [0, 1) and its share nu in [0, 1]. */
   public static double norm(Signals signals, double mu, double nu) {
-    double scale = nu / weight(signals, mu);
+    return norm(signals, mu, nu / weight(signals, mu), nu);
+  }
+
+  /** |d| where m is a mean that is weighted by the rates: c' = 1, even of an empty m. */
+  public static double normWeighted(Signals signals, double mu, double nu) {
+    return norm(signals, mu, nu, nu);
+  }
+
+  private static double norm(Signals signals, double mu, double scale, double nu) {
     double a = scale * mu;
     double b = scale * (1.0 - mu) + (1.0 - nu);
     double square =
@@ -54,7 +63,15 @@ public final class Direction {
 
   /** {@code <g, d>}, the first-order decrease of the loss per unit of alpha, under mu and nu. */
   public static double slope(Signals signals, double mu, double nu) {
-    double scale = nu / weight(signals, mu);
+    return slope(signals, mu, nu / weight(signals, mu), nu);
+  }
+
+  /** {@code <g, d>} where m is a mean that is weighted by the rates. */
+  public static double slopeWeighted(Signals signals, double mu, double nu) {
+    return slope(signals, mu, nu, nu);
+  }
+
+  private static double slope(Signals signals, double mu, double scale, double nu) {
     return scale * mu * signals.statistic(G_WM)
         + (scale * (1.0 - mu) + (1.0 - nu)) * signals.statistic(G_WG);
   }

@@ -37,12 +37,20 @@ public enum Signal {
   SINCE_EVENT,
   /** k, the annealing clock; steps, real-valued. */
   CLOCK,
+  /** K, the averaging clock, between k and the count of steps; steps, real-valued. */
+  AVERAGING_CLOCK,
   /** z, innovation of the loss on a tail-calibrated scale; dimensionless. */
   INNOVATION,
   /** Running mean of the loss before this step's is taken in; loss units. */
   LOSS_MEAN,
+  /** What the next loss must exceed to stand out of its own tail, 0 while that is not known; loss units. */
+  LOSS_TAIL,
   /** l*, the loss level before its latest rise; loss units. */
   LEVEL,
+  /** 1 while the loss is above where it began and gradients still agree with the steps (AE-10), else 0. */
+  OWN_RISE,
+  /** What log alpha falls by where a rise is called the loop's own doing (AE-10); log alpha, 0 for no call. */
+  OWN_CUT,
   /** Low-passed cosine of the gradient with theta-bar - theta, in [-1, 1]. */
   READOUT_PULL,
   /** 1 if the relative step limit cut the last step, else 0. */

@@ -40,6 +40,11 @@ class ForwardingAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public void scaleGradient(int group, double factor) {
+    adapter.scaleGradient(group, factor);
+  }
+
+  @Override
   public void detach() {
     adapter.detach();
   }

@@ -10,6 +10,7 @@ import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
@@ -54,7 +55,11 @@ class NextStepTest {
       statistics[i] = trace.statistic(0, SUMS[i]);
     }
     seen.add(statistics);
-    applied.add(new double[] {trace.applied(0, 0), trace.applied(0, 1), trace.applied(0, 2)});
+    double[] values = new double[trace.coefficients().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = trace.applied(0, i);
+    }
+    applied.add(values);
   }
 
   private Preset watched() {
@@ -79,6 +84,7 @@ class NextStepTest {
     double[] g = new double[n];
     Random random = new Random(2);
     ArrayOptimizer bare = optimizer(name, copy);
+    bare.plant().moments().weighByRates(bare.plant().coefficients(), Slots.of(1), 0);
     List<double[]> expected = new ArrayList<>();
     try (ArrayTrainer trainer =
         ArrayTrainer.steer(
@@ -87,16 +93,12 @@ class NextStepTest {
         double loss = gradient(theta, g, random);
         double[] decided = applied.isEmpty() ? null : applied.get(t - 1);
         if (decided != null) {
-          bare.plant().coefficients().alpha = decided[0];
-          bare.plant().coefficients().mu = decided[1];
-          bare.plant().coefficients().share = decided[2];
+          take(decided, bare.plant().coefficients());
         }
         expected.add(measured(bare, loss, g));
         assertEquals(Verdict.APPLY, trainer.step(loss, g));
         if (decided == null) { // the first step is measured before
-          bare.plant().coefficients().alpha = applied.get(0)[0];
-          bare.plant().coefficients().mu = applied.get(0)[1];
-          bare.plant().coefficients().share = applied.get(0)[2];
+          take(applied.get(0), bare.plant().coefficients());
         }
         bare.step(g);
         assertArrayEquals(copy, theta, "step " + t);
@@ -110,21 +112,19 @@ class NextStepTest {
     }
   }
 
+  /** Learning rate, momentum, rate memory and momentum share, in the standard loop's order. */
+  private static void take(double[] decided, Step step) {
+    step.alpha = decided[0];
+    step.mu = decided[1];
+    step.memory = decided[2];
+    step.share = decided[3];
+  }
+
   private static double[] measured(ArrayOptimizer bare, double loss, double[] g) {
     Kernel.Sums s = new Kernel.Sums(java.util.Set.of());
     bare.plant().present(g);
     bare.plant().gather(s);
-    return new double[] {
-      loss,
-      s.gg,
-      s.gwg,
-      s.gwm,
-      s.wgwg,
-      s.wgwm,
-      s.wmwm,
-      s.theta,
-      bare.plant().moments().weights().first()
-    };
+    return new double[] {loss, s.gg, s.gwg, s.gwm, s.wgwg, s.wgwm, s.wmwm, s.theta, 1.0};
   }
 
   @ParameterizedTest

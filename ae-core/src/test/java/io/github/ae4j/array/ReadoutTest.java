@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
+import io.github.ae4j.limit.Limit;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.StandardConfig;
+import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -117,5 +121,60 @@ class ReadoutTest {
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))
             .getMessage());
     ArrayTrainer.steer(sgd, Presets.standard()).close();
+  }
+
+  /** Schedule-Free's recurrence beside SGD whose moment is weighted by the rates. */
+  @Test
+  void theMomentLeadsToTheAverage() {
+    double nu = 0.8;
+    double[] theta = {1.0, -1.0};
+    double[] z = theta.clone();
+    double[] x = theta.clone();
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(theta, SETTINGS);
+    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, weighted(nu))) {
+      for (int t = 1; t <= 20; t++) {
+        double[] g = theta.clone();
+        trainer.step(1.0, g);
+        double c = 1.0 / (t + 1.0);
+        for (int i = 0; i < 2; i++) {
+          z[i] -= g[i] / (t + 9.0);
+          x[i] += c * (z[i] - x[i]);
+          assertEquals((1.0 - nu) * z[i] + nu * x[i], theta[i], 1e-12);
+        }
+        assertArrayEquals(x, trainer.readout(), 1e-12);
+      }
+    }
+  }
+
+  private static Preset weighted(double share) {
+    return (loop, adapter) ->
+        loop.coefficient(Coefficient.of(Coefficient.LEARNING_RATE, Chart.LINEAR, 0.0, 1.0))
+            .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LINEAR, 0.0, 0.9999))
+            .coefficient(Coefficient.of(Coefficient.MOMENTUM_SHARE, Chart.LINEAR, 0.0, 1.0))
+            .coefficient(Coefficient.of(Coefficient.RATE_MEMORY, Chart.LINEAR, 0.0, 1e9))
+            .limit(new RatesOfT(share));
+  }
+
+  /** alpha = 1/(t+9), c = 1/(t+1). */
+  private record RatesOfT(double share) implements Limit {
+    @Override
+    public String name() {
+      return "rates of t";
+    }
+
+    @Override
+    public int slots() {
+      return 1;
+    }
+
+    @Override
+    public void limit(Signals signals, Candidate candidate, Slots memory) {
+      double t = memory.get(0) + 1.0;
+      memory.set(0, t);
+      candidate.move(0, 1.0 / (t + 9.0));
+      candidate.move(1, 1.0 - 1.0 / (t + 1.0));
+      candidate.move(2, share);
+      candidate.move(3, 1e9);
+    }
   }
 }

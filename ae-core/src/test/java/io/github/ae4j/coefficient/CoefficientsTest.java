@@ -132,6 +132,41 @@ class CoefficientsTest {
   }
 
   @Test
+  void itIsRememberedHowFarLawsDroveACoefficient() {
+    Candidate candidate = new Candidate(both);
+    candidate.move(1, 0.75);
+    candidate.drive();
+    candidate.move(1, 0.5);
+    candidate.commit();
+    assertEquals(0.25, both.driven(1));
+    assertEquals(0.0, both.driven(0));
+    candidate.reset();
+    candidate.commit();
+    assertEquals(0.0, both.driven(1));
+    candidate.reset();
+    candidate.move(1, 0.75);
+    candidate.drive();
+    candidate.move(0, Double.NaN);
+    candidate.commit();
+    assertEquals(0.0, both.driven(1), "the candidate was dropped");
+  }
+
+  @Test
+  void aCandidateSaysWhatHasMetItsBound() {
+    Candidate candidate = new Candidate(both);
+    candidate.move(1, 2.0);
+    candidate.commit();
+    assertFalse(candidate.isBounded(1), "it touches it");
+    candidate.move(1, 3.0);
+    candidate.commit();
+    assertFalse(candidate.isBounded(1), "it stood there");
+    candidate.move(1, -1.0 - 1e-9);
+    candidate.commit();
+    assertTrue(candidate.isBounded(1));
+    assertFalse(candidate.isBounded(0));
+  }
+
+  @Test
   void aCandidateThatIsNotFiniteIsDropped() {
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       Candidate candidate = new Candidate(both);

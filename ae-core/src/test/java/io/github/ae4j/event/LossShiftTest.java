@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class LossShiftTest {
   private final EventBed loop = new EventBed();
-  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5);
+  private static final RiseFrequency FREQUENCY = new RiseFrequency(2.0, 4.0, 2000.0, 100.0);
+
+  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5, FREQUENCY);
   private final Bed bed = new Bed(event);
 
   private Response examine() {
@@ -58,10 +60,55 @@ class LossShiftTest {
     assertEquals(0.1 * Math.exp(-1.5), loop.alpha.value(0), 1e-12);
   }
 
+  /** The first comes 100 steps after none; after a small one it has come once in 102 steps. */
+  @Test
+  void anInnovationThatIsKnownToComeCountsLess() {
+    bed.with(Signal.INNOVATION, 100.0);
+    assertNull(examine().event());
+    assertEquals(8.0 - 1.5, bed.memory.get(0), 1e-12);
+    bed.with(Signal.INNOVATION, -100.0);
+    assertNull(examine().event());
+    bed.with(Signal.INNOVATION, 100.0);
+    assertNull(examine().event());
+    assertEquals(Math.log(102.0) - 1.5, bed.memory.get(0), 1e-12);
+    assertNull(examine().event());
+    assertEquals(2.0 * (Math.log(102.0) - 1.5), bed.memory.get(0), 1e-12);
+    assertEquals("drift", examine().event(), "several at once are a rise");
+  }
+
+  private static LossShift shift(double allowance, double opposed) {
+    return new LossShift(allowance, 7.0, 8.0, opposed, 1.5, FREQUENCY);
+  }
+
+  @Test
+  void aRiseOfTheStepsOwnDoingIsInstabilityAndCutsWhatIsAskedFor() {
+    settled(0.9);
+    bed.with(Signal.OWN_RISE, 1.0).with(Signal.OWN_CUT, 2.5).with(Signal.INNOVATION, 100.0);
+    assertNull(examine().event());
+    Response instability = examine();
+    assertEquals("instability", instability.event());
+    assertEquals(Interruption.INSTABILITY, instability.interruption());
+    assertEquals(Verdict.FLUSH_MOMENTUM, instability.verdict());
+    assertEquals(0.1 * Math.exp(-2.5), loop.alpha.value(0), 1e-12);
+  }
+
+  @Test
+  void whileItIsQuietACallIsLeftOutAndTheSumRestarts() {
+    settled(-0.3);
+    bed.with(Signal.OWN_RISE, 1.0).with(Signal.OWN_CUT, 0.0).with(Signal.INNOVATION, 100.0);
+    examine();
+    Response none = examine();
+    assertNull(none.event());
+    assertNull(none.interruption());
+    assertEquals(Verdict.APPLY, none.verdict());
+    assertEquals(0.1, loop.alpha.value(0), 1e-12);
+    assertEquals(0.0, bed.memory.get(0));
+  }
+
   @Test
   void badConstantsAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new LossShift(1.5, 7, 8, -2, 1.5));
-    assertThrows(IllegalArgumentException.class, () -> new LossShift(-1, 7, 8, -.2, 1.5));
+    assertThrows(IllegalArgumentException.class, () -> shift(1.5, -2));
+    assertThrows(IllegalArgumentException.class, () -> shift(-1, -.2));
   }
 
   @Group

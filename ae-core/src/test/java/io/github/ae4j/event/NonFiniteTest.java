@@ -24,7 +24,7 @@ class NonFiniteTest {
   }
 
   @Test
-  void nonFiniteSkipsAndFromTheSecondInARowDividesByTen() {
+  void nonFiniteSkipsAndTheSecondInARowDividesByTenOnce() {
     Response first = loop.examine(event, bed);
     assertEquals(Verdict.APPLY, first.verdict());
     assertNull(first.event());
@@ -37,13 +37,27 @@ class NonFiniteTest {
     assertEquals(Verdict.SKIP, verdict());
     assertEquals(0.01, loop.alpha.value(0), 1e-12);
     bed.with(Statistic.LOSS, Double.NEGATIVE_INFINITY);
-    verdict();
-    assertEquals(0.001, loop.alpha.value(0), 1e-12);
+    for (int t = 0; t < 100; t++) {
+      assertEquals(Verdict.SKIP, verdict());
+    }
+    assertEquals(0.01, loop.alpha.value(0), 1e-12, "once, whatever the length of the run");
     bed.with(Statistic.LOSS, 1.0).with(Statistic.G_G, 1.0);
     assertEquals(Verdict.APPLY, verdict());
     bed.with(Statistic.LOSS, Double.NaN);
     verdict();
-    assertEquals(0.001, loop.alpha.value(0), 1e-12);
+    assertEquals(0.01, loop.alpha.value(0), 1e-12);
+    verdict();
+    assertEquals(0.001, loop.alpha.value(0), 1e-12, "another run of them");
+  }
+
+  @Test
+  void aLossThatTheFiltersCouldNotSquareCountsAsNonFinite() {
+    for (double loss : new double[] {1.3e154, -1.3e154}) {
+      assertEquals(Verdict.APPLY, loop.examine(event, bed.with(Statistic.LOSS, loss)).verdict());
+    }
+    for (double loss : new double[] {1.4e154, -1e160}) {
+      assertEquals(Verdict.SKIP, loop.examine(event, bed.with(Statistic.LOSS, loss)).verdict());
+    }
   }
 
   @Test

@@ -69,6 +69,20 @@ class PersistenceDriveTest {
     assertEquals(-0.45, drive(bed, -0.5), 1e-12);
   }
 
+  @Test
+  void afterARiseOfItsOwnItHasNoRampAndNoSprintUntilADrift() {
+    PersistenceDrive law = new PersistenceDrive(0.05, 8.0, 10.0, 0.5);
+    Bed bed = new Bed(law).with(Signal.OWN_RISE, 1.0);
+    assertEquals(8 * 1.05 + 10.0, drive(bed, 1.0), 1e-12);
+    law.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
+    bed.with(Signal.OWN_RISE, 0.0);
+    assertEquals(1.05, drive(bed, 1.0), 1e-12);
+    law.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
+    assertEquals(1.05, drive(bed, 1.0), 1e-12, "another's does not end it");
+    law.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
+    assertEquals(8 * 1.05 + 10.0, drive(bed, 1.0), 1e-12);
+  }
+
   private static String refused(double bias, double ramp, double sprint, double lift) {
     return assertThrows(
             IllegalArgumentException.class, () -> new PersistenceDrive(bias, ramp, sprint, lift))

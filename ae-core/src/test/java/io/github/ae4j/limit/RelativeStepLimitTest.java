@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
+import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.testkit.LimitContract;
 import net.jqwik.api.Group;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.Test;
 class RelativeStepLimitTest {
   private final LimitBed step = new LimitBed();
 
+  private static RelativeStepLimit limit(double reach, double exponent) {
+    return new RelativeStepLimit(reach, exponent, 3.0, StandardConfig.defaults().recurring());
+  }
+
   @Test
   void theRelativeLimitCutsWhatIsAppliedAndHalvesWhatIsStored() {
-    RelativeStepLimit limit = new RelativeStepLimit(0.5, 0.94, 3.0);
+    RelativeStepLimit limit = limit(0.5, 0.94);
     Bed bed = LimitBed.bed(limit, 100.0, 6.0).with(Signal.CLOCK, 7.0);
     step.limit(limit, bed);
     double bound = 0.5 * 6.0 * Math.pow(10.0, -0.94);
@@ -31,7 +36,7 @@ class RelativeStepLimitTest {
 
   @Test
   void theRelativeLimitLeavesShortStepsAndTakesSmallParametersAsOne() {
-    RelativeStepLimit limit = new RelativeStepLimit(1.0, 0.94, 3.0);
+    RelativeStepLimit limit = limit(1.0, 0.94);
     Bed bed = LimitBed.bed(limit, 1.0, 1e-9).with(Signal.CLOCK, 7.0);
     step.limit(limit, bed);
     assertEquals(0.1, step.applied(), 1e-15);
@@ -41,9 +46,44 @@ class RelativeStepLimitTest {
     assertEquals(Math.pow(10.0, -0.94) / 1.15, step.applied(), 1e-12);
   }
 
+  /** A gradient of 100 after 12 of 1, and another 26 steps later: from then on the rate is held for it. */
+  @Test
+  void theRateIsHeldForAGradientThatIsKnownToComeBack() {
+    RelativeStepLimit limit = limit(1.0, 0.94);
+    Bed bed = new Bed(limit).with(Signal.CLOCK, 7.0);
+    double bound = Math.pow(10.0, -0.94);
+    for (int t = 0; t < 39; t++) {
+      step.limit(limit, bed.direction(t == 12 ? 100.0 : t == 38 ? 50.0 : 1.0, 0.0, 0.0, 1.0));
+      assertEquals(t == 12 || t == 38 ? 1.0 : 0.0, bed.value(Signal.STEP_LIMITED));
+    }
+    double known = 100.0 * Math.pow(1.0 - 1.0 / 3000.0, 26);
+    assertEquals(bound / known, step.applied(), 1e-12, "shorter than for the 50 itself");
+    assertEquals(0.05, step.stored(), 1e-12, "halved once, although both lines bind");
+    step.limit(limit, bed.direction(1.0, 0.0, 0.0, 1.0));
+    assertEquals(bound / known / (1.0 - 1.0 / 3000.0), step.applied(), 1e-12);
+    assertEquals(0.05, step.stored(), 1e-12);
+    assertEquals(0.0, bed.value(Signal.STEP_LIMITED), "only the first line counts as binding");
+    assertEquals(0.1, bed.value(Signal.EFFECTIVE_STEP), 1e-12);
+    heldUnderMomentum(limit, bed, bound / known / Math.pow(1.0 - 1.0 / 3000.0, 2));
+    limit.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
+    step.limit(limit, bed);
+    assertEquals(0.05, step.stored(), 1e-12);
+    limit.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
+    step.limit(limit, bed);
+    assertEquals(0.1, step.stored(), 1e-12, "a drift forgets it");
+  }
+
+  /** Under a momentum of .9 a gradient is a tenth of the step that it comes with. */
+  private void heldUnderMomentum(RelativeStepLimit limit, Bed bed, double expected) {
+    step.candidate.reset();
+    step.candidate.move(1, Math.log(10.0));
+    limit.limit(bed.direction(1.0, 1.0, 1.0, 1.0).signals, step.candidate, bed.memory);
+    assertEquals(10.0 * expected, step.applied(), 1e-12);
+  }
+
   @Test
   void anExponentOfZeroIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new RelativeStepLimit(1.0, 0.0, 3.0));
+    assertThrows(IllegalArgumentException.class, () -> limit(1.0, 0.0));
   }
 
   @Group

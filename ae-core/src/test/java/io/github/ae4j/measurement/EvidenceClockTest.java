@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
@@ -11,8 +12,12 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 class EvidenceClockTest {
-  private final EvidenceClock clock = new EvidenceClock(9, 3.5, 1000, 0.2, 0.02);
+  private final EvidenceClock clock = clock(0.2, 0.02, 1.0, 0.0);
   private final Bed bed = new Bed(clock);
+
+  private static EvidenceClock clock(double backward, double deadband, double most, double first) {
+    return new EvidenceClock(9, 3.5, 1000, backward, deadband, most, first, 0.6);
+  }
 
   private double step(double n, double evidence) {
     bed.with(Signal.SINCE_EVENT, n).with(Signal.EVIDENCE, evidence);
@@ -85,12 +90,80 @@ class EvidenceClockTest {
 
   @Test
   void neverFallsBelowOne() {
-    EvidenceClock quick = new EvidenceClock(9, 3.5, 1000, 50.0, 0.06);
+    EvidenceClock quick = clock(50.0, 0.06, 1.0, 0.0);
     Bed quickly = new Bed(quick);
     quickly.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 1.0);
     quickly.with(Signal.SINCE_EVENT, 30);
     quick.measure(quickly.signals, quickly.memory);
     assertEquals(1.0, quickly.value(Signal.CLOCK));
+  }
+
+  @Test
+  void itsRateHasABound() {
+    EvidenceClock bounded = clock(0.2, 0.02, 0.3, 0.0);
+    Bed early = new Bed(bounded);
+    for (int n = 1; n <= 8; n++) {
+      early.with(Signal.SINCE_EVENT, n).with(Signal.EVIDENCE, -4.0);
+      bounded.measure(early.signals, early.memory);
+    }
+    assertEquals(5.0 + 3 * 0.3, early.value(Signal.CLOCK), 1e-12);
+    assertEquals(
+        Math.pow(8.0, 0.6) * Math.pow(5.9, 0.4), early.value(Signal.AVERAGING_CLOCK), 1e-12);
+  }
+
+  @Test
+  void theAveragingClockCountsEveryStepAndIsTurnedBackWithIt() {
+    for (int n = 1; n <= 20; n++) {
+      step(n, 0.0);
+    }
+    assertEquals(Math.pow(20.0, 0.6) * Math.pow(9.0, 0.4), averaging(), 1e-12);
+    bed.with(Signal.STEP_LIMITED, 1.0).with(Signal.PERSISTENCE_SLOW, 0.52);
+    step(21, 0.0);
+    double kept = Math.exp(-0.2 * 0.5);
+    assertEquals(kept * Math.pow(21.0, 0.6) * Math.pow(9.0, 0.4), averaging(), 1e-12);
+    clock.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
+    assertEquals(1.0, averaging());
+    bed.with(Signal.STEP_LIMITED, 0.0);
+    step(2, 0.0);
+    assertEquals(2.0, averaging(), 1e-12);
+  }
+
+  @Test
+  void afterLongTheAveragingClockWaitsToo() {
+    for (int n = 1; n <= 1000; n++) {
+      step(n, 0.0);
+    }
+    double k = step(1001, 2.5);
+    assertEquals(Math.pow(1000.0, 0.6) * Math.pow(k, 0.4), averaging(), 1e-9);
+  }
+
+  private double averaging() {
+    return bed.value(Signal.AVERAGING_CLOCK);
+  }
+
+  @Test
+  void mayStartAsIfItHadRun() {
+    EvidenceClock trained = clock(0.2, 0.02, 0.3, 30_000.0);
+    Bed late = new Bed(trained);
+    late.with(Signal.SINCE_EVENT, 1.0);
+    trained.measure(late.signals, late.memory);
+    assertEquals(30_000.0, late.value(Signal.CLOCK));
+    assertEquals(Math.pow(30_000.0, 0.4), late.value(Signal.AVERAGING_CLOCK), 1e-9);
+    late.with(Signal.SINCE_EVENT, 21.0).with(Signal.STEP_LIMITED, 1.0);
+    late.with(Signal.PERSISTENCE_SLOW, 0.52);
+    trained.measure(late.signals, late.memory);
+    assertEquals(30_000.0 * Math.exp(-0.1), late.value(Signal.CLOCK), 1e-9);
+    trained.interrupted(Interruption.DRIFT, late.signals, late.memory);
+    assertEquals(1.0, late.value(Signal.CLOCK));
+  }
+
+  @Test
+  void badConstantsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> clock(0.2, 0.02, 0.0, 0.0));
+    assertThrows(IllegalArgumentException.class, () -> clock(0.2, 0.02, 1.1, 0.0));
+    assertThrows(IllegalArgumentException.class, () -> clock(0.2, 0.02, 0.3, -1.0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EvidenceClock(9, 3.5, 1000, 0.2, 0, 1, 0, 1.5));
   }
 
   @Test

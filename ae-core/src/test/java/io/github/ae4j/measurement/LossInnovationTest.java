@@ -30,12 +30,15 @@ class LossInnovationTest {
     double m = 0.0;
     double v = 0.0;
     double c = 0.0;
+    double d = 0.0;
     double kappa = 2.33;
     for (int t = 0; t < 2000; t++) {
       double loss = 1.0 + 0.1 * random.nextGaussian() + (random.nextInt(50) == 0 ? 2.0 : 0.0);
       double mean = t == 0 ? loss : m / c;
       double s = (t == 0 ? 0.0 : Math.sqrt(v / c)) + 1e-3 * Math.abs(mean);
+      s += t == 0 ? 0.0 : 0.1 * d / (1.0 - Math.pow(0.999, t));
       double e = loss - mean;
+      d = 0.999 * d + 0.001 * Math.abs(e);
       double expected = 0.0;
       if (t >= 8) {
         double z = e / s;
@@ -49,6 +52,9 @@ class LossInnovationTest {
       c = 0.95 * c + 0.05;
       assertEquals(expected, step(loss), 1e-9 * (1.0 + Math.abs(expected)));
       assertEquals(mean, bed.value(Signal.LOSS_MEAN), 1e-9);
+      double scale = Math.sqrt(v / c) + 1e-3 * m / c + 0.1 * d / (1.0 - Math.pow(0.999, t + 1));
+      double tail = t < 7 ? 0.0 : m / c + 2.0 * kappa * scale;
+      assertEquals(tail, bed.value(Signal.LOSS_TAIL), 1e-9);
     }
   }
 
@@ -91,11 +97,19 @@ class LossInnovationTest {
       step(t % 2);
     }
     double kappa = bed.memory.get(4);
+    double deviation = bed.memory.get(6);
     bed.with(Statistic.LOSS, 9.0);
     innovation.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
     assertEquals(kappa, bed.memory.get(4));
+    assertEquals(deviation, bed.memory.get(6));
+    assertEquals(0.0, bed.value(Signal.LOSS_TAIL));
     assertEquals(0.0, step(10.0));
     assertEquals(9.0, bed.value(Signal.LOSS_MEAN), 1e-12);
+    for (int sample = 3; sample <= 8; sample++) {
+      assertEquals(0.0, bed.value(Signal.LOSS_TAIL));
+      step(10.0);
+    }
+    assertTrue(bed.value(Signal.LOSS_TAIL) > 10.0, "settled after 8 samples");
   }
 
   @Group

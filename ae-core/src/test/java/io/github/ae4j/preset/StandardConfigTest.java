@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
@@ -26,15 +27,25 @@ class StandardConfigTest {
     return initial == 0.0 ? 0.01 : 0.9995 * initial;
   }
 
-  /** The rest are those of a loop without a share, or with a readout. */
+  /** The rest are those of a loop without a share, with a readout, or for fine-tuning. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.MATCH_NONE,
-      names = {"UNSHARED_.*", "READOUT_LEAD", "PULL_STEPS"})
+      names = {"UNSHARED_.*", "READOUT_LEAD", "PULL_STEPS", "CLOCK_TRAINED"})
   void everyConstantIsInTheLoop(StandardConstant constant) {
     double value = constant == StandardConstant.FLAT_PATIENCE ? 21.0 : near(constant.initial());
     StandardConfig other = StandardConfig.defaults().with(constant, value);
-    assertNotEquals(fingerprint(Presets.standard()), fingerprint(Presets.standard(other)));
+    boolean differs =
+        !fingerprint(Presets.standard()).equals(fingerprint(Presets.standard(other)))
+            || !fingerprint(Presets.standardWithReadout())
+                .equals(fingerprint(Presets.standardWithReadout(other)));
+    assertTrue(differs);
+  }
+
+  @Test
+  void theClockOfFineTuningIsInItsLoop() {
+    StandardConfig other = StandardConfig.defaults().with(StandardConstant.CLOCK_TRAINED, 1e4);
+    assertNotEquals(fingerprint(Presets.fineTuning()), fingerprint(Presets.fineTuning(other)));
   }
 
   @ParameterizedTest

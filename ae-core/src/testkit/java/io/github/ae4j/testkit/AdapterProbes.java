@@ -15,10 +15,14 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Small parts the adapter checks put into a loop. */
 final class AdapterProbes {
+  private static final List<String> BESIDE_MEMORY =
+      List.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM, Coefficient.MOMENTUM_SHARE);
+
   private AdapterProbes() {}
 
   /** A loop without any part. */
@@ -39,7 +43,7 @@ final class AdapterProbes {
     return switch (name) {
       case Coefficient.MOMENTUM, Coefficient.BETA2 ->
           Coefficient.of(name, Chart.LINEAR, 0.0, 0.99999);
-      case Coefficient.MOMENTUM_SHARE, Coefficient.READOUT_RATE ->
+      case Coefficient.MOMENTUM_SHARE, Coefficient.READOUT_RATE, Coefficient.GRADIENT_SCALE ->
           Coefficient.of(name, Chart.LINEAR, 0.0, 1.0);
       default -> Coefficient.of(name, Chart.LINEAR, 0.0, 1e3);
     };
@@ -58,26 +62,36 @@ final class AdapterProbes {
     };
   }
 
-  /** A loop that keeps one coefficient at a value. */
+  /** A loop that keeps one coefficient at a value, and what it needs beside it at another. */
   static Preset constant(String name, double value) {
-    return (loop, adapter) ->
-        loop.coefficient(linear(name))
-            .evolve(
-                new Moving("constant " + name) {
-                  @Override
-                  double next(Candidate candidate, int i, double t) {
-                    return value;
-                  }
-                });
+    return (loop, adapter) -> {
+      loop.coefficient(linear(name));
+      if (name.equals(Coefficient.RATE_MEMORY)) {
+        BESIDE_MEMORY.forEach(other -> loop.coefficient(linear(other)));
+      }
+      loop.evolve(
+          new Moving("constant " + name) {
+            @Override
+            double next(Candidate candidate, int i, double t) {
+              return i == 0 ? value : values(candidate.coefficients().spec(i).name())[0];
+            }
+          });
+    };
   }
 
   /**
    * A loop that measures everything, remembers a digest of it, and moves every coefficient a little
    * at each step.
+   *
+   * @param weighted whether the first moment is weighted by the rates, where it can be
    */
-  static Preset wander() {
+  static Preset wander(boolean weighted) {
     return (loop, adapter) -> {
-      adapter.steerable().stream().sorted().map(AdapterProbes::linear).forEach(loop::coefficient);
+      adapter.steerable().stream()
+          .filter(name -> weighted || !name.equals(Coefficient.RATE_MEMORY))
+          .sorted()
+          .map(AdapterProbes::linear)
+          .forEach(loop::coefficient);
       loop.screen(new Digest(measurable(adapter)))
           .evolve(
               new Moving("wander") {

@@ -73,7 +73,8 @@ public final class AdapterRecoveryChecks {
 
   /** The same with every coefficient the adapter can steer in motion. */
   public static void resumesInMotion(AdapterFixture fixture) {
-    resumes(fixture, AdapterProbes.wander(), false);
+    resumes(fixture, AdapterProbes.wander(false), false);
+    resumes(fixture, AdapterProbes.wander(true), false);
   }
 
   /** The same where the first step after it is one that holds the coefficients: a zero gradient. */

@@ -1,5 +1,6 @@
 package io.github.ae4j.testkit;
 
+import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
@@ -115,15 +116,62 @@ public final class OptimizerAdapterChecks {
 
   /** Measuring again answers the same and leaves the run as it would have been. */
   public static void observeIsPure(AdapterFixture fixture) {
+    observeIsPure(fixture, AdapterProbes.wander(false));
+    observeIsPure(fixture, AdapterProbes.wander(true));
+  }
+
+  private static void observeIsPure(AdapterFixture fixture, Preset wander) {
     String optimizer = AdapterRuns.adapter(fixture).optimizer();
     Preset again =
         (loop, adapter) -> {
-          AdapterProbes.wander().configure(loop, adapter);
+          wander.configure(loop, adapter);
           loop.screen(new AdapterProbes.ObserveAgain(adapter));
         };
-    try (AdapterSubject once = fixture.steered(AdapterProbes.wander());
+    try (AdapterSubject once = fixture.steered(wander);
         AdapterSubject thrice = fixture.steered(again)) {
       AdapterRuns.twins(optimizer, "observe has no side effect", once, thrice, AdapterRuns.STEPS);
+    }
+  }
+
+  /** A gradient that the loop scales is measured and used as if it had come so, where it can be scaled. */
+  public static void scalesGradients(AdapterFixture fixture) {
+    OptimizerAdapter plain = AdapterRuns.adapter(fixture);
+    if (!plain.steerable().contains(Coefficient.GRADIENT_SCALE)) {
+      return;
+    }
+    double scale = 0.125;
+    Set<Statistic> all = AdapterProbes.measurable(plain);
+    double[] scaled = new double[Statistic.SIZE];
+    double[] given = new double[Statistic.SIZE];
+    Preset scaling =
+        AdapterProbes.constant(Coefficient.GRADIENT_SCALE, scale)
+            .with(loop -> watch(loop, all, scaled));
+    Preset measuring = (loop, adapter) -> watch(loop, all, given);
+    try (AdapterSubject one = fixture.steered(scaling);
+        AdapterSubject two = fixture.steered(measuring)) {
+      one.step(1.0, 0.5); // the scale stands from the second step on
+      two.step(1.0, 0.5);
+      for (int t = 0; t < AdapterRuns.STEPS; t++) {
+        one.step(1.0, 0.5);
+        two.step(1.0, 0.5 * scale);
+        near(plain.optimizer(), "a scaled gradient", given, scaled);
+        near(plain.optimizer(), "a scaled gradient", two.parameters(), one.parameters());
+      }
+    }
+  }
+
+  private static void watch(LoopBuilder loop, Set<Statistic> all, double[] seen) {
+    loop.screen(new AdapterProbes.Watch("measure all", all) {})
+        .observer(trace -> all.forEach(s -> seen[s.ordinal()] = trace.statistic(0, s)));
+  }
+
+  private static void near(String optimizer, String rule, double[] expected, double[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      double far = 1e-4 * Math.abs(expected[i]) + 1e-7;
+      if (!(Math.abs(expected[i] - actual[i]) <= far)) {
+        String what = "number " + i + " must be " + expected[i] + ", got " + actual[i];
+        throw AdapterRuns.broken(optimizer, rule, what);
+      }
     }
   }
 

@@ -89,6 +89,12 @@ public abstract class OptimizerAdapterContract implements AdapterFixture {
   }
 
   @Test
+  @DisplayName("a scaled gradient is measured and used as if it had come so")
+  protected void scalesGradients() {
+    OptimizerAdapterChecks.scalesGradients(this);
+  }
+
+  @Test
   @DisplayName("what the trace says was moved and held sums to what the coefficients did")
   protected void traceAddsUp() {
     OptimizerAdapterChecks.traceAddsUp(this, preset());

@@ -67,10 +67,10 @@ public record SignalRange(double low, double high, double coreLow, double coreHi
       case EVIDENCE -> real(-1e6, 1e6);
       case SINCE_EVENT -> new SignalRange(1.0, 1e9, 1.0, 2000.0, Kind.WHOLE);
       case CLOCK -> real(0.0, 1e9).withCore(0.0, NARROW);
-      case STEP_LIMITED, DECREASE_LIMITED -> flag();
+      case STEP_LIMITED, DECREASE_LIMITED, OWN_RISE -> flag();
       case META_GAIN -> real(1e-6, 1.0);
       case VARIANCE_BASE, UNCERTAINTY_BASE -> real(0.0, HUGE).withCore(0.1, CORE);
-      case VARIANCE, UNCERTAINTY, GRADIENT_NORM, EFFECTIVE_STEP, ENERGY, LOOP_GAIN ->
+      case OWN_CUT, VARIANCE, UNCERTAINTY, GRADIENT_NORM, EFFECTIVE_STEP, ENERGY, LOOP_GAIN ->
           real(0.0, HUGE);
       default -> real(-HUGE, HUGE);
     };

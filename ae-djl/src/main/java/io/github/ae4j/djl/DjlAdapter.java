@@ -16,6 +16,7 @@ import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.pass.AveragedReadout;
 import io.github.ae4j.djl.pass.GradientNoise;
 import io.github.ae4j.djl.pass.LossRecord;
+import io.github.ae4j.djl.pass.MomentReadout;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.djl.pass.TrainedParameters;
@@ -34,6 +35,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private final TrainedParameters parameters;
   private final LossRecord losses;
   private final AveragedReadout readout;
+  private final MomentReadout momentReadout;
   private final GradientNoise noise;
   private final PassChoice passes;
   private final StepSensor sensor;
@@ -58,6 +60,7 @@ final class DjlAdapter implements OptimizerAdapter {
     readout = new AveragedReadout(manager);
     noise = new GradientNoise(steering.noiseSeed());
     StepTensors tensors = new StepTensors(form, parameters, losses, readout);
+    momentReadout = new MomentReadout(tensors, manager);
     passes = new PassChoice(tensors, steering.path().fastest(), noise, manager);
     sensor = new StepSensor(tensors, passes);
   }
@@ -115,6 +118,12 @@ final class DjlAdapter implements OptimizerAdapter {
     sensor.observe(observation);
   }
 
+  /** Also scales what the optimizer itself rescales and clips afterwards. */
+  @Override
+  public void scaleGradient(int group, double factor) {
+    parameters.scaleGradients(factor);
+  }
+
   @Override
   public void apply(Decision decision) {
     if (decision.verdict() != Verdict.APPLY) {
@@ -137,7 +146,9 @@ final class DjlAdapter implements OptimizerAdapter {
       case FLUSH_MOMENTUM -> form.flush();
       case RESET_STATE -> form.reset();
       case RESTORE_READOUT -> {
-        if (steers(READOUT_RATE)) {
+        if (form.weighsByRates()) {
+          momentReadout.restore();
+        } else if (steers(READOUT_RATE)) {
           readout.restore(parameters.open());
         }
         form.reset();
@@ -185,10 +196,32 @@ final class DjlAdapter implements OptimizerAdapter {
     losses.clear();
   }
 
-  /** Exchanges the parameters and their averages. */
-  void exchangeReadout() {
+  /** Whether there is an average over the parameters: a buffer of its own, or one the moment leads to. */
+  boolean averages() {
+    return form.weighsByRates() || steers(READOUT_RATE);
+  }
+
+  /** Puts the averages in the parameters' place; the moment's where there are two. */
+  void serveReadout() {
     try {
-      readout.exchange(parameters.open());
+      if (form.weighsByRates()) {
+        momentReadout.serve();
+      } else {
+        readout.exchange(parameters.open());
+      }
+    } finally {
+      parameters.release();
+    }
+  }
+
+  /** Puts the parameters back in the served averages' place. */
+  void putBack() {
+    try {
+      if (momentReadout.isServed()) {
+        momentReadout.putBack();
+      } else {
+        readout.exchange(parameters.open());
+      }
     } finally {
       parameters.release();
     }

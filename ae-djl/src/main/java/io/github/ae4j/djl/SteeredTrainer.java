@@ -1,5 +1,6 @@
 package io.github.ae4j.djl;
 
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Model;
@@ -122,7 +123,19 @@ public final class SteeredTrainer extends Trainer {
 
   /**
    * Puts the averaged readout in the parameters' place, for an evaluation or for saving, until the
-   * handle is closed; no step can be made meanwhile. Gradients that no step took by then are zeroed.
+   * handle is closed; no step, checkpoint or restore can be made meanwhile. Gradients that no step took by then
+   * are zeroed.
+   *
+   * <p>A loop that steers {@code rateMemory} keeps no buffer for it: theta-bar = theta + (1-nu) W w m, of the last
+   * update. The parameters it stands in for are kept until then in copies, and come back bit by bit. (In the
+   * gradients' tensors, which are there anyway, a backward pass would overwrite them unseen.) Parameters that
+   * are frozen, or have had no update yet, are served as they are. Serve between steps, not between a forward pass and
+   * its backward pass.
+   *
+   * <p>The running statistics of batch normalisation are not averaged: those of the parameters are served along. In a
+   * small network that cost little, a held-back loss of 0.136 for 0.132 with statistics of the average's own. To have
+   * these, pass the training batches through {@link Trainer#forward(ai.djl.ndarray.NDList)} once while it is served.
+   * The statistics then stay the average's, until further steps have renewed them.
    *
    * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
    */
@@ -131,15 +144,19 @@ public final class SteeredTrainer extends Trainer {
   }
 
   private void serve() {
-    if (!adapter.steers(READOUT_RATE)) {
+    if (!adapter.averages()) {
       throw new IllegalStateException(
-          "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
+          "the loop must steer "
+              + READOUT_RATE
+              + " or "
+              + RATE_MEMORY
+              + " to serve an averaged readout");
     }
-    adapter.exchangeReadout();
+    adapter.serveReadout();
   }
 
   private void putBack() {
-    adapter.exchangeReadout();
+    adapter.putBack();
     if (!adapter.losses().isEmpty()) {
       adapter.discard();
     }

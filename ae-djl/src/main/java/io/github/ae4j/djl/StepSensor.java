@@ -74,7 +74,7 @@ final class StepSensor {
   private double value(Statistic statistic, double[] sums) {
     return switch (statistic) {
       case COUNT -> tensors.parameters().coordinates();
-      case MOMENTUM_WEIGHT -> form.weight();
+      case MOMENTUM_WEIGHT -> form.momentWeight();
       case LOSS -> tensors.losses().isEmpty() ? Double.NaN : sums[LOSS.ordinal()];
       default -> sums[source(statistic).ordinal()];
     };

@@ -44,7 +44,7 @@ class DisturbanceTest {
       events.add(String.valueOf(trace.event()));
       double alpha = trace.applied(0, 0);
       double momentum = trace.applied(0, 1);
-      assertTrue(alpha >= 1e-12 && alpha <= 1e6, () -> "learning rate " + alpha);
+      assertTrue(alpha >= 1e-30 && alpha <= 1e6, () -> "learning rate " + alpha);
       assertTrue(momentum >= 0.0 && momentum <= 0.9999, () -> "momentum " + momentum);
     }
 

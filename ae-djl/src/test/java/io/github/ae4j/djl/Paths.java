@@ -2,7 +2,9 @@ package io.github.ae4j.djl;
 
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,6 +36,8 @@ final class Paths {
             case MOMENTUM -> 0.8 + 0.15 * Math.sin(0.2 * t);
             case NOISE -> 1e-3;
             case READOUT_RATE -> 1.0 / (1.0 + t);
+            case MOMENTUM_SHARE -> 0.7 + 0.2 * Math.sin(0.15 * t);
+            case RATE_MEMORY -> 3.0 + 2.5 * Math.sin(0.25 * t);
             default -> 0.01 * (1.0 + Math.sin(0.1 * t));
           };
 
@@ -68,6 +72,8 @@ final class Paths {
     presets.put("moving with noise", Loops.along(MOVING, moving));
     presets.put("moving", Loops.along(MOVING, LEARNING_RATE, WEIGHT_DECAY));
     if (momentum) {
+      String[] weighing = {LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, RATE_MEMORY, WEIGHT_DECAY};
+      presets.put("weighted by the rates", Loops.along(MOVING, weighing));
       presets.put("theory", Presets.theory());
     }
     if (momentum && !coupled) {
@@ -101,7 +107,7 @@ final class Paths {
             value, got.coefficient(coefficient), COEFFICIENTS * Math.abs(value), coefficient);
       }
     }
-    if (expected.steered().adapter().steers(READOUT_RATE)) {
+    if (expected.steered().adapter().averages()) {
       near("readout", PARAMETERS, served(expected), served(got));
     }
   }

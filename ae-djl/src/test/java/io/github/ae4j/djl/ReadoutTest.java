@@ -119,10 +119,9 @@ class ReadoutTest {
   void needsToBeSteered() {
     try (Ripple ripple = new Ripple(Optimizers.adam());
         SteeredTrainer trainer = ripple.steered(Loops.EMPTY)) {
-      assertTrue(
-          assertThrows(IllegalStateException.class, trainer::serveReadout)
-              .getMessage()
-              .contains(READOUT_RATE));
+      assertEquals(
+          "the loop must steer readoutRate or rateMemory to serve an averaged readout",
+          assertThrows(IllegalStateException.class, trainer::serveReadout).getMessage());
     }
   }
 }

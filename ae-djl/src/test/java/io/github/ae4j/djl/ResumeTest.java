@@ -1,8 +1,11 @@
 package io.github.ae4j.djl;
 
+import static io.github.ae4j.coefficient.Coefficient.GRADIENT_SCALE;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
+import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,6 +42,19 @@ class ResumeTest {
     return switch (kind) {
       case "standard" -> Presets.standard();
       case "empty" -> Loops.EMPTY;
+      case "weighted" ->
+          Loops.along(
+              (name, t) ->
+                  switch (name) {
+                    case LEARNING_RATE -> 0.01 * Math.exp(Math.sin(0.2 * t));
+                    case RATE_MEMORY -> 3.0 + 2.0 * Math.sin(0.4 * t);
+                    default -> 0.6 + 0.3 * Math.sin(0.3 * t);
+                  },
+              LEARNING_RATE,
+              MOMENTUM,
+              MOMENTUM_SHARE,
+              RATE_MEMORY,
+              GRADIENT_SCALE);
       default ->
           Loops.along(
               (name, t) ->
@@ -89,7 +105,16 @@ class ResumeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sgd standard", "adam standard", "adamW moving", "sgd moving", "adam empty"})
+      strings = {
+        "sgd standard",
+        "adam standard",
+        "adamW moving",
+        "sgd moving",
+        "adam empty",
+        "sgd weighted",
+        "adam weighted",
+        "adamW weighted"
+      })
   void newProcess(String run) throws Exception {
     String optimizer = run.substring(0, run.indexOf(' '));
     String preset = run.substring(run.indexOf(' ') + 1);

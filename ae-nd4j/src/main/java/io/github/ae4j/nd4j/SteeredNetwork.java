@@ -42,7 +42,7 @@ public final class SteeredNetwork implements AutoCloseable {
     step =
         new NetworkStep(parts, updater.getFlattenedGradientsView(), adapter, loop, network::score);
     standIns = new StandIns(network, parts.blocks(), step, this::announce);
-    gate = new ReadoutGate("a steered network", adapter::exchangeReadout);
+    gate = new ReadoutGate("a steered network", adapter::serveReadout, adapter::putBack);
   }
 
   private void tell(StepTrace trace) {
@@ -71,7 +71,11 @@ public final class SteeredNetwork implements AutoCloseable {
 
   /**
    * Puts the averaged readout in the parameters' place until the handle is closed; no step can be made
-   * meanwhile.
+   * meanwhile, no checkpoint and no restore.
+   *
+   * <p>The loop must steer {@code readoutRate}, which keeps the average in a buffer, or {@code rateMemory}, which
+   * only Adam over FLOAT on the CPU has and which needs none: then the parameters are parked in a copy meanwhile, not in
+   * the gradient's memory, where a gradient pass under way would overwrite them silently.
    *
    * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or this is closed
    */

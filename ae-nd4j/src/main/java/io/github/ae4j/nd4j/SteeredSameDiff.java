@@ -47,7 +47,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     int made = variables.config().getIterationCount();
     adapter = new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
     loop = ControlLoop.on(adapter).preset(preset).build();
-    gate = new ReadoutGate("a steered network", adapter::exchangeReadout);
+    gate = new ReadoutGate("a steered network", adapter::serveReadout, adapter::putBack);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -144,6 +144,9 @@ public final class SteeredSameDiff implements AutoCloseable {
     adapter
         .input()
         .present(loss, presented, 1.0, config().getIterationCount(), config().getEpochCount());
+    if (presented != variables.gradients()) {
+      adapter.input().lent();
+    }
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
       update();
@@ -166,7 +169,11 @@ public final class SteeredSameDiff implements AutoCloseable {
 
   /**
    * Puts the averaged readout in the variables' place until the handle is closed; no step can be made
-   * meanwhile.
+   * meanwhile, no checkpoint and no restore.
+   *
+   * <p>The loop must steer {@code readoutRate}, which keeps the average in a buffer, or {@code rateMemory}, which
+   * only Adam over FLOAT on the CPU has and which needs none: then the variables are parked in a copy meanwhile, not in
+   * the gradient's memory, where a gradient pass under way would overwrite them silently.
    *
    * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or this is closed
    */

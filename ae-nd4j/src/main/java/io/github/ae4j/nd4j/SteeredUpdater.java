@@ -28,7 +28,7 @@ public final class SteeredUpdater implements AutoCloseable {
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
-    gate = new ReadoutGate("a steered updater", adapter::exchangeReadout);
+    gate = new ReadoutGate("a steered updater", adapter::serveReadout, adapter::putBack);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -55,7 +55,8 @@ public final class SteeredUpdater implements AutoCloseable {
    *
    * @param loss of the batch the gradient is of, in any unit
    * @param gradient of the parameters' length and data type, without gaps in memory; overwritten with
-   *     the update, as {@code applyUpdater} does, unless the step is skipped
+   *     the update, as {@code applyUpdater} does, unless the step is skipped; a loop that steers {@code
+   *     gradientScale} may have scaled it then
    * @param epoch given to the updater, for schedules the loop leaves alone
    * @return what was done with the update
    * @throws IllegalArgumentException if the gradient does not fit the parameters
@@ -87,7 +88,11 @@ public final class SteeredUpdater implements AutoCloseable {
 
   /**
    * Puts the averaged readout in the parameters' place until the handle is closed; no step can be made
-   * meanwhile.
+   * meanwhile, no checkpoint and no restore.
+   *
+   * <p>The loop must steer {@code readoutRate}, which keeps the average in a buffer, or {@code rateMemory}, which
+   * only Adam over FLOAT on the CPU has and which needs none: then the parameters are parked in a copy meanwhile, not in
+   * the gradient's memory, where a gradient pass under way would overwrite them silently.
    *
    * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or this is closed
    */

@@ -92,7 +92,7 @@ class NetworkTest {
                 without, Loops.along((name, t) -> 0.25, List.of(Coefficient.WEIGHT_DECAY))));
   }
 
-  private static MultiLayerNetwork manyBlocks() {
+  static MultiLayerNetwork manyBlocks() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             Networks.start(new Adam(0.01))

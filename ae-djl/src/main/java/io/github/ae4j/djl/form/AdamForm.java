@@ -5,6 +5,7 @@ import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import ai.djl.training.optimizer.Optimizer;
@@ -24,6 +25,7 @@ import java.util.Set;
  *   canonical:  theta -= alpha (m/c)/(sqrt(v/c2) + eps),  c = b1 c + (1-b1),  c2 = b2 c2 + (1-b2)
  *   so          r = alpha (sqrt c2/c)/s_t,   e = eps sqrt c2
  *   shared:     alpha nu stands for alpha in r, and theta -= alpha (1-nu) sqrt c2 g/(sqrt v + e) beside it
+ *   by rates:   m^ = m/c, b1 = b/(c + b (1-c)),  nu (1-mu)(W_+alpha) stands for alpha in r
  * </pre>
  *
  * <table>
@@ -32,9 +34,12 @@ import java.util.Set;
  * <tr><td>r, e</td><td>native learning rate, epsilon</td><td>parameter, gradient</td></tr>
  * <tr><td>c, c2</td><td>accumulated weights of m and v</td><td>1</td></tr>
  * <tr><td>b1, b2</td><td>the betas, as the floats that DJL uses</td><td>1</td></tr>
+ * <tr><td>b, W_</td><td>of {@link io.github.ae4j.adapter.RateWeightedMoment}</td><td>1, parameter</td></tr>
  * </table>
  *
- * <p>An epsilon that is not steered stays native.
+ * <p>An epsilon that is not steered stays native. A moment weighted by the rates has c = 1 from its first step on, but
+ * where the optimizer brought one along. Handed back it is a mean, which DJL takes for one of the weight 1-b1^t: its
+ * steps are too long by 1/(1-b1^t) for as long as that differs from 1.
  */
 class AdamForm extends NativeForm {
   private static final Set<String> RULE =
@@ -47,7 +52,9 @@ class AdamForm extends NativeForm {
   private static final double LEAST_SHARE = 1e-6;
 
   AdamForm(Optimizer optimizer) {
-    super(optimizer, Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, BETA2, EPSILON, WEIGHT_DECAY));
+    super(
+        optimizer,
+        Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, RATE_MEMORY, BETA2, EPSILON, WEIGHT_DECAY));
   }
 
   @Override
@@ -98,7 +105,7 @@ class AdamForm extends NativeForm {
 
   @Override
   final void write() {
-    if (steers(MOMENTUM)) {
+    if (steers(MOMENTUM) && !weighsByRates()) {
       fields.momentum(decay(cells.get(Cell.MU)));
     }
     if (steers(BETA2)) {
@@ -115,10 +122,17 @@ class AdamForm extends NativeForm {
       return;
     }
     cells.set(Cell.WRITTEN, 1.0);
-    made();
-    if (steers(EPSILON)) {
-      fields.epsilon((float) (cells.get(Cell.EPSILON) * Math.sqrt(secondWeight())));
+    if (weighsByRates()) {
+      weigh();
     }
+    made();
+    fields.epsilon(nativeEpsilon());
+  }
+
+  /** The decay with which a buffer that carries a weight becomes the mean that is due. */
+  private void weigh() {
+    double beta = byRates.settle(momentShare()).beta();
+    fields.momentum(beta == 0.0 ? 0f : decay(beta / (weight() + beta * (1.0 - weight()))));
   }
 
   @Override
@@ -137,9 +151,14 @@ class AdamForm extends NativeForm {
     double djl =
         Math.sqrt(1.0 - Math.pow(fields.beta2(), update))
             / (1.0 - Math.pow(fields.momentum(), update));
-    float rate = (float) (alpha * momentShare() * Math.sqrt(secondWeight()) / weight() / djl);
+    float rate = (float) (alongMoment(alpha) * Math.sqrt(secondWeight()) / weight() / djl);
     rated(alpha, rate);
     return rate;
+  }
+
+  /** What the mean of the gradients is multiplied by, before w. */
+  final double alongMoment(double alpha) {
+    return weighsByRates() ? byRates.settled().alongMoment() : alpha * momentShare();
   }
 
   /** Readies what a native rate has a part in. */
@@ -152,7 +171,19 @@ class AdamForm extends NativeForm {
 
   @Override
   public final double momentumScale() {
-    return 1.0;
+    return weighsByRates() && weight() > 0.0 ? 1.0 / weight() : 1.0;
+  }
+
+  @Override
+  public final Lead lead() {
+    double root = Math.sqrt(secondWeight());
+    return new Lead(byRates.lead(share()) * momentumScale() * root, nativeEpsilon());
+  }
+
+  private float nativeEpsilon() {
+    return steers(EPSILON)
+        ? (float) (cells.get(Cell.EPSILON) * Math.sqrt(secondWeight()))
+        : fields.epsilon();
   }
 
   @Override
@@ -183,7 +214,7 @@ class AdamForm extends NativeForm {
   @Override
   public NativeUpdate.Adam update() {
     return new NativeUpdate.Adam(
-        cells.get(Cell.ALPHA) * momentShare() * correction(),
+        alongMoment(cells.get(Cell.ALPHA)) * correction(),
         fields.momentum(),
         fields.beta2(),
         fields.epsilon(),
@@ -214,6 +245,9 @@ class AdamForm extends NativeForm {
 
   @Override
   ParameterTracker settle(ParameterTracker own) {
+    if (weighsByRates()) {
+      fields.momentum(decay(cells.get(Cell.MU)));
+    }
     if (steers(EPSILON)) {
       fields.epsilon((float) cells.get(Cell.EPSILON));
     }

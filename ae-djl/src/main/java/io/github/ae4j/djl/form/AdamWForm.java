@@ -51,13 +51,16 @@ final class AdamWForm extends AdamForm {
   public NativeUpdate.Adam update() {
     NativeUpdate.Adam adam = super.update();
     return new NativeUpdate.Adam(
-        adam.rate(),
-        adam.beta1(),
-        adam.beta2(),
-        adam.epsilon(),
-        cells.get(Cell.DECAY) / (momentShare() * correction()),
-        true,
-        adam.own());
+        adam.rate(), adam.beta1(), adam.beta2(), adam.epsilon(), nativeDecay(), true, adam.own());
+  }
+
+  private double nativeDecay() {
+    double decay = cells.get(Cell.DECAY);
+    if (!weighsByRates()) {
+      return decay / (momentShare() * correction());
+    }
+    double rate = byRates.settled().alongMoment() * correction();
+    return rate > 0.0 ? decay * cells.get(Cell.ALPHA) / rate : decay;
   }
 
   @Override

@@ -25,7 +25,13 @@ enum Cell {
   /** Rate of the averaged readout. */
   READOUT_RATE,
   /** Share nu of the first moment in the direction. */
-  SHARE;
+  SHARE,
+  /** Bound r on the memory of a first moment that is weighted by the rates. */
+  RATE_MEMORY,
+  /** W of such a moment: the rates that it is made of. */
+  RATES,
+  /** Factor on the gradient of a step. */
+  GRADIENT_SCALE;
 
   /** Number of cells. */
   static final int SIZE = values().length;

@@ -76,6 +76,8 @@ final class Cells {
       case Coefficient.WEIGHT_DECAY -> Cell.DECAY;
       case Coefficient.NOISE -> Cell.NOISE;
       case Coefficient.READOUT_RATE -> Cell.READOUT_RATE;
+      case Coefficient.RATE_MEMORY -> Cell.RATE_MEMORY;
+      case Coefficient.GRADIENT_SCALE -> Cell.GRADIENT_SCALE;
       default ->
           throw new IllegalArgumentException("no update rule has coefficient " + coefficient);
     };

@@ -1,8 +1,10 @@
 package io.github.ae4j.djl.form;
 
+import static io.github.ae4j.coefficient.Coefficient.GRADIENT_SCALE;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.ndarray.NDArray;
@@ -10,6 +12,7 @@ import ai.djl.training.optimizer.AdamW;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.Sgd;
 import ai.djl.training.tracker.ParameterTracker;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.vector.VectorSums;
@@ -25,16 +28,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Coefficients the loop does not steer keep what the user set. If it steers none that the update
  * rule is translated for, {@link #translated} is false and the optimizer computes natively.
+ *
+ * <p>A loop that steers {@code rateMemory} has the first moment as a {@link RateWeightedMoment}: m^ is that moment
+ * itself. One that the optimizer brings along counts as filled at the rate it has then.
  */
 public abstract class NativeForm {
   /** Cells of the loop's memory that a form needs. */
   public static final int SLOTS = Cell.SIZE;
 
   /** Largest decay a float below 1 can hold. */
-  private static final double LONGEST = Math.nextDown(1f);
+  static final double LONGEST = Math.nextDown(1f);
 
   final OptimizerFields fields;
   final Cells cells = new Cells();
+  final RateWeights byRates = new RateWeights(cells);
   private final Optimizer optimizer;
   private final Set<String> steerable;
   private @Nullable ParameterTracker own;
@@ -45,6 +52,7 @@ public abstract class NativeForm {
     Set<String> all = new TreeSet<>(rule);
     all.add(NOISE);
     all.add(READOUT_RATE);
+    all.add(GRADIENT_SCALE);
     steerable = Collections.unmodifiableSet(all);
   }
 
@@ -85,7 +93,7 @@ public abstract class NativeForm {
     return fields;
   }
 
-  /** Names of the coefficients that can be steered: those of the update rule, noise and averaged readout. */
+  /** Names of the coefficients that can be steered: those of the update rule and what stands beside it. */
   public final Set<String> steerable() {
     return steerable;
   }
@@ -123,8 +131,11 @@ public abstract class NativeForm {
   /** Weight decay that belongs to the gradient; 0 if it is decoupled. */
   public abstract double coupledDecay();
 
-  /** Factor f so that f times the native buffer is the canonical first moment m. */
+  /** Factor f so that f times the native buffer is the canonical first moment, of {@link #momentWeight}. */
   public abstract double momentumScale();
+
+  /** Where the average lies that a moment weighted by the rates leads to, by the update made last. */
+  public abstract Lead lead();
 
   /** 1/w of the step at hand in canonical units. */
   public abstract VectorSums.Divisor divisor();
@@ -157,16 +168,20 @@ public abstract class NativeForm {
     if (hasMomentum()) {
       fields.firstMoments().clear();
     }
+    empty();
+  }
+
+  private void empty() {
     cells.weights().first(0.0);
+    cells.set(Cell.RATES, 0.0);
     cells.set(Cell.FLUSHED, 1.0);
   }
 
   /** Empties every state. */
   public final void reset() {
     states().values().forEach(StateMap::clear);
-    cells.weights().first(0.0);
+    empty();
     cells.weights().second(0.0);
-    cells.set(Cell.FLUSHED, 1.0);
   }
 
   /**
@@ -181,6 +196,9 @@ public abstract class NativeForm {
     cells.set(Cell.READOUT_RATE, 1.0);
     start(coefficients, fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin());
     cells.steer(coefficients);
+    if (weighsByRates()) {
+      byRates.begin(weight());
+    }
     own = fields.tracker();
     fields.tracker(new SteeringTracker(own, this));
   }
@@ -204,6 +222,11 @@ public abstract class NativeForm {
     return cells.steers(coefficient);
   }
 
+  /** Whether the first moment is weighted by the rates. */
+  public final boolean weighsByRates() {
+    return steers(RATE_MEMORY);
+  }
+
   /** Whether the translation holds for every parameter alike: the loop steers the learning rate. */
   public final boolean steersRate() {
     return steers(LEARNING_RATE);
@@ -222,6 +245,8 @@ public abstract class NativeForm {
     return switch (coefficient) {
       case NOISE -> cells.get(Cell.NOISE);
       case READOUT_RATE -> own == null ? 1.0 : cells.get(Cell.READOUT_RATE);
+      case GRADIENT_SCALE -> steers(coefficient) ? cells.get(Cell.GRADIENT_SCALE) : 1.0;
+      case RATE_MEMORY -> cells.get(Cell.RATE_MEMORY);
       default -> steers(coefficient) ? cells.get(coefficient) : readNative(coefficient);
     };
   }
@@ -229,6 +254,11 @@ public abstract class NativeForm {
   /** Accumulated weight c of the first moment; 0 while the buffers are zero, or not there yet. */
   public final double weight() {
     return cells.weights().first();
+  }
+
+  /** Weight of the canonical first moment: c, or 1 where it is weighted by the rates, empty or not. */
+  public final double momentWeight() {
+    return weighsByRates() ? 1.0 : weight();
   }
 
   /** Accumulated weight of Adam's second moment, or of SGD's buffer. */
@@ -243,6 +273,9 @@ public abstract class NativeForm {
 
   /** Native rate of the gradient itself beside the moment, for the update that was readied. */
   double ownRate() {
+    if (weighsByRates()) {
+      return byRates.settled().alongGradient();
+    }
     return share() == 1.0 ? 0.0 : current(LEARNING_RATE) * (1.0 - share());
   }
 

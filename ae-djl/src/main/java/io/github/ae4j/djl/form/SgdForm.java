@@ -3,12 +3,14 @@ package io.github.ae4j.djl.form;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.vector.VectorSums;
 import java.util.Collections;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Set;
  *   canonical:  m^ = q m^ + (1-q) g,  q = mu c/c',  c' = mu c + (1-mu),   theta -= alpha m^
  *   so          B = W m^,   p = q alpha/W,   r = alpha - p W,   W' = p W + r = alpha
  *   shared:     theta -= alpha (nu m^ + (1-nu) g):  alpha nu stands for alpha, and theta -= alpha (1-nu) g beside it
+ *   by rates:   the moment's decay b stands for q, and nu (1-mu)(W_+alpha) for alpha nu
  * </pre>
  *
  * <table>
@@ -29,13 +32,15 @@ import java.util.Set;
  * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
  * <tr><td>p, r</td><td>native momentum and learning rate</td><td>1, parameter/gradient</td></tr>
  * <tr><td>c</td><td>accumulated weight of m = c m^</td><td>1</td></tr>
- * <tr><td>W</td><td>accumulated weight of B: the last alpha nu</td><td>parameter/gradient</td></tr>
+ * <tr><td>W</td><td>accumulated weight of B: the last alpha nu, or what stands for it</td><td>parameter/gradient</td></tr>
+ * <tr><td>b, W_</td><td>of {@link io.github.ae4j.adapter.RateWeightedMoment}</td><td>1, parameter/gradient</td></tr>
  * </table>
  *
  * <p>p is rounded to a float before r is computed, so that B's weights always add up to alpha. A p of
  * exactly 0 would make DJL pass its buffer by and bring a stale one back later; the least p written
  * is the smallest normal float. In steady state native (r, p) reads as alpha = r/(1-p), mu = p. Handed back
- * after a loop with a share, the buffer is short by nu until it is filled anew, some 1/(1-p) steps.
+ * after a loop with a share, the buffer is short by nu until it is filled anew, some 1/(1-p) steps; after one that
+ * weighs by the rates, by W/alpha.
  */
 final class SgdForm extends NativeForm {
   private static final Set<String> RULE = Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE);
@@ -54,7 +59,7 @@ final class SgdForm extends NativeForm {
   private static Set<String> rule(Optimizer optimizer) {
     return new OptimizerFields(optimizer).momentum() == 0f
         ? Set.of(LEARNING_RATE, WEIGHT_DECAY)
-        : Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, WEIGHT_DECAY);
+        : Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, RATE_MEMORY, WEIGHT_DECAY);
   }
 
   @Override
@@ -126,15 +131,25 @@ final class SgdForm extends NativeForm {
       rate = (float) cells.get(Cell.ALPHA);
       return;
     }
-    double mu = decay(cells.get(Cell.MU));
-    double alpha = Math.max(LEAST_ALPHA, cells.get(Cell.ALPHA) * share());
+    if (weighsByRates()) {
+      RateWeightedMoment moment = byRates.settle(share());
+      fill(moment.beta(), moment.alongMoment());
+      cells.weights().first(1.0);
+    } else {
+      double mu = decay(cells.get(Cell.MU));
+      double weight = MomentWeights.after(mu, weight());
+      fill(mu * weight() / weight, cells.get(Cell.ALPHA) * share());
+      cells.weights().first(weight);
+    }
+  }
+
+  /** Has the buffer keep a share of the mean that it is of, and then carry a weight. */
+  private void fill(double kept, double toCarry) {
+    double alpha = Math.max(LEAST_ALPHA, toCarry);
     double buffer = secondWeight();
-    double weight = MomentWeights.after(mu, weight());
-    double kept = mu * weight() / weight;
     double momentum = buffer > 0.0 ? kept * alpha / buffer : 0.0;
     fields.momentum((float) Math.min(Float.MAX_VALUE, Math.max(Float.MIN_NORMAL, momentum)));
     rate = (float) Math.max(0.0, alpha - fields.momentum() * buffer);
-    cells.weights().first(weight);
     cells.weights().second(fields.momentum() * buffer + rate);
   }
 
@@ -165,7 +180,12 @@ final class SgdForm extends NativeForm {
 
   @Override
   public double momentumScale() {
-    return secondWeight() > 0.0 ? weight() / secondWeight() : 0.0;
+    return secondWeight() > 0.0 ? momentWeight() / secondWeight() : 0.0;
+  }
+
+  @Override
+  public Lead lead() {
+    return new Lead(byRates.lead(share()) * momentumScale(), 0.0);
   }
 
   @Override

@@ -70,6 +70,13 @@ public final class TrainedParameters {
     open().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter.weight()));
   }
 
+  /** Multiplies the gradients as backward left them, where they lie: what looks at them next sees it. */
+  public void scaleGradients(double factor) {
+    try (NoGradient off = NoGradient.open()) {
+      open().forEach(parameter -> parameter.gradient().muli(factor));
+    }
+  }
+
   /** Ends the step: closes the handles of its gradients. */
   public void release() {
     open.forEach(TrainedParameter::release);

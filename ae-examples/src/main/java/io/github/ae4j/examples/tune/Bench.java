@@ -2,7 +2,6 @@ package io.github.ae4j.examples.tune;
 
 import io.github.ae4j.Preset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,8 +17,7 @@ final class Bench {
 
   /** A task and the figure of the best baseline under each rule. */
   private record Entry(TuneTask task, Map<Rule, Double> best) {
-    static Entry of(long seed) {
-      TuneTask task = TaskDistribution.task(seed);
+    static Entry of(TuneTask task) {
       Map<Rule, Double> best = new EnumMap<>(Rule.class);
       for (Rule rule : Rule.values()) {
         best.put(rule, Hindsight.best(task, rule));
@@ -28,29 +26,40 @@ final class Bench {
     }
 
     /** A task keeps a scratch: all its runs are one thread's. */
-    Stream<Score.Cell> cells(Preset preset, double... starts) {
+    Stream<Score.Cell> cells(Preset preset, boolean readout, double... starts) {
       List<Score.Cell> cells = new ArrayList<>();
       for (Rule rule : Rule.values()) {
         for (double start : starts) {
-          double figure = Figure.of(task, rule.steered(preset, start));
-          double ratio = figure / Math.max(Double.MIN_NORMAL, best.get(rule));
-          cells.add(new Score.Cell(task.family(), task.drift(), rule, start, ratio));
+          cells.add(cell(preset, readout, rule, start));
         }
       }
       return cells.stream();
     }
+
+    private Score.Cell cell(Preset preset, boolean readout, Rule rule, double start) {
+      Updater.Maker maker = rule.steered(preset, start, readout);
+      Figure figure =
+          readout ? Figure.both(task, maker) : new Figure(Figure.of(task, maker), Double.NaN);
+      double unit = Math.max(Double.MIN_NORMAL, best.get(rule));
+      return new Score.Cell(
+          task.family(),
+          task.drift(),
+          rule,
+          start,
+          figure.trained() / unit,
+          figure.served() / unit);
+    }
   }
 
   private Bench(List<Entry> entries) {
-    this.entries = entries;
+    this.entries = List.copyOf(entries);
   }
 
-  /** Tunes the baselines of the tasks of these seeds, on all cores. */
-  Bench(long[] seeds, Runnable done) {
+  /** Tunes the baselines of the tasks, on all cores. */
+  Bench(List<TuneTask> tasks, Runnable done) {
     this(
-        Arrays.stream(seeds)
-            .parallel()
-            .mapToObj(Entry::of)
+        tasks.parallelStream()
+            .map(Entry::of)
             .peek(
                 entry -> {
                   synchronized (done) {
@@ -69,7 +78,12 @@ final class Bench {
 
   /** Runs a configuration from every start. */
   Score score(Preset preset) {
-    return score(preset, STARTS);
+    return score(preset, false, STARTS);
+  }
+
+  /** Runs a configuration that keeps an averaged readout from every start; it is served. */
+  Score scoreWithReadout(Preset preset) {
+    return score(preset, true, STARTS);
   }
 
   /**
@@ -77,10 +91,11 @@ final class Bench {
    * a search need not pay for all of them.
    */
   Score quick(Preset preset) {
-    return score(preset, STARTS[1]);
+    return score(preset, false, STARTS[1]);
   }
 
-  private Score score(Preset preset, double... starts) {
-    return new Score(entries.parallelStream().flatMap(e -> e.cells(preset, starts)).toList());
+  private Score score(Preset preset, boolean readout, double... starts) {
+    return new Score(
+        entries.parallelStream().flatMap(e -> e.cells(preset, readout, starts)).toList());
   }
 }

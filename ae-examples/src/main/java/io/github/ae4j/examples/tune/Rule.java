@@ -3,7 +3,6 @@ package io.github.ae4j.examples.tune;
 import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
-import io.github.ae4j.array.ArrayTrainer;
 
 /** The update rules that the loop and the baselines share. */
 enum Rule {
@@ -17,12 +16,16 @@ enum Rule {
 
   /** The rule under a loop. */
   Updater.Maker steered(Preset preset, double startRate) {
+    return steered(preset, startRate, false);
+  }
+
+  /** The rule under a loop, its averaged readout served, which the preset must keep, or not. */
+  Updater.Maker steered(Preset preset, double startRate, boolean readout) {
     return theta -> {
       ArraySettings settings = ArraySettings.of(startRate);
       ArrayOptimizer optimizer =
           this == SGD ? ArrayOptimizer.sgd(theta, settings) : ArrayOptimizer.adam(theta, settings);
-      ArrayTrainer trainer = ArrayTrainer.steer(optimizer, preset);
-      return (step, loss, gradient) -> trainer.step(loss, gradient);
+      return new Steered(optimizer, preset, readout);
     };
   }
 

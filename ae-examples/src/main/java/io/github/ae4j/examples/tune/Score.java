@@ -21,8 +21,19 @@ record Score(List<Cell> cells) {
   /** A ratio above is behind. */
   static final double BEHIND = 1.15;
 
-  /** One run against its baseline. */
-  record Cell(TuneTask.Family family, TuneTask.Drift drift, Rule rule, double start, double ratio) {
+  /**
+   * One run against its baseline.
+   *
+   * @param ratio of the trained weights
+   * @param served ratio of the served ones; NaN where it was not measured
+   */
+  record Cell(
+      TuneTask.Family family,
+      TuneTask.Drift drift,
+      Rule rule,
+      double start,
+      double ratio,
+      double served) {
     /** Whether the task stands. */
     boolean stands() {
       return drift == TuneTask.Drift.NONE;
@@ -37,6 +48,14 @@ record Score(List<Cell> cells) {
   /** The cells for which something holds. */
   Score of(Predicate<Cell> part) {
     return new Score(cells.stream().filter(part).toList());
+  }
+
+  /** The same runs, judged by the weights they served. */
+  Score served() {
+    return new Score(
+        cells.stream()
+            .map(c -> new Cell(c.family, c.drift, c.rule, c.start, c.served, c.served))
+            .toList());
   }
 
   /** Mean of the logarithm of the ratio, clipped to 1/2 to 8. */

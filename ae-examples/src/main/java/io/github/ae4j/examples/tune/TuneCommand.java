@@ -42,7 +42,9 @@ public final class TuneCommand implements Callable<Integer> {
           "AE-8 Polyak restart",
           "AE-8 start gauge",
           "AE-8 relative step limit",
-          "AE-8 decrease limit");
+          "AE-8 decrease limit",
+          "AE-8 regrowth limit",
+          "AE-10 own rise");
 
   @Spec private CommandSpec spec;
 
@@ -88,8 +90,24 @@ public final class TuneCommand implements Callable<Integer> {
       description = "of the tasks and the search (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
+  @Option(
+      names = "--families",
+      paramLabel = "WHICH",
+      defaultValue = "all",
+      description = {
+        "small: one small task for each of --tasks and --validate; networks: one transformer or"
+            + " residual network for each; all: the small ones and, with every eighth, a network"
+            + " (default: ${DEFAULT-VALUE})"
+      })
+  private Families families = Families.ALL;
+
   @Option(names = "--score", description = "no search: scores the standard loop by kind of task")
   private boolean score;
+
+  @Option(
+      names = "--readout",
+      description = "with --score: scores the averaged readout beside the trained weights")
+  private boolean readout;
 
   @Option(
       names = "--ablate",
@@ -109,6 +127,9 @@ public final class TuneCommand implements Callable<Integer> {
     BadInput.checkWithin("--batch", batch, 1, 100_000);
     BadInput.checkWithin("--generations", generations, 1, 100_000);
     BadInput.checkWithin("--population", population, 4, 10_000);
+    if (readout && !score) {
+      throw new BadInput("--readout needs --score");
+    }
     if (out != null) {
       OutputFile.check(out);
     }
@@ -119,8 +140,12 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   private String scored() {
-    Score standard = bench("tune", Seeds.training(seed, tasks)).score(Presets.standard());
-    return new TuneTable().parts(standard).plain();
+    Bench bench = bench("tune", Seeds.training(seed, tasks));
+    Score standard =
+        readout
+            ? bench.scoreWithReadout(Presets.standardWithReadout())
+            : bench.score(Presets.standard());
+    return new TuneTable(readout).parts(standard).plain();
   }
 
   private String ablated() {
@@ -145,9 +170,10 @@ public final class TuneCommand implements Callable<Integer> {
         .plain();
   }
 
-  private static Bench bench(String name, long[] seeds) {
-    try (Progress progress = Progress.ofUnequal(name, "tasks", seeds.length)) {
-      return new Bench(seeds, progress::step);
+  private Bench bench(String name, long[] seeds) {
+    List<TuneTask> drawn = families.tasks(seeds);
+    try (Progress progress = Progress.ofUnequal(name, "tasks", drawn.size())) {
+      return new Bench(drawn, progress::step);
     }
   }
 

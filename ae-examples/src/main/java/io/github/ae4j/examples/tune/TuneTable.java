@@ -3,25 +3,56 @@ package io.github.ae4j.examples.tune;
 import io.github.ae4j.examples.report.TextTable;
 import io.github.ae4j.examples.tune.TuneTask.Drift;
 import io.github.ae4j.examples.tune.TuneTask.Family;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Scores as tables. */
 final class TuneTable {
-  private final TextTable table =
-      new TextTable("part", "runs", "mean ratio", "median", "worst", "behind by 15%");
+  private static final List<String> COLUMNS =
+      List.of("mean ratio", "median", "worst", "behind by 15%");
+
+  private final TextTable table;
+  private final boolean served;
+
+  /** Of the trained weights. */
+  TuneTable() {
+    this(false);
+  }
+
+  /**
+   * A table.
+   *
+   * @param served whether the served weights stand beside the trained ones
+   */
+  TuneTable(boolean served) {
+    this.served = served;
+    List<String> columns = new ArrayList<>(List.of("part", "runs"));
+    columns.addAll(COLUMNS);
+    if (served) {
+      COLUMNS.forEach(column -> columns.add("served: " + column));
+    }
+    table = new TextTable(columns.toArray(String[]::new));
+  }
 
   /** A row of the whole. */
   TuneTable row(String name, Score score) {
     if (!score.cells().isEmpty()) {
-      table.row(
-          name,
-          Integer.toString(score.cells().size()),
-          number(Math.exp(score.mean())),
-          number(score.median()),
-          number(score.worst()),
-          number(score.behind()));
+      List<String> row = new ArrayList<>(List.of(name, Integer.toString(score.cells().size())));
+      numbers(score, row);
+      if (served) {
+        numbers(score.served(), row);
+      }
+      table.row(row.toArray(String[]::new));
     }
     return this;
+  }
+
+  private static void numbers(Score score, List<String> row) {
+    row.add(number(Math.exp(score.mean())));
+    row.add(number(score.median()));
+    row.add(number(score.worst()));
+    row.add(number(score.behind()));
   }
 
   /** A row for each family, standing and changing, and rule; then each kind of change. */
@@ -37,6 +68,8 @@ final class TuneTable {
     for (Drift drift : Drift.values()) {
       row("drift " + name(drift), score.of(c -> c.drift() == drift));
     }
+    row("small ones", score.of(c -> !c.family().isNetwork()));
+    row("networks", score.of(c -> c.family().isNetwork()));
     return row("all", score);
   }
 

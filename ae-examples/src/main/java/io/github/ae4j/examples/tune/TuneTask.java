@@ -40,7 +40,16 @@ interface TuneTask {
     /** A linear model that sees each instance once. */
     STREAM,
     /** The same over ten to forty thousand instances. */
-    LONG_STREAM
+    LONG_STREAM,
+    /** A small transformer that tells the next token of a text. */
+    TEXT,
+    /** A residual network with batch normalisation that tells pictures apart. */
+    PICTURES;
+
+    /** Whether its tasks are the larger ones. */
+    boolean isNetwork() {
+      return this == TEXT || this == PICTURES;
+    }
   }
 
   /** Kinds of change. */

@@ -6,6 +6,11 @@ interface Updater {
   /** Updates the parameters it was made for. */
   void step(int step, double loss, double[] gradient);
 
+  /** The weights to serve: the parameters it was made for, unless it averages. */
+  default double[] served(double[] parameters) {
+    return parameters;
+  }
+
   /** Makes an updater for parameters that are updated in place. */
   @FunctionalInterface
   interface Maker {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SearchTest {
   @Test
   void improvesConstantsThatAreBad() {
-    Bench bench = new Bench(shortOnes(), () -> {});
+    Bench bench = new Bench(Families.SMALL.tasks(shortOnes()), () -> {});
     LoopConstants bad =
         LoopConstants.of(
             StandardConfig.defaults()

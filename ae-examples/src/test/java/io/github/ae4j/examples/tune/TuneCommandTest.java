@@ -52,6 +52,20 @@ class TuneCommandTest {
   }
 
   @Test
+  void scoresTheReadoutBesideTheTrainedWeights() {
+    Run run = Run.of("tune", "--score", "--readout", "--families", "small", "--tasks", 2);
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("  served: mean ratio  "), run.out());
+  }
+
+  @Test
+  void theReadoutIsForScoresAlone() {
+    Run run = Run.of("tune", "--readout");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--readout needs --score"), run.err());
+  }
+
+  @Test
   void scoresTheStandardLoopWithoutEachPart() {
     Run run = Run.of("tune", "--ablate", "--tasks", 1);
     assertEquals(0, run.exitCode(), run.err());
@@ -60,6 +74,7 @@ class TuneCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "--families, few, 'few'",
     "--batch, 0, '--batch must be in [1, 100000], got 0'",
     "--tasks, 0, '--tasks must be in [1, 100000], got 0'",
     "--validate, -1, '--validate must be in [1, 100000], got -1'",

@@ -29,7 +29,13 @@ public enum Cell {
   /** 1 where the weights count the update to come, whose coefficients are written. */
   AHEAD,
   /** Share nu of the first moment in the direction. */
-  SHARE;
+  SHARE,
+  /** W of a first moment that is weighted by the rates. */
+  RATES,
+  /** Bound r of W, in what the rate at hand would fill. */
+  RATE_MEMORY,
+  /** What the gradient of the next step is multiplied by. */
+  GRADIENT_SCALE;
 
   /** Number of cells. */
   public static final int SIZE = values().length;
@@ -40,6 +46,7 @@ public enum Cell {
       case Coefficient.LEARNING_RATE -> ALPHA;
       case Coefficient.MOMENTUM -> MU;
       case Coefficient.MOMENTUM_SHARE -> SHARE;
+      case Coefficient.RATE_MEMORY -> RATE_MEMORY;
       case Coefficient.BETA2 -> BETA2;
       case Coefficient.EPSILON -> EPSILON;
       default ->

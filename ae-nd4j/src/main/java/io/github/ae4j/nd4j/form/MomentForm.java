@@ -6,6 +6,7 @@ import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 
 import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.vector.VectorUpdate;
 import java.util.List;
 
@@ -33,8 +34,17 @@ import java.util.List;
  * <p>Nadam looks ahead: with the new m put in, n = b1^2 m + (1-b1^2) g, so that its mu is b1^2. ND4J
  * corrects neither the v of Nadam nor that of RmsProp for its bias; here it is. An epsilon that is not
  * steered stays native, and that of AdaDelta is native always. Sgd, RmsProp and AdaGrad have mu = 0.
+ *
+ * <p>Adam's m may be weighted by the rates, see {@link RateWeightedMoment}: only its update is made here. It is
+ * a mean then, of weight 1. ND4J, which divides it by 1 - b1^t once it goes on alone, is left a b1 for which that
+ * is at least 0.99.
  */
 public final class MomentForm extends NativeForm {
+  /** Most of a moment's weight that ND4J may think missing where it goes on with a mean. */
+  private static final double MISSING = 0.01;
+
+  private final RateWeightedMoment moment = new RateWeightedMoment();
+
   MomentForm(UpdaterKind kind, List<Segment> segments) {
     super(kind, segments);
   }
@@ -53,8 +63,46 @@ public final class MomentForm extends NativeForm {
     cells.weights().second(MomentWeights.afterSteps(second, updates));
   }
 
+  /** As if the rate had been what it is all the while. */
+  @Override
+  void weighByRates() {
+    double weight = cells.weights().first();
+    double mu = firstDecay();
+    if (weight > 0.0) {
+      values.divide(kind.first(), weight);
+      cells.weights().first(1.0);
+    }
+    cells.set(Cell.RATES, weight * cells.get(Cell.ALPHA) * mu / (1.0 - mu));
+  }
+
   @Override
   public void translate(int iteration) {
+    if (isWeighted()) {
+      translateWeighted(iteration);
+    } else {
+      translateEqual(iteration);
+    }
+  }
+
+  private void translateWeighted(int iteration) {
+    double mu = firstDecay();
+    double second = secondDecay();
+    MomentWeights weights = cells.weights();
+    moment.settle(
+        cells.get(Cell.RATES), cells.get(Cell.ALPHA), mu, share(), cells.get(Cell.RATE_MEMORY));
+    cells.set(Cell.RATES, moment.weight());
+    weights.first(1.0);
+    weights.second(MomentWeights.after(second, weights.second()));
+    values.write(
+        MOMENTUM, precision.decay(Math.min(mu, Math.pow(MISSING, 1.0 / (iteration + 1.0)))));
+    values.write(BETA2, second);
+    values.write(LEARNING_RATE, precision.rate(cells.get(Cell.ALPHA)));
+    if (steers(EPSILON)) {
+      values.write(EPSILON, cells.get(Cell.EPSILON) * rootWeight());
+    }
+  }
+
+  private void translateEqual(int iteration) {
     double first = firstDecay();
     double second = kind.has(BETA2) ? secondDecay() : 0.0;
     double direction = directionWeight(first);
@@ -84,8 +132,24 @@ public final class MomentForm extends NativeForm {
     return kind.hasMomentum() ? MomentWeights.after(mu, cells.weights().first()) : 1.0;
   }
 
-  /** Numbers of ND4J's own Adam, from the native values just written. */
+  /** Numbers of ND4J's own Adam, from the values just translated. */
   public VectorUpdate.Adam adam(Segment segment, int iteration) {
+    return isWeighted() ? weightedAdam(segment) : equalAdam(segment, iteration);
+  }
+
+  private VectorUpdate.Adam weightedAdam(Segment segment) {
+    double unit = rootWeight() * segment.relativeRate();
+    return new VectorUpdate.Adam(
+        unit * moment.alongMoment(),
+        precision.decay(moment.beta()),
+        precision.decay(values.read(BETA2)),
+        values.read(EPSILON),
+        0.0,
+        0.0,
+        unit * moment.alongGradient());
+  }
+
+  private VectorUpdate.Adam equalAdam(Segment segment, int iteration) {
     double first = precision.decay(values.read(MOMENTUM));
     double second = precision.decay(values.read(BETA2));
     double rate = values.read(segment, LEARNING_RATE);

@@ -5,8 +5,10 @@ import static io.github.ae4j.coefficient.Coefficient.EPSILON;
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 
 import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 public abstract class NativeForm {
   private static final Set<String> RULE =
-      Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, BETA2, EPSILON);
+      Set.of(LEARNING_RATE, MOMENTUM, MOMENTUM_SHARE, RATE_MEMORY, BETA2, EPSILON);
 
   final UpdaterKind kind;
   final Precision precision;
@@ -54,6 +56,9 @@ public abstract class NativeForm {
 
   /** Sets the accumulated weights after a number of native updates. */
   abstract void start(int updates);
+
+  /** Makes the first moment one that is weighted by the rates. */
+  abstract void weighByRates();
 
   /** Translates the cells into native values, for the update about to be made. */
   public abstract void translate(int iteration);
@@ -111,6 +116,9 @@ public abstract class NativeForm {
     cells.set(Cell.SHARE, 1.0);
     start(updates);
     steered = Set.copyOf(coefficients);
+    if (isWeighted()) {
+      weighByRates();
+    }
   }
 
   /** Lets the loop go. */
@@ -136,10 +144,31 @@ public abstract class NativeForm {
     return steers(MOMENTUM_SHARE) ? cells.get(Cell.SHARE) : 1.0;
   }
 
+  /** Bound r of the weight of a first moment that is weighted by the rates. */
+  public final double rateMemory() {
+    return cells.get(Cell.RATE_MEMORY);
+  }
+
+  /** Whether the first moment is weighted by the rates. */
+  public final boolean isWeighted() {
+    return steers(RATE_MEMORY);
+  }
+
+  /** Weight of the first moment; of a mean, as one weighted by the rates is, it is 1, empty or not. */
+  public final double momentWeight() {
+    return isWeighted() ? 1.0 : cells.weights().first();
+  }
+
+  /** What {@code w m} is multiplied by to lead from the parameters to their average; see {@link #isWeighted}. */
+  public final double lead() {
+    return RateWeightedMoment.lead(cells.get(Cell.RATES), share());
+  }
+
   /** Empties the first moment. */
   public void flush() {
     values.fill(kind.first(), 0.0);
     cells.weights().first(0.0);
+    cells.set(Cell.RATES, 0.0);
     cells.set(Cell.FLUSHED, 1.0);
   }
 

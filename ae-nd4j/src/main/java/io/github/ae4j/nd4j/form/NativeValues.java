@@ -60,6 +60,16 @@ record NativeValues(UpdaterKind kind, List<Segment> segments) {
     }
   }
 
+  /** Divides a state everywhere, if there is one of the name. */
+  void divide(@Nullable String state, double divisor) {
+    for (Segment segment : segments) {
+      INDArray array = segment.state(state);
+      if (array != null) {
+        array.divi(divisor);
+      }
+    }
+  }
+
   /** A schedule in any of the configurations; null if there is none. */
   @Nullable Object schedule() {
     return segments.stream()

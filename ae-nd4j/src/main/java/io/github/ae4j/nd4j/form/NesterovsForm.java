@@ -53,6 +53,12 @@ final class NesterovsForm extends NativeForm {
   }
 
   @Override
+  void weighByRates() {
+    throw new UnsupportedOperationException(
+        "Nesterovs' buffer holds the rate, and no mean of gradients");
+  }
+
+  @Override
   public void translate(int iteration) {
     double mu = Math.max(0.0, Math.min(1.0, cells.get(Cell.MU)));
     double alpha = Math.max(Precision.LEAST_RATE, cells.get(Cell.ALPHA));

@@ -7,20 +7,31 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.nd4j.form.Cell;
 import io.github.ae4j.nd4j.form.NativeForm;
 
-/** What is done to the parameters once an update has moved them: they are disturbed, then averaged. */
+/**
+ * What is done to the parameters once an update has moved them: they are disturbed, then averaged, and the
+ * average is served. A moment that is weighted by the rates leads to one; else it has a buffer of its own.
+ */
 final class AfterUpdate {
   private final NativeForm form;
   private final GradientNoise noise;
   private final AveragedReadout readout;
+  private final MomentReadout moment;
   private final long blockSize;
   private long step;
 
   /**
    * Nothing is done before a decision is written.
    *
+   * @param scratch room for blocks
    * @param blockSize coordinates that are disturbed at once
    */
-  AfterUpdate(NativeForm form, GradientNoise noise, AveragedReadout readout, long blockSize) {
+  AfterUpdate(
+      NativeForm form,
+      GradientNoise noise,
+      AveragedReadout readout,
+      Scratch scratch,
+      long blockSize) {
+    moment = new MomentReadout(form, scratch, blockSize);
     this.form = form;
     this.noise = noise;
     this.readout = readout;
@@ -52,21 +63,33 @@ final class AfterUpdate {
 
   /** Puts the average in the parameters' place, if there is one. */
   void restoreReadout() {
-    if (form.steers(READOUT_RATE)) {
+    if (form.isWeighted()) {
+      moment.restore();
+    } else if (form.steers(READOUT_RATE)) {
       readout.restore();
     }
   }
 
-  /**
-   * Exchanges the parameters and their average.
-   *
-   * @throws IllegalStateException if the loop keeps none
-   */
-  void exchangeReadout() {
-    if (!form.steers(READOUT_RATE)) {
-      throw new IllegalStateException(
-          "the loop must steer " + READOUT_RATE + " to serve an averaged readout");
+  /** Whether the loop keeps an average. */
+  boolean averages() {
+    return form.isWeighted() || form.steers(READOUT_RATE);
+  }
+
+  /** Puts the average in the parameters' place, until they are put back. */
+  void serveReadout() {
+    if (form.isWeighted()) {
+      moment.serve();
+    } else {
+      readout.exchange();
     }
-    readout.exchange();
+  }
+
+  /** Puts the parameters back in their place. */
+  void putBack() {
+    if (form.isWeighted()) {
+      moment.putBack();
+    } else {
+      readout.exchange();
+    }
   }
 }

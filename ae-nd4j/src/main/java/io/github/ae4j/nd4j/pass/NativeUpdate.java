@@ -63,6 +63,14 @@ public final class NativeUpdate {
     return form.kind() == UpdaterKind.ADAM && input.inMemory();
   }
 
+  /** Why there is none, where there is none. */
+  String whyNoKernel() {
+    boolean adam = form.kind() == UpdaterKind.ADAM;
+    return (adam ? "Adam over DOUBLE or on a GPU" : form.kind().label())
+        + " is updated by ND4J, with no share of the gradient beside the moment, so that the moment"
+        + " leads to no average; that of Adam over FLOAT on the CPU does";
+  }
+
   private void makeFused(Target target) {
     for (int i = 0; i < segments.size(); i++) {
       VectorUpdate.Adam rule = ((MomentForm) form).adam(segments.get(i), input.iteration());

@@ -1,7 +1,9 @@
 package io.github.ae4j.nd4j.pass;
 
+import static io.github.ae4j.coefficient.Coefficient.GRADIENT_SCALE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
@@ -27,6 +29,8 @@ import java.util.Set;
  * parameters, and calls {@link #moved}; or leaves all that out if the step is skipped.
  */
 public final class Nd4jAdapter implements OptimizerAdapter {
+  private static final String TO_SERVE = " to serve an averaged readout";
+
   private final List<Segment> segments;
   private final NativeForm form;
   private final StepInput input;
@@ -73,8 +77,8 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
-    after = new AfterUpdate(form, noise, readout, block);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
+    after = new AfterUpdate(form, noise, readout, scratch, block);
     sensor = new StepSensor(form, input, readout, scratch, backend);
   }
 
@@ -99,8 +103,10 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     Set<String> all = new HashSet<>(form.kind().steerable());
     all.add(NOISE);
     all.add(READOUT_RATE);
+    all.add(GRADIENT_SCALE);
     if (update.hasKernel()) {
       all.add(MOMENTUM_SHARE);
+      all.add(RATE_MEMORY);
     }
     if (decays.steerable()) {
       all.add(WEIGHT_DECAY);
@@ -122,6 +128,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     demand.check(this);
     form.attach(demand.coefficients(), memory, updates);
     form.cells().set(Cell.READOUT_RATE, 1.0);
+    form.cells().set(Cell.GRADIENT_SCALE, 1.0);
     sensor.demand(demand.statistics());
     attached = true;
   }
@@ -143,6 +150,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     return switch (coefficient) {
       case NOISE -> form.cells().get(Cell.NOISE);
       case READOUT_RATE -> attached ? form.cells().get(Cell.READOUT_RATE) : 1.0;
+      case GRADIENT_SCALE -> attached ? form.cells().get(Cell.GRADIENT_SCALE) : 1.0;
       case WEIGHT_DECAY -> decays.coefficient();
       default -> readRule(coefficient);
     };
@@ -150,12 +158,26 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   private double readRule(String coefficient) {
     form.checkUnscheduled(coefficient);
-    return coefficient.equals(MOMENTUM_SHARE) ? form.share() : form.current(coefficient);
+    return switch (coefficient) {
+      case MOMENTUM_SHARE -> form.share();
+      case RATE_MEMORY -> form.rateMemory();
+      default -> form.current(coefficient);
+    };
   }
 
   @Override
   public void observe(Observation observation) {
     sensor.observe(observation);
+  }
+
+  /**
+   * As everywhere; with what stands in the gradient by then, that of L1 and L2 included.
+   *
+   * @param group 0
+   */
+  @Override
+  public void scaleGradient(int group, double factor) {
+    input.scaleGradients(factor);
   }
 
   @Override
@@ -172,6 +194,9 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     form.write(decision, input.iteration());
     if (steers(WEIGHT_DECAY)) {
       decays.coefficient(decision.value(0, WEIGHT_DECAY));
+    }
+    if (steers(GRADIENT_SCALE)) {
+      form.cells().set(Cell.GRADIENT_SCALE, decision.value(0, GRADIENT_SCALE));
     }
     after.write(decision);
   }
@@ -195,12 +220,23 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   }
 
   /**
-   * Exchanges the parameters and their average.
+   * Puts the parameters' average in their place, until they are put back.
    *
    * @throws IllegalStateException if the loop keeps none
    */
-  public void exchangeReadout() {
-    after.exchangeReadout();
+  public void serveReadout() {
+    if (!after.averages()) {
+      throw new IllegalStateException(
+          update.hasKernel()
+              ? "the loop must steer " + RATE_MEMORY + " or " + READOUT_RATE + TO_SERVE
+              : "the loop must steer " + READOUT_RATE + TO_SERVE + ": " + update.whyNoKernel());
+    }
+    after.serveReadout();
+  }
+
+  /** Puts the parameters back, bit by bit. */
+  public void putBack() {
+    after.putBack();
   }
 
   /** Whether the loop steers a coefficient. */

@@ -23,6 +23,10 @@ import java.util.function.IntSupplier;
  * beside them.
  */
 public final class NextStepAdapter implements OptimizerAdapter {
+  /** What the host's own update does not have, and what comes too late for a gradient it has used. */
+  private static final Set<String> ONLY_SAME_STEP =
+      Set.of(Coefficient.MOMENTUM_SHARE, Coefficient.RATE_MEMORY, Coefficient.GRADIENT_SCALE);
+
   private final Nd4jAdapter adapter;
   private final Runnable undo;
   private final IntSupplier iteration;
@@ -57,7 +61,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
   @Override
   public Set<String> steerable() {
     Set<String> names = new HashSet<>(adapter.steerable());
-    names.remove(Coefficient.MOMENTUM_SHARE); // the host's own update has no such share
+    names.removeAll(ONLY_SAME_STEP);
     return names;
   }
 
@@ -68,6 +72,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
 
   @Override
   public void attach(Demand demand, Slots memory) {
+    demand.check(this);
     adapter.attach(demand, memory);
   }
 

@@ -5,7 +5,9 @@ import io.github.ae4j.nd4j.form.UpdaterKind;
 import io.github.ae4j.vector.StepVectors;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The step at hand, as its host presents it: loss, gradients and their scale, iteration and epoch. */
 public final class StepInput {
@@ -18,6 +20,7 @@ public final class StepInput {
   private List<StepVectors> memory = List.of();
   private double loss = Double.NaN;
   private double scale = 1.0;
+  private boolean lent;
   private int iteration;
   private int epoch;
 
@@ -49,10 +52,28 @@ public final class StepInput {
     this.scale = scale;
     this.iteration = iteration;
     this.epoch = epoch;
+    lent = false;
     if (!same(gradients)) {
       this.gradients = gradients;
       cut();
     }
+  }
+
+  /** Says that the gradients presented may be seen by others, so that nothing is to be written to them. */
+  public void lent() {
+    lent = true;
+  }
+
+  /** Multiplies the gradients by a factor where they are, or in a copy where they are lent. */
+  void scaleGradients(double factor) {
+    if (lent) {
+      try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+        gradients = gradients.stream().map(INDArray::dup).toList();
+      }
+      lent = false;
+      cut();
+    }
+    gradients.forEach(gradient -> gradient.muli(factor));
   }
 
   private void cut() {

@@ -79,7 +79,7 @@ final class StepSensor {
           statistic,
           switch (statistic) {
             case COUNT -> input.coordinates();
-            case MOMENTUM_WEIGHT -> form.cells().weights().first();
+            case MOMENTUM_WEIGHT -> form.momentWeight();
             case LOSS -> input.loss();
             default -> sums[statistic.ordinal()];
           });

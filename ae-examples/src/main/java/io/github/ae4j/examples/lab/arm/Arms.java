@@ -169,13 +169,16 @@ public final class Arms {
             new Bare(start.parameters(), Base.ADAFACTOR.on(start, learningRate), learningRate));
   }
 
-  /** The standard loop around an optimizer started at a learning rate: {@code ae-adamw@0.001}. */
+  /**
+   * The standard loop around an optimizer started at a learning rate, its average served: {@code
+   * ae-adamw@0.001}.
+   */
   public static Arm steered(Base base, double startLearningRate) {
     return steered("ae-" + base.label(), base, startLearningRate, Presets.standard())
         .as(Role.STEERED);
   }
 
-  /** The standard loop with its averaged readout, which is served: {@code ae-adamw-readout@0.001}. */
+  /** The standard loop with an averaged readout in a buffer: {@code ae-adamw-readout@0.001}. */
   public static Arm steeredWithReadout(Base base, double startLearningRate) {
     return loop(
         "ae-" + base.label() + "-readout",
@@ -225,12 +228,12 @@ public final class Arms {
   }
 
   private static Arm loop(
-      String family, Role role, Base base, double learningRate, Preset preset, boolean readout) {
+      String family, Role role, Base base, double learningRate, Preset preset, boolean buffer) {
     return new Arm(
         family,
         text(learningRate),
         role,
-        start -> new Steered(start, base.on(start, learningRate), preset, readout));
+        start -> new Steered(start, base.on(start, learningRate), preset, buffer));
   }
 
   private static Arm scheduled(Base base, String name, double setting, Schedule schedule) {

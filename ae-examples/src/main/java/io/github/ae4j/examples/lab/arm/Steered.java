@@ -16,20 +16,20 @@ final class Steered implements Optimizer {
   private final double[] parameters;
   private final ArrayOptimizer optimizer;
   private final ArrayTrainer trainer;
-  private final boolean readout;
+  private final boolean buffer;
   private final Map<String, Double> seen = new LinkedHashMap<>();
   private int events;
   private int drifts;
 
   /**
-   * Puts an optimizer under a loop.
+   * Puts an optimizer under a loop, whose averaged readout is served where it has one.
    *
-   * @param readout whether to serve the averaged readout, which the preset must keep
+   * @param buffer whether the preset keeps it in a buffer of the parameters' size
    */
-  Steered(Start start, ArrayOptimizer optimizer, Preset preset, boolean readout) {
+  Steered(Start start, ArrayOptimizer optimizer, Preset preset, boolean buffer) {
     this.parameters = start.parameters();
     this.optimizer = optimizer;
-    this.readout = readout;
+    this.buffer = buffer;
     trainer = ArrayTrainer.steer(optimizer, preset.with(loop -> loop.observer(this::see)));
   }
 
@@ -60,13 +60,13 @@ final class Steered implements Optimizer {
 
   @Override
   public double[] served() {
-    return readout ? trainer.readout() : parameters;
+    return trainer.hasReadout() ? trainer.readout() : parameters;
   }
 
-  /** Moments, the loop's own memory and, where it keeps one, the averaged readout. */
+  /** Moments, the loop's own memory and, where it keeps one, the readout's buffer. */
   @Override
   public long stateNumbers() {
-    long average = readout ? parameters.length : 0L;
+    long average = buffer ? parameters.length : 0L;
     return optimizer.state().length + trainer.loop().stateSize() + average;
   }
 

@@ -17,6 +17,7 @@ import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
 import io.github.ae4j.examples.lab.task.ReadOnce;
+import io.github.ae4j.examples.lab.task.ResidualNetwork;
 import io.github.ae4j.examples.lab.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,7 @@ final class ImageClassification extends TrainedExperiment {
     arms.addAll(Lineup.baselines(1e-3, 3e-3, 1e-2, 3e-2));
     arms.add(Arms.scheduleFreeAdamW(0.1));
     arms.addAll(Arms.grid(rate -> Arms.oneCycle(Base.ADAMW, rate), 1e-2, 3e-2));
+    arms.addAll(Lineup.forNetworks(ResidualNetwork.INPUTS, ResidualNetwork.OUTPUTS));
     arms.add(Arms.theory(Base.ADAMW, Lineup.START));
     return arms;
   }

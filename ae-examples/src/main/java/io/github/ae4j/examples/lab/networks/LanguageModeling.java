@@ -96,6 +96,7 @@ final class LanguageModeling extends TrainedExperiment {
     arms.addAll(Lineup.baselines(1e-3, 3e-3, 1e-2));
     arms.addAll(Arms.grid(rate -> Arms.oneCycle(Base.ADAMW, rate), 3e-3, 1e-2));
     arms.addAll(Arms.grid(beta2 -> Arms.adamw(3e-3, 0.9, beta2), 0.95, 0.99));
+    arms.addAll(Lineup.forNetworks(Transformer.INPUTS, Transformer.OUTPUTS));
     arms.add(Arms.theory(Base.ADAMW, Lineup.START));
     return arms;
   }

@@ -21,6 +21,12 @@ import java.util.SplittableRandom;
  * @param layers number of layers
  */
 record Transformer(int alphabet, int context, int width, int heads, int layers) {
+  /** Matrices that take the inputs in: the embeddings of tokens and places, the first of the tensors. */
+  static final int INPUTS = 2;
+
+  /** Matrices that give the outputs: none beside the embedding. */
+  static final int OUTPUTS = 0;
+
   private static final int WIDER = 4;
   private static final double DEVIATION = 0.02;
   private static final float MASKED = -1e9f;

@@ -19,6 +19,12 @@ import java.util.SplittableRandom;
  * @param classes number of answers
  */
 public record ResidualNetwork(int width, int stages, int blocks, int classes) {
+  /** Matrices that take the inputs in: the first convolution, the first of the tensors. */
+  public static final int INPUTS = 1;
+
+  /** Matrices that give the outputs: the linear layer's, the last one. */
+  public static final int OUTPUTS = 1;
+
   private static final int GROUPS = 4;
   private static final int KERNEL = 3;
   private static final int PLANES = 3; // red, green, blue

@@ -54,7 +54,9 @@ class ArmsTest {
         Arms.scheduleFreeSgd(0.5),
         Arms.scheduleFreeAdamW(0.02),
         Arms.adafactor(0.01),
-        Arms.adafactorWithMomentum(0.01));
+        Arms.adafactorWithMomentum(0.01),
+        NetworkArms.adEmaMix(0.01, 0.99),
+        NetworkArms.muon(0.02, 0.01, 0, 0));
   }
 
   private static Stream<Arm> steered() {

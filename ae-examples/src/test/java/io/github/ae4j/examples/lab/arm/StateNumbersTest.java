@@ -32,6 +32,7 @@ class StateNumbersTest {
         Map.entry(Arms.dogAveraged(), 2 * N + 3), // and the average, t
         Map.entry(Arms.scheduleFreeSgd(0.1), N + 2), // z, the sum of weights, t
         Map.entry(Arms.scheduleFreeAdamW(0.1), 2 * N + 2), // and v
+        Map.entry(NetworkArms.adEmaMix(0.1, 0.99), 3 * N), // m, n, v
         Map.entry(OnlineArms.adaGrad(0.1), N),
         Map.entry(OnlineArms.inverseSquareRoot(0.1), 0),
         Map.entry(OnlineArms.noisy(0.1, 0.1), 0));

@@ -1,0 +1,57 @@
+package io.github.ae4j.law;
+
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.Drive;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Signals;
+import java.util.Set;
+
+/**
+ * AE-7 in its open form where the first moment is weighted by the rates, so that it is the lead of an
+ * average over the parameters: the average is as long as the averaging clock K allows.
+ *
+ * <pre>
+ *   c* = h/(K+h),   h = lead, doubled while the pull to the average is positive
+ *   u  = x(1-c*) - x   on the chart x = log 1/(1-mu),   u_r = r* - r
+ * </pre>
+ *
+ * <p>With meta-steps of 1 both are there after one step.
+ *
+ * @param lead steps' weight of the newest parameters in the average; positive
+ * @param memory r*, see {@link Coefficient#RATE_MEMORY}; positive
+ */
+public record AveragingClock(double lead, double memory) implements Law {
+  /** Checks the constants. */
+  public AveragingClock {
+    Check.positive("lead", lead);
+    Check.positive("memory", memory);
+  }
+
+  @Override
+  public String name() {
+    return "AE-7 averaging clock";
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return Set.of(Signal.AVERAGING_CLOCK, Signal.READOUT_PULL);
+  }
+
+  @Override
+  public Set<String> coefficients() {
+    return Set.of(Coefficient.MOMENTUM, Coefficient.RATE_MEMORY);
+  }
+
+  @Override
+  public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
+    double h = signals.value(Signal.READOUT_PULL) > 0.0 ? 2.0 * lead : lead;
+    int mu = coefficients.index(Coefficient.MOMENTUM);
+    double x = Math.log1p(signals.value(Signal.AVERAGING_CLOCK) / h);
+    drive.add(mu, x - coefficients.coordinate(mu));
+    int r = coefficients.index(Coefficient.RATE_MEMORY);
+    drive.add(r, this.memory - coefficients.coordinate(r));
+  }
+}

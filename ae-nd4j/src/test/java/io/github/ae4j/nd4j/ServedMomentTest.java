@@ -1,0 +1,153 @@
+package io.github.ae4j.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.adapter.ServedReadout;
+import io.github.ae4j.nd4j.form.NativeForm;
+import io.github.ae4j.nd4j.form.Segment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** The average that Adam's moment leads to, in the place of networks' parameters. */
+class ServedMomentTest {
+  private static final int STEPS = 30;
+
+  @TempDir Path folder;
+
+  private static void train(MultiLayerNetwork network, int from, int to) {
+    for (int t = from; t <= to; t++) {
+      network.fit(Networks.batch(t));
+    }
+  }
+
+  /** theta + (1-nu) W w m of each segment, in the proportion of its rate, in plain arithmetic. */
+  private static double[] expected(NativeForm form, List<Segment> segments) {
+    double weight = form.cells().weights().second();
+    double epsilon = RateWeighted.at("epsilon", STEPS);
+    return segments.stream()
+        .flatMapToDouble(
+            segment -> {
+              double[] theta = segment.parameters().toDoubleVector();
+              double[] m = Objects.requireNonNull(segment.state("M")).toDoubleVector();
+              double[] v = Objects.requireNonNull(segment.state("V")).toDoubleVector();
+              double lead = form.lead() * segment.relativeRate();
+              Arrays.setAll(
+                  theta, i -> theta[i] + lead * m[i] / (Math.sqrt(v[i] / weight) + epsilon));
+              return Arrays.stream(theta);
+            })
+        .toArray();
+  }
+
+  private static double[] flat(List<Segment> segments) {
+    return segments.stream()
+        .flatMapToDouble(segment -> Arrays.stream(segment.parameters().toDoubleVector()))
+        .toArray();
+  }
+
+  @Test
+  void everyBlockIsLedInItsProportion() {
+    MultiLayerNetwork network = NetworkTest.manyBlocks();
+    try (SteeredNetwork steered = AeDl4j.steer(network, RateWeighted.preset())) {
+      train(network, 1, STEPS);
+      List<Segment> segments = steered.adapter().segments();
+      assertNotEquals(segments.get(0).relativeRate(), segments.get(2).relativeRate());
+      double[] before = flat(segments);
+      double[] expected = expected(steered.adapter().form(), segments);
+      try (ServedReadout served = steered.serveReadout()) {
+        assertArrayEquals(expected, flat(segments), 1e-6);
+        assertTrue(Math.abs(expected[0] - before[0]) > 1e-5, "it must differ");
+      }
+      assertArrayEquals(before, flat(segments), 0.0);
+    }
+  }
+
+  /** A refused fit has made its gradient pass by then. */
+  @Test
+  void noStepNorFileMeetsTheAverageInANetwork() {
+    MultiLayerNetwork network = Networks.layered(new Adam(0.01));
+    SteeredNetwork steered = AeDl4j.steer(network, RateWeighted.preset());
+    train(network, 1, STEPS);
+    INDArray before = network.params().dup();
+    ServedReadout served = steered.serveReadout();
+    assertNotEquals(before, network.params());
+    Path file = folder.resolve("state");
+    assertThrows(IllegalStateException.class, () -> network.fit(Networks.batch(1)));
+    assertThrows(IllegalStateException.class, () -> AeDl4j.saveState(steered, file));
+    assertThrows(IllegalStateException.class, () -> AeDl4j.restoreState(steered, file));
+    assertThrows(IllegalStateException.class, steered::serveReadout);
+    served.close();
+    served.close();
+    assertArrayEquals(before.toFloatVector(), network.params().toFloatVector(), 0f);
+    train(network, STEPS + 1, STEPS + 2);
+    before.assign(network.params());
+    steered.serveReadout();
+    steered.close();
+    assertArrayEquals(before.toFloatVector(), network.params().toFloatVector(), 0f);
+    train(network, 1, 1);
+  }
+
+  @Test
+  void aNetworkSavedAndResumedServesTheSame() throws Exception {
+    MultiLayerNetwork network = Networks.layered(new Adam(0.01));
+    File model = folder.resolve("model.zip").toFile();
+    Path state = folder.resolve("model.ae");
+    try (SteeredNetwork steered = AeDl4j.steer(network, RateWeighted.preset())) {
+      train(network, 1, STEPS);
+      ModelSerializer.writeModel(network, model, true);
+      AeDl4j.saveState(steered, state);
+      MultiLayerNetwork loaded = ModelSerializer.restoreMultiLayerNetwork(model, true);
+      try (SteeredNetwork resumed = AeDl4j.steer(loaded, RateWeighted.preset())) {
+        AeDl4j.restoreState(resumed, state);
+        for (int t = STEPS + 1; t <= 2 * STEPS; t++) {
+          try (ServedReadout one = steered.serveReadout();
+              ServedReadout two = resumed.serveReadout()) {
+            assertArrayEquals(Networks.weights(network), Networks.weights(loaded), "served");
+          }
+          train(network, t, t);
+          train(loaded, t, t);
+          assertArrayEquals(Networks.weights(network), Networks.weights(loaded), "step " + t);
+        }
+        assertEquals(steered.loop().checkpoint(), resumed.loop().checkpoint());
+      }
+    }
+  }
+
+  /** Variables a segment each; what is served is what the same run with a bare updater serves. */
+  @Test
+  void servesSameDiffsVariables() {
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    Ripple bare = new Ripple(new Adam(0.01));
+    SteeredSameDiff steered = AeSameDiff.steer(ripple.network, RateWeighted.preset());
+    try (SteeredUpdater updater = bare.steered(RateWeighted.preset())) {
+      for (int t = 1; t <= STEPS; t++) {
+        steered.step(ripple.batch(t));
+        updater.step(bare.loss(t), bare.gradient(t));
+      }
+      double[] before = ripple.weights();
+      try (ServedReadout one = steered.serveReadout();
+          ServedReadout two = updater.serveReadout()) {
+        assertArrayEquals(bare.weights(), ripple.weights(), 3e-5);
+        assertThrows(IllegalStateException.class, () -> steered.step(ripple.batch(1)));
+      }
+      assertArrayEquals(before, ripple.weights(), 0.0);
+    }
+    double[] before = ripple.weights();
+    steered.serveReadout();
+    assertTrue(Arrays.mismatch(before, ripple.weights()) >= 0);
+    steered.close();
+    assertArrayEquals(before, ripple.weights(), 0.0);
+  }
+}
