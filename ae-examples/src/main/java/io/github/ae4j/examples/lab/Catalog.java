@@ -2,7 +2,9 @@ package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.lab.coupling.CouplingWorkload;
 import io.github.ae4j.examples.lab.digits.DigitsWorkload;
+import io.github.ae4j.examples.lab.disturbance.DisturbanceWorkload;
 import io.github.ae4j.examples.lab.drift.DriftWorkload;
+import io.github.ae4j.examples.lab.finetuning.FineTuningWorkload;
 import io.github.ae4j.examples.lab.networks.NetworksWorkload;
 import io.github.ae4j.examples.lab.overhead.OverheadWorkload;
 import io.github.ae4j.examples.lab.plateau.PlateauWorkload;
@@ -33,6 +35,8 @@ public final class Catalog {
               NetworksWorkload.experiments(),
               CouplingWorkload.experiments(),
               StalenessWorkload.experiments(),
+              DisturbanceWorkload.experiments(),
+              FineTuningWorkload.experiments(),
               ValleyWorkload.experiments(),
               PlateauWorkload.experiments(),
               OverheadWorkload.experiments(),

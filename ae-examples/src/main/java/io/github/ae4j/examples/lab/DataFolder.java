@@ -2,8 +2,10 @@ package io.github.ae4j.examples.lab;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.digits.MnistFolder;
+import io.github.ae4j.examples.lab.networks.Genres;
 import io.github.ae4j.examples.lab.networks.LabData;
 import io.github.ae4j.examples.lab.run.Experiment;
+import io.github.ae4j.examples.lab.streams.Mails;
 import io.github.ae4j.examples.lab.task.DigitData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,8 @@ final class DataFolder {
       case DigitData.FOLDER -> MnistFolder.read(data.resolve(name));
       case LabData.PICTURES -> LabData.pictures(data);
       case LabData.TEXT -> LabData.text(data);
+      case Genres.FOLDER -> Genres.of(data);
+      case Mails.FOLDER -> Mails.of(data);
       default -> {
         // A folder of which nothing is known but its name.
       }

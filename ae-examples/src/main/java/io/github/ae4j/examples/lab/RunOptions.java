@@ -17,7 +17,9 @@ final class RunOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "folder with mnist, cifar10 and wikitext2; without it data made in code")
+      description =
+          "folder with what the experiments read, as mnist, cifar10 and wikitext2; without it data"
+              + " made in code")
   private @Nullable Path data;
 
   @Option(

@@ -21,6 +21,8 @@ class NetworkExperimentsTest {
                 "static-regression",
                 "image-classification",
                 "language-modeling",
+                "genre-shift",
+                "fine-tuning",
                 "batch-size",
                 "loss-scale",
                 "hyper-cliff"));

@@ -27,7 +27,11 @@ class PlainExperimentsTest {
                 "plateau-escape",
                 "stream-hyperplane",
                 "stream-abrupt",
-                "stream-sea"));
+                "stream-sea",
+                "rare-positives",
+                "spam-stream",
+                "late-random",
+                "bad-batches"));
   }
 
   /** The first arm of each family there is. */

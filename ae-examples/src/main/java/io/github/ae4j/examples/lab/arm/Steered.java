@@ -3,6 +3,7 @@ package io.github.ae4j.examples.lab.arm;
 import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.event.LossShift;
 import io.github.ae4j.trace.StepTrace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,15 @@ import java.util.Map;
 
 /** An array optimizer under a loop. */
 final class Steered implements Optimizer {
+  private static final String DRIFTS = "drifts"; // so far
+
   private final double[] parameters;
   private final ArrayOptimizer optimizer;
   private final ArrayTrainer trainer;
   private final boolean buffer;
   private final Map<String, Double> seen = new LinkedHashMap<>();
   private int events;
+  private int drifts;
 
   /**
    * Puts an optimizer under a loop, whose averaged readout is served where it has one.
@@ -38,6 +42,10 @@ final class Steered implements Optimizer {
       events++;
     }
     seen.put("events", (double) events);
+    if (trace.events().contains(LossShift.DRIFT)) {
+      drifts++;
+    }
+    seen.put(DRIFTS, (double) drifts);
   }
 
   @Override

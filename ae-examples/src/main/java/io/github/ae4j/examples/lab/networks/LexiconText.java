@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.lab.networks;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -36,9 +37,14 @@ final class LexiconText {
 
   /** Text of about these numbers of characters, from one lexicon of so many words. */
   static Text make(int words, int training, int heldBack, long seed) {
+    List<String> parts = draw(words, List.of(training, heldBack), seed);
+    return Text.of("words drawn by Zipf's law, made in code", parts.get(0), parts.get(1));
+  }
+
+  /** Texts of about these numbers of characters, from one lexicon of so many words. */
+  static List<String> draw(int words, List<Integer> lengths, long seed) {
     LexiconText lexicon = new LexiconText(new SplittableRandom(seed), words);
-    return Text.of(
-        "words drawn by Zipf's law, made in code", lexicon.text(training), lexicon.text(heldBack));
+    return lengths.stream().map(lexicon::text).toList();
   }
 
   private String word(int rank) {

@@ -9,6 +9,6 @@ public final class NetworksWorkload {
 
   /** The folder's experiments. */
   public static List<Experiment> experiments() {
-    return List.of(new ImageClassification(), new LanguageModeling());
+    return List.of(new ImageClassification(), new LanguageModeling(), new GenreShift());
   }
 }

@@ -20,7 +20,12 @@ public record Text(String source, int alphabet, int[] training, int[] heldBack) 
 
   /** Numbers the characters by how often the training text has them. */
   static Text of(String source, String training, String heldBack) {
-    int[] frequent = frequent(training);
+    return of(source, training, training, heldBack);
+  }
+
+  /** Numbers the characters by how often some text has them, so that two texts can share them. */
+  static Text of(String source, String numberedBy, String training, String heldBack) {
+    int[] frequent = frequent(numberedBy);
     int[] numbers = new int[ASCII];
     Arrays.fill(numbers, frequent.length);
     for (int i = 0; i < frequent.length; i++) {

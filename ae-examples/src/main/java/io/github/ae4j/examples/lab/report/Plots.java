@@ -69,7 +69,8 @@ final class Plots {
     section.results().runs().forEach(run -> others.addAll(run.outcome().curves().keySet()));
     Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum"));
     names.addAll(others);
-    names.removeAll(Set.of(Outcome.METRIC, Outcome.LOSS, "gamma", "rho", "online", "events"));
+    names.removeAll(
+        Set.of(Outcome.METRIC, Outcome.LOSS, "gamma", "rho", "online", "events", Outcome.DRIFTS));
     names.forEach(name -> add(plots, name, "Coefficient " + name, name));
     return plots;
   }

@@ -34,6 +34,9 @@ public record Outcome(
 
   public static final String LOSS = "loss";
 
+  /** Curve of a steered arm: drifts its loop has named so far. */
+  public static final String DRIFTS = "drifts";
+
   private static <V> Map<String, V> joined(Map<String, V> first, Map<String, V> then) {
     Map<String, V> all = new LinkedHashMap<>(first);
     all.putAll(then);

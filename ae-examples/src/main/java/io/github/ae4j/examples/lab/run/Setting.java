@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all runs of a call share; the data is a folder with {@code mnist}, {@code cifar10} and
- * {@code wikitext2}, or null for data made in code.
+ * What all runs of a call share; the data is a folder with what the experiments read, as {@code
+ * mnist}, or null for data made in code.
  */
 public record Setting(Scale scale, @Nullable Path data) {
   /** What a run's configuration holds, as far as it is known before. */

@@ -14,6 +14,8 @@ public final class StreamsWorkload {
         StreamExperiment.standing(),
         StreamExperiment.abrupt(),
         StreamExperiment.sea(),
-        new StreamReference());
+        new StreamReference(),
+        new RarePositives(),
+        new SpamStream());
   }
 }

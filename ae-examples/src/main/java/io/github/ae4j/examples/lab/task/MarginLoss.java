@@ -5,31 +5,31 @@ public enum MarginLoss {
   /** Logistic regression: log(1 + exp(-z)), nats. */
   LOG {
     @Override
-    double value(double margin) {
+    public double value(double margin) {
       return Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0.0, -margin);
     }
 
     @Override
-    double slope(double margin) {
+    public double slope(double margin) {
       return -1.0 / (1.0 + Math.exp(margin));
     }
   },
   /** The linear support vector machine's: max(0, 1 - z). */
   HINGE {
     @Override
-    double value(double margin) {
+    public double value(double margin) {
       return Math.max(0.0, 1.0 - margin);
     }
 
     @Override
-    double slope(double margin) {
+    public double slope(double margin) {
       return margin < 1.0 ? -1.0 : 0.0;
     }
   };
 
   /** The loss at a margin. */
-  abstract double value(double margin);
+  public abstract double value(double margin);
 
   /** Its derivative by the margin. */
-  abstract double slope(double margin);
+  public abstract double slope(double margin);
 }

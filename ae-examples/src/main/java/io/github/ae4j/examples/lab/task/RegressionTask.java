@@ -42,10 +42,21 @@ public final class RegressionTask implements Task {
 
   /** The map, the first weights and the batches of a seed. */
   public RegressionTask(Size size, long seed) {
+    this(size, seed, 0.0);
+  }
+
+  /**
+   * The same with another map.
+   *
+   * @param shift by how much of such a map the map is off; 0 leaves it as it is
+   */
+  public RegressionTask(Size size, long seed, double shift) {
     this.size = size;
     this.seed = seed;
     SplittableRandom random = new SplittableRandom(seed);
     map = normal(size.inputs() * size.outputs(), 1.0 / Math.sqrt(size.inputs()), random);
+    double deviation = shift / Math.sqrt(size.inputs());
+    add(map, 0, deviation, normal(map.length, 1.0, new SplittableRandom(~seed)), 0, map.length);
     start = new double[size.parameters()];
     int second = size.inputs() * size.hidden() + size.hidden();
     fill(0, size.inputs() * size.hidden(), Math.sqrt(2.0 / size.inputs()), random);

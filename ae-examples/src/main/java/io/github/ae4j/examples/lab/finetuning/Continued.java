@@ -1,0 +1,31 @@
+package io.github.ae4j.examples.lab.finetuning;
+
+import io.github.ae4j.Preset;
+import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.lab.arm.Arms;
+import io.github.ae4j.examples.lab.arm.Base;
+import io.github.ae4j.examples.lab.arm.Role;
+import io.github.ae4j.preset.Presets;
+
+/** The arm for weights that are trained already. */
+final class Continued {
+  /** What the loop is, for the experiment's setup. */
+  static final String IN_WORDS =
+      "the standard loop without its start gauge, so that its first step is of the rate given";
+
+  private Continued() {}
+
+  private static Preset preset() {
+    return Presets.standard().without("AE-8 start gauge");
+  }
+
+  /** Name of the family around an optimizer: {@code ae-adamw-continued}. */
+  static String family(Base base) {
+    return "ae-" + base.label() + "-continued";
+  }
+
+  /** The arm around an optimizer. */
+  static Arm arm(Base base, double startLearningRate) {
+    return Arms.steered(family(base), base, startLearningRate, preset()).as(Role.STEERED);
+  }
+}
