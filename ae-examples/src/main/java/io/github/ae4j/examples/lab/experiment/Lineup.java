@@ -44,7 +44,7 @@ public final class Lineup {
     for (double beta3 : new double[] {0.95, 0.99, 0.999}) {
       arms.addAll(Arms.grid(rate -> NetworkArms.adEmaMix(rate, beta3), 3e-4, 1e-3, 3e-3, 1e-2));
     }
-    for (double other : new double[] {3e-3, 1e-2, 3e-2}) {
+    for (double other : new double[] {3e-3, 1e-2, 3e-2, 0.1}) {
       arms.addAll(
           Arms.grid(rate -> NetworkArms.muon(rate, other, inputs, outputs), 0.01, 0.02, 0.05));
     }
