@@ -26,20 +26,18 @@ final class Bench {
     }
 
     /** A task keeps a scratch: all its runs are one thread's. */
-    Stream<Score.Cell> cells(Preset preset, boolean readout, double... starts) {
+    Stream<Score.Cell> cells(Preset preset, double... starts) {
       List<Score.Cell> cells = new ArrayList<>();
       for (Rule rule : Rule.values()) {
         for (double start : starts) {
-          cells.add(cell(preset, readout, rule, start));
+          cells.add(cell(preset, rule, start));
         }
       }
       return cells.stream();
     }
 
-    private Score.Cell cell(Preset preset, boolean readout, Rule rule, double start) {
-      Updater.Maker maker = rule.steered(preset, start, readout);
-      Figure figure =
-          readout ? Figure.both(task, maker) : new Figure(Figure.of(task, maker), Double.NaN);
+    private Score.Cell cell(Preset preset, Rule rule, double start) {
+      Figure figure = Figure.both(task, rule.steered(preset, start));
       double unit = Math.max(Double.MIN_NORMAL, best.get(rule));
       return new Score.Cell(
           task.family(),
@@ -78,12 +76,7 @@ final class Bench {
 
   /** Runs a configuration from every start. */
   Score score(Preset preset) {
-    return score(preset, false, STARTS);
-  }
-
-  /** Runs a configuration that keeps an averaged readout from every start; it is served. */
-  Score scoreWithReadout(Preset preset) {
-    return score(preset, true, STARTS);
+    return score(preset, STARTS);
   }
 
   /**
@@ -91,11 +84,10 @@ final class Bench {
    * a search need not pay for all of them.
    */
   Score quick(Preset preset) {
-    return score(preset, false, STARTS[1]);
+    return score(preset, STARTS[1]);
   }
 
-  private Score score(Preset preset, boolean readout, double... starts) {
-    return new Score(
-        entries.parallelStream().flatMap(e -> e.cells(preset, readout, starts)).toList());
+  private Score score(Preset preset, double... starts) {
+    return new Score(entries.parallelStream().flatMap(e -> e.cells(preset, starts)).toList());
   }
 }

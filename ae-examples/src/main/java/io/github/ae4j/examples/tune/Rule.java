@@ -14,18 +14,13 @@ enum Rule {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
 
-  /** The rule under a loop. */
+  /** The rule under a loop, its averaged readout served where it has one. */
   Updater.Maker steered(Preset preset, double startRate) {
-    return steered(preset, startRate, false);
-  }
-
-  /** The rule under a loop, its averaged readout served, which the preset must keep, or not. */
-  Updater.Maker steered(Preset preset, double startRate, boolean readout) {
     return theta -> {
       ArraySettings settings = ArraySettings.of(startRate);
       ArrayOptimizer optimizer =
           this == SGD ? ArrayOptimizer.sgd(theta, settings) : ArrayOptimizer.adam(theta, settings);
-      return new Steered(optimizer, preset, readout);
+      return new Steered(optimizer, preset);
     };
   }
 

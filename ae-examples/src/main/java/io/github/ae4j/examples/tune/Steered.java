@@ -7,16 +7,10 @@ import io.github.ae4j.array.ArrayTrainer;
 /** An optimizer under a loop. */
 final class Steered implements Updater {
   private final ArrayTrainer trainer;
-  private final boolean readout;
 
-  /**
-   * Puts an optimizer under a loop.
-   *
-   * @param readout whether the averaged readout is served, which the preset must keep
-   */
-  Steered(ArrayOptimizer optimizer, Preset preset, boolean readout) {
+  /** Puts an optimizer under a loop, whose averaged readout is served where it has one. */
+  Steered(ArrayOptimizer optimizer, Preset preset) {
     trainer = ArrayTrainer.steer(optimizer, preset);
-    this.readout = readout;
   }
 
   @Override
@@ -26,6 +20,6 @@ final class Steered implements Updater {
 
   @Override
   public double[] served(double[] parameters) {
-    return readout ? trainer.readout() : parameters;
+    return trainer.hasReadout() ? trainer.readout() : parameters;
   }
 }

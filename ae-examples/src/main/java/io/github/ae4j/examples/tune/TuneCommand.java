@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
           + " the search has not seen. A ratio is the figure of a run (the loss on what was held"
           + " back plus a hundredth of it at the start; of a task that changes the mean loss"
           + " before each step) to that of the best constant rate or cosine in hindsight, over"
-          + " rates and momentum. The mean ratio is geometric, each ratio clipped to 0.5 to 8."
+          + " rates and momentum. Beside the trained weights stand those the loop serves, by which"
+          + " it is searched. The mean ratio is geometric, each ratio clipped to 0.5 to 8."
     })
 public final class TuneCommand implements Callable<Integer> {
   /** The parts of the standard loop that another one does not stand on. */
@@ -37,8 +38,10 @@ public final class TuneCommand implements Callable<Integer> {
           "AE-2 persistence drive",
           "AE-2 leak to the recent rate",
           "AE-5 loss shift",
-          "AE-7 momentum clock",
+          "AE-5 lasting shift",
+          "AE-7 averaging clock",
           "AE-7 momentum share",
+          "AE-8 gradient clip",
           "AE-8 Polyak restart",
           "AE-8 start gauge",
           "AE-8 relative step limit",
@@ -105,11 +108,6 @@ public final class TuneCommand implements Callable<Integer> {
   private boolean score;
 
   @Option(
-      names = "--readout",
-      description = "with --score: scores the averaged readout beside the trained weights")
-  private boolean readout;
-
-  @Option(
       names = "--ablate",
       description = "no search: scores the standard loop without each of its parts")
   private boolean ablate;
@@ -127,9 +125,6 @@ public final class TuneCommand implements Callable<Integer> {
     BadInput.checkWithin("--batch", batch, 1, 100_000);
     BadInput.checkWithin("--generations", generations, 1, 100_000);
     BadInput.checkWithin("--population", population, 4, 10_000);
-    if (readout && !score) {
-      throw new BadInput("--readout needs --score");
-    }
     if (out != null) {
       OutputFile.check(out);
     }
@@ -141,11 +136,7 @@ public final class TuneCommand implements Callable<Integer> {
 
   private String scored() {
     Bench bench = bench("tune", Seeds.training(seed, tasks));
-    Score standard =
-        readout
-            ? bench.scoreWithReadout(Presets.standardWithReadout())
-            : bench.score(Presets.standard());
-    return new TuneTable(readout).parts(standard).plain();
+    return new TuneTable().parts(bench.score(Presets.standard())).plain();
   }
 
   private String ablated() {

@@ -13,25 +13,12 @@ final class TuneTable {
       List.of("mean ratio", "median", "worst", "behind by 15%");
 
   private final TextTable table;
-  private final boolean served;
 
-  /** Of the trained weights. */
+  /** A table of the trained weights and, beside them, of the served ones. */
   TuneTable() {
-    this(false);
-  }
-
-  /**
-   * A table.
-   *
-   * @param served whether the served weights stand beside the trained ones
-   */
-  TuneTable(boolean served) {
-    this.served = served;
     List<String> columns = new ArrayList<>(List.of("part", "runs"));
     columns.addAll(COLUMNS);
-    if (served) {
-      COLUMNS.forEach(column -> columns.add("served: " + column));
-    }
+    COLUMNS.forEach(column -> columns.add("served: " + column));
     table = new TextTable(columns.toArray(String[]::new));
   }
 
@@ -40,9 +27,7 @@ final class TuneTable {
     if (!score.cells().isEmpty()) {
       List<String> row = new ArrayList<>(List.of(name, Integer.toString(score.cells().size())));
       numbers(score, row);
-      if (served) {
-        numbers(score.served(), row);
-      }
+      numbers(score.served(), row);
       table.row(row.toArray(String[]::new));
     }
     return this;

@@ -135,9 +135,8 @@ class NetworkTaskTest {
     TuneTask task = NetworkDistribution.task(SEEDS[0]);
     Figure trained = Figure.both(task, Rule.ADAM.plain(0.01, 0.9, 0));
     assertEquals(trained.trained(), trained.served());
-    Figure both = Figure.both(task, Rule.ADAM.steered(Presets.standardWithReadout(), 0.01, true));
-    assertEquals(
-        Figure.of(task, Rule.ADAM.steered(Presets.standardWithReadout(), 0.01)), both.trained());
+    Figure both = Figure.both(task, Rule.ADAM.steered(Presets.standard(), 0.01));
+    assertEquals(Figure.of(task, Rule.ADAM.steered(Presets.standard(), 0.01)), both.trained());
     assertNotEquals(both.trained(), both.served());
     assertTrue(both.served() < 2.0 * both.trained(), both.toString());
   }

@@ -52,17 +52,10 @@ class TuneCommandTest {
   }
 
   @Test
-  void scoresTheReadoutBesideTheTrainedWeights() {
-    Run run = Run.of("tune", "--score", "--readout", "--families", "small", "--tasks", 2);
+  void scoresTheServedWeightsBesideTheTrained() {
+    Run run = Run.of("tune", "--score", "--families", "small", "--tasks", 2);
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("  served: mean ratio  "), run.out());
-  }
-
-  @Test
-  void theReadoutIsForScoresAlone() {
-    Run run = Run.of("tune", "--readout");
-    assertEquals(2, run.exitCode());
-    assertTrue(run.err().contains("--readout needs --score"), run.err());
   }
 
   @Test
