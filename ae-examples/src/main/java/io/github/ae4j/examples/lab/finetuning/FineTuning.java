@@ -55,9 +55,9 @@ final class FineTuning extends ConditionedExperiment {
             + " without --data the digits a quarter turned), and a network 16-32-4 on a noisy"
             + " linear map, with more of it or with a map a fifth of its size off. The metric"
             + " is the held-back loss by that of the trained weights on the same data."
-            + " Continued is %s. Networks of this kind served to choose the loop's constants,"
+            + " Finetuning is %s. Networks of this kind served to choose the loop's constants,"
             + " Fashion-MNIST did not.")
-        .formatted(trainingSteps(scale), plan(scale).steps(), Continued.IN_WORDS);
+        .formatted(trainingSteps(scale), plan(scale).steps(), FineTuned.IN_WORDS);
   }
 
   @Override
@@ -87,7 +87,7 @@ final class FineTuning extends ConditionedExperiment {
     List<Arm> arms = new ArrayList<>();
     for (Base base : STEERED) {
       arms.add(Arms.steered(base, Lineup.START));
-      arms.add(Continued.arm(base, Lineup.START));
+      arms.add(FineTuned.arm(base, Lineup.START));
     }
     double[] rates = scale == Scale.SMOKE ? new double[] {1e-3} : RATES;
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), rates));

@@ -40,7 +40,7 @@ final class FineTuningClaims {
     String metric = FineTuning.after(step);
     return new Claim(
         "After %d steps on %s the held-back loss under %s is at most %s of that before."
-            .formatted(step, data(shifted), Continued.family(base), NO_WORSE),
+            .formatted(step, data(shifted), FineTuned.family(base), NO_WORSE),
         Origin.OURS,
         Paired.pairedRatio(
             "geometric mean of " + metric + " of %s, %s",
@@ -65,7 +65,7 @@ final class FineTuningClaims {
     }
     return new Claim(
         "On other data %s ends at most at %s times the loss of the best constant AdamW."
-            .formatted(Continued.family(base), NEAR_BEST),
+            .formatted(FineTuned.family(base), NEAR_BEST),
         Origin.OURS,
         Paired.pairedRatio(
             "geometric mean of final of %s / %s, %s / %s",
@@ -87,6 +87,6 @@ final class FineTuningClaims {
   }
 
   private static Pick steered(Base base, Case one) {
-    return Pick.arm(Continued.family(base) + "-" + one.label() + "@" + Arms.text(Lineup.START));
+    return Pick.arm(FineTuned.family(base) + "-" + one.label() + "@" + Arms.text(Lineup.START));
   }
 }

@@ -8,20 +8,20 @@ import io.github.ae4j.examples.lab.arm.Role;
 import io.github.ae4j.preset.Presets;
 
 /** The arm for weights that are trained already. */
-final class Continued {
+final class FineTuned {
   /** What the loop is, for the experiment's setup. */
   static final String IN_WORDS =
-      "the standard loop without its start gauge, so that its first step is of the rate given";
+      "the loop for trained weights, Presets.fineTuning(), from the rate 0.001";
 
-  private Continued() {}
+  private FineTuned() {}
 
   private static Preset preset() {
-    return Presets.standard().without("AE-8 start gauge");
+    return Presets.fineTuning();
   }
 
-  /** Name of the family around an optimizer: {@code ae-adamw-continued}. */
+  /** Name of the family around an optimizer: {@code ae-adamw-finetuning}. */
   static String family(Base base) {
-    return "ae-" + base.label() + "-continued";
+    return "ae-" + base.label() + "-finetuning";
   }
 
   /** The arm around an optimizer. */
