@@ -99,8 +99,7 @@ public record LastingShift(
     double above = loss - slots.get(LEVEL);
     double width = width(slots);
     double y = Math.max(0.0, Math.min(1.0, quantile + above / width));
-    double evidence = evidence(y, slots.get(MEAN));
-    double cusum = slots.get(COUNT) < settled ? 0.0 : Math.max(0.0, before + evidence);
+    double cusum = slots.get(COUNT) < settled ? 0.0 : sum(before, y, slots.get(MEAN));
     slots.set(CUSUM, cusum);
     slots.set(PEAK, Math.max(above, PEAK_DECAY * slots.get(PEAK)));
     if (before == 0.0) {
@@ -126,11 +125,16 @@ public record LastingShift(
         + TINY;
   }
 
-  /** How much likelier y is after a rise than before one, nats. */
-  private double evidence(double y, double mean) {
+  /** The sum with how much likelier y is after a rise than before one, which it is not up to the usual y. */
+  private double sum(double before, double y, double mean) {
     double usual = Math.max(LEAST_SHARE * quantile, Math.min(GREATEST_MEAN, mean));
+    if (before == 0.0 && y <= usual) {
+      return 0.0;
+    }
     double risen = usual + lift * (1.0 - usual);
-    return y * Math.log(risen / usual) + (1.0 - y) * Math.log((1.0 - risen) / (1.0 - usual));
+    double evidence =
+        y * Math.log(risen / usual) + (1.0 - y) * Math.log((1.0 - risen) / (1.0 - usual));
+    return Math.max(0.0, before + evidence);
   }
 
   private void learn(double above, double y, double width, Slots slots) {

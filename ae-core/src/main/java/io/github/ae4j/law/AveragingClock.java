@@ -49,7 +49,7 @@ public record AveragingClock(double lead, double memory) implements Law {
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     double h = signals.value(Signal.READOUT_PULL) > 0.0 ? 2.0 * lead : lead;
     int mu = coefficients.index(Coefficient.MOMENTUM);
-    double x = Math.log1p(signals.value(Signal.AVERAGING_CLOCK) / h);
+    double x = Math.log(1.0 + signals.value(Signal.AVERAGING_CLOCK) / h);
     drive.add(mu, x - coefficients.coordinate(mu));
     int r = coefficients.index(Coefficient.RATE_MEMORY);
     drive.add(r, this.memory - coefficients.coordinate(r));

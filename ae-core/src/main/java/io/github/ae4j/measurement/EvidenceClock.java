@@ -116,8 +116,7 @@ public record EvidenceClock(
     memory.set(CLOCK, k);
     memory.set(COUNT, count);
     signals.set(Signal.CLOCK, k);
-    double both = count != k ? Math.pow(count, share) * Math.pow(k, 1.0 - share) : k;
-    signals.set(Signal.AVERAGING_CLOCK, both);
+    signals.set(Signal.AVERAGING_CLOCK, count == k ? k : k * Math.pow(count / k, share));
   }
 
   private static double turnedBack(double clock, double kept) {

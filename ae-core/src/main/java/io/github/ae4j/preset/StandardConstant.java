@@ -101,7 +101,7 @@ public enum StandardConstant {
   /** P60 from which gradients agree with the steps, so that a rise may be the loop's own. */
   RISE_AGREEMENT(0.3, "1", "field laws, section C"),
   /** What the loss may owe for the steps made. */
-  RISE_ACCOUNT(12.0, "mean change of the loss", "field laws, section C"),
+  RISE_ACCOUNT(4.0, "mean change of the loss", "measured on late gradients"),
   /** Sum of rises that is a climb. */
   RISE_CLIMB(8.0, "mean change of the loss", "field laws, section C"),
   /** What the loss must owe for a climb to count. */
@@ -109,9 +109,9 @@ public enum StandardConstant {
   /** Steps without another call after the first. */
   RISE_QUIET(10.0, "steps", "field laws, section C"),
   /** How far the rate may grow at once after such a call. */
-  REGROWTH_ROOM(0.7, "log alpha", "field laws, section C"),
+  REGROWTH_ROOM(0.35, "log alpha", "measured on late gradients"),
   /** And how fast from there. */
-  REGROWTH_PACE(0.003, "log alpha a step", "field laws, section C"),
+  REGROWTH_PACE(0.002, "log alpha a step", "measured on late gradients"),
   /** Share of losses beyond the quantile whose excess counts as a lasting rise. */
   LASTING_QUANTILE(0.15, "1", "grid on training streams"),
   /** How much of the way from that share to 1 a rise is. */

@@ -17,7 +17,7 @@ import org.hipparchus.random.Well19937c;
 
 /** CMA-ES (Hansen 2016) over the constants, each on the places between its bounds. */
 final class Search {
-  private static final double SPREAD = 0.12;
+  private static final double SPREAD = 0.06;
 
   private final int generations;
   private final int population;
