@@ -143,6 +143,11 @@ public final class SteeredTrainer extends Trainer {
     return gate.serve();
   }
 
+  /** Whether {@link #serveReadout} has an average to serve. */
+  public boolean hasReadout() {
+    return adapter.averages();
+  }
+
   private void serve() {
     if (!adapter.averages()) {
       throw new IllegalStateException(

@@ -83,6 +83,11 @@ public final class SteeredNetwork implements AutoCloseable {
     return gate.serve();
   }
 
+  /** Whether {@link #serveReadout} has an average to serve. */
+  public boolean hasReadout() {
+    return adapter.averages();
+  }
+
   void save(Path file) throws IOException {
     gate.within(
         "a checkpoint", () -> new SavedState(adapter, loop).save(file, network.iteration()));

@@ -181,6 +181,11 @@ public final class SteeredSameDiff implements AutoCloseable {
     return gate.serve();
   }
 
+  /** Whether {@link #serveReadout} has an average to serve. */
+  public boolean hasReadout() {
+    return adapter.averages();
+  }
+
   void save(Path file) throws IOException {
     gate.within(
         "a checkpoint",

@@ -28,12 +28,10 @@ final class DjlDigitNetwork implements DigitNetwork {
     "ai.djl.pytorch.num_threads", "ai.djl.pytorch.num_interop_threads"
   };
 
-  private final boolean readout;
   private final Model model;
   private final Trainer trainer;
 
   private DjlDigitNetwork(QuickstartSettings settings, Family optimizer, @Nullable Preset preset) {
-    readout = settings.readout();
     Engine.getInstance().setRandomSeed(Long.hashCode(settings.seed()));
     TrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
@@ -80,7 +78,7 @@ final class DjlDigitNetwork implements DigitNetwork {
 
   @Override
   public double accuracy(float[] pixels, long[] labels) {
-    if (readout && trainer instanceof SteeredTrainer steered) {
+    if (trainer instanceof SteeredTrainer steered && steered.hasReadout()) {
       try (ServedReadout served = steered.serveReadout()) {
         return share(pixels, labels);
       }

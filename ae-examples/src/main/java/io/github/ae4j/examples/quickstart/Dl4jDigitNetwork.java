@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.quickstart;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.nd4j.AeDl4j;
 import io.github.ae4j.nd4j.SteeredNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,6 +27,15 @@ final class Dl4jDigitNetwork implements DigitNetwork {
 
   @Override
   public double accuracy(float[] pixels, long[] labels) {
+    if (steered != null && steered.hasReadout()) {
+      try (ServedReadout served = steered.serveReadout()) {
+        return share(pixels, labels);
+      }
+    }
+    return share(pixels, labels);
+  }
+
+  private double share(float[] pixels, long[] labels) {
     return Nd4jDigits.share(network.output(Nd4jDigits.pictures(pixels, labels)), labels);
   }
 

@@ -36,7 +36,7 @@ public final class Nd4jQuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    QuickstartSettings settings = options.settings(host.label, optimizer, false);
+    QuickstartSettings settings = options.settings(host.label, optimizer);
     Nd4jThreads.pin();
     new Quickstart(
             spec.name(), settings, host.with(optimizer), options.withoutGauge(), options.page())

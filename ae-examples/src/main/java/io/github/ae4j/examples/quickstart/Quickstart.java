@@ -79,7 +79,7 @@ record Quickstart(
     if (history.kind == ArmKind.BARE) {
       return null;
     }
-    Preset preset = settings.readout() ? Presets.standardWithReadout() : Presets.standard();
+    Preset preset = Presets.standard();
     if (history.kind == ArmKind.AE_WITHOUT_GAUGE) {
       preset = preset.without(GAUGE);
     }

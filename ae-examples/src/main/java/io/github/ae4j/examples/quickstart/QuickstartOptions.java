@@ -56,10 +56,10 @@ final class QuickstartOptions {
   private @Nullable Integer watch;
 
   /** The settings of a run. */
-  QuickstartSettings settings(String host, OptimizerFamily optimizer, boolean readout) {
+  QuickstartSettings settings(String host, OptimizerFamily optimizer) {
     double start =
         startLearningRate == null ? optimizer.customaryLearningRate() : startLearningRate;
-    return new QuickstartSettings(host, optimizer, start, steps, seed, readout);
+    return new QuickstartSettings(host, optimizer, start, steps, seed);
   }
 
   /** Whether a folder of digits is given. */

@@ -145,7 +145,6 @@ final class QuickstartReport {
     facts.put("start learning rate", number(settings.startLearningRate()));
     facts.put("steps of a phase", Integer.toString(settings.steps()));
     facts.put("seed", Long.toString(settings.seed()));
-    facts.put("averaged readout", settings.readout() ? "yes" : "no");
     facts.put("digits", task.source());
     facts.put("to train, held back", task.training() + ", " + task.heldBack());
     facts.put("accuracy measured", "every " + ArmHistory.CADENCE + " steps, on those held back");

@@ -10,15 +10,9 @@ import io.github.ae4j.examples.BadInput;
  * @param startLearningRate learning rate every arm starts at, in the optimizer's own unit
  * @param steps of each phase
  * @param seed of the initial weights, the batches and the order of the pixels
- * @param readout whether the loop keeps an averaged readout, which is measured in the weights' place
  */
 record QuickstartSettings(
-    String host,
-    OptimizerFamily optimizer,
-    double startLearningRate,
-    int steps,
-    long seed,
-    boolean readout) {
+    String host, OptimizerFamily optimizer, double startLearningRate, int steps, long seed) {
   private static final int MOST_STEPS = 1_000_000;
 
   QuickstartSettings {

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.quickstart;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.examples.nd4j.Nd4jPerceptron;
 import io.github.ae4j.nd4j.AeSameDiff;
 import io.github.ae4j.nd4j.SteeredSameDiff;
@@ -44,6 +45,15 @@ final class SameDiffDigitNetwork implements DigitNetwork {
 
   @Override
   public double accuracy(float[] pixels, long[] labels) {
+    if (steered != null && steered.hasReadout()) {
+      try (ServedReadout served = steered.serveReadout()) {
+        return share(pixels, labels);
+      }
+    }
+    return share(pixels, labels);
+  }
+
+  private double share(float[] pixels, long[] labels) {
     return Nd4jDigits.share(
         network.outputSingle(
             Map.of(Nd4jPerceptron.INPUT, Nd4jDigits.pictures(pixels, labels)),

@@ -77,7 +77,8 @@ class QuickstartCommandTest {
     if (LineChart.available()) {
       expected.addAll(Set.of("accuracy.png", "loss.png", "overview.png"));
       expected.addAll(Set.of("coefficient-learningRate.png", "coefficient-momentum.png"));
-      expected.add("coefficient-momentumShare.png");
+      expected.addAll(Set.of("coefficient-momentumShare.png", "coefficient-rateMemory.png"));
+      expected.add("coefficient-gradientScale.png");
     }
     assertEquals(expected, names());
     assertEquals(2 * STEPS + 1, Files.readAllLines(folder.resolve("out/trace-ae.csv")).size());
@@ -121,16 +122,6 @@ class QuickstartCommandTest {
     assertEquals(trace, Files.readString(folder.resolve("out/trace-ae.csv")));
     run("--seed", "6");
     assertFalse(trace.equals(Files.readString(folder.resolve("out/trace-ae.csv"))));
-  }
-
-  @Test
-  void servesTheAveragedReadout() throws IOException {
-    run("--seed", "2");
-    double plain = arms().at("/0/phases/0/finalAccuracy").doubleValue();
-    Run run = run("--seed", "2", "--readout");
-    assertEquals(0, run.exitCode(), run.err());
-    assertTrue(arms().at("/0/phases/0/finalAccuracy").doubleValue() != plain);
-    assertTrue(names().contains("trace-ae.csv"));
   }
 
   @Test

@@ -234,6 +234,11 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     after.serveReadout();
   }
 
+  /** Whether there is an average to serve, in a buffer or in the first moment. */
+  public boolean averages() {
+    return after.averages();
+  }
+
   /** Puts the parameters back, bit by bit. */
   public void putBack() {
     after.putBack();
