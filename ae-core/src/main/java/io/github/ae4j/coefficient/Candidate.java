@@ -180,8 +180,9 @@ public final class Candidate {
 
   private boolean meetsBound(int i) {
     double bound = coefficients.project(i, stored[i]);
-    boolean beyond = Math.abs(stored[i] - bound) > ROUNDING * (1.0 + Math.abs(bound));
-    return beyond && coefficients.coordinate(i) != bound;
+    return stored[i] != bound
+        && Math.abs(stored[i] - bound) > ROUNDING * (1.0 + Math.abs(bound))
+        && coefficients.coordinate(i) != bound;
   }
 
   /** Whether the last commit held coefficient i back at a bound that it did not stand at before. */
