@@ -5,6 +5,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
@@ -29,7 +30,7 @@ import java.util.Set;
  * after it rise, but to a small part of its own, and they recover by themselves.
  *
  * <p>The sum starts after {@code settled} losses, and anew after every drift; an instability empties it.
- * A loss that falls only lowers Q. At a drift the first moment is flushed and the second kept.
+ * Of a rise that the loop itself makes (OWN_RISE) nothing is learnt, and the sum is emptied. A loss that falls only lowers Q. At a drift the first moment is flushed and the second kept.
  *
  * @param quantile q, the mean of y where nothing changes
  * @param lift how much of the way from that mean to 1 a rise is
@@ -84,6 +85,11 @@ public record LastingShift(
   }
 
   @Override
+  public Set<Signal> optional() {
+    return Set.of(Signal.OWN_RISE);
+  }
+
+  @Override
   public int slots() {
     return 6;
   }
@@ -91,6 +97,10 @@ public record LastingShift(
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots slots) {
     double loss = signals.statistic(Statistic.LOSS);
+    if (signals.isSet(Signal.OWN_RISE)) {
+      slots.set(CUSUM, 0.0);
+      return;
+    }
     if (slots.get(COUNT) == 0.0) {
       start(loss, slots);
       return;

@@ -34,6 +34,8 @@ import java.util.Set;
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
  * @param cut what log alpha falls by then
+ * @param agreement P60 above which it is no drift: gradients that agree with the steps for so long have led the loss
+ *     where it is, or are late
  * @param frequency what q is counted by; kept across events
  */
 public record LossShift(
@@ -42,6 +44,7 @@ public record LossShift(
     double cap,
     double opposed,
     double cut,
+    double agreement,
     RiseFrequency frequency)
     implements Event {
   /** Name of a drift in the trace. */
@@ -60,6 +63,7 @@ public record LossShift(
     Check.positive("cap", cap);
     Check.within("opposed", opposed, -1.0, 1.0);
     Check.positive("cut", cut);
+    Check.finite("agreement", agreement);
   }
 
   @Override
@@ -74,7 +78,7 @@ public record LossShift(
 
   @Override
   public Set<Signal> optional() {
-    return Set.of(Signal.OWN_RISE, Signal.OWN_CUT);
+    return Set.of(Signal.OWN_RISE, Signal.OWN_CUT, Signal.PERSISTENCE_SLOW);
   }
 
   @Override
@@ -117,7 +121,7 @@ public record LossShift(
         response.verdict(Verdict.FLUSH_MOMENTUM);
         response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -asked);
       }
-    } else {
+    } else if (signals.value(Signal.PERSISTENCE_SLOW) <= agreement) {
       response.interrupt(Interruption.DRIFT, DRIFT);
       response.verdict(Verdict.FLUSH_MOMENTUM);
     }

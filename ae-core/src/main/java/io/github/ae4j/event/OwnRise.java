@@ -14,16 +14,17 @@ import java.util.Set;
 
 /**
  * AE-10, a rise of the loss that the loop's own steps make although the gradients still agree with them, as where
- * gradients come late. A step of length gamma along gradients that agree must have lowered a convex loss by rho |g|
+ * gradients come late. A step of length gamma, as applied, along gradients that agree must have lowered a convex loss by rho |g|
  * gamma; what the loss owes stands in an account.
  *
  * <pre>
  *   F = mean of the first 5 losses since the start or a drift,   s = LP_.95(|l - l_prev|) + 1e-3 |F|
  *   x_low = log alpha applied where LP_.7(l) was least
  *   A = max(0, A + rho |g| gamma),  0 at each new low of LP_.95(l)
- *   c = max(0, c + clip((l - F)/s, -4, 4) - 1) while log alpha is above x_low, else 0
+ *   far:  LP_.7(l) is 5 times the highest F of the run, and 5 times what it was at the last call since it was below F
+ *   c = max(0, c + clip((l - F)/s, -4, 4) - 1) while log alpha is above x_low, or far; else 0
  *   OWN_RISE = P60 &gt; agreement and max(l, LP_.7(l)) is above the highest F of the run, or the loop has called before
- *   call at OWN_RISE, not while quiet, once F stands:   A &gt; account s   or   c &gt; climb and A &gt;= work s
+ *   call at OWN_RISE, not while quiet, once F stands:   A &gt; account s   or   c &gt; climb and (A &gt;= work s or far)
  *   OWN_CUT = cut (1 + j) + [x - x_low]_+,   0 while quiet
  * </pre>
  *
@@ -77,6 +78,10 @@ public record OwnRise(
   private static final int STARTED = 17;
   private static final int TOP = 18;
   private static final int ARMED = 19;
+  private static final int LEVEL = 20;
+
+  /** Starts of the loss above the highest one from where on the loop's rate no longer excuses it. */
+  private static final double FAR = 4.0;
 
   /** {@link #ARMED} once there is a TOP to be above. */
   private static final double ABOVE_TOP = 1.0;
@@ -112,7 +117,7 @@ public record OwnRise(
 
   @Override
   public Set<Signal> optional() {
-    return Set.of(Signal.EFFECTIVE_STEP);
+    return Set.of(Signal.DIRECTION_LENGTH);
   }
 
   @Override
@@ -127,7 +132,7 @@ public record OwnRise(
 
   @Override
   public int slots() {
-    return 20;
+    return 21;
   }
 
   @Override
@@ -162,9 +167,13 @@ public record OwnRise(
     }
     climb(loss, applied, memory);
     double slow = LowPass.update(memory, SLOW, SLOW_DECAY, loss);
-    owe(losses == 0.0 || slow < memory.get(LEAST), slow, signals, memory);
+    owe(losses == 0.0 || slow < memory.get(LEAST), slow, memory);
+    double gamma = Math.exp(applied) * signals.value(Signal.DIRECTION_LENGTH);
+    double due = signals.value(Signal.PHASE) * signals.value(Signal.GRADIENT_NORM) * gamma;
+    memory.set(ACCOUNT, Math.max(0.0, memory.get(ACCOUNT) + due));
     if (losses >= FIRST_LOSSES && fast < memory.get(FIRST)) {
       memory.set(STREAK, 0.0);
+      memory.set(LEVEL, memory.get(TOP));
     }
   }
 
@@ -187,24 +196,20 @@ public record OwnRise(
     if (memory.get(STARTED) != 0.0) {
       double rise = (loss - memory.get(FIRST)) / scale(memory);
       double sum = memory.get(CLIMB) + Math.max(-CLIP, Math.min(CLIP, rise)) - 1.0;
-      memory.set(CLIMB, applied > memory.get(RATE_LOW) ? Math.max(0.0, sum) : 0.0);
+      boolean counts = applied > memory.get(RATE_LOW) || isFar(memory);
+      memory.set(CLIMB, counts ? Math.max(0.0, sum) : 0.0);
       LowPass.update(memory, CHANGE, SLOW_DECAY, Math.abs(loss - memory.get(LAST)));
     }
     memory.set(STARTED, 1.0);
     memory.set(LAST, loss);
   }
 
-  /** The account, to which the last step adds. */
-  private static void owe(boolean low, double slow, Signals signals, Slots memory) {
+  /** The account, which a new low of the loss settles. */
+  private static void owe(boolean low, double slow, Slots memory) {
     if (low) {
       memory.set(LEAST, slow);
       memory.set(ACCOUNT, 0.0);
     }
-    double due =
-        signals.value(Signal.PHASE)
-            * signals.value(Signal.GRADIENT_NORM)
-            * signals.value(Signal.EFFECTIVE_STEP);
-    memory.set(ACCOUNT, Math.max(0.0, memory.get(ACCOUNT) + due));
   }
 
   private static double scale(Slots memory) {
@@ -226,7 +231,15 @@ public record OwnRise(
   private boolean isOwed(Slots memory) {
     double owed = memory.get(ACCOUNT);
     double scale = scale(memory);
-    return owed > account * scale || (memory.get(CLIMB) > climb && owed >= work * scale);
+    boolean climbs = memory.get(CLIMB) > climb;
+    return owed > account * scale || (climbs && (owed >= work * scale || isFar(memory)));
+  }
+
+  /** Whether the loss is so far above its highest start, and above where it last called, that no account is needed. */
+  private static boolean isFar(Slots memory) {
+    double top = Math.max(memory.get(TOP), memory.get(LEVEL));
+    return memory.get(ARMED) != 0.0
+        && LowPass.value(memory, FAST) > top + FAR * Math.abs(top) + TINY;
   }
 
   @Override
@@ -254,6 +267,7 @@ public record OwnRise(
     memory.set(ACCOUNT, 0.0);
     LowPass.reset(memory, SLOW);
     memory.set(LEAST, loss);
+    memory.set(LEVEL, Math.max(loss, LowPass.value(memory, FAST)));
     memory.set(ARMED, ALWAYS);
   }
 }

@@ -61,7 +61,7 @@ public record RelativeStepLimit(double reach, double exponent, double offset, Re
 
   @Override
   public Set<Signal> writes() {
-    return Set.of(Signal.STEP_LIMITED, Signal.EFFECTIVE_STEP);
+    return Set.of(Signal.STEP_LIMITED, Signal.EFFECTIVE_STEP, Signal.DIRECTION_LENGTH);
   }
 
   @Override
@@ -84,6 +84,7 @@ public record RelativeStepLimit(double reach, double exponent, double offset, Re
     boolean binds = gamma > bound;
     signals.set(Signal.STEP_LIMITED, binds ? 1.0 : 0.0);
     signals.set(Signal.EFFECTIVE_STEP, Math.min(gamma, bound));
+    signals.set(Signal.DIRECTION_LENGTH, d);
     double x = recurringBound(signals, candidate, theta, memory);
     if (binds) {
       x = Math.min(x, Math.log(bound / d));

@@ -109,6 +109,7 @@ public final class StandardConfig {
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
         get(StandardConstant.SHIFT_CUT),
+        get(StandardConstant.RISE_AGREEMENT),
         riseFrequency());
   }
 

@@ -59,6 +59,8 @@ public enum Signal {
   DECREASE_LIMITED,
   /** rho* - rho, the margin the resonance law keeps small (AE-5). */
   RESONANCE_MARGIN,
+  /** |d|, length of the direction of the last step; parameter units per unit of learning rate. */
+  DIRECTION_LENGTH,
   /** gamma, the effective step as the gauge measures it, alpha |d| unless it says other (AE-8). */
   EFFECTIVE_STEP,
   /** E, metric energy of the last coefficient step (AE-6); chart units squared. */

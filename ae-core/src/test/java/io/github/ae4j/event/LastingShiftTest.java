@@ -9,6 +9,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.testkit.EventContract;
 import java.util.List;
@@ -134,6 +135,23 @@ class LastingShiftTest {
     for (int i = 0; i < event.slots(); i++) {
       assertEquals(0.0, bed.memory.get(i));
     }
+  }
+
+  /** Of a rise that the loop itself makes nothing counts and nothing is learnt. */
+  @Test
+  void anOwnRiseIsNoDrift() {
+    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1_000.0, 2.0);
+    Bed bed = new Bed(event);
+    examine(event, bed, 1.0);
+    examine(event, bed, 1.0);
+    examine(event, bed, 3.0);
+    double level = bed.memory.get(LEVEL);
+    bed.with(Signal.OWN_RISE, 1.0);
+    for (int t = 0; t < 100; t++) {
+      assertNull(examine(event, bed, 9.0).event());
+    }
+    assertEquals(0.0, bed.memory.get(CUSUM));
+    assertEquals(level, bed.memory.get(LEVEL));
   }
 
   @Test

@@ -17,7 +17,7 @@ class LossShiftTest {
   private final EventBed loop = new EventBed();
   private static final RiseFrequency FREQUENCY = new RiseFrequency(2.0, 4.0, 2000.0, 100.0);
 
-  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5, FREQUENCY);
+  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5, 0.3, FREQUENCY);
   private final Bed bed = new Bed(event);
 
   private Response examine() {
@@ -77,7 +77,7 @@ class LossShiftTest {
   }
 
   private static LossShift shift(double allowance, double opposed) {
-    return new LossShift(allowance, 7.0, 8.0, opposed, 1.5, FREQUENCY);
+    return new LossShift(allowance, 7.0, 8.0, opposed, 1.5, 0.3, FREQUENCY);
   }
 
   @Test
@@ -103,6 +103,19 @@ class LossShiftTest {
     assertEquals(Verdict.APPLY, none.verdict());
     assertEquals(0.1, loop.alpha.value(0), 1e-12);
     assertEquals(0.0, bed.memory.get(0));
+  }
+
+  /** Gradients that agree for so long have led the loss where it is. */
+  @Test
+  void agreeingGradientsAreNoDrift() {
+    settled(0.0);
+    bed.with(Signal.PERSISTENCE_SLOW, 0.31).with(Signal.INNOVATION, 8.0);
+    assertNull(examine().event());
+    assertNull(examine().event());
+    assertEquals(0.0, bed.memory.get(0), "the sum begins anew");
+    bed.with(Signal.PERSISTENCE_SLOW, 0.3);
+    assertNull(examine().event());
+    assertEquals("drift", examine().event());
   }
 
   @Test

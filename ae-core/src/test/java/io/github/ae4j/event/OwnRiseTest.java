@@ -22,7 +22,9 @@ class OwnRiseTest {
   /** What the event answers to a loss, where the last step should have lowered it by so much. */
   private Response examine(double loss, double due) {
     bed.with(Signal.PHASE, 0.5).with(Signal.GRADIENT_NORM, 4.0);
-    return loop.examine(event, bed.with(Statistic.LOSS, loss).with(Signal.EFFECTIVE_STEP, due / 2));
+    double direction = 0.5 * due / Math.exp(loop.alpha.applied(0));
+    return loop.examine(
+        event, bed.with(Statistic.LOSS, loss).with(Signal.DIRECTION_LENGTH, direction));
   }
 
   private void begun() {
@@ -45,6 +47,20 @@ class OwnRiseTest {
     Response call = examine(1.1, 12.1 * scale(0.1, 1, 6));
     event.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
     return call;
+  }
+
+  /** At the rate where the loss was least, and with nothing owed: 4 - 1 a step once the mean is above 5. */
+  @Test
+  void aLossFarAboveItsStartNeedsNoAccount() {
+    begun();
+    for (int t = 0; t < 8; t++) {
+      assertNull(examine(4.9, 0.0).event());
+    }
+    Response call = examine(1e6, 0.0);
+    for (int t = 0; t < 40 && call.event() == null; t++) {
+      call = examine(1e6 * Math.pow(2.0, t), 0.0);
+    }
+    assertEquals("instability", call.event());
   }
 
   @Test
