@@ -115,6 +115,7 @@ class LossShiftTest {
     assertEquals(0.0, bed.memory.get(0), "the sum begins anew");
     bed.with(Signal.PERSISTENCE_SLOW, 0.3);
     assertNull(examine().event());
+    assertNull(examine().event(), "by now one in fifty");
     assertEquals("drift", examine().event());
   }
 
