@@ -112,7 +112,7 @@ public enum StandardConstant {
   REGROWTH_ROOM(0.35, "log alpha", "measured on late gradients"),
   /** And how fast from there. */
   REGROWTH_PACE(0.002, "log alpha a step", "measured on late gradients"),
-  /** Mean of how far a loss lies above the quantile, from 0 to 1, while nothing changes. */
+  /** Mean, while nothing changes, of a loss's place about its quantile, from 0 to 1. */
   LASTING_QUANTILE(0.15, "1", "grid on training streams"),
   /** How much of the way from that mean to 1 a rise is. */
   LASTING_LIFT(0.3, "1", "grid on training streams"),
