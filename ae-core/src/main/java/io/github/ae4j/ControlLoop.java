@@ -11,12 +11,13 @@ import io.github.ae4j.trace.StepObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Here are
- * its life, its threads and what goes in and out; the theory is in the step.
+ * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a
+ * screen cuts a gradient, the step observes once more, what is left of it. Here are the loop's life, its
+ * threads and what goes in and out; the theory is in the step.
  *
  * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop
- * continues bit by bit. A step allocates nothing (observers may). One thread at a time: a second one
- * entering a step is refused; handing over between steps is fine.
+ * continues bit by bit. The loop's part of a step allocates nothing; observers may, and adapters where a gradient
+ * is cut. One thread at a time: a second one entering a step is refused; handing over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
   private final OptimizerAdapter adapter;

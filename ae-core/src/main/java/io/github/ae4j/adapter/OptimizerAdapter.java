@@ -11,8 +11,10 @@ import io.github.ae4j.memory.Slots;
  * <pre>  m = mu m + (1-mu) g,   m^ = m/c,  c = mu c + (1-mu),   theta -= alpha w m^ (+ xi)</pre>
  *
  * <p>with w = 1 for SGD and 1/(sqrt v^ + eps) for Adam (the theory's normal form: theta - alpha P g +
- * xi). With {@code rateMemory} among the coefficients m is a {@link RateWeightedMoment}. The adapter translates to its optimizer's own units, exactly, at every step. One step is
- * {@code observe} once, {@code apply} once, then the host's update unless it is skipped.
+ * xi). With {@code rateMemory} among the coefficients m is a {@link RateWeightedMoment}. The adapter
+ * translates to its optimizer's own units, exactly, at every step. One step is {@code observe}, {@code apply} once,
+ * then the host's update unless it is skipped. Where a gradient is cut, {@link #scaleGradient} for each group and a
+ * second {@code observe} come between the two.
  */
 public interface OptimizerAdapter extends Sensor, Actuator {
   /** The optimizer's name, for errors and traces. */
@@ -53,7 +55,8 @@ public interface OptimizerAdapter extends Sensor, Actuator {
 
   /**
    * Multiplies the gradient of the step at hand by a factor, for its update and for every measurement of it
-   * from now on; only where {@code gradientScale} is {@link #steerable}.
+   * from now on; only where {@code gradientScale} is {@link #steerable}. What the user keeps must not change: such
+   * a gradient is copied first.
    *
    * @param group the parameter group
    * @param factor in (0, 1]

@@ -16,7 +16,8 @@ import io.github.ae4j.coefficient.Verdict;
  * trainer.step(loss, gradient);
  * }</pre>
  *
- * <p>Control is same-step unless asked otherwise, and allocates nothing. One thread at a time.
+ * <p>Control is same-step unless asked otherwise. It allocates nothing, but in a step whose gradient is cut: there it
+ * copies the gradient, and the array given stays as it is. One thread at a time.
  */
 public final class ArrayTrainer implements AutoCloseable {
   private final ArrayOptimizer optimizer;
@@ -147,7 +148,9 @@ public final class ArrayTrainer implements AutoCloseable {
   }
 
   /**
-   * The averaged readout, copied: the average over the parameters to predict with.
+   * The averaged readout: the average over the parameters to predict with. Each call computes and copies it, so it
+   * is no call for every step: it allocates an array of doubles, and where the average lies in the first moment one of
+   * the parameters' kind beside it.
    *
    * @throws IllegalStateException if the preset keeps none
    */

@@ -23,7 +23,11 @@ import java.util.Set;
  * <p>A long gradient is believed where the loss is high too, for a far start and a drift have both. A loss
  * that stands out of its own tail, l &gt; m + 2 kappa s, may be as bad as its gradient, and allows for {@code
  * badLoss} at most. M is the {@link Recurring} length of a rare class, of steps whose log l is more than 1
- * above its mean. A change that lasts passes after a few steps, and a drift is not told: lengths stay known.
+ * above its mean. A change that lasts passes after a few steps. Nothing is forgotten at a drift: a spoilt gradient
+ * right after it must still be cut, and what the drift made longer passes as any change that lasts.
+ *
+ * <p>Only a step that is measured is cut. Where a host measures less often ({@code Cadence}), a gradient in between
+ * goes into the update as it is, if it is finite.
  *
  * @param slack log of what a length may exceed the known by; positive
  * @param opening by how much a first cut in a row opens B, in log |g|; doubled with each that follows

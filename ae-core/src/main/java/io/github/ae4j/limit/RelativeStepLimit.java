@@ -21,9 +21,10 @@ import java.util.Set;
  *   alpha (nu (1-mu) + 1-nu) M  &lt;= the same
  * </pre>
  *
- * <p>M is the |w g| that stands out and is known to come back ({@link Recurring}), forgotten at a drift.
- * Between two gradients of a rare class |d| is small, and the learning rate would grow until the
- * next one throws the parameters. Only the first line counts as binding.
+ * <p>M is the |w g| that stands out and is known to come back ({@link Recurring}). Between two gradients of
+ * a rare class |d| is small, and the learning rate would grow until the next one throws the parameters. A drift may
+ * change what comes back, and M would hold the steps short for long: it is forgotten there. Only the first line
+ * counts as binding.
  *
  * <p>What is applied is cut at once; what is stored is at most halved a step, so that a single short
  * direction does not cost the learning rate its memory.

@@ -24,7 +24,9 @@ import java.util.Set;
  * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
  * standing one it is soon negative and the clock runs. Once the evidence says that the target
  * stands, s = 1 and the noise of P60 no longer turns the clock back. An early call says little about how
- * well the target is known by then, so the rate has a bound. Both clocks are 1 after a drift.
+ * well the target is known by then, so the rate has a bound. Both are 1 after a drift. At the start k is
+ * {@code first} and N is 0 whatever {@code first}, so that an average of trained parameters follows from the first
+ * steps on.
  *
  * @param hold where the clock waits, steps
  * @param threshold evidence that starts it, standard deviations

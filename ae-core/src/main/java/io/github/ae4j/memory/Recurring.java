@@ -10,7 +10,9 @@ package io.github.ae4j.memory;
  *   M = the largest y of the bursts before the latest; fades over {@code fading} steps
  * </pre>
  *
- * <p>Nothing stands out before U has the weight of ten steps of 300.
+ * <p>Nothing stands out before U has the weight of ten steps of 300. What becomes of M at a drift is for the part
+ * that keeps it: a limit on the steps to come forgets it, for another task may have other sizes; a part that tells
+ * spoilt gradients keeps it, for it must do so right after the drift too.
  *
  * @param factor how many times the usual square it takes to stand out; greater than 1
  * @param usual time constant of the usual square, steps

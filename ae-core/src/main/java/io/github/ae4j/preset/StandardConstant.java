@@ -112,9 +112,9 @@ public enum StandardConstant {
   REGROWTH_ROOM(0.35, "log alpha", "measured on late gradients"),
   /** And how fast from there. */
   REGROWTH_PACE(0.002, "log alpha a step", "measured on late gradients"),
-  /** Share of losses beyond the quantile whose excess counts as a lasting rise. */
+  /** Mean, while nothing changes, of a loss's place about its quantile, from 0 to 1. */
   LASTING_QUANTILE(0.15, "1", "grid on training streams"),
-  /** How much of the way from that share to 1 a rise is. */
+  /** How much of the way from that mean to 1 a rise is. */
   LASTING_LIFT(0.3, "1", "grid on training streams"),
   /** Evidence of a lasting rise that is a drift. */
   LASTING_THRESHOLD(12.0, "nats", "grid on training streams"),
@@ -146,6 +146,10 @@ public enum StandardConstant {
   RECURRING_APART(20.0, "steps", "measured on rare positives"),
   /** Part of a positive loss that one step may take. */
   DECREASE_SHARE(0.7, "1", "search (.63), rounded"),
+  /** What that part is multiplied by after a drift. */
+  DECREASE_DRIFT(2.0, "1", "measured on digits that change"),
+  /** How long after a drift. */
+  DECREASE_DRIFT_STEPS(20.0, "steps", "measured on digits that change"),
   /** Weight of the newest parameters in the average that the moment leads to. */
   AVERAGE_LEAD(4.0, "steps", "measured on tune's tasks, flat"),
   /** Most that the moment remembers. */
@@ -158,10 +162,6 @@ public enum StandardConstant {
   CLIP_FADING(0.02, "1 a step", "measured on spoilt gradients and clean runs"),
   /** Most that is believed for a loss out of its tail. */
   CLIP_BAD_LOSS(Math.log(10.0), "log |g|", "a factor of ten"),
-  /** What that part is multiplied by after a drift. */
-  DECREASE_DRIFT(2.0, "1", "measured on digits that change"),
-  /** How long after a drift. */
-  DECREASE_DRIFT_STEPS(20.0, "steps", "measured on digits that change"),
   /** Weight of the newest parameters in the readout's average. */
   READOUT_LEAD(4.0, "steps", "field laws, section B"),
   /** Time constant of the readout's pull. */

@@ -21,8 +21,10 @@ import java.util.Set;
  * </pre>
  *
  * <p>Symbols as in {@link Statistic}; c is the weight m carries ({@link
- * Statistic#MOMENTUM_WEIGHT}). Where the loop holds {@code rateMemory}, m is a mean already and c' is 1; what
- * the bound on its memory takes from the step is left out.
+ * Statistic#MOMENTUM_WEIGHT}). Where the loop holds {@code rateMemory}, m is a mean already and c' is 1. The
+ * moment's part of the step then has the length here if the moment carries the weight it settles at under the rate
+ * at hand. After a cut of the rate it carries more, and that part is up to {@code rateMemory} times as long; an empty
+ * one carries less.
  */
 public final class Direction {
   /** What a part needs measured to use this class. */
