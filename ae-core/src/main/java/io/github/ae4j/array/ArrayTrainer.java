@@ -147,9 +147,10 @@ public final class ArrayTrainer implements AutoCloseable {
   }
 
   /**
-   * The averaged readout, copied: the average over the parameters to predict with.
+   * The averaged readout, copied: the average over the parameters to predict with. One in a buffer stays when this is
+   * closed; one in the first moment does not.
    *
-   * @throws IllegalStateException if the preset keeps none
+   * @throws IllegalStateException if the preset keeps none, or it lay in the first moment and this is closed
    */
   public double[] readout() {
     return adapter.readoutCopy();
