@@ -194,13 +194,17 @@ public abstract class NativeForm {
     cells.keepIn(memory);
     coefficients.forEach(coefficient -> cells.set(coefficient, current(coefficient)));
     cells.set(Cell.READOUT_RATE, 1.0);
-    start(coefficients, fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin());
+    start(coefficients, updatesMade());
     cells.steer(coefficients);
     if (weighsByRates()) {
       byRates.begin(weight());
     }
     own = fields.tracker();
     fields.tracker(new SteeringTracker(own, this));
+  }
+
+  final int updatesMade() {
+    return fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin();
   }
 
   /** Lets the loop go; the optimizer keeps its last values. */
