@@ -227,7 +227,7 @@ class RateWeightedTest {
         Loops.along(
                 (name, t) -> name.equals(GRADIENT_SCALE) ? 0.5 : 0.1,
                 List.of(GRADIENT_SCALE, LEARNING_RATE))
-            .with(loop -> loop.screen(Loops.asking(t -> t == 3 ? Verdict.SKIP : Verdict.APPLY)));
+            .with(loop -> loop.event(Loops.asking(t -> t == 3 ? Verdict.SKIP : Verdict.APPLY)));
     Ripple ripple = new Ripple(inMemory ? new Adam(0.1) : new Sgd(0.1));
     try (SteeredUpdater steered = ripple.steered(preset)) {
       for (int t = 1; t <= 4; t++) {
