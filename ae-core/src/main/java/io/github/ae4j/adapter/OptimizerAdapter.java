@@ -60,9 +60,22 @@ public interface OptimizerAdapter extends Sensor, Actuator {
    *
    * @param group the parameter group
    * @param factor in (0, 1]
+   * @throws IllegalArgumentException if there is no such group
    */
   default void scaleGradient(int group, double factor) {
     throw new UnsupportedOperationException(optimizer() + " cannot scale a gradient");
+  }
+
+  /**
+   * Checks a group's number.
+   *
+   * @throws IllegalArgumentException if it is not in [0, {@link #groups})
+   */
+  default void checkGroup(int group) {
+    if (group < 0 || group >= groups()) {
+      throw new IllegalArgumentException(
+          "a group of " + optimizer() + " must be in [0, " + groups() + "), got " + group);
+    }
   }
 
   /** Lets the loop go; the optimizer keeps its last values and runs bare. Does nothing if none is attached. */

@@ -15,6 +15,9 @@ package io.github.ae4j.adapter;
  * <p>W counts the rates the moment is made of and is 0 while it is empty; m needs no correction for bias.
  */
 public final class RateWeightedMoment {
+  /** r of a loop that asks for this form and lets no part drive it. */
+  public static final double MEMORY = 10.0;
+
   private double beta;
   private double alongMoment;
   private double alongGradient;

@@ -1,6 +1,7 @@
 package io.github.ae4j.adapter;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A {@link Gate} before parameters whose average can be served in their place: while it is, nobody comes in for
@@ -10,7 +11,9 @@ public final class ReadoutGate {
   private final Gate gate;
   private final Runnable serve;
   private final Runnable putBack;
+  private final BooleanSupplier served;
   private boolean serving;
+  private boolean stuck;
 
   /** Something done with a file. */
   @FunctionalInterface
@@ -25,11 +28,18 @@ public final class ReadoutGate {
    * @param what it stands before, with its article, for errors
    * @param serve puts the averages in the parameters' place; throws if there are none
    * @param putBack puts the parameters back
+   * @param served whether any average stands in a parameter's place; asked where serving failed
    */
-  public ReadoutGate(String what, Runnable serve, Runnable putBack) {
+  public ReadoutGate(String what, Runnable serve, Runnable putBack, BooleanSupplier served) {
     gate = new Gate(what);
     this.serve = serve;
     this.putBack = putBack;
+    this.served = served;
+  }
+
+  /** As above, where serving that fails leaves every parameter in its place. */
+  public ReadoutGate(String what, Runnable serve, Runnable putBack) {
+    this(what, serve, putBack, () -> false);
   }
 
   /** As above, where one exchange of parameters and averages undoes the other. */
@@ -48,7 +58,12 @@ public final class ReadoutGate {
     if (serving) {
       gate.leave();
       throw new IllegalStateException(
-          "the averaged readout must be put back before " + purpose + "; close its handle first");
+          "the averaged readout must be put back before "
+              + purpose
+              + (stuck
+                  ? ", and that failed, so that averages may stand among the parameters; close"
+                      + " this, which tries again, and go on from a checkpoint"
+                  : "; close its handle first"));
     }
   }
 
@@ -72,7 +87,8 @@ public final class ReadoutGate {
   }
 
   /**
-   * Serves the averages in the parameters' place until the handle is closed.
+   * Serves the averages in the parameters' place until the handle is closed. Where that fails, and what was served by
+   * then cannot be put back, nobody comes in any more.
    *
    * @throws IllegalStateException as {@link #enter}, or if there are no averages
    */
@@ -82,6 +98,10 @@ public final class ReadoutGate {
       serve.run();
       serving = true;
       return new ServedReadout(this::end);
+    } catch (RuntimeException | Error e) {
+      stuck = served.getAsBoolean();
+      serving = stuck;
+      throw e;
     } finally {
       leave();
     }
@@ -105,6 +125,7 @@ public final class ReadoutGate {
     if (serving) {
       putBack.run();
       serving = false;
+      stuck = false;
     }
   }
 

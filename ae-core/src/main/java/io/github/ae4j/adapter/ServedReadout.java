@@ -9,12 +9,12 @@ public final class ServedReadout implements AutoCloseable {
     this.putBack = putBack;
   }
 
-  /** Puts the parameters back. Idempotent. */
+  /** Puts the parameters back. Idempotent; where it fails it can be tried again. */
   @Override
   public void close() {
     if (open) {
-      open = false;
       putBack.run();
+      open = false;
     }
   }
 }

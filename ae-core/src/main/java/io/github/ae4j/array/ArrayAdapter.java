@@ -35,6 +35,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
   private boolean weighted;
+  private boolean wasWeighted;
   private double readoutRate;
   private double gradientScale = 1.0;
   private @Nullable Readout readout;
@@ -90,12 +91,21 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   void restoreReadout(double[] values) {
+    if (readout == null && (weighted || wasWeighted)) {
+      throw new IllegalStateException(
+          "the loop's readout is in the first moment, and comes back with the optimizer's state and"
+              + " the loop's checkpoint: restore these");
+    }
     keptReadout().set(values);
   }
 
   private Readout keptReadout() {
     if (readout == null) {
-      throw new IllegalStateException("the loop keeps no readout: use a preset with one");
+      throw new IllegalStateException(
+          wasWeighted
+              ? "the loop is closed, and its readout lay in the first moment, with which the"
+                  + " optimizer goes on: take it before closing"
+              : "the loop keeps no readout: use a preset with one");
     }
     return readout;
   }
@@ -176,6 +186,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void scaleGradient(int group, double factor) {
+    checkGroup(group);
     plant.scaleGradient(factor);
   }
 
@@ -183,6 +194,8 @@ final class ArrayAdapter implements OptimizerAdapter {
   public void detach() {
     if (attached) {
       attached = false;
+      wasWeighted = weighted;
+      weighted = false;
       plant.coefficients().writer(Coefficient.NOISE).accept(0.0);
       plant.coefficients().writer(Coefficient.MOMENTUM_SHARE).accept(1.0);
       plant.moments().weights().moveTo(Slots.of(MomentWeights.SLOTS));

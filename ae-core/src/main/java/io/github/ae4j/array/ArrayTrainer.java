@@ -150,9 +150,10 @@ public final class ArrayTrainer implements AutoCloseable {
   /**
    * The averaged readout: the average over the parameters to predict with. Each call computes and copies it, so it
    * is no call for every step: it allocates an array of doubles, and where the average lies in the first moment one of
-   * the parameters' kind beside it.
+   * the parameters' kind beside it. One in a buffer stays when this is closed;
+   * one in the first moment does not.
    *
-   * @throws IllegalStateException if the preset keeps none
+   * @throws IllegalStateException if the preset keeps none, or it lay in the first moment and this is closed
    */
   public double[] readout() {
     return adapter.readoutCopy();

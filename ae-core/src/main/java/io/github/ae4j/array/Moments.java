@@ -108,6 +108,9 @@ final class Moments {
     }
     weights.first(state[0]);
     weights.second(state[1]);
+    if (state[0] == 0.0) {
+      rates.set(ratesAt, 0.0);
+    }
     for (int i = 0; i < n; i++) {
       m.set(i, state[SLOTS + i]);
       if (v != null) {

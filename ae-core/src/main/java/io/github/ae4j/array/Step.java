@@ -13,7 +13,7 @@ final class Step {
   double alpha;
   double mu;
   double share = 1.0;
-  double memory;
+  double memory = RateWeightedMoment.MEMORY;
   double beta2;
   double epsilon;
   double weightDecay;

@@ -1,5 +1,7 @@
 package io.github.ae4j.preset;
 
+import io.github.ae4j.adapter.RateWeightedMoment;
+
 /** One constant of the standard loop: its value as shipped, its unit and where it is from. */
 public enum StandardConstant {
   /** Least learning rate. */
@@ -153,7 +155,7 @@ public enum StandardConstant {
   /** Weight of the newest parameters in the average that the moment leads to. */
   AVERAGE_LEAD(4.0, "steps", "measured on tune's tasks, flat"),
   /** Most that the moment remembers. */
-  RATE_MEMORY(10.0, "what the rate at hand would fill it with", "measured on tune's tasks"),
+  RATE_MEMORY(RateWeightedMoment.MEMORY, "what the rate at hand would fill it with", "measured on tune's tasks"),
   /** What a gradient's length may exceed the known by. */
   CLIP_SLACK(1.6, "log |g|", "measured on spoilt gradients and clean runs"),
   /** By how much a first cut opens the known. */

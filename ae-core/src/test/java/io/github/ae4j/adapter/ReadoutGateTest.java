@@ -74,6 +74,65 @@ class ReadoutGateTest {
     none.leave();
   }
 
+  /** Served by half and not to be put back: nothing may start from that, and closing tries again. */
+  @Test
+  void whatIsServedByHalfKeepsItShut() {
+    ReadoutGate half =
+        new ReadoutGate(
+            "a pump",
+            () -> {
+              throw new ArithmeticException("by half");
+            },
+            () -> done.add("put back"),
+            () -> true);
+    assertEquals("by half", assertThrows(ArithmeticException.class, half::serve).getMessage());
+    String message = refused(() -> half.enter("a step"));
+    assertTrue(message.contains("before a step, and that failed"), message);
+    assertTrue(refused(half::serve).contains("before a readout"));
+    half.close(() -> done.add("last"));
+    assertEquals(List.of("put back", "last"), done);
+  }
+
+  @Test
+  void aHandleThatPutsNothingBackCanBeClosedAgain() {
+    ReadoutGate twice =
+        new ReadoutGate(
+            "a pump",
+            () -> {},
+            () -> {
+              done.add("put back");
+              if (done.size() == 1) {
+                throw new ArithmeticException();
+              }
+            });
+    ServedReadout served = twice.serve();
+    assertThrows(ArithmeticException.class, served::close);
+    assertTrue(refused(() -> twice.enter("a step")).contains("close its handle first"));
+    served.close();
+    served.close();
+    assertEquals(List.of("put back", "put back"), done);
+    twice.enter("a step");
+    twice.leave();
+  }
+
+  /** Put back where it failed, it stays open. */
+  @Test
+  void whatFailedAndLeftNothingKeepsItOpen() {
+    ReadoutGate whole =
+        new ReadoutGate(
+            "a pump",
+            () -> {
+              throw new ArithmeticException();
+            },
+            () -> done.add("put back"),
+            () -> false);
+    assertThrows(ArithmeticException.class, whole::serve);
+    whole.enter("a step");
+    whole.leave();
+    whole.close(() -> {});
+    assertEquals(List.of(), done);
+  }
+
   @Test
   void aFileIsWrittenBetweenSteps() throws Exception {
     gate.within("a checkpoint", () -> assertTrue(refused(() -> gate.enter("a step")) != null));

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
@@ -123,6 +125,77 @@ class ReadoutTest {
         assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(sgd, preset))
             .getMessage());
     ArrayTrainer.steer(sgd, Presets.theory()).close();
+  }
+
+  /** The optimizer goes on with the moment, so that nothing leads to the average any more. */
+  @Test
+  void aReadoutInTheFirstMomentGoesWithTheLoop() {
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[] {1.0, -1.0}, SETTINGS);
+    ArrayTrainer trainer = ArrayTrainer.steer(sgd, weighted(0.8));
+    trainer.step(1.0, new double[] {1.0, 2.0});
+    String kept =
+        assertThrows(
+                IllegalStateException.class, () -> trainer.restoreReadout(new double[] {1.0, 2.0}))
+            .getMessage();
+    assertTrue(
+        kept.contains("in the first moment, and comes back with the optimizer's state"), kept);
+    assertTrue(trainer.hasReadout());
+    trainer.close();
+    assertFalse(trainer.hasReadout());
+    String gone = assertThrows(IllegalStateException.class, trainer::readout).getMessage();
+    assertTrue(gone.contains("lay in the first moment, with which the optimizer goes on"), gone);
+    assertTrue(gone.contains("take it before closing"), gone);
+  }
+
+  /** One in a buffer stays. */
+  @Test
+  void aReadoutInABufferOutlivesTheLoop() {
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(new double[] {1.0, -1.0}, SETTINGS);
+    ArrayTrainer trainer = ArrayTrainer.steer(sgd, averaging(0.25));
+    trainer.step(1.0, new double[] {1.0, 2.0});
+    double[] average = trainer.readout();
+    trainer.close();
+    assertTrue(trainer.hasReadout());
+    assertArrayEquals(average, trainer.readout());
+  }
+
+  @Test
+  void aGradientHasOneGroupToBeScaled() {
+    ArrayAdapter adapter =
+        ArrayOptimizer.sgd(new double[2], SETTINGS).takeAdapter(Timing.SAME_STEP);
+    for (int group : new int[] {-1, 1}) {
+      assertEquals(
+          "a group of " + adapter.optimizer() + " must be in [0, 1), got " + group,
+          assertThrows(IllegalArgumentException.class, () -> adapter.scaleGradient(group, 0.5))
+              .getMessage());
+    }
+  }
+
+  /** Without the clock the user's momentum holds: m is a mean over more than the last gradient. */
+  @Test
+  void withoutItsClockTheMomentKeepsTheMomentumGiven() {
+    double[] theta = {1.0};
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(theta, SETTINGS.withMomentum(0.9));
+    try (ArrayTrainer trainer = ArrayTrainer.steer(sgd, Presets.standard().without("AE-7"))) {
+      for (int t = 0; t < 20; t++) {
+        trainer.step(1.0, new double[] {t % 2});
+      }
+      assertEquals(0.5, sgd.state()[2], 0.1);
+    }
+  }
+
+  @Test
+  void withoutAMomentTheParametersAreTheAverage() {
+    double[] theta = {1.0, 2.0};
+    ArrayOptimizer adam = ArrayOptimizer.adam(theta, SETTINGS);
+    double[] fresh = adam.state();
+    try (ArrayTrainer trainer = ArrayTrainer.steer(adam, Presets.standard())) {
+      for (int t = 0; t < 20; t++) {
+        trainer.step(1.0, theta.clone());
+      }
+      adam.restore(fresh);
+      assertArrayEquals(theta, trainer.readout());
+    }
   }
 
   /** Schedule-Free's recurrence beside SGD whose moment is weighted by the rates. */

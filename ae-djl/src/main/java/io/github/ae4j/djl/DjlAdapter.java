@@ -121,6 +121,7 @@ final class DjlAdapter implements OptimizerAdapter {
   /** Also scales what the optimizer itself rescales and clips afterwards. */
   @Override
   public void scaleGradient(int group, double factor) {
+    checkGroup(group);
     parameters.scaleGradients(factor);
   }
 
@@ -207,24 +208,22 @@ final class DjlAdapter implements OptimizerAdapter {
       if (form.weighsByRates()) {
         momentReadout.serve();
       } else {
-        readout.exchange(parameters.open());
+        readout.serve(parameters.open());
       }
     } finally {
       parameters.release();
     }
   }
 
+  /** Whether an average stands in a parameter's place, or may. */
+  boolean serves() {
+    return momentReadout.isServed() || readout.isServed();
+  }
+
   /** Puts the parameters back in the served averages' place. */
   void putBack() {
-    try {
-      if (momentReadout.isServed()) {
-        momentReadout.putBack();
-      } else {
-        readout.exchange(parameters.open());
-      }
-    } finally {
-      parameters.release();
-    }
+    momentReadout.putBack();
+    readout.putBack();
   }
 
   /** Frees the adapter's own tensors, once detached. */

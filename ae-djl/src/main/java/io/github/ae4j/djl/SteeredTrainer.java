@@ -29,7 +29,7 @@ public final class SteeredTrainer extends Trainer {
   private final ControlLoop loop;
   private final MetricsObserver metrics;
   private final Cadence cadence;
-  private final ReadoutGate gate = new ReadoutGate("a trainer", this::serve, this::putBack);
+  private final ReadoutGate gate;
 
   /** What steers a trainer. */
   record Control(DjlAdapter adapter, ControlLoop loop, MetricsObserver metrics, Cadence cadence) {}
@@ -40,6 +40,7 @@ public final class SteeredTrainer extends Trainer {
     adapter = control.adapter();
     loop = control.loop();
     metrics = control.metrics();
+    gate = new ReadoutGate("a trainer", this::serve, this::putBack, adapter::serves);
   }
 
   /**
@@ -123,8 +124,8 @@ public final class SteeredTrainer extends Trainer {
 
   /**
    * Puts the averaged readout in the parameters' place, for an evaluation or for saving, until the
-   * handle is closed; no step, checkpoint or restore can be made meanwhile. Gradients that no step took by then
-   * are zeroed.
+   * handle is closed; no step, checkpoint or restore can be made meanwhile. The gradients of a backward pass made
+   * meanwhile are zeroed then.
    *
    * <p>A loop that steers {@code rateMemory} keeps no buffer for it: theta-bar = theta + (1-nu) W w m, of the last
    * update. The parameters it stands in for are kept until then in copies, and come back bit by bit. (In the
@@ -137,7 +138,8 @@ public final class SteeredTrainer extends Trainer {
    * these, pass the training batches through {@link Trainer#forward(ai.djl.ndarray.NDList)} once while it is served.
    * The statistics then stay the average's, until further steps have renewed them.
    *
-   * @throws IllegalStateException if the loop keeps no averaged readout or it is served already
+   * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or something was
+   *     differentiated since the last step, so that gradients of the parameters are waiting for theirs
    */
   public ServedReadout serveReadout() {
     return gate.serve();
@@ -156,6 +158,11 @@ public final class SteeredTrainer extends Trainer {
               + " or "
               + RATE_MEMORY
               + " to serve an averaged readout");
+    }
+    if (!adapter.losses().isEmpty()) {
+      throw new IllegalStateException(
+          "an averaged readout must be served between steps, and gradients are waiting for theirs:"
+              + " make the step first, or zero them with the gradient collector's zeroGradients");
     }
     adapter.serveReadout();
   }

@@ -40,7 +40,7 @@ class MomentReadoutTest {
   private static final double SHARE = 0.8;
 
   /** alpha = 0.3/(t+2), c = 4/(t+4). */
-  private static final Preset WEIGHTED =
+  static final Preset WEIGHTED =
       Loops.along(
           (name, t) ->
               switch (name) {
@@ -120,7 +120,7 @@ class MomentReadoutTest {
     }
   }
 
-  private static void refusedWhileServed(org.junit.jupiter.api.function.Executable action) {
+  static void refusedWhileServed(org.junit.jupiter.api.function.Executable action) {
     says(refused(IllegalStateException.class, action), "put back");
   }
 

@@ -7,6 +7,7 @@ import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -73,7 +74,7 @@ class RateWeightedHandoverTest {
     }
 
     /** The vector has five coordinates, the matrix six. */
-    private static double[] numbers(StateMap map) {
+    static double[] numbers(StateMap map) {
       return map.tensors().values().stream()
           .map(devices -> devices.get(Device.cpu()))
           .sorted((a, b) -> Long.compare(a.size(), b.size()))
@@ -98,6 +99,87 @@ class RateWeightedHandoverTest {
         double lost = kind.decoupled() ? alpha * decay * theta[i] : 0.0;
         theta[i] -= p * (moment.alongMoment() * m[i] + moment.alongGradient() * g) + lost;
       }
+    }
+  }
+
+  private static final Preset LONG =
+      Loops.along(
+          (coefficient, t) ->
+              switch (coefficient) {
+                case LEARNING_RATE -> 0.02;
+                case MOMENTUM -> 0.95;
+                case MOMENTUM_SHARE -> 1.0;
+                default -> 1e4;
+              },
+          LEARNING_RATE,
+          MOMENTUM,
+          MOMENTUM_SHARE,
+          RATE_MEMORY);
+
+  /** A mean from the first step on, which DJL would divide by 1 - 0.95^11 = 0.43. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Adam", "AdamW"})
+  void handedBackEarlyTheFirstBareStepIsAsLongAsIsDue(String name) {
+    CanonicalKind kind = CanonicalKind.KINDS.get(name);
+    Optimizer optimizer = kind.optimizer().get();
+    OptimizerFields fields = new OptimizerFields(optimizer);
+    try (Ripple ripple = new Ripple(optimizer)) {
+      try (SteeredTrainer trainer = ripple.steered(LONG)) {
+        ripple.steps(trainer, 1, 10);
+      }
+      double b1 = fields.momentum();
+      assertEquals(Math.pow(0.01, 0.1), b1, 1e-6);
+      double[] theta = ripple.weights();
+      double[] m = Reference.numbers(fields.firstMoments());
+      double[] v = Reference.numbers(fields.secondMoments());
+      double c2 = 1.0 - Math.pow(0.999f, 11);
+      try (Trainer bare = ripple.bare()) {
+        ripple.step(bare, 11);
+      }
+      double[] next = ripple.weights();
+      for (int i = 0; i < theta.length; i++) {
+        double g = Ripple.gradient(i, 11, theta[i]);
+        double root = Math.sqrt((0.999f * v[i] + (1.0 - 0.999f) * g * g) / c2);
+        double due = 0.02 * (b1 * m[i] + (1.0 - b1) * g) / root;
+        double decayed = 0.02 * kind.decay() * Math.abs(theta[i]);
+        assertEquals(due, theta[i] - next[i], 0.01 * Math.abs(due) + decayed);
+      }
+    }
+  }
+
+  /** The next loop takes the mean for one of .99 of its weight at least. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Adam", "AdamW"})
+  void handedBackEarlyTheNextLoopReadsTheMeanAsItIs(String name) {
+    Optimizer optimizer = CanonicalKind.KINDS.get(name).optimizer().get();
+    try (Ripple ripple = new Ripple(optimizer)) {
+      try (SteeredTrainer trainer = ripple.steered(LONG)) {
+        ripple.steps(trainer, 1, 10);
+      }
+      try (SteeredTrainer trainer = ripple.steered(LONG)) {
+        assertEquals(0.99, trainer.adapter().form().weight(), 1e-5);
+        assertEquals(1.0 / 0.99, trainer.adapter().form().momentumScale(), 1e-5);
+      }
+    }
+  }
+
+  /** Of an optimizer that brought a moment along DJL goes on with the weight that it has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Adam", "AdamW"})
+  void handedBackAtOnceABroughtMomentKeepsItsWeight(String name) {
+    Optimizer optimizer = CanonicalKind.KINDS.get(name).optimizer().get();
+    try (Ripple ripple = new Ripple(optimizer)) {
+      try (Trainer bare = ripple.bare()) {
+        ripple.steps(bare, 1, 2);
+      }
+      double weight;
+      try (SteeredTrainer trainer = ripple.steered(LONG)) {
+        ripple.step(trainer, 3);
+        weight = trainer.adapter().form().weight();
+        assertTrue(weight < 0.9, "it has not filled: " + weight);
+      }
+      double b1 = new OptimizerFields(optimizer).momentum();
+      assertEquals(weight, 1.0 - Math.pow(b1, 3), 1e-6);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.nn.Parameter;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
@@ -77,6 +78,22 @@ class ReadoutTest {
       disturbed.steps(first, 11, 20);
       undisturbed.steps(second, 11, 20);
       assertArrayEquals(undisturbed.weights(), disturbed.weights());
+    }
+  }
+
+  /** What is frozen or freed meanwhile is put back as what was served. */
+  @Test
+  void whatIsFrozenMeanwhileIsPutBack() {
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(AVERAGING)) {
+      ripple.steps(trainer, 1, 10);
+      double[] theta = ripple.weights();
+      Parameter vector = ripple.model.getBlock().getParameters().valueAt(0);
+      try (ServedReadout served = trainer.serveReadout()) {
+        vector.freeze(true);
+      }
+      vector.freeze(false);
+      assertArrayEquals(theta, ripple.weights());
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +91,17 @@ class ScaledGradientTest {
           assertArrayEquals(theta, ripple.weights(), 1e-6, path + ", step " + t);
         }
       }
+    }
+  }
+
+  @Test
+  void hasOneGroup() {
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(Loops.EMPTY)) {
+      Refused.says(
+          Refused.refused(
+              IllegalArgumentException.class, () -> trainer.adapter().scaleGradient(1, 0.5)),
+          "a group of Adam must be in [0, 1), got 1");
     }
   }
 

@@ -42,7 +42,7 @@ public final class SteeredNetwork implements AutoCloseable {
     step =
         new NetworkStep(parts, updater.getFlattenedGradientsView(), adapter, loop, network::score);
     standIns = new StandIns(network, parts.blocks(), step, this::announce);
-    gate = new ReadoutGate("a steered network", adapter::serveReadout, adapter::putBack);
+    gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
   }
 
   private void tell(StepTrace trace) {
@@ -77,10 +77,21 @@ public final class SteeredNetwork implements AutoCloseable {
    * only Adam over FLOAT on the CPU has and which needs none: then the parameters are parked in a copy meanwhile, not in
    * the gradient's memory, where a gradient pass under way would overwrite them silently.
    *
-   * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, or this is closed
+   * @throws IllegalStateException if the loop keeps no averaged readout, it is served already, a step is under way,
+   *     or this is closed
    */
   public ServedReadout serveReadout() {
     return gate.serve();
+  }
+
+  /** A listener is told of the gradient before the update is made of it. */
+  private void serve() {
+    if (step.isPending()) {
+      throw new IllegalStateException(
+          "an averaged readout must be served between steps, and a gradient is waiting for its own:"
+              + " make the step first");
+    }
+    adapter.serveReadout();
   }
 
   /** Whether {@link #serveReadout} has an average to serve. */

@@ -47,7 +47,9 @@ public final class SteeredSameDiff implements AutoCloseable {
     int made = variables.config().getIterationCount();
     adapter = new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
     loop = ControlLoop.on(adapter).preset(preset).build();
-    gate = new ReadoutGate("a steered network", adapter::serveReadout, adapter::putBack);
+    gate =
+        new ReadoutGate(
+            "a steered network", adapter::serveReadout, adapter::putBack, adapter::serves);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */

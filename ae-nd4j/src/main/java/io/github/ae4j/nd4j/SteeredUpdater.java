@@ -28,7 +28,9 @@ public final class SteeredUpdater implements AutoCloseable {
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
-    gate = new ReadoutGate("a steered updater", adapter::serveReadout, adapter::putBack);
+    gate =
+        new ReadoutGate(
+            "a steered updater", adapter::serveReadout, adapter::putBack, adapter::serves);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -55,8 +57,7 @@ public final class SteeredUpdater implements AutoCloseable {
    *
    * @param loss of the batch the gradient is of, in any unit
    * @param gradient of the parameters' length and data type, without gaps in memory; overwritten with
-   *     the update, as {@code applyUpdater} does, unless the step is skipped; a loop that steers {@code
-   *     gradientScale} may have scaled it then
+   *     the update, as {@code applyUpdater} does, unless the step is skipped
    * @param epoch given to the updater, for schedules the loop leaves alone
    * @return what was done with the update
    * @throws IllegalArgumentException if the gradient does not fit the parameters
@@ -69,6 +70,7 @@ public final class SteeredUpdater implements AutoCloseable {
       ArrayRefusals.gradient(gradient, parameters);
       INDArray flat = Segment.flat("gradient", gradient);
       adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
+      adapter.input().lent();
       Verdict verdict = loop.step();
       if (verdict != Verdict.SKIP) {
         update(parameters, flat);
@@ -81,6 +83,10 @@ public final class SteeredUpdater implements AutoCloseable {
 
   private void update(INDArray parameters, INDArray gradient) {
     adapter.update().make();
+    INDArray made = adapter.input().gradients().get(0);
+    if (made != gradient) {
+      gradient.assign(made); // it was scaled, in a copy
+    }
     parameters.subi(gradient);
     adapter.moved();
     iteration++;

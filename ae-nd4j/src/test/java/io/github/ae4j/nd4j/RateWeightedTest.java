@@ -25,10 +25,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** ND4J's Adam with a moment weighted by the rates walks as Adam on arrays does, and serves what that serves. */
 class RateWeightedTest {
@@ -214,6 +217,47 @@ class RateWeightedTest {
     double[] scaled = lend(0.5, 4.0);
     double[] given = lend(1.0, 2.0);
     assertArrayEquals(given, scaled, 1e-6);
+  }
+
+  /** Where the step is made it holds the update, scaled as it was. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSkippedStepLeavesTheUsersGradient(boolean inMemory) {
+    Preset preset =
+        Loops.along(
+                (name, t) -> name.equals(GRADIENT_SCALE) ? 0.5 : 0.1,
+                List.of(GRADIENT_SCALE, LEARNING_RATE))
+            .with(loop -> loop.event(Loops.asking(t -> t == 3 ? Verdict.SKIP : Verdict.APPLY)));
+    Ripple ripple = new Ripple(inMemory ? new Adam(0.1) : new Sgd(0.1));
+    try (SteeredUpdater steered = ripple.steered(preset)) {
+      for (int t = 1; t <= 4; t++) {
+        INDArray given = ripple.gradient(t);
+        INDArray gradient = given.dup();
+        INDArray before = ripple.theta.dup();
+        Verdict verdict = steered.step(ripple.loss(t), gradient);
+        assertEquals(t == 3, verdict == Verdict.SKIP);
+        if (t == 3) {
+          assertEquals(given, gradient);
+          assertEquals(before, ripple.theta);
+        } else {
+          assertEquals(before.sub(ripple.theta), gradient);
+          if (!inMemory) {
+            assertEquals(given.mul(t == 1 ? 0.1 : 0.05), gradient);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aGradientHasOneGroupToBeScaled() {
+    try (SteeredUpdater steered = new Ripple(new Adam(0.1)).steered(Loops.EMPTY)) {
+      assertEquals(
+          "a group of Adam must be in [0, 1), got 1",
+          assertThrows(
+                  IllegalArgumentException.class, () -> steered.adapter().scaleGradient(1, 0.5))
+              .getMessage());
+    }
   }
 
   private static double[] lend(double scale, double gradient) {

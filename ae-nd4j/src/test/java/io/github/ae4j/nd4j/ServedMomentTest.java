@@ -2,19 +2,27 @@ package io.github.ae4j.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.nd4j.form.NativeForm;
 import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +130,84 @@ class ServedMomentTest {
         }
         assertEquals(steered.loop().checkpoint(), resumed.loop().checkpoint());
       }
+    }
+  }
+
+  /** Closed by hand the loop steers nothing any more; what is served goes back all the same. */
+  @Test
+  void aLoopClosedMeanwhileLeavesTheParameters() {
+    MultiLayerNetwork network = Networks.layered(new Adam(0.01));
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    Ripple bare = new Ripple(new Adam(0.01));
+    try (SteeredNetwork one = AeDl4j.steer(network, RateWeighted.preset());
+        SteeredSameDiff two = AeSameDiff.steer(ripple.network, RateWeighted.preset());
+        SteeredUpdater three = bare.steered(RateWeighted.preset())) {
+      for (int t = 1; t <= STEPS; t++) {
+        network.fit(Networks.batch(t));
+        two.step(ripple.batch(t));
+        three.step(bare.loss(t), bare.gradient(t));
+      }
+      isPutBack(() -> Networks.weights(network), one.adapter(), one::serveReadout, one.loop());
+      isPutBack(ripple::weights, two.adapter(), two::serveReadout, two.loop());
+      isPutBack(bare::weights, three.adapter(), three::serveReadout, three.loop());
+    }
+  }
+
+  private static void isPutBack(
+      Supplier<double[]> weights,
+      Nd4jAdapter adapter,
+      Supplier<ServedReadout> serving,
+      ControlLoop loop) {
+    double[] theta = weights.get();
+    try (ServedReadout served = serving.get()) {
+      assertTrue(Arrays.mismatch(theta, weights.get()) >= 0);
+      loop.close();
+    }
+    assertArrayEquals(theta, weights.get());
+    assertFalse(adapter.serves());
+  }
+
+  /** A listener is told of a gradient whose update is still to be made: of the parameters, not of the average. */
+  @Test
+  void aGradientThatWaitsForItsStepIsNotServedOver() {
+    MultiLayerNetwork network = Networks.layered(new Adam(0.01));
+    try (SteeredNetwork steered = AeDl4j.steer(network, RateWeighted.preset())) {
+      train(network, 1, STEPS);
+      List<String> refused = new ArrayList<>();
+      network.addListeners(
+          new BaseTrainingListener() {
+            @Override
+            public void onGradientCalculation(Model model) {
+              refused.add(
+                  assertThrows(IllegalStateException.class, steered::serveReadout).getMessage());
+            }
+          });
+      train(network, STEPS + 1, STEPS + 1);
+      assertEquals(1, refused.size());
+      assertTrue(refused.get(0).contains("make the step first"), refused.get(0));
+      steered.serveReadout().close();
+    }
+  }
+
+  /** The first variable's average is in its place by then. */
+  @Test
+  void whatFailsWhileServingIsPutBack() {
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    try (SteeredSameDiff steered = AeSameDiff.steer(ripple.network, RateWeighted.preset())) {
+      for (int t = 1; t <= STEPS; t++) {
+        steered.step(ripple.batch(t));
+      }
+      double[] theta = ripple.weights();
+      List<Segment> segments = steered.adapter().segments();
+      assertTrue(segments.size() > 1);
+      Map<String, INDArray> states = segments.get(segments.size() - 1).states();
+      INDArray second =
+          states.put("V", Broken.array(Objects.requireNonNull(states.get("V")), "get"));
+      assertThrows(ArithmeticException.class, steered::serveReadout);
+      assertArrayEquals(theta, ripple.weights());
+      states.put("V", second);
+      steered.serveReadout().close();
+      steered.step(ripple.batch(1));
     }
   }
 

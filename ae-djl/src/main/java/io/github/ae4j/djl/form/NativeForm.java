@@ -13,6 +13,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.Sgd;
 import ai.djl.training.tracker.ParameterTracker;
 import io.github.ae4j.adapter.RateWeightedMoment;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.vector.VectorSums;
@@ -194,13 +195,17 @@ public abstract class NativeForm {
     cells.keepIn(memory);
     coefficients.forEach(coefficient -> cells.set(coefficient, current(coefficient)));
     cells.set(Cell.READOUT_RATE, 1.0);
-    start(coefficients, fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin());
+    start(coefficients, updatesMade());
     cells.steer(coefficients);
     if (weighsByRates()) {
       byRates.begin(weight());
     }
     own = fields.tracker();
     fields.tracker(new SteeringTracker(own, this));
+  }
+
+  final int updatesMade() {
+    return fields.counts().isEmpty() ? 0 : fields.updates() - fields.begin();
   }
 
   /** Lets the loop go; the optimizer keeps its last values. */
@@ -246,7 +251,8 @@ public abstract class NativeForm {
       case NOISE -> cells.get(Cell.NOISE);
       case READOUT_RATE -> own == null ? 1.0 : cells.get(Cell.READOUT_RATE);
       case GRADIENT_SCALE -> steers(coefficient) ? cells.get(Cell.GRADIENT_SCALE) : 1.0;
-      case RATE_MEMORY -> cells.get(Cell.RATE_MEMORY);
+      case RATE_MEMORY ->
+          steers(coefficient) ? cells.get(Cell.RATE_MEMORY) : RateWeightedMoment.MEMORY;
       default -> steers(coefficient) ? cells.get(coefficient) : readNative(coefficient);
     };
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class AveragedReadout {
   private final NDManager manager;
   private final Map<String, NDArray> averages = new HashMap<>();
+  private final List<TrainedParameter> served = new ArrayList<>();
 
   /** No averages yet; they will belong to a manager. */
   public AveragedReadout(NDManager manager) {
@@ -60,10 +62,40 @@ public final class AveragedReadout {
     }
   }
 
-  /** Exchanges the parameters and their averages. */
-  public void exchange(List<TrainedParameter> parameters) {
+  /** Exchanges parameters and their averages; where that fails all stay what they were. */
+  public void serve(List<TrainedParameter> parameters) {
     try (NoGradient off = NoGradient.open()) {
-      parameters.forEach(this::exchange);
+      for (TrainedParameter parameter : parameters) {
+        exchange(parameter);
+        served.add(parameter);
+      }
+    } catch (RuntimeException | Error e) {
+      putBackAfter(e);
+      throw e;
+    }
+  }
+
+  /** What cannot be put back stays {@link #isServed}. */
+  private void putBackAfter(Throwable failure) {
+    try {
+      putBack();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Whether an average stands in a parameter's place. */
+  public boolean isServed() {
+    return !served.isEmpty();
+  }
+
+  /** Exchanges again what was served; does nothing if none is. */
+  public void putBack() {
+    try (NoGradient off = NoGradient.open()) {
+      while (!served.isEmpty()) {
+        exchange(served.get(served.size() - 1));
+        served.remove(served.size() - 1);
+      }
     }
   }
 

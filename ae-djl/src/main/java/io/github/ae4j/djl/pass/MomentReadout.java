@@ -18,7 +18,6 @@ public final class MomentReadout {
   private final StepTensors tensors;
   private final NDManager manager;
   private final List<Parked> parked = new ArrayList<>();
-  private boolean served;
 
   private record Parked(TrainedParameter parameter, NDArray theta) {}
 
@@ -36,7 +35,6 @@ public final class MomentReadout {
   /** Puts the averages in the parameters' place and keeps the parameters; where that fails all stay what they were. */
   public void serve() {
     Lead lead = tensors.form().lead();
-    served = true;
     try (NoGradient off = NoGradient.open()) {
       for (TrainedParameter parameter : tensors.open()) {
         NDArray first = leading(parameter, lead);
@@ -46,17 +44,26 @@ public final class MomentReadout {
         }
       }
     } catch (RuntimeException | Error e) {
-      putBack();
+      putBackAfter(e);
       throw e;
     }
   }
 
-  /** Whether averages stand in the parameters' place. */
-  public boolean isServed() {
-    return served;
+  /** What cannot be put back stays kept, and {@link #isServed}. */
+  private void putBackAfter(Throwable failure) {
+    try {
+      putBack();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
   }
 
-  /** Puts the parameters back and keeps nothing. */
+  /** Whether an average stands in a parameter's place, or may. */
+  public boolean isServed() {
+    return !parked.isEmpty();
+  }
+
+  /** Puts the parameters back and keeps nothing; does nothing if none is served. */
   public void putBack() {
     try (NoGradient off = NoGradient.open()) {
       while (!parked.isEmpty()) {
@@ -65,7 +72,6 @@ public final class MomentReadout {
         parked.remove(parked.size() - 1);
         last.theta.close();
       }
-      served = false;
     }
   }
 

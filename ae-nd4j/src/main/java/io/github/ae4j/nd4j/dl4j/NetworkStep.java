@@ -52,6 +52,11 @@ public final class NetworkStep {
     moved = false;
   }
 
+  /** Whether a step was announced and not made yet. */
+  public boolean isPending() {
+    return announced;
+  }
+
   /** Checks that a gradient is the network's own. */
   void checkOwn(INDArray gradient) {
     boolean own =

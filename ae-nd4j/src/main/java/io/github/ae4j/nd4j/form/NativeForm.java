@@ -9,6 +9,7 @@ import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 
 import io.github.ae4j.adapter.MomentWeights;
 import io.github.ae4j.adapter.RateWeightedMoment;
+import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import java.util.List;
@@ -114,6 +115,7 @@ public abstract class NativeForm {
       cells.set(Cell.of(coefficient), readNative(coefficient));
     }
     cells.set(Cell.SHARE, 1.0);
+    cells.set(Cell.RATE_MEMORY, RateWeightedMoment.MEMORY);
     start(updates);
     steered = Set.copyOf(coefficients);
     if (isWeighted()) {
@@ -146,7 +148,7 @@ public abstract class NativeForm {
 
   /** Bound r of the weight of a first moment that is weighted by the rates. */
   public final double rateMemory() {
-    return cells.get(Cell.RATE_MEMORY);
+    return isWeighted() ? cells.get(Cell.RATE_MEMORY) : RateWeightedMoment.MEMORY;
   }
 
   /** Whether the first moment is weighted by the rates. */

@@ -80,16 +80,18 @@ final class AfterUpdate {
     if (form.isWeighted()) {
       moment.serve();
     } else {
-      readout.exchange();
+      readout.serve();
     }
   }
 
-  /** Puts the parameters back in their place. */
+  /** Whether averages stand in the parameters' place, or may. */
+  boolean serves() {
+    return moment.isServed() || readout.isServed();
+  }
+
+  /** Puts the parameters back in their place, whatever the loop steers by then. */
   void putBack() {
-    if (form.isWeighted()) {
-      moment.putBack();
-    } else {
-      readout.exchange();
-    }
+    moment.putBack();
+    readout.putBack();
   }
 }

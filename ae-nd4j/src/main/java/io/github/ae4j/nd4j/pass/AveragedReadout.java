@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class AveragedReadout {
   private final List<Segment> segments;
   private final List<INDArray> averages = new ArrayList<>();
+  private int served;
 
   AveragedReadout(List<Segment> segments) {
     this.segments = segments;
@@ -54,13 +55,45 @@ public final class AveragedReadout {
     }
   }
 
-  /** Exchanges the parameters and their averages. */
-  void exchange() {
-    for (int i = 0; i < segments.size(); i++) {
-      INDArray parameters = copy(segments.get(i).parameters());
-      segments.get(i).parameters().assign(averages().get(i));
-      averages().get(i).assign(parameters);
+  /** Exchanges the parameters and their averages; where that fails all stay what they were. */
+  void serve() {
+    try {
+      while (served < segments.size()) {
+        exchange(served);
+        served++;
+      }
+    } catch (RuntimeException | Error e) {
+      putBackAfter(e);
+      throw e;
     }
+  }
+
+  /** What cannot be put back stays {@link #isServed}. */
+  private void putBackAfter(Throwable failure) {
+    try {
+      putBack();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Whether averages stand in the parameters' place. */
+  boolean isServed() {
+    return served > 0;
+  }
+
+  /** Exchanges again what was served; does nothing if none is. */
+  void putBack() {
+    while (served > 0) {
+      exchange(served - 1);
+      served--;
+    }
+  }
+
+  private void exchange(int i) {
+    INDArray parameters = copy(segments.get(i).parameters());
+    segments.get(i).parameters().assign(averages().get(i));
+    averages().get(i).assign(parameters);
   }
 
   /**

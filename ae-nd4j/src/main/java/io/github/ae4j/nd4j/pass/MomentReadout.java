@@ -46,9 +46,23 @@ final class MomentReadout {
       park();
       restore();
     } catch (RuntimeException | Error e) {
-      putBack();
+      putBackAfter(e);
       throw e;
     }
+  }
+
+  /** What cannot be put back stays parked, and {@link #isServed}. */
+  private void putBackAfter(Throwable failure) {
+    try {
+      putBack();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Whether averages stand in the parameters' place, or may. */
+  boolean isServed() {
+    return !parked.isEmpty();
   }
 
   private void park() {
@@ -59,7 +73,7 @@ final class MomentReadout {
     }
   }
 
-  /** Puts back, bit by bit, what was parked, and frees where it was. */
+  /** Puts back, bit by bit, what was parked, and frees where it was; does nothing if none is. */
   void putBack() {
     for (int i = 0; i < parked.size(); i++) {
       form.segments().get(i).parameters().assign(parked.get(i));

@@ -177,6 +177,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    */
   @Override
   public void scaleGradient(int group, double factor) {
+    checkGroup(group);
     input.scaleGradients(factor);
   }
 
@@ -239,7 +240,12 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     return after.averages();
   }
 
-  /** Puts the parameters back, bit by bit. */
+  /** Whether averages stand in the parameters' place, or may. */
+  public boolean serves() {
+    return after.serves();
+  }
+
+  /** Puts the parameters back, bit by bit; does nothing if none is served. */
   public void putBack() {
     after.putBack();
   }

@@ -119,7 +119,8 @@ public final class StepInput {
     return memory;
   }
 
-  List<INDArray> gradients() {
+  /** The gradients, one a segment: those presented, or their copies where lent ones were scaled. */
+  public List<INDArray> gradients() {
     return gradients;
   }
 
