@@ -155,7 +155,10 @@ public enum StandardConstant {
   /** Weight of the newest parameters in the average that the moment leads to. */
   AVERAGE_LEAD(4.0, "steps", "measured on tune's tasks, flat"),
   /** Most that the moment remembers. */
-  RATE_MEMORY(RateWeightedMoment.MEMORY, "what the rate at hand would fill it with", "measured on tune's tasks"),
+  RATE_MEMORY(
+      RateWeightedMoment.MEMORY,
+      "what the rate at hand would fill it with",
+      "measured on tune's tasks"),
   /** What a gradient's length may exceed the known by. */
   CLIP_SLACK(1.6, "log |g|", "measured on spoilt gradients and clean runs"),
   /** By how much a first cut opens the known. */

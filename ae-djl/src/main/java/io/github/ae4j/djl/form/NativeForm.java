@@ -13,7 +13,6 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.Sgd;
 import ai.djl.training.tracker.ParameterTracker;
 import io.github.ae4j.adapter.RateWeightedMoment;
-import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.vector.VectorSums;

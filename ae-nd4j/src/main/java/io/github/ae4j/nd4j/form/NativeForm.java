@@ -9,7 +9,6 @@ import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
 
 import io.github.ae4j.adapter.MomentWeights;
 import io.github.ae4j.adapter.RateWeightedMoment;
-import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import java.util.List;
