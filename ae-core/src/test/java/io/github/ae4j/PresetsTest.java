@@ -1,5 +1,14 @@
 package io.github.ae4j;
 
+import static io.github.ae4j.preset.StandardConstant.AVERAGE_LEAD;
+import static io.github.ae4j.preset.StandardConstant.AVERAGING_SHARE;
+import static io.github.ae4j.preset.StandardConstant.DRIVE_BIAS;
+import static io.github.ae4j.preset.StandardConstant.DRIVE_GAIN;
+import static io.github.ae4j.preset.StandardConstant.DRIVE_RAMP;
+import static io.github.ae4j.preset.StandardConstant.LIMIT_EXPONENT;
+import static io.github.ae4j.preset.StandardConstant.LIMIT_OFFSET;
+import static io.github.ae4j.preset.StandardConstant.LIMIT_REACH;
+import static io.github.ae4j.preset.StandardConstant.MOMENTUM_SHARE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,7 +116,7 @@ class PresetsTest {
     }
   }
 
-  /** At |theta| = 3.77 a step is 2 |theta| (30,002.6)^-.94 = 4.7e-4 at most, and a short one as given. */
+  /** At |theta| = 3.77 a step is |theta| times the limit at most, and a short one as given. */
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 10.0})
   void fineTuningStartsWithTheRateGivenOrAShortStep(double rate) {
@@ -121,10 +130,13 @@ class PresetsTest {
       for (int i = 0; i < theta.length; i++) {
         moved += (theta[i] - start[i]) * (theta[i] - start[i]);
       }
-      double longest = 2.0 * norm * Math.pow(30_002.6, -0.94);
-      double clock = Math.pow(30_000.0, 0.4);
-      double own = 1.0 - 0.8 * clock / (clock + 4.0); // the moment is empty
-      double asGiven = own * rate * Math.exp(0.019 * 0.6) * norm;
+      double limit = Math.pow(30_000.0 + LIMIT_OFFSET.initial(), -LIMIT_EXPONENT.initial());
+      double longest = LIMIT_REACH.initial() * norm * limit;
+      double clock = Math.pow(30_000.0, 1.0 - AVERAGING_SHARE.initial());
+      double mu = clock / (clock + AVERAGE_LEAD.initial());
+      double own = 1.0 - MOMENTUM_SHARE.initial() * mu; // the moment is empty
+      double grown = DRIVE_GAIN.initial() * DRIVE_BIAS.initial() * DRIVE_RAMP.initial();
+      double asGiven = own * rate * Math.exp(grown) * norm;
       assertEquals(Math.min(longest, asGiven), Math.sqrt(moved), 1e-8 * longest);
     }
   }

@@ -11,15 +11,15 @@ public enum StandardConstant {
   /** Greatest momentum or beta1. */
   MOMENTUM_BOUND(0.99999, "1", "a bound that no run has met"),
   /** Meta-step of the learning rate. */
-  DRIVE_GAIN(0.019, "log alpha a unit of drive and step", "search"),
+  DRIVE_GAIN(0.014, "log alpha a unit of drive and step", "second search, rounded"),
   /** Push on the learning rate where the slope has no sign. */
-  DRIVE_BIAS(0.06, "drive", "search"),
+  DRIVE_BIAS(0.075, "drive", "second search, rounded"),
   /** Factor on a positive drive from a start or a drift until something binds. */
-  DRIVE_RAMP(10.0, "1", "search"),
+  DRIVE_RAMP(23.0, "1", "second search, rounded"),
   /** Push where the slope is persistent beyond doubt. */
-  DRIVE_SPRINT(40.0, "drive", "by hand"),
+  DRIVE_SPRINT(43.0, "drive", "second search, rounded"),
   /** Push where the evidence is that the target stands. */
-  DRIVE_LIFT(1.0, "drive", "by hand"),
+  DRIVE_LIFT(0.8, "drive", "second search, rounded"),
   /** Pull back to the recent rate. */
   LEAK_GAIN(16.0, "drive a unit of log alpha", "measured on rates thrown off"),
   /** Time constant of the recent rate. */
@@ -37,29 +37,29 @@ public enum StandardConstant {
   /** Clock at which momentum is one half, where the direction is the moment alone. */
   UNSHARED_HALFWAY(9.0, "steps", "field laws, section B"),
   /** The first moment's share of the direction. */
-  MOMENTUM_SHARE(0.8, "1", "search (.59), held back by hand for larger networks"),
+  MOMENTUM_SHARE(0.72, "1", "second search, rounded"),
   /** Where the annealing clock waits for evidence. */
-  CLOCK_HOLD(45.0, "steps", "search"),
+  CLOCK_HOLD(44.0, "steps", "second search, rounded"),
   /** Evidence that starts the clock. */
-  CLOCK_THRESHOLD(2.0, "standard deviations", "by hand"),
+  CLOCK_THRESHOLD(2.2, "standard deviations", "second search, rounded"),
   /** Steps after which the clock starts unasked. */
-  CLOCK_PATIENCE(1200.0, "steps", "search"),
+  CLOCK_PATIENCE(1100.0, "steps", "second search, rounded"),
   /** Rate at which the clock turns back while the slope persists. */
   CLOCK_BACKWARD(2.0, "1", "search"),
   /** Persistence up to which the clock does not turn back. */
-  CLOCK_DEADBAND(0.0, "1", "search"),
+  CLOCK_DEADBAND(0.025, "1", "second search, rounded"),
   /** Greatest rate of the clock once it runs. */
-  CLOCK_MOST(0.3, "steps a step", "measured on residual networks"),
+  CLOCK_MOST(0.35, "steps a step", "second search, rounded"),
   /** Where the clock starts. */
   CLOCK_FIRST(0.0, "steps", "field laws, section B"),
   /** Where the clock of fine-tuning starts. */
   CLOCK_TRAINED(30_000.0, "steps", "measured on tasks continued"),
   /** The step count's share in the averaging clock. */
-  AVERAGING_SHARE(0.6, "1", "measured on the random tasks"),
+  AVERAGING_SHARE(0.93, "1", "second search, rounded"),
   /** Time constant of the persistence's mean. */
-  SLOPE_FAST(12.0, "steps", "search"),
+  SLOPE_FAST(10.0, "steps", "second search, rounded"),
   /** Time constant of the persistence's mean square. */
-  SLOPE_SLOW(300.0, "steps", "search"),
+  SLOPE_SLOW(470.0, "steps", "second search, rounded"),
   /** Time constant of the slow persistence. */
   SLOPE_LONG(60.0, "steps", "field laws, section B"),
   /** Decay of the fast phase. */
@@ -125,19 +125,19 @@ public enum StandardConstant {
   /** Losses before a lasting rise is looked for. */
   LASTING_SETTLED(300.0, "steps", "by hand"),
   /** Steps after a drift on which Polyak's step is a floor. */
-  POLYAK_STEPS(40.0, "steps", "search"),
+  POLYAK_STEPS(57.0, "steps", "second search, rounded"),
   /** Most the rate is multiplied by in one of them. */
-  POLYAK_GROWTH(9.0, "1", "search"),
+  POLYAK_GROWTH(8.0, "1", "second search, rounded"),
   /** Decay of its two averages. */
   POLYAK_DECAY(0.8, "1", "field laws, section B"),
   /** Effective step the run starts with. */
-  START_GAUGE(0.01, "1 + |theta|", "search"),
+  START_GAUGE(0.013, "1 + |theta|", "second search (.018), held back for networks"),
   /** Effective step at a clock of 1. */
-  LIMIT_REACH(2.0, "max(1, |theta|)", "search, held back by hand for larger networks"),
+  LIMIT_REACH(3.0, "max(1, |theta|)", "second search (4.9), held back for networks"),
   /** Power of the clock by which it shrinks. */
-  LIMIT_EXPONENT(0.94, "1", "search"),
+  LIMIT_EXPONENT(0.92, "1", "second search, rounded"),
   /** Added to the clock. */
-  LIMIT_OFFSET(2.6, "steps", "search"),
+  LIMIT_OFFSET(2.4, "steps", "second search, rounded"),
   /** Times the usual square at which a gradient stands out. */
   RECURRING_FACTOR(40.0, "1", "measured on rare positives"),
   /** Time constant of the usual square. */
@@ -149,11 +149,11 @@ public enum StandardConstant {
   /** Part of a positive loss that one step may take. */
   DECREASE_SHARE(0.7, "1", "search (.63), rounded"),
   /** What that part is multiplied by after a drift. */
-  DECREASE_DRIFT(2.0, "1", "measured on digits that change"),
+  DECREASE_DRIFT(1.7, "1", "second search, rounded"),
   /** How long after a drift. */
   DECREASE_DRIFT_STEPS(20.0, "steps", "measured on digits that change"),
   /** Weight of the newest parameters in the average that the moment leads to. */
-  AVERAGE_LEAD(4.0, "steps", "measured on tune's tasks, flat"),
+  AVERAGE_LEAD(3.4, "steps", "second search, rounded"),
   /** Most that the moment remembers. */
   RATE_MEMORY(
       RateWeightedMoment.MEMORY,
@@ -170,7 +170,7 @@ public enum StandardConstant {
   /** Weight of the newest parameters in the readout's average. */
   READOUT_LEAD(4.0, "steps", "field laws, section B"),
   /** Time constant of the readout's pull. */
-  PULL_STEPS(33.0, "steps", "field laws, section B");
+  PULL_STEPS(19.0, "steps", "second search, rounded");
 
   private final double initial;
   private final String unit;

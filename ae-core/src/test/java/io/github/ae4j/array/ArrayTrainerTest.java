@@ -12,6 +12,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConstant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +141,8 @@ class ArrayTrainerTest {
     try (ArrayTrainer trainer =
         ArrayTrainer.steer(optimizer, io.github.ae4j.preset.Presets.standard())) {
       trainer.step(1.0, new double[] {0.5, 0.5});
-      assertEquals(0.8, optimizer.plant().coefficients().share, 1e-12);
+      assertEquals(
+          StandardConstant.MOMENTUM_SHARE.initial(), optimizer.plant().coefficients().share, 1e-12);
     }
     assertEquals(1.0, optimizer.plant().coefficients().share);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReadoutPullTest {
   @Test
   void thePullIsTheFilteredCosineWithTheReadout() {
-    Filtered pull = new Filtered(StandardConfig.defaults().readoutPull());
+    Filtered pull = new Filtered(new ReadoutPull(33.0));
     pull.bed.with(Statistic.G_G, 4.0).with(Statistic.G_READOUT, 0.0);
     pull.measure(Statistic.READOUT_READOUT, 0.0);
     assertEquals(0.0, pull.value(Signal.READOUT_PULL));

@@ -16,7 +16,7 @@ import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
 
 class StepSlopeTest {
-  private final StepSlope slope = StandardConfig.defaults().stepSlope();
+  private final StepSlope slope = new StepSlope(12.0, 300.0, 60.0, 0.7);
   private final Bed bed = new Bed(slope);
 
   private void step(double g, double m) {

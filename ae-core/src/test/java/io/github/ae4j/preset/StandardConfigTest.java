@@ -74,7 +74,9 @@ class StandardConfigTest {
   void aConstantIsChangedByItsName() {
     StandardConfig config = StandardConfig.defaults().with("drive_gain", 0.5);
     assertEquals(0.5, config.get(StandardConstant.DRIVE_GAIN));
-    assertEquals(0.019, StandardConfig.defaults().get(StandardConstant.DRIVE_GAIN));
+    assertEquals(
+        StandardConstant.DRIVE_GAIN.initial(),
+        StandardConfig.defaults().get(StandardConstant.DRIVE_GAIN));
   }
 
   @Test
