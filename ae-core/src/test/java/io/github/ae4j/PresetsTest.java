@@ -2,6 +2,7 @@ package io.github.ae4j;
 
 import static io.github.ae4j.preset.StandardConstant.AVERAGE_LEAD;
 import static io.github.ae4j.preset.StandardConstant.AVERAGING_SHARE;
+import static io.github.ae4j.preset.StandardConstant.CLOCK_TRAINED;
 import static io.github.ae4j.preset.StandardConstant.DRIVE_BIAS;
 import static io.github.ae4j.preset.StandardConstant.DRIVE_GAIN;
 import static io.github.ae4j.preset.StandardConstant.DRIVE_RAMP;
@@ -130,9 +131,10 @@ class PresetsTest {
       for (int i = 0; i < theta.length; i++) {
         moved += (theta[i] - start[i]) * (theta[i] - start[i]);
       }
-      double limit = Math.pow(30_000.0 + LIMIT_OFFSET.initial(), -LIMIT_EXPONENT.initial());
+      double limit =
+          Math.pow(CLOCK_TRAINED.initial() + LIMIT_OFFSET.initial(), -LIMIT_EXPONENT.initial());
       double longest = LIMIT_REACH.initial() * norm * limit;
-      double clock = Math.pow(30_000.0, 1.0 - AVERAGING_SHARE.initial());
+      double clock = Math.pow(CLOCK_TRAINED.initial(), 1.0 - AVERAGING_SHARE.initial());
       double mu = clock / (clock + AVERAGE_LEAD.initial());
       double own = 1.0 - MOMENTUM_SHARE.initial() * mu; // the moment is empty
       double grown = DRIVE_GAIN.initial() * DRIVE_BIAS.initial() * DRIVE_RAMP.initial();

@@ -52,7 +52,7 @@ public final class Presets {
 
   /**
    * {@link #standard} for parameters that are trained already and shall not be thrown: there is no
-   * start gauge, and the annealing clock starts at 30,000 steps. So the learning rate given holds as
+   * start gauge, and the annealing clock starts at 60,000 steps. So the learning rate given holds as
    * long as it makes steps below 1.2e-4 of the parameters' length; longer ones are cut to that, and
    * where the slope persists the clock turns back and they grow.
    *

@@ -53,7 +53,8 @@ public enum StandardConstant {
   /** Where the clock starts. */
   CLOCK_FIRST(0.0, "steps", "field laws, section B"),
   /** Where the clock of fine-tuning starts. */
-  CLOCK_TRAINED(30_000.0, "steps", "measured on tasks continued"),
+  CLOCK_TRAINED(
+      60_000.0, "steps", "a longest step of 1.2e-4 of the parameters, measured on tasks continued"),
   /** The step count's share in the averaging clock. */
   AVERAGING_SHARE(0.93, "1", "second search, rounded"),
   /** Time constant of the persistence's mean. */
