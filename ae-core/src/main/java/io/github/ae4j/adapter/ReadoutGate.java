@@ -87,8 +87,8 @@ public final class ReadoutGate {
   }
 
   /**
-   * Serves the averages in the parameters' place until the handle is closed. Where that fails, and what was served by
-   * then cannot be put back, nobody comes in any more.
+   * Serves the averages in the parameters' place until the handle is closed. Where that fails, what was served by then
+   * is put back; where that fails too, nobody comes in any more.
    *
    * @throws IllegalStateException as {@link #enter}, or if there are no averages
    */
@@ -99,12 +99,22 @@ public final class ReadoutGate {
       serving = true;
       return new ServedReadout(this::end);
     } catch (RuntimeException | Error e) {
-      stuck = served.getAsBoolean();
-      serving = stuck;
+      putBackAfter(e);
       throw e;
     } finally {
       leave();
     }
+  }
+
+  /** Puts back what was served before the rest failed. */
+  private void putBackAfter(Throwable failure) {
+    try {
+      serving = served.getAsBoolean();
+      putBack();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+    stuck = serving;
   }
 
   /** Ends the serving, unless it has ended or the gate was closed, which puts the parameters back. */

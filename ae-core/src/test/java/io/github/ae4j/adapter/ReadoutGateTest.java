@@ -74,23 +74,43 @@ class ReadoutGateTest {
     none.leave();
   }
 
+  /** Serves by half; putting back fails so many times. */
+  private ReadoutGate half(int failures) {
+    return new ReadoutGate(
+        "a pump",
+        () -> {
+          throw new ArithmeticException("by half");
+        },
+        () -> {
+          done.add("put back");
+          if (done.size() <= failures) {
+            throw new ArrayStoreException("stuck");
+          }
+        },
+        () -> true);
+  }
+
+  @Test
+  void whatIsServedByHalfIsPutBack() {
+    ReadoutGate half = half(0);
+    assertEquals("by half", assertThrows(ArithmeticException.class, half::serve).getMessage());
+    half.enter("a step");
+    half.leave();
+    half.close(() -> done.add("last"));
+    assertEquals(List.of("put back", "last"), done);
+  }
+
   /** Served by half and not to be put back: nothing may start from that, and closing tries again. */
   @Test
-  void whatIsServedByHalfKeepsItShut() {
-    ReadoutGate half =
-        new ReadoutGate(
-            "a pump",
-            () -> {
-              throw new ArithmeticException("by half");
-            },
-            () -> done.add("put back"),
-            () -> true);
-    assertEquals("by half", assertThrows(ArithmeticException.class, half::serve).getMessage());
+  void whatIsServedByHalfAndStuckKeepsItShut() {
+    ReadoutGate half = half(1);
+    Throwable cause = assertThrows(ArithmeticException.class, half::serve);
+    assertEquals("stuck", cause.getSuppressed()[0].getMessage());
     String message = refused(() -> half.enter("a step"));
     assertTrue(message.contains("before a step, and that failed"), message);
     assertTrue(refused(half::serve).contains("before a readout"));
     half.close(() -> done.add("last"));
-    assertEquals(List.of("put back", "last"), done);
+    assertEquals(List.of("put back", "put back", "last"), done);
   }
 
   @Test

@@ -62,25 +62,13 @@ public final class AveragedReadout {
     }
   }
 
-  /** Exchanges parameters and their averages; where that fails all stay what they were. */
+  /** Exchanges parameters and their averages; where that fails, those {@link #putBack} knows of are exchanged. */
   public void serve(List<TrainedParameter> parameters) {
     try (NoGradient off = NoGradient.open()) {
       for (TrainedParameter parameter : parameters) {
         exchange(parameter);
         served.add(parameter);
       }
-    } catch (RuntimeException | Error e) {
-      putBackAfter(e);
-      throw e;
-    }
-  }
-
-  /** What cannot be put back stays {@link #isServed}. */
-  private void putBackAfter(Throwable failure) {
-    try {
-      putBack();
-    } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
     }
   }
 

@@ -32,7 +32,7 @@ public final class MomentReadout {
     this.manager = manager;
   }
 
-  /** Puts the averages in the parameters' place and keeps the parameters; where that fails all stay what they were. */
+  /** Puts the averages in the parameters' place and keeps the parameters, for {@link #putBack} also where it fails. */
   public void serve() {
     Lead lead = tensors.form().lead();
     try (NoGradient off = NoGradient.open()) {
@@ -43,18 +43,6 @@ public final class MomentReadout {
           move(parameter, first, lead);
         }
       }
-    } catch (RuntimeException | Error e) {
-      putBackAfter(e);
-      throw e;
-    }
-  }
-
-  /** What cannot be put back stays kept, and {@link #isServed}. */
-  private void putBackAfter(Throwable failure) {
-    try {
-      putBack();
-    } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
     }
   }
 

@@ -55,25 +55,11 @@ public final class AveragedReadout {
     }
   }
 
-  /** Exchanges the parameters and their averages; where that fails all stay what they were. */
+  /** Exchanges the parameters and their averages; where that fails, {@link #putBack} knows how far it came. */
   void serve() {
-    try {
-      while (served < segments.size()) {
-        exchange(served);
-        served++;
-      }
-    } catch (RuntimeException | Error e) {
-      putBackAfter(e);
-      throw e;
-    }
-  }
-
-  /** What cannot be put back stays {@link #isServed}. */
-  private void putBackAfter(Throwable failure) {
-    try {
-      putBack();
-    } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
+    while (served < segments.size()) {
+      exchange(served);
+      served++;
     }
   }
 

@@ -42,22 +42,8 @@ final class MomentReadout {
 
   /** Parks the parameters and puts the average in their place. */
   void serve() {
-    try {
-      park();
-      restore();
-    } catch (RuntimeException | Error e) {
-      putBackAfter(e);
-      throw e;
-    }
-  }
-
-  /** What cannot be put back stays parked, and {@link #isServed}. */
-  private void putBackAfter(Throwable failure) {
-    try {
-      putBack();
-    } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
-    }
+    park();
+    restore();
   }
 
   /** Whether averages stand in the parameters' place, or may. */

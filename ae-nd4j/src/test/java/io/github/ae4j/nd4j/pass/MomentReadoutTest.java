@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.nd4j.Broken;
 import io.github.ae4j.nd4j.form.NativeForm;
 import io.github.ae4j.nd4j.form.Segment;
@@ -28,7 +29,9 @@ class MomentReadoutTest {
   void whatCannotBePutBackIsSaidAlong() {
     NativeForm form = NativeForm.of(List.of(segment("assign"), segment("dup")));
     MomentReadout readout = new MomentReadout(form, new Scratch(DataType.FLOAT, 3), 3);
-    Throwable failure = assertThrows(ArithmeticException.class, readout::serve);
+    ReadoutGate gate =
+        new ReadoutGate("a test", readout::serve, readout::putBack, readout::isServed);
+    Throwable failure = assertThrows(ArithmeticException.class, gate::serve);
     assertEquals("dup", failure.getMessage());
     assertEquals(1, failure.getSuppressed().length);
     assertEquals("assign", failure.getSuppressed()[0].getMessage());
