@@ -96,7 +96,7 @@ class CheckpointTest {
           Presets.standard().without("AE-2 persistence drive"),
           Presets.standard()
               .without("AE-7 averaging clock")
-              .with(builder -> builder.law(new io.github.ae4j.law.AveragingClock(5.0, 10.0)))
+              .with(builder -> builder.law(new io.github.ae4j.law.AveragingClock(5.0, 10.0, 0.0)))
         }) {
       try (ArrayTrainer other = trainer(preset, parameters)) {
         refused(other.loop().checkpoint(), "checkpoint is of another configuration");

@@ -55,7 +55,9 @@ class EveryPartTest {
   /** Every part of every preset, and every one made of the standard constants. */
   static Set<Part> parts() {
     Set<Part> all = new LinkedHashSet<>(OTHERS);
-    for (Preset preset : List.of(Presets.standardWithReadout(), Presets.theory(), Presets.seed())) {
+    for (Preset preset :
+        List.of(
+            Presets.standard(), Presets.standardWithReadout(), Presets.theory(), Presets.seed())) {
       Preset listing = preset.with(loop -> all.addAll(loop.plan().parts()));
       ArraySettings settings = ArraySettings.of(0.1).withWeightDecay(0.01);
       ArrayTrainer.steer(ArrayOptimizer.adamW(new double[1], settings), listing).close();

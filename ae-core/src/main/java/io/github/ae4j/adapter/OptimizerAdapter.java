@@ -25,6 +25,16 @@ public interface OptimizerAdapter extends Sensor, Actuator {
     return 1;
   }
 
+  /**
+   * lambda of a weight decay that acts beside the gradient, {@code theta -= alpha lambda theta}; the greatest in the
+   * group. 0 where there is none, and where it is a part of the gradient.
+   *
+   * @param group index of the group
+   */
+  default double decoupledDecay(int group) {
+    return 0.0;
+  }
+
   /** When decisions take effect. */
   default Timing timing() {
     return Timing.SAME_STEP;

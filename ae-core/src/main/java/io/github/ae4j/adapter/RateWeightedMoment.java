@@ -9,8 +9,11 @@ package io.github.ae4j.adapter;
  *   W_ = min(W, r alpha (1-c)/c)
  *   m' = (W_ m + alpha g)/(W_ + alpha)
  *   theta -= w (nu c (W_ + alpha) m' + (1-nu) alpha g),      W' = (1-c)(W_ + alpha)
- *   served:  theta-bar = theta + (1-nu) W' w m'
+ *   served:  theta-bar = theta + (1-nu) W' (w m' + lambda theta alpha/a),   a = nu c (W_ + alpha) + (1-nu) alpha
  * </pre>
+ *
+ * <p>with lambda the decay beside the gradient, which goes by alpha where a steady gradient goes by a. At rest the two
+ * are equal and opposite: without the last term the average would be too short by the decay of all the steps in it.
  *
  * <p>W counts the rates the moment is made of and is 0 while it is empty; m needs no correction for bias.
  */
@@ -65,5 +68,17 @@ public final class RateWeightedMoment {
   /** What {@code w m} is multiplied by to lead from the parameters to their average. */
   public static double lead(double weight, double share) {
     return (1.0 - share) * weight;
+  }
+
+  /**
+   * What {@code lambda theta} is multiplied by beside it.
+   *
+   * @param weight W' of the last update
+   * @param alpha the learning rate, mu and nu, of that update
+   */
+  public static double giveBack(double weight, double alpha, double mu, double share) {
+    double alongMoment = mu > 0.0 ? share * (1.0 - mu) / mu * weight : 0.0;
+    double along = alongMoment + (1.0 - share) * alpha;
+    return along > 0.0 ? lead(weight, share) * alpha / along : 0.0;
   }
 }

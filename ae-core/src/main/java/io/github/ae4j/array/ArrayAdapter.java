@@ -126,6 +126,12 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double decoupledDecay(int group) {
+    checkGroup(group);
+    return plant.decoupledDecay();
+  }
+
+  @Override
   public Set<String> steerable() {
     Set<String> names =
         new LinkedHashSet<>(

@@ -65,6 +65,11 @@ final class ArrayPlant {
     return step;
   }
 
+  /** lambda of a decay beside the gradient. */
+  double decoupledDecay() {
+    return kernel.decoupledDecay() ? step.weightDecay : 0.0;
+  }
+
   /** Coordinate i of the gradient the update uses, coupled decay included. */
   double gradientAt(int i) {
     return gradient.get(i) + (kernel.decoupledDecay() ? 0.0 : step.weightDecay) * theta.get(i);
@@ -200,12 +205,14 @@ final class ArrayPlant {
     if (moments.factored != null) {
       moments.factored.recall(moments.weights().second());
     }
+    double grown = 1.0 + step.decoupled * step.giveBack(moments);
     double[] led = new double[Vector.BLOCK];
     for (int from = 0; from < n; from += Vector.BLOCK) {
       int to = Math.min(n, from + Vector.BLOCK);
       kernel.precondition(step, moments.weights().second(), blocks.load(from, to), led);
       for (int i = from; i < to; i++) {
-        target.set(i, theta.get(i) + (lead == 0.0 ? 0.0 : lead * led[i - from] * moments.m.get(i)));
+        double way = lead == 0.0 ? 0.0 : lead * led[i - from] * moments.m.get(i);
+        target.set(i, grown * theta.get(i) + way);
       }
     }
   }

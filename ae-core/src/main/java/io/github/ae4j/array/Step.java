@@ -77,6 +77,11 @@ final class Step {
     }
   }
 
+  /** What lambda theta is multiplied by to lead from the parameters to their average. */
+  double giveBack(Moments moments) {
+    return RateWeightedMoment.giveBack(moments.rates(), alpha, mu, share);
+  }
+
   double read(String coefficient) {
     return switch (coefficient) {
       case Coefficient.LEARNING_RATE -> alpha;

@@ -14,20 +14,23 @@ import java.util.Set;
  * average over the parameters: the average is as long as the averaging clock K allows.
  *
  * <pre>
- *   c* = h/(K+h),   h = lead, doubled while the pull to the average is positive
+ *   c* = max(h/(K+h), alpha lambda),   h = lead, doubled while the pull to the average is positive
  *   u  = x(1-c*) - x   on the chart x = log 1/(1-mu),   u_r = r* - r
  * </pre>
  *
- * <p>With meta-steps of 1 both are there after one step.
+ * <p>With meta-steps of 1 both are there after one step. A decay beside the gradient forgets the parameters in
+ * 1/(alpha lambda) steps, and an average is no longer than that.
  *
  * @param lead steps' weight of the newest parameters in the average; positive
  * @param memory r*, see {@link Coefficient#RATE_MEMORY}; positive
+ * @param decay lambda of {@link io.github.ae4j.adapter.OptimizerAdapter#decoupledDecay}; at least 0
  */
-public record AveragingClock(double lead, double memory) implements Law {
+public record AveragingClock(double lead, double memory, double decay) implements Law {
   /** Checks the constants. */
   public AveragingClock {
     Check.positive("lead", lead);
     Check.positive("memory", memory);
+    Check.atLeast("decay", decay, 0.0);
   }
 
   @Override
@@ -42,16 +45,24 @@ public record AveragingClock(double lead, double memory) implements Law {
 
   @Override
   public Set<String> coefficients() {
-    return Set.of(Coefficient.MOMENTUM, Coefficient.RATE_MEMORY);
+    return Set.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM, Coefficient.RATE_MEMORY);
   }
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     double h = signals.value(Signal.READOUT_PULL) > 0.0 ? 2.0 * lead : lead;
     int mu = coefficients.index(Coefficient.MOMENTUM);
-    double x = Math.log(1.0 + signals.value(Signal.AVERAGING_CLOCK) / h);
+    double x =
+        Math.min(Math.log(1.0 + signals.value(Signal.AVERAGING_CLOCK) / h), longest(coefficients));
     drive.add(mu, x - coefficients.coordinate(mu));
     int r = coefficients.index(Coefficient.RATE_MEMORY);
     drive.add(r, this.memory - coefficients.coordinate(r));
+  }
+
+  /** The x of c = alpha lambda. */
+  private double longest(Coefficients coefficients) {
+    return decay == 0.0
+        ? Double.POSITIVE_INFINITY
+        : Math.max(0.0, -Math.log(decay * coefficients.value(Coefficient.LEARNING_RATE, 0.0)));
   }
 }

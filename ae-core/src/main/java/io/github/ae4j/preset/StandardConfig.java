@@ -217,10 +217,14 @@ public final class StandardConfig {
     return new MomentumShare(get(StandardConstant.MOMENTUM_SHARE));
   }
 
-  /** The part {@link AveragingClock} of these constants. */
-  public AveragingClock averagingClock() {
+  /**
+   * The part {@link AveragingClock} of these constants.
+   *
+   * @param decay see there
+   */
+  public AveragingClock averagingClock(double decay) {
     return new AveragingClock(
-        get(StandardConstant.AVERAGE_LEAD), get(StandardConstant.RATE_MEMORY));
+        get(StandardConstant.AVERAGE_LEAD), get(StandardConstant.RATE_MEMORY), decay);
   }
 
   /** The part {@link GradientClip} of these constants. */

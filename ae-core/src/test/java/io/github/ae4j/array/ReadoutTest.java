@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The averaged readout: kept, measured, put in the parameters' place. */
@@ -221,17 +222,41 @@ class ReadoutTest {
     }
   }
 
+  /**
+   * Adam's direction along a constant gradient is 1. With c = 1/(t+1) and one rate W' = alpha t/2, so that the gradient
+   * goes by (1-nu/2) alpha and decay holds the parameters at (1-nu/2)/lambda: so does their average.
+   */
+  @Test
+  void atRestTheAverageIsWhereTheParametersAre() {
+    double lambda = 0.5;
+    double rest = (1.0 - 0.8 / 2.0) / lambda;
+    double[] theta = {-rest, rest};
+    ArraySettings settings = ArraySettings.of(0.1).withEpsilon(1e-12).withWeightDecay(lambda);
+    ArrayOptimizer adamW = ArrayOptimizer.adamW(theta, settings);
+    try (ArrayTrainer trainer = ArrayTrainer.steer(adamW, weighted(0.8, t -> 0.1))) {
+      for (int t = 1; t <= 50; t++) {
+        trainer.step(1.0, new double[] {1.0, -1.0});
+        assertArrayEquals(new double[] {-rest, rest}, theta, 1e-9);
+        assertArrayEquals(theta, trainer.readout(), 1e-9);
+      }
+    }
+  }
+
   private static Preset weighted(double share) {
+    return weighted(share, t -> 1.0 / (t + 9.0));
+  }
+
+  private static Preset weighted(double share, DoubleUnaryOperator rate) {
     return (loop, adapter) ->
         loop.coefficient(Coefficient.of(Coefficient.LEARNING_RATE, Chart.LINEAR, 0.0, 1.0))
             .coefficient(Coefficient.of(Coefficient.MOMENTUM, Chart.LINEAR, 0.0, 0.9999))
             .coefficient(Coefficient.of(Coefficient.MOMENTUM_SHARE, Chart.LINEAR, 0.0, 1.0))
             .coefficient(Coefficient.of(Coefficient.RATE_MEMORY, Chart.LINEAR, 0.0, 1e9))
-            .limit(new RatesOfT(share));
+            .limit(new RatesOfT(share, rate));
   }
 
-  /** alpha = 1/(t+9), c = 1/(t+1). */
-  private record RatesOfT(double share) implements Limit {
+  /** c = 1/(t+1). */
+  private record RatesOfT(double share, DoubleUnaryOperator rate) implements Limit {
     @Override
     public String name() {
       return "rates of t";
@@ -246,7 +271,7 @@ class ReadoutTest {
     public void limit(Signals signals, Candidate candidate, Slots memory) {
       double t = memory.get(0) + 1.0;
       memory.set(0, t);
-      candidate.move(0, 1.0 / (t + 9.0));
+      candidate.move(0, rate.applyAsDouble(t));
       candidate.move(1, 1.0 - 1.0 / (t + 1.0));
       candidate.move(2, share);
       candidate.move(3, 1e9);

@@ -76,6 +76,12 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double decoupledDecay(int group) {
+    checkGroup(group);
+    return form.decoupledDecay();
+  }
+
+  @Override
   public Set<String> steerable() {
     return form.steerable();
   }

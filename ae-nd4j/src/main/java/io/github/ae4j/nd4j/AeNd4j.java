@@ -67,7 +67,7 @@ public final class AeNd4j {
     List<IUpdater> configs = List.of(updater.getConfig());
     Segment segment = Segment.of(updater, configs, parameters, 1.0);
     Nd4jAdapter adapter =
-        new Nd4jAdapter(List.of(segment), new WeightDecays(), iteration, noiseSeed);
+        new Nd4jAdapter(List.of(segment), new WeightDecays(List.of()), iteration, noiseSeed);
     ControlLoop loop =
         Claims.holding(configs, () -> ControlLoop.on(adapter).preset(preset).build());
     return new SteeredUpdater(adapter, loop, iteration, () -> Claims.release(configs));

@@ -57,7 +57,8 @@ class SensorTest {
     Segment one = Segment.of(updater, List.of(config), theta, 1.0);
     Backend backend = onCpu ? Backend.CPU : Backend.GPU;
     List<Segment> segments = List.of(one);
-    Nd4jAdapter adapter = new Nd4jAdapter(segments, segments, new WeightDecays(), 40, 0L, backend);
+    Nd4jAdapter adapter =
+        new Nd4jAdapter(segments, segments, new WeightDecays(List.of()), 40, 0L, backend);
     Set<Statistic> all = Loops.measurable(adapter);
     adapter.attach(new Demand(all, Set.of()), Slots.of(adapter.slots()));
     adapter.input().present(0.5, List.of(gradient), SCALE, 40, 0);

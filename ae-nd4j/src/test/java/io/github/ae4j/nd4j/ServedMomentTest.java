@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** The average that Adam's moment leads to, in the place of networks' parameters. */
 class ServedMomentTest {
@@ -41,10 +42,15 @@ class ServedMomentTest {
     }
   }
 
-  /** theta + (1-nu) W w m of each segment, in the proportion of its rate, in plain arithmetic. */
-  private static double[] expected(NativeForm form, List<Segment> segments) {
+  /** theta + (1-nu) W w m + rates lambda theta of each segment, in the proportion of its rate, in plain arithmetic. */
+  private static double[] expected(NativeForm form, List<Segment> segments, double lambda) {
     double weight = form.cells().weights().second();
     double epsilon = RateWeighted.at("epsilon", STEPS);
+    double alpha = RateWeighted.at("learningRate", STEPS);
+    double mu = RateWeighted.at("momentum", STEPS);
+    double nu = RateWeighted.at("momentumShare", STEPS);
+    double along = nu * (1.0 - mu) / mu * form.lead() / (1.0 - nu) + (1.0 - nu) * alpha;
+    double back = lambda * form.lead() * alpha / along;
     return segments.stream()
         .flatMapToDouble(
             segment -> {
@@ -53,7 +59,11 @@ class ServedMomentTest {
               double[] v = Objects.requireNonNull(segment.state("V")).toDoubleVector();
               double lead = form.lead() * segment.relativeRate();
               Arrays.setAll(
-                  theta, i -> theta[i] + lead * m[i] / (Math.sqrt(v[i] / weight) + epsilon));
+                  theta,
+                  i ->
+                      theta[i]
+                          + lead * m[i] / (Math.sqrt(v[i] / weight) + epsilon)
+                          + back * segment.relativeRate() * theta[i]);
               return Arrays.stream(theta);
             })
         .toArray();
@@ -73,12 +83,54 @@ class ServedMomentTest {
       List<Segment> segments = steered.adapter().segments();
       assertNotEquals(segments.get(0).relativeRate(), segments.get(2).relativeRate());
       double[] before = flat(segments);
-      double[] expected = expected(steered.adapter().form(), segments);
+      double[] expected = expected(steered.adapter().form(), segments, 0.0);
       try (ServedReadout served = steered.serveReadout()) {
         assertArrayEquals(expected, flat(segments), 1e-6);
         assertTrue(Math.abs(expected[0] - before[0]) > 1e-5, "it must differ");
       }
       assertArrayEquals(before, flat(segments), 0.0);
+    }
+  }
+
+  /** Weights and biases decay alike here. DL4J's builder lists a network's decay twice, and each acts. */
+  @Test
+  void whatDecayTookIsGivenBack() {
+    double lambda = 0.5;
+    MultiLayerNetwork network =
+        Networks.layered(
+            Networks.start(new Adam(0.01)).weightDecay(lambda, true).weightDecayBias(lambda, true));
+    try (SteeredNetwork steered = AeDl4j.steer(network, RateWeighted.preset())) {
+      train(network, 1, STEPS);
+      List<Segment> segments = steered.adapter().segments();
+      double[] expected = expected(steered.adapter().form(), segments, 2.0 * lambda);
+      assertEquals(2.0 * lambda, steered.adapter().decoupledDecay(0), 1e-12);
+      try (ServedReadout served = steered.serveReadout()) {
+        assertArrayEquals(expected, flat(segments), 1e-6);
+      }
+    }
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    ripple.network.getTrainingConfig().setRegularization(List.of(new WeightDecay(lambda, true)));
+    try (SteeredSameDiff steered = AeSameDiff.steer(ripple.network, RateWeighted.preset())) {
+      for (int t = 1; t <= STEPS; t++) {
+        steered.step(ripple.batch(t));
+      }
+      List<Segment> segments = steered.adapter().segments();
+      double[] expected = expected(steered.adapter().form(), segments, lambda);
+      try (ServedReadout served = steered.serveReadout()) {
+        assertArrayEquals(expected, flat(segments), 1e-6);
+      }
+    }
+  }
+
+  /** A decay that leaves the rate out is one of lambda/alpha. */
+  @Test
+  void aDecayBesideTheRateCountsByTheRate() {
+    MultiLayerNetwork network =
+        Networks.layered(Networks.start(new Adam(0.01)).weightDecay(1e-3, false));
+    try (SteeredNetwork steered = AeDl4j.steer(network, RateWeighted.preset())) {
+      train(network, 1, STEPS);
+      double alpha = RateWeighted.at("learningRate", STEPS);
+      assertEquals(2e-3 / alpha, steered.adapter().decoupledDecay(0), 1e-9 / alpha);
     }
   }
 

@@ -181,7 +181,8 @@ class AdamForm extends NativeForm {
   @Override
   public final Lead lead() {
     double root = Math.sqrt(secondWeight());
-    return new Lead(byRates.lead(share()) * momentumScale() * root, nativeEpsilon());
+    double factor = byRates.lead(share()) * momentumScale() * root;
+    return new Lead(factor, nativeEpsilon(), byRates.giveBack(share()) * decoupledDecay());
   }
 
   private float nativeEpsilon() {

@@ -46,6 +46,11 @@ final class AdamWForm extends AdamForm {
     return 0.0;
   }
 
+  @Override
+  public double decoupledDecay() {
+    return readDecay();
+  }
+
   /** The kernel multiplies its decay by its own rate, so that d = lambda c/sqrt c2. */
   @Override
   public NativeUpdate.Adam update() {

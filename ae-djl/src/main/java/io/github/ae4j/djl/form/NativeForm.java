@@ -131,6 +131,11 @@ public abstract class NativeForm {
   /** Weight decay that belongs to the gradient; 0 if it is decoupled. */
   public abstract double coupledDecay();
 
+  /** lambda of the decay beside the gradient. */
+  public double decoupledDecay() {
+    return 0.0;
+  }
+
   /** Factor f so that f times the native buffer is the canonical first moment, of {@link #momentWeight}. */
   public abstract double momentumScale();
 

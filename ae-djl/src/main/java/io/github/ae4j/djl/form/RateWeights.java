@@ -35,6 +35,12 @@ final class RateWeights {
     return RateWeightedMoment.lead(cells.get(Cell.RATES), share);
   }
 
+  /** What lambda theta is multiplied by beside it. */
+  double giveBack(double share) {
+    return RateWeightedMoment.giveBack(
+        cells.get(Cell.RATES), cells.get(Cell.ALPHA), momentum(), share);
+  }
+
   private double momentum() {
     return Math.min(NativeForm.LONGEST, Math.max(0.0, cells.get(Cell.MU)));
   }

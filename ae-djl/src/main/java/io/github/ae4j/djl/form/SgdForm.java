@@ -185,7 +185,7 @@ final class SgdForm extends NativeForm {
 
   @Override
   public Lead lead() {
-    return new Lead(byRates.lead(share()) * momentumScale(), 0.0);
+    return new Lead(byRates.lead(share()) * momentumScale(), 0.0, 0.0);
   }
 
   @Override

@@ -96,6 +96,9 @@ public final class MomentReadout {
       if (second != null) {
         way.divi(second.sqrt().addi(lead.epsilon()));
       }
+      if (lead.growth() > 0.0) {
+        way.addi(parameter.weight().mul(lead.growth()));
+      }
       parameter.weight().addi(way);
     }
   }

@@ -40,13 +40,17 @@ public record NetworkParts(
     List<UpdaterBlock> blocks = trained(all);
     List<Segment> segments = new ArrayList<>();
     List<INDArray> gradients = new ArrayList<>();
-    Set<List<Regularization>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<WeightDecays.Run> runs = new ArrayList<>();
     for (UpdaterBlock block : blocks) {
-      segments.add(segment(block, blocks.get(0), parameters));
+      Segment segment = segment(block, blocks.get(0), parameters);
+      segments.add(segment);
       gradients.add(Segment.flat("gradient", block.getGradientView()));
-      block.getLayersAndVariablesInBlock().forEach(part -> lists.add(regularizations(part)));
+      for (ParamState part : block.getLayersAndVariablesInBlock()) {
+        double rate = segment.relativeRate();
+        runs.add(new WeightDecays.Run(part.getParamView(), rate, regularizations(part)));
+      }
     }
-    return new NetworkParts(blocks, segments, gradients, new WeightDecays(lists));
+    return new NetworkParts(blocks, segments, gradients, new WeightDecays(runs));
   }
 
   private static List<UpdaterBlock> trained(List<UpdaterBlock> all) {

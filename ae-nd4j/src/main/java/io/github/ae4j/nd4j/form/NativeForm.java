@@ -165,6 +165,12 @@ public abstract class NativeForm {
     return RateWeightedMoment.lead(cells.get(Cell.RATES), share());
   }
 
+  /** What lambda theta is multiplied by beside it. */
+  public final double giveBack() {
+    return RateWeightedMoment.giveBack(
+        cells.get(Cell.RATES), current(LEARNING_RATE), current(MOMENTUM), share());
+  }
+
   /** Empties the first moment. */
   public void flush() {
     values.fill(kind.first(), 0.0);

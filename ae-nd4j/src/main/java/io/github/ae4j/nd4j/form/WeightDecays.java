@@ -1,7 +1,11 @@
 package io.github.ae4j.nd4j.form;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.FixedSchedule;
@@ -11,6 +15,27 @@ import org.nd4j.linalg.schedule.FixedSchedule;
  * immutable, so steering it means putting another one in its place.
  */
 public final class WeightDecays {
+  /**
+   * A run of parameters.
+   *
+   * @param parameters theta, a view
+   * @param relativeRate as {@link Segment#relativeRate}
+   * @param list its regularizations, the list that holds them
+   */
+  public record Run(INDArray parameters, double relativeRate, List<Regularization> list) {
+    /** lambda of the update theta -= alpha lambda theta of an iteration and epoch. */
+    double lambda(double alpha, int iteration, int epoch) {
+      double lambda = 0.0;
+      for (Regularization one : list) {
+        if (one instanceof WeightDecay decay) {
+          double scale = decay.isApplyLR() ? relativeRate : 1.0 / alpha;
+          lambda += decay.getCoeff().valueAt(iteration, epoch) * scale;
+        }
+      }
+      return lambda;
+    }
+  }
+
   private record Place(List<Regularization> list, int index) {
     WeightDecay at() {
       return (WeightDecay) list.get(index);
@@ -18,17 +43,37 @@ public final class WeightDecays {
   }
 
   private final List<Place> places = new ArrayList<>();
+  private final List<Run> runs;
 
-  /** No weight decay, as that of a bare updater. */
-  public WeightDecays() {}
-
-  /** The weight decays in some lists of regularizations, each list given once. */
-  public WeightDecays(Iterable<List<Regularization>> lists) {
+  /**
+   * The weight decays of some runs of parameters.
+   *
+   * @param runs may share lists; none for a bare updater
+   */
+  public WeightDecays(List<Run> runs) {
+    this.runs = List.copyOf(runs);
+    Set<List<Regularization>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+    runs.forEach(run -> lists.add(run.list()));
     for (List<Regularization> list : lists) {
       for (int i = 0; i < list.size(); i++) {
         if (list.get(i) instanceof WeightDecay) {
           places.add(new Place(list, i));
         }
+      }
+    }
+  }
+
+  /** The greatest lambda of the update theta -= alpha lambda theta of an iteration and epoch; 0 if there is none. */
+  public double greatest(double alpha, int iteration, int epoch) {
+    return runs.stream().mapToDouble(run -> run.lambda(alpha, iteration, epoch)).max().orElse(0.0);
+  }
+
+  /** Gives the parameters back what decay took of them: theta += rates lambda theta. */
+  public void giveBack(double rates, double alpha, int iteration, int epoch) {
+    for (Run run : runs) {
+      double growth = rates * run.lambda(alpha, iteration, epoch);
+      if (growth > 0.0) {
+        run.parameters().muli(1.0 + growth);
       }
     }
   }

@@ -22,16 +22,16 @@ final class AfterUpdate {
   /**
    * Nothing is done before a decision is written.
    *
-   * @param scratch room for blocks
+   * @param moment the average in the first moment
    * @param blockSize coordinates that are disturbed at once
    */
   AfterUpdate(
       NativeForm form,
       GradientNoise noise,
       AveragedReadout readout,
-      Scratch scratch,
+      MomentReadout moment,
       long blockSize) {
-    moment = new MomentReadout(form, scratch, blockSize);
+    this.moment = moment;
     this.form = form;
     this.noise = noise;
     this.readout = readout;

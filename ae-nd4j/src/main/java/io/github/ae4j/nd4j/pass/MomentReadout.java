@@ -16,7 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The average of the parameters that Adam's moment leads to where it is weighted by the rates, with w and W of
  * the last update; nothing of it is kept between steps:
  *
- * <pre>  theta-bar = theta + (1-nu) W w m,     w = relative rate / (sqrt(v/c2) + eps)</pre>
+ * <pre>  theta-bar = theta + (1-nu) W w m + what decay took,     w = relative rate / (sqrt(v/c2) + eps)</pre>
  *
  * <p>While it is served the parameters are parked in a copy of their own, freed when they are put back. The
  * gradient's memory is as large and at hand, but a gradient pass under way, or begun and then refused its step,
@@ -24,6 +24,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class MomentReadout {
   private final NativeForm form;
+  private final Runnable giveBack;
   private final Scratch scratch;
   private final long blockSize;
   private final List<INDArray> parked = new ArrayList<>();
@@ -31,11 +32,13 @@ final class MomentReadout {
   /**
    * Nothing is served.
    *
+   * @param giveBack gives the parameters back what decay took of them in the steps that the lead stands for
    * @param scratch room for blocks
    * @param blockSize coordinates of a block
    */
-  MomentReadout(NativeForm form, Scratch scratch, long blockSize) {
+  MomentReadout(NativeForm form, Runnable giveBack, Scratch scratch, long blockSize) {
     this.form = form;
+    this.giveBack = giveBack;
     this.scratch = scratch;
     this.blockSize = blockSize;
   }
@@ -74,6 +77,7 @@ final class MomentReadout {
     if (lead == 0.0) {
       return;
     }
+    giveBack.run();
     for (Segment segment : form.segments()) {
       for (long from = 0; from < segment.size(); from += blockSize) {
         lead(segment, from, Math.min(segment.size(), from + blockSize), lead);

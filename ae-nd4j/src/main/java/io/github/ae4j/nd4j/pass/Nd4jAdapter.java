@@ -1,6 +1,7 @@
 package io.github.ae4j.nd4j.pass;
 
 import static io.github.ae4j.coefficient.Coefficient.GRADIENT_SCALE;
+import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import static io.github.ae4j.coefficient.Coefficient.MOMENTUM_SHARE;
 import static io.github.ae4j.coefficient.Coefficient.NOISE;
 import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
@@ -78,7 +79,8 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
-    after = new AfterUpdate(form, noise, readout, scratch, block);
+    MomentReadout moment = new MomentReadout(form, this::giveBackDecay, scratch, block);
+    after = new AfterUpdate(form, noise, readout, moment, block);
     sensor = new StepSensor(form, input, readout, scratch, backend);
   }
 
@@ -96,6 +98,17 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   @Override
   public Set<Statistic> measurable() {
     return sensor.measurable();
+  }
+
+  @Override
+  public double decoupledDecay(int group) {
+    checkGroup(group);
+    return decays.greatest(form.current(LEARNING_RATE), input.iteration(), input.epoch());
+  }
+
+  private void giveBackDecay() {
+    double rate = form.current(LEARNING_RATE);
+    decays.giveBack(form.giveBack(), rate, input.iteration(), input.epoch());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.ae4j.nd4j.samediff;
 
+import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,18 @@ record Regularizations(SameDiff network) {
     return all != null && !all.isEmpty();
   }
 
-  /** The weight decay among them. */
-  WeightDecays decays() {
+  /** The weight decay among them, of what is trained. */
+  WeightDecays decays(List<Segment> segments) {
     if (!any()) {
-      return new WeightDecays();
+      return new WeightDecays(List.of());
     }
     // the user's list may refuse to be written
     List<Regularization> own = new ArrayList<>(config().getRegularization());
     config().setRegularization(own);
-    return new WeightDecays(List.of(own));
+    return new WeightDecays(
+        segments.stream()
+            .map(one -> new WeightDecays.Run(one.parameters(), one.relativeRate(), own))
+            .toList());
   }
 
   /** Adds what they give to the gradients of some variables, before or after an update. */

@@ -106,7 +106,7 @@ public final class TrainedVariables {
 
   /** The weight decay among the regularizations. */
   public WeightDecays decays() {
-    return regularizations.decays();
+    return regularizations.decays(segments);
   }
 
   /** Whether a regularization adds to the gradients or to the update. */

@@ -28,7 +28,7 @@ class MomentReadoutTest {
   @Test
   void whatCannotBePutBackIsSaidAlong() {
     NativeForm form = NativeForm.of(List.of(segment("assign"), segment("dup")));
-    MomentReadout readout = new MomentReadout(form, new Scratch(DataType.FLOAT, 3), 3);
+    MomentReadout readout = new MomentReadout(form, () -> {}, new Scratch(DataType.FLOAT, 3), 3);
     ReadoutGate gate =
         new ReadoutGate("a test", readout::serve, readout::putBack, readout::isServed);
     Throwable failure = assertThrows(ArithmeticException.class, gate::serve);
