@@ -65,7 +65,7 @@ class GradientClipSequenceTest {
   /** Lengths that wander, jump for good and stand out for a step or two; losses that stand out with them or not. */
   @Test
   void itIsTheFormula() {
-    double level = -3.0;
+    double level = -30.0;
     int cuts = 0;
     for (int t = 0; t < STEPS; t++) {
       level += random.nextDouble(-0.05, 0.05) + (t % 500 == 499 ? random.nextDouble(-6, 6) : 0.0);
