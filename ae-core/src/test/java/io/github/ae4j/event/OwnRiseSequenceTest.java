@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part's formula, line by line in plain Java, beside the part on a long random run. */
 class OwnRiseSequenceTest {
-  private static final int STEPS = 4_000;
+  private static final int STEPS = 20_000;
 
-  private final OwnRise event = new OwnRise(0.3, 6.0, 8.0, 1.5, 10.0, 1.5, -0.2);
+  private final OwnRise event = new OwnRise(0.3, 25.0, 8.0, 1.5, 10.0, 1.5, -0.2);
   private final EventBed loop = new EventBed();
   private final Bed bed = new Bed(event);
   private final Plain plain = new Plain();
@@ -82,7 +82,7 @@ class OwnRiseSequenceTest {
       rises = above && agreement > 0.3;
       asked = rises && quiet == 0.0 ? 1.5 * (1.0 + streak) + Math.max(0.0, x - rateLow) : 0.0;
       boolean owes = climb > 8.0 && (account >= 1.5 * scale() || far());
-      calls = asked > 0.0 && stands && (account > 6.0 * scale() || owes);
+      calls = asked > 0.0 && stands && (account > 25.0 * scale() || owes);
     }
 
     private void start(double loss) {
