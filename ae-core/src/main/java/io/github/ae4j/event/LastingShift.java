@@ -30,7 +30,8 @@ import java.util.Set;
  * after it rise, but to a small part of its own, and they recover by themselves.
  *
  * <p>The sum starts after {@code settled} losses, and anew after every drift; an instability empties it.
- * Of a rise that the loop itself makes (OWN_RISE) nothing is learnt, and the sum is emptied. A loss that falls only lowers Q. At a drift the first moment is flushed and the second kept.
+ * Of a rise that the loop itself makes (OWN_RISE) nothing is learnt, and the sum is emptied. A loss that falls only
+ * lowers Q. At a drift the first moment is flushed and the second kept.
  *
  * @param quantile q, the mean of y where nothing changes
  * @param lift how much of the way from that mean to 1 a rise is

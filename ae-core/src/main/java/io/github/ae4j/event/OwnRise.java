@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * AE-10, a rise of the loss that the loop's own steps make although the gradients still agree with them, as where
- * gradients come late. A step of length gamma, as applied, along gradients that agree must have lowered a convex loss by rho |g|
- * gamma; what the loss owes stands in an account.
+ * gradients come late. A step of length gamma, as applied, along gradients that agree must have lowered a convex
+ * loss by rho |g| gamma; what the loss owes stands in an account.
  *
  * <pre>
  *   F = mean of the first 5 losses since the start or a drift,   s = LP_.95(|l - l_prev|) + 1e-3 |F|
@@ -24,14 +24,16 @@ import java.util.Set;
  *   far:  LP_.7(l) is 5 times the highest F of the run, and 5 times what it was at the last call since it was below F
  *   c = max(0, c + clip((l - F)/s, -4, 4) - 1) while log alpha is above x_low, or far; else 0
  *   OWN_RISE = P60 &gt; agreement and max(l, LP_.7(l)) is above the highest F of the run, or the loop has called before
- *   call at OWN_RISE, not while quiet, once F stands:   A &gt; account s   or   c &gt; climb and (A &gt;= work s or far)
+ *   call at OWN_RISE, not while quiet, once F stands:
+ *          A &gt; account s   or   c &gt; climb and (A &gt;= work s or far)
  *   OWN_CUT = cut (1 + j) + [x - x_low]_+,   0 while quiet
  * </pre>
  *
- * <p>A call is an instability: the first moment is flushed and log alpha falls by OWN_CUT. j counts calls since LP_.7(l)
- * was below F; after the j-th it is quiet for quiet 2^(j-1) steps. {@link LossShift} reads both signals, and what it
- * calls while OWN_RISE is set counts as a call of this part. From an instability on OWN_RISE says whether it was such a
- * call in which gradients had not lately opposed the steps. A drift restarts all but s and what arms it.
+ * <p>A call is an instability: the first moment is flushed and log alpha falls by OWN_CUT. j counts calls since
+ * LP_.7(l) was below F; after the j-th it is quiet for quiet 2^(j-1) steps. {@link LossShift} reads both signals, and
+ * what it calls while OWN_RISE is set counts as a call of this part. From an instability on OWN_RISE says whether it was
+ * such a call in which gradients had not lately opposed the steps. A drift restarts all but s, what arms it and what far
+ * is above.
  *
  * @param agreement P60 from which gradients agree with the steps
  * @param account what the loss may owe, in s
@@ -188,6 +190,7 @@ public record OwnRise(
     if (losses + 1.0 == FIRST_LOSSES) {
       boolean again = memory.get(ARMED) != 0.0;
       memory.set(TOP, again ? Math.max(memory.get(TOP), first) : first);
+      memory.set(LEVEL, again ? memory.get(LEVEL) : first);
       memory.set(ARMED, Math.max(memory.get(ARMED), ABOVE_TOP));
     }
   }

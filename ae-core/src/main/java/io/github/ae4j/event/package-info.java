@@ -11,8 +11,9 @@
  * instability or drift</td></tr>
  * <tr><td>AE-5</td><td>{@link LastingShift}</td><td>a Bernoulli CUSUM on losses above their quantile: drift</td></tr>
  * <tr><td>AE-10</td><td>{@link EmergencyBrake}</td><td>|l| or |g| beyond a limit: alpha/10, mu at most .5</td></tr>
+ * <tr><td>AE-8</td><td>{@link GradientClip}</td><td>|g| far above any of late: cut to the length believed</td></tr>
  * <tr><td>AE-10</td><td>{@link OwnRise}</td><td>the loss owes what agreeing steps should have taken off it, A
- * &gt; 12 s: instability</td></tr>
+ * &gt; account s, or climbs: instability</td></tr>
  * <tr><td>AE-10</td><td>{@link NonFinite}</td><td>l or g not finite: the update is left out</td></tr>
  * </table>
  */

@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>y is how far laws have lately driven x below xbar. That is meant, and the leak leaves it: it undoes what no law
  * drove, as moves from outside and cuts by limits and screens. What the standard loop's drive does alone lies inside
- * the band: it lowers log alpha by about half of it within tau steps, which counts no second time.
+ * the band: it lowers log alpha by less than half of it within tau steps, which counts no second time.
  *
  * <p>Above, the limits do what the leak does below.
  *

@@ -12,11 +12,12 @@
  * <tr><td>AE-2</td><td>{@link Leak}</td><td>u -= gamma (x - xbar)</td></tr>
  * <tr><td>AE-2</td><td>{@link Barrier}</td><td>u -= dpsi/dx, a log barrier</td></tr>
  * <tr><td>AE-2</td><td>{@link PersistenceDrive}</td><td>u = (P + b + h) r, and a sprint</td></tr>
- * <tr><td>AE-2</td><td>{@link RecentLeak}</td><td>u = gain min(1, [xbar - band - x]_+)</td></tr>
+ * <tr><td>AE-2</td><td>{@link RecentLeak}</td><td>u = gain min(1, [xbar + min(0, y + band/2) - band - x]_+)</td></tr>
  * <tr><td>AE-4</td><td>{@link NoiseLaw}</td><td>u = ks I(T) + ku S^ - kv V^ + ka (A - A*)</td></tr>
  * <tr><td>AE-5</td><td>{@link ResonanceDrive}</td><td>u += km (rho - rho*)</td></tr>
  * <tr><td>AE-7</td><td>{@link Coupling}</td><td>u_i += C_ij (x_j - xbar_j)</td></tr>
  * <tr><td>AE-7</td><td>{@link MomentumClock}</td><td>mu* = min(mu_max, k/(k+h))</td></tr>
+ * <tr><td>AE-7</td><td>{@link AveragingClock}</td><td>c* = h/(K+h), mu = 1-c</td></tr>
  * <tr><td>AE-7</td><td>{@link MomentumShare}</td><td>u = nu* - nu</td></tr>
  * <tr><td>AE-8</td><td>{@link GaugeNudge}</td><td>u += k (gamma* - gamma)/gamma*</td></tr>
  * </table>

@@ -12,6 +12,7 @@
  * <tr><td>AE-1</td><td>{@link StepSlope}</td><td>x = &lt;w g, d&gt;/|d|, P = LP(x)/sqrt LP(x^2)</td></tr>
  * <tr><td>AE-1</td><td>{@link EvidenceClock}</td><td>k += min(most, threshold/sqrt n0) on evidence</td></tr>
  * <tr><td>AE-1</td><td>{@link LossInnovation}</td><td>z = (l - m)/s on the scale of its own tail</td></tr>
+ * <tr><td>AE-1</td><td>{@link MomentPull}</td><td>LP(rho), where the moment leads to theta-bar</td></tr>
  * <tr><td>AE-1</td><td>{@link ReadoutPull}</td><td>LP(cos(g, theta-bar - theta))</td></tr>
  * </table>
  */

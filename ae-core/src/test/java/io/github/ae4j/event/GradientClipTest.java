@@ -63,6 +63,15 @@ class GradientClipTest {
     assertEquals(0.0, log(1e4));
   }
 
+  /** B = 1.4 after the first cut; the second would open it to 4.2, and the length is 3.1. */
+  @Test
+  void aCutOpensNoFurtherThanTheLength() {
+    settle();
+    log(Math.exp(5.0));
+    assertEquals(-0.1, log(Math.exp(3.1)), 1e-12);
+    assertEquals(3.1 + 1.6 - 5.5, log(Math.exp(5.5)), 1e-12);
+  }
+
   @Test
   void aHighLossIsBelievedUnlessItIsOutOfItsTail() {
     settle();

@@ -63,6 +63,20 @@ class OwnRiseTest {
     assertEquals("instability", call.event());
   }
 
+  /** F = -100: far is above -100 + 4 100. */
+  @Test
+  void aLossBelowZeroIsFarWhereItHasRisenAsMuch() {
+    bed.with(Signal.PERSISTENCE_SLOW, 0.4);
+    for (int t = 0; t < 45; t++) {
+      assertNull(examine(t < 5 ? -100.0 : 299.0, 0.0).event());
+    }
+    Response call = examine(301.0, 0.0);
+    for (int t = 0; t < 9 && call.event() == null; t++) {
+      call = examine(301.0, 0.0);
+    }
+    assertEquals("instability", call.event());
+  }
+
   @Test
   void aLossThatOwesTooMuchIsTheStepsOwnDoing() {
     begun();

@@ -2,7 +2,9 @@ package io.github.ae4j.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RecurringTest {
@@ -50,6 +52,32 @@ class RecurringTest {
       step(1.0);
     }
     assertEquals(9.0 * Math.pow(0.9, 4), step(9.0), 1e-12);
+  }
+
+  /** By the definition: of all sizes that stood out, those of bursts before the latest, each faded by its age. */
+  @Test
+  void itIsTheLargestOfTheBurstsBefore() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] sizes = new double[500];
+    int[] bursts = new int[sizes.length];
+    int burst = 1;
+    int last = 0;
+    for (int t = 0; t < sizes.length; t++) {
+      double size = random.nextDouble() * (random.nextInt(3) == 0 ? 30.0 : 1.0);
+      if (LowPass.weight(memory, 1) > 0.03 && size * size > 4.0 * usual()) {
+        burst += t - last > 2 ? 1 : 0;
+        last = t;
+        sizes[t] = size;
+        bursts[t] = burst;
+      }
+      double most = 0.0;
+      for (int i = 0; i <= t; i++) {
+        double faded = sizes[i] * Math.pow(0.9, t - i);
+        most = bursts[i] < burst ? Math.max(most, faded) : most;
+      }
+      assertEquals(most, step(size), 1e-12, "step " + t);
+    }
+    assertTrue(burst > 20, "only " + burst + " bursts");
   }
 
   /** The weight of an average of 300 steps passes .03 with the tenth. */
