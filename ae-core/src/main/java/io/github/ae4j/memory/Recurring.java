@@ -64,7 +64,6 @@ public record Recurring(double factor, double usual, double fading, double apart
     double latest = memory.get(at + LATEST);
     if (memory.get(at + SINCE) > apart) {
       memory.set(at + KNOWN, Math.max(memory.get(at + KNOWN), latest));
-      latest = 0.0;
     }
     memory.set(at + LATEST, Math.max(latest, size));
     memory.set(at + SINCE, 0.0);
