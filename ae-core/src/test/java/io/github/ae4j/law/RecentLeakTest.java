@@ -84,6 +84,17 @@ class RecentLeakTest {
     assertEquals(leak(1.0), thrown, 1e-12);
   }
 
+  /** What laws drove down long ago is where the rate lately was: a throw from there is undone. */
+  @Test
+  void whatWasDrivenIsForgotten() {
+    Coefficients alpha = alpha();
+    for (int t = 0; t < 500; t++) {
+      assertEquals(0.0, step(alpha, 0.0, t == 100 ? -2.0 : 0.0, 0.0));
+    }
+    double leak = 0.01 * step(alpha, 0.0, 0.0, -1.5);
+    assertEquals(leak(1.5 - 0.8 - 0.02 * 1.5), leak, 1e-4);
+  }
+
   /** The leak's own drive does not count, and others' do while it acts. */
   @Test
   void whileItActsTheAnchorMovesWithTheOtherLaws() {

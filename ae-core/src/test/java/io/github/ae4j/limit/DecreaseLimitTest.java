@@ -47,8 +47,8 @@ class DecreaseLimitTest {
 
   @Test
   void afterADriftItGrantsMoreForSomeSteps() {
-    DecreaseLimit limit = new DecreaseLimit(1.0, 2.0, 3.0);
-    Bed bed = LimitBed.bed(limit, 10.0, 0.0).with(Statistic.LOSS, 2.0);
+    DecreaseLimit limit = new DecreaseLimit(0.5, 2.0, 3.0);
+    Bed bed = LimitBed.bed(limit, 10.0, 0.0).with(Statistic.LOSS, 4.0);
     limit.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
     for (double expected : new double[] {0.04, 0.04, 0.04, 0.02}) {
       step.limit(limit, bed);

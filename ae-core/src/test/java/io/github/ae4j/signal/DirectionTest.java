@@ -46,6 +46,20 @@ class DirectionTest {
     assertEquals(slope, Direction.slope(signals, mu, nu), 1e-12);
   }
 
+  /** m = 2, g = 1, w = 1: d = nu (mu m + (1-mu) g) + (1-nu) g, whatever weight the moment is said to carry. */
+  @Test
+  void aMeanNeedsNoCorrection() {
+    Observation observation = new Observation(1);
+    Direction.STATISTICS.forEach(s -> observation.set(0, s, 2.0));
+    observation.set(0, Statistic.WM_WM, 4.0);
+    observation.set(0, Statistic.G_WG, 1.0);
+    observation.set(0, Statistic.WG_WG, 1.0);
+    observation.set(0, Statistic.MOMENTUM_WEIGHT, 0.3);
+    Signals signals = Signals.of(observation);
+    assertEquals(1.4, Direction.normWeighted(signals, 0.8, 0.5), 1e-12);
+    assertEquals(1.4, Direction.slopeWeighted(signals, 0.8, 0.5), 1e-12);
+  }
+
   @Test
   void isTheGradientWhereTheMomentIsEmpty() {
     Observation observation = new Observation(1);
