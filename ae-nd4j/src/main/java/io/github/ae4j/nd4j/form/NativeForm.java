@@ -130,13 +130,25 @@ public abstract class NativeForm {
 
   /** Writes a decision's values for the update about to be made, the iteration counted from 0. */
   public final void write(Decision decision, int iteration) {
+    keep(decision);
+    if (translated()) {
+      translate(iteration);
+    }
+  }
+
+  private void keep(Decision decision) {
     for (String coefficient : RULE) {
       if (steers(coefficient)) {
         cells.set(Cell.of(coefficient), decision.value(0, coefficient));
       }
     }
+  }
+
+  /** Has the configuration hold what the loop does, after a step without an update. */
+  public final void hold(Decision decision) {
+    keep(decision);
     if (translated()) {
-      translate(iteration);
+      settle();
     }
   }
 

@@ -184,6 +184,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   @Override
   public void apply(Decision decision) {
     if (decision.verdict() == Verdict.SKIP) {
+      form.hold(decision);
       return;
     }
     carryOut(decision.verdict());
