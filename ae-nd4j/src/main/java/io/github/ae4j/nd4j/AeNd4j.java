@@ -2,7 +2,7 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.nd4j.form.ArrayRefusals;
+import io.github.ae4j.nd4j.form.BareUpdater;
 import io.github.ae4j.nd4j.form.OwnConfig;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
@@ -64,8 +64,6 @@ public final class AeNd4j {
     if (iteration < 0) {
       throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
     }
-    ArrayRefusals.flat("parameters", parameters);
-    ArrayRefusals.state(updater, parameters);
     return Claims.holding(
         updater, () -> steerClaimed(updater, parameters, preset, iteration, noiseSeed));
   }
@@ -79,11 +77,12 @@ public final class AeNd4j {
     IUpdater shared = updater.getConfig();
     IUpdater own = OwnConfig.give(updater);
     try {
+      BareUpdater bare = new BareUpdater(updater, parameters);
       Segment segment = Segment.of(updater, List.of(own), parameters, 1.0);
       Nd4jAdapter adapter =
           new Nd4jAdapter(List.of(segment), new WeightDecays(), iteration, noiseSeed);
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
-      return new SteeredUpdater(adapter, loop, iteration, () -> Claims.release(updater));
+      return new SteeredUpdater(bare, adapter, loop, iteration, () -> Claims.release(updater));
     } catch (RuntimeException | Error e) {
       OwnConfig.put(updater, shared);
       throw e;

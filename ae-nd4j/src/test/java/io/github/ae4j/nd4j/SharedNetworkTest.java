@@ -248,7 +248,7 @@ class SharedNetworkTest {
       EarlyStoppingResult<MultiLayerNetwork> result =
           new EarlyStoppingTrainer(stopping, network, new ListDataSetIterator<>(batches, 1)).fit();
       best = result.getBestModel();
-      score = result.getBestModelScore();
+      score = result.getScoreVsEpoch().get(result.getBestModelEpoch());
       assertEquals(60, steered.loop().steps());
       train(network, 4, 30);
     }

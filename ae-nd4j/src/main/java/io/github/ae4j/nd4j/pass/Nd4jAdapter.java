@@ -19,6 +19,8 @@ import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   private static final String TO_SERVE = " to serve an averaged readout";
 
   private final List<Segment> segments;
+  private final List<Segment> measured;
   private final NativeForm form;
   private final StepInput input;
   private final StepSensor sensor;
@@ -67,13 +70,14 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       int updates,
       long seed,
       Backend backend) {
-    this.segments = List.copyOf(segments);
+    this.segments = new ArrayList<>(segments);
+    this.measured = measured == segments ? this.segments : new ArrayList<>(measured);
     this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(this.segments);
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
     long block = Math.min(largest, backend.block());
-    input = new StepInput(form.kind(), List.copyOf(measured), block, readsMemory(backend));
+    input = new StepInput(form.kind(), this.measured, block, readsMemory(backend));
     update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
@@ -216,6 +220,24 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     }
   }
 
+  /**
+   * Goes on with other segments, between two steps and while nothing is served: of the same kind and data type, with
+   * their states as they are. An average of parameters that stay is kept, one of others begins at them.
+   *
+   * @param next what is updated
+   * @param nextMeasured copies of their parameters and states; the same list where there are none
+   */
+  public void replace(List<Segment> next, List<Segment> nextMeasured) {
+    readout.replace(next);
+    segments.clear();
+    segments.addAll(next);
+    if (measured != segments) {
+      measured.clear();
+      measured.addAll(nextMeasured);
+    }
+    input.forget();
+  }
+
   /** Disturbs the parameters, once the update has moved them, and takes their average. */
   public void moved() {
     after.moved();
@@ -268,7 +290,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   /** What is updated. */
   public List<Segment> segments() {
-    return segments;
+    return Collections.unmodifiableList(segments);
   }
 
   /** The updaters in canonical coordinates. */
