@@ -22,7 +22,9 @@ public final class NetworkHost {
   private final Watch watch;
   private final ReadoutGate gate;
   private volatile @Nullable Thread within;
+  private volatile @Nullable Thread stepping;
   private boolean made;
+  private boolean leaving;
 
   private NetworkHost(
       Network network,
@@ -86,6 +88,7 @@ public final class NetworkHost {
       throw e;
     }
     within = Thread.currentThread();
+    stepping = within;
     made = false;
     step.begin();
   }
@@ -96,8 +99,11 @@ public final class NetworkHost {
   }
 
   private void end() {
+    stepping = null;
     step.end();
-    if (within == Thread.currentThread()) {
+    if (leaving) {
+      standIns.remove();
+    } else if (within == Thread.currentThread()) {
       watch.take();
       leave();
     } else if (enters()) {
@@ -174,8 +180,14 @@ public final class NetworkHost {
       watch.sum();
       loop.close();
     } finally {
-      configuration.publish();
-      standIns.remove();
+      if (watch.keepsUpdater()) {
+        configuration.publish();
+      }
+      if (stepping == Thread.currentThread()) {
+        leaving = true; // DL4J is going through the listeners
+      } else {
+        standIns.remove();
+      }
     }
   }
 

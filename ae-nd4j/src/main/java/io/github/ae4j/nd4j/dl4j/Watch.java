@@ -44,7 +44,7 @@ final class Watch {
    * @throws IllegalStateException if it is no more the one that was steered, or is trained by several
    */
   void check() {
-    if (network.updater() != updater) {
+    if (!keepsUpdater()) {
       throw new IllegalStateException(
           "a steered network must keep its updater, and it was replaced, as clear(), setUpdater or"
               + " setLearningRate do; close this and steer the network anew, with the rate set"
@@ -58,6 +58,11 @@ final class Watch {
     checkLayers();
     checkThread();
     look();
+  }
+
+  /** Whether the network has the updater that was steered. */
+  boolean keepsUpdater() {
+    return network.updater() == updater;
   }
 
   private Place place() {
