@@ -84,8 +84,10 @@ public final class SteeredNetwork implements AutoCloseable {
     host.gate()
         .within(
             "a checkpoint",
-            () ->
-                new SavedState(host.adapter(), host.loop()).save(file, host.network().iteration()));
+            () -> {
+              host.check();
+              new SavedState(host.adapter(), host.loop()).save(file, host.network().iteration());
+            });
   }
 
   void restore(Path file) throws IOException {
@@ -93,6 +95,7 @@ public final class SteeredNetwork implements AutoCloseable {
         .within(
             "a restore",
             () -> {
+              host.check();
               new SavedState(host.adapter(), host.loop()).restore(file, host.network()::iteration);
               host.restored();
             });

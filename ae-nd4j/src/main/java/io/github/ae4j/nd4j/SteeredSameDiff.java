@@ -54,7 +54,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     loop = ControlLoop.on(adapter).preset(preset).build();
     gate =
         new ReadoutGate(
-            "a steered network", adapter::serveReadout, adapter::putBack, adapter::serves);
+            "a steered network", this::serve, adapter::putBack, adapter::serves);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -141,6 +141,11 @@ public final class SteeredSameDiff implements AutoCloseable {
     }
   }
 
+  private void serve() {
+    follow();
+    adapter.serveReadout();
+  }
+
   /** Goes on with the variables that are trained by now. */
   private void follow() {
     outside.look();
@@ -213,13 +218,17 @@ public final class SteeredSameDiff implements AutoCloseable {
   void save(Path file) throws IOException {
     gate.within(
         "a checkpoint",
-        () -> new SavedState(adapter, loop).save(file, config().getIterationCount()));
+        () -> {
+          follow();
+          new SavedState(adapter, loop).save(file, config().getIterationCount());
+        });
   }
 
   void restore(Path file) throws IOException {
     gate.within(
         "a restore",
         () -> {
+          follow();
           new SavedState(adapter, loop).restore(file, config()::setIterationCount);
           outside.take();
         });

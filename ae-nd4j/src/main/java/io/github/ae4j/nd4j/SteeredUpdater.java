@@ -33,7 +33,12 @@ public final class SteeredUpdater implements AutoCloseable {
     this.release = release;
     gate =
         new ReadoutGate(
-            "a steered updater", adapter::serveReadout, adapter::putBack, adapter::serves);
+            "a steered updater", this::serve, adapter::putBack, adapter::serves);
+  }
+
+  private void serve() {
+    bare.check();
+    adapter.serveReadout();
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -116,11 +121,21 @@ public final class SteeredUpdater implements AutoCloseable {
   }
 
   void save(Path file) throws IOException {
-    gate.within("a checkpoint", () -> new SavedState(adapter, loop).save(file, iteration));
+    gate.within(
+        "a checkpoint",
+        () -> {
+          bare.check();
+          new SavedState(adapter, loop).save(file, iteration);
+        });
   }
 
   void restore(Path file) throws IOException {
-    gate.within("a restore", () -> new SavedState(adapter, loop).restore(file, this::iteration));
+    gate.within(
+        "a restore",
+        () -> {
+          bare.check();
+          new SavedState(adapter, loop).restore(file, this::iteration);
+        });
   }
 
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */

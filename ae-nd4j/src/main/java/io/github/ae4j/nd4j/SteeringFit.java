@@ -49,7 +49,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   private final ControlLoop loop;
   private final Runnable release;
   private final Map<String, Integer> places = new HashMap<>();
-  private final EvaluatedLosses losses;
+  private EvaluatedLosses losses;
   private final Gate gate = new Gate("a steered fit");
   private @Nullable Thread within;
   private double summing;
@@ -168,6 +168,8 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       before = new Snapshot(variables.segments());
       adapter.replace(variables.segments(), before.copies());
       place();
+      losses.remove();
+      losses = new EvaluatedLosses(network);
     }
   }
 

@@ -10,10 +10,12 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.preset.Presets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -26,6 +28,8 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 /** What is trained changes while it is steered: it is followed as the network's own fit does, or refused by name. */
 class ChangingSameDiffTest {
   private static final double[] NONE = {};
+
+  @TempDir Path folder;
 
   private static void change(SameDiff network, long t) {
     switch ((int) t) {
@@ -97,10 +101,8 @@ class ChangingSameDiffTest {
   }
 
   @Test
-  void aLoopGoesOnWithStateAndCoefficientsThatItHas() {
+  void aLoopGoesOnWithStateAndCoefficientsThatItHas() throws Exception {
     SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
-    SameDiffRipple still = new SameDiffRipple(new Adam(0.01));
-    still.network.convertToConstant(still.network.getVariable("vector"));
     try (SteeredSameDiff training =
         AeSameDiff.steer(ripple.network, Presets.standardWithReadout())) {
       double[] frozen = NONE;
@@ -115,7 +117,11 @@ class ChangingSameDiffTest {
       }
       assertArrayEquals(frozen, array(ripple, "vector"));
       assertEquals(60, training.loop().steps());
+      Path file = folder.resolve("state.ae");
+      AeSameDiff.saveState(training, file);
       ripple.network.convertToVariable(ripple.network.getVariable("vector"));
+      assertThrows(
+          IllegalArgumentException.class, () -> AeSameDiff.restoreState(training, file));
       training.step(ripple.batch(61));
       assertTrue(Arrays.mismatch(frozen, array(ripple, "vector")) >= 0);
     }
@@ -176,6 +182,7 @@ class ChangingSameDiffTest {
     SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
     try (SteeringFit fit = AeSameDiff.listener(ripple.network, Presets.standard())) {
       ripple.network.fit(ripple.batch(1), fit);
+      double before = fit.loss();
       addLoss(ripple.network);
       String message =
           assertThrows(IllegalStateException.class, () -> ripple.network.fit(ripple.batch(2), fit))
@@ -183,6 +190,7 @@ class ChangingSameDiffTest {
       assertTrue(message.contains("setLossVariables"), message);
       ripple.network.setLossVariables("loss", "pull");
       ripple.network.fit(ripple.batch(2), fit);
+      assertTrue(fit.loss() > before + 5.0, "5 numbers that are far from 3");
       assertEquals(2, fit.loop().steps());
     }
   }

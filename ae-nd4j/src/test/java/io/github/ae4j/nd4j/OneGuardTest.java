@@ -27,15 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** Whoever comes while another thread is in a step is refused, at every door, and the step is made as if alone. */
@@ -200,50 +197,6 @@ class OneGuardTest {
           Map.of("close", fit::close));
       assertEquals(TIMES, fit.loop().steps());
     }
-  }
-
-  /** Its listeners are not told when a fit fails. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aFitThatFailedDoesNotHoldTheDoor(boolean elsewhere) throws Exception {
-    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
-    SteeringFit fit = AeSameDiff.listener(ripple.network, Presets.standard());
-    BaseListener failing =
-        new BaseListener() {
-          @Override
-          public boolean isActive(Operation operation) {
-            return operation == Operation.TRAINING;
-          }
-
-          @Override
-          public void iterationStart(
-              SameDiff network, At at, MultiDataSet batch, long etlMilliseconds) {
-            throw new IllegalStateException("no data");
-          }
-        };
-    Executable fails =
-        () ->
-            assertThrows(
-                IllegalStateException.class,
-                () -> ripple.network.fit(ripple.batch(1), fit, failing));
-    if (elsewhere) {
-      other
-          .submit(
-              () -> {
-                try {
-                  fails.execute();
-                } catch (Throwable e) {
-                  throw new IllegalStateException(e);
-                }
-              })
-          .get();
-    } else {
-      assertDoesNotThrow(fails::execute);
-    }
-    ripple.network.fit(ripple.batch(1), fit);
-    assertEquals(1, fit.loop().steps());
-    assertDoesNotThrow(fails::execute);
-    fit.close();
   }
 
   @Test

@@ -151,8 +151,13 @@ public final class NetworkHost {
     return gate;
   }
 
+  /** Checks that the network is the one that was steered. */
+  public void check() {
+    watch.check();
+  }
+
   private void serve() {
-    watch.look();
+    watch.check();
     adapter.serveReadout();
     watch.take();
   }

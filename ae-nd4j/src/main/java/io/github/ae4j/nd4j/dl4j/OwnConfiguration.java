@@ -81,7 +81,7 @@ final class OwnConfiguration {
     Map<IUpdater, IUpdater> owned = new IdentityHashMap<>();
     for (UpdaterBlock block : blocks) {
       IUpdater shared = block.getGradientUpdater().getConfig();
-      if (!(shared instanceof NoOp)) {
+      if (!(shared instanceof NoOp) && !block.isPretrainUpdaterBlock()) {
         IUpdater own = OwnConfig.give(block.getGradientUpdater());
         undo(() -> OwnConfig.put(block.getGradientUpdater(), shared));
         owned.put(shared, own);

@@ -3,8 +3,8 @@ package io.github.ae4j.nd4j.form;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where an array lies in memory. An array's handle says nothing of that: it can be closed, or be given other memory, and
- * several handles can have the same.
+ * Where an array lies in memory. An array's handle says nothing of that: it can be closed, or be given other memory,
+ * and several handles can have the same.
  *
  * @param address of the memory that it is in
  * @param offset of its first number there

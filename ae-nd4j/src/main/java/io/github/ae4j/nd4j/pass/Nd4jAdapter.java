@@ -34,7 +34,6 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   private static final String TO_SERVE = " to serve an averaged readout";
 
   private final List<Segment> segments;
-  private final List<Segment> measured;
   private final NativeForm form;
   private final StepInput input;
   private final StepSensor sensor;
@@ -71,13 +70,12 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       long seed,
       Backend backend) {
     this.segments = new ArrayList<>(segments);
-    this.measured = measured == segments ? this.segments : new ArrayList<>(measured);
     this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(this.segments);
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
     long block = Math.min(largest, backend.block());
-    input = new StepInput(form.kind(), this.measured, block, readsMemory(backend));
+    input = new StepInput(form.kind(), measured, block, readsMemory(backend));
     update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
@@ -231,11 +229,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     readout.replace(next);
     segments.clear();
     segments.addAll(next);
-    if (measured != segments) {
-      measured.clear();
-      measured.addAll(nextMeasured);
-    }
-    input.forget();
+    input.replace(nextMeasured);
   }
 
   /** Disturbs the parameters, once the update has moved them, and takes their average. */

@@ -34,7 +34,7 @@ public final class StepInput {
    */
   StepInput(UpdaterKind kind, List<Segment> segments, long blockSize, boolean inMemory) {
     this.kind = kind;
-    this.segments = segments;
+    this.segments = new ArrayList<>(segments);
     this.blockSize = blockSize;
     this.inMemory = inMemory;
   }
@@ -76,8 +76,10 @@ public final class StepInput {
     return all;
   }
 
-  /** Forgets what was presented, where the segments have changed. */
-  void forget() {
+  /** Goes on with other segments, and forgets what was presented. */
+  void replace(List<Segment> next) {
+    segments.clear();
+    segments.addAll(next);
     gradients = List.of();
     blocks = List.of();
     memory = List.of();
