@@ -52,9 +52,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     int made = variables.config().getIterationCount();
     adapter = new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
     loop = ControlLoop.on(adapter).preset(preset).build();
-    gate =
-        new ReadoutGate(
-            "a steered network", this::serve, adapter::putBack, adapter::serves);
+    gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -171,7 +169,9 @@ public final class SteeredSameDiff implements AutoCloseable {
       adapter.input().lent();
     }
     Verdict verdict = loop.step();
-    if (verdict != Verdict.SKIP) {
+    if (verdict == Verdict.SKIP) {
+      adapter.skipped(loop::coefficient);
+    } else {
       update();
     }
     return verdict;

@@ -31,9 +31,7 @@ public final class SteeredUpdater implements AutoCloseable {
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
-    gate =
-        new ReadoutGate(
-            "a steered updater", this::serve, adapter::putBack, adapter::serves);
+    gate = new ReadoutGate("a steered updater", this::serve, adapter::putBack, adapter::serves);
   }
 
   private void serve() {
@@ -81,7 +79,9 @@ public final class SteeredUpdater implements AutoCloseable {
       adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
       adapter.input().lent();
       Verdict verdict = loop.step();
-      if (verdict != Verdict.SKIP) {
+      if (verdict == Verdict.SKIP) {
+        adapter.skipped(loop::coefficient);
+      } else {
         update(gradient, flat);
       }
       return verdict;

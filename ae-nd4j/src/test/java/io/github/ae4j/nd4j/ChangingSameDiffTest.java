@@ -120,8 +120,7 @@ class ChangingSameDiffTest {
       Path file = folder.resolve("state.ae");
       AeSameDiff.saveState(training, file);
       ripple.network.convertToVariable(ripple.network.getVariable("vector"));
-      assertThrows(
-          IllegalArgumentException.class, () -> AeSameDiff.restoreState(training, file));
+      assertThrows(IllegalArgumentException.class, () -> AeSameDiff.restoreState(training, file));
       training.step(ripple.batch(61));
       assertTrue(Arrays.mismatch(frozen, array(ripple, "vector")) >= 0);
     }

@@ -216,6 +216,25 @@ class OneGuardTest {
     }
   }
 
+  /** DL4J lets one fit in after the other. */
+  @Test
+  void fitsOfSeveralThreadsMakeEachItsSteps() throws Exception {
+    MultiLayerNetwork network = Networks.layered(new Adam(0.01));
+    try (SteeredNetwork steered = AeDl4j.steer(network, Presets.standard())) {
+      Future<?> theirs = other.submit(() -> fit(network));
+      fit(network);
+      theirs.get();
+      assertEquals(40, steered.loop().steps());
+      assertEquals(40, network.getLayerWiseConfigurations().getIterationCount());
+    }
+  }
+
+  private static void fit(MultiLayerNetwork network) {
+    for (int t = 1; t <= 20; t++) {
+      network.fit(Networks.batch(t));
+    }
+  }
+
   /** A listener that is told of a step which was made may save, evaluate and go. */
   @Test
   void aNetworksOwnListenerComesThroughTheDoorsOnceAStepIsMade() {

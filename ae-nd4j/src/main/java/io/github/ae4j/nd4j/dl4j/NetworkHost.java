@@ -135,6 +135,7 @@ public final class NetworkHost {
             "a steered network must be between steps, and a gradient is waiting for its own: make"
                 + " the step first");
       }
+      watch.take();
       leave();
     }
   }

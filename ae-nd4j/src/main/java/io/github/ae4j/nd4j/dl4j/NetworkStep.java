@@ -99,6 +99,7 @@ final class NetworkStep {
     adapter.input().present(loss.getAsDouble(), parts.gradients(), 1.0, iteration, epoch);
     if (loop.step() == Verdict.SKIP) {
       allGradients.assign(0.0);
+      adapter.skipped(loop::coefficient);
     } else {
       adapter.update().make();
       regularize(ApplyStep.POST_UPDATER, iteration, epoch);

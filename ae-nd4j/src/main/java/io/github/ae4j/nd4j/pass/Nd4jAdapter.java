@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
@@ -31,8 +32,6 @@ import java.util.Set;
  * parameters, and calls {@link #moved}; or leaves all that out if the step is skipped.
  */
 public final class Nd4jAdapter implements OptimizerAdapter {
-  private static final String TO_SERVE = " to serve an averaged readout";
-
   private final List<Segment> segments;
   private final NativeForm form;
   private final StepInput input;
@@ -154,16 +153,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       case READOUT_RATE -> attached ? form.cells().get(Cell.READOUT_RATE) : 1.0;
       case GRADIENT_SCALE -> attached ? form.cells().get(Cell.GRADIENT_SCALE) : 1.0;
       case WEIGHT_DECAY -> decays.coefficient();
-      default -> readRule(coefficient);
-    };
-  }
-
-  private double readRule(String coefficient) {
-    form.checkUnscheduled(coefficient);
-    return switch (coefficient) {
-      case MOMENTUM_SHARE -> form.share();
-      case RATE_MEMORY -> form.rateMemory();
-      default -> form.current(coefficient);
+      default -> form.unscheduled(coefficient);
     };
   }
 
@@ -185,12 +175,19 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
-    if (decision.verdict() == Verdict.SKIP) {
-      form.hold(decision);
-      return;
+    if (decision.verdict() != Verdict.SKIP) {
+      carryOut(decision.verdict());
+      write(decision);
     }
-    carryOut(decision.verdict());
-    write(decision);
+  }
+
+  /**
+   * Has the configurations hold what the loop does, after a step without an update.
+   *
+   * @param held canonical values by coefficients' names
+   */
+  public void skipped(ToDoubleFunction<String> held) {
+    form.hold(held);
   }
 
   /** Writes a decision's values, for the update of the iteration presented. */
@@ -244,10 +241,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    */
   public void serveReadout() {
     if (!after.averages()) {
-      throw new IllegalStateException(
-          update.hasKernel()
-              ? "the loop must steer " + RATE_MEMORY + " or " + READOUT_RATE + TO_SERVE
-              : "the loop must steer " + READOUT_RATE + TO_SERVE + ": " + update.whyNoKernel());
+      throw new IllegalStateException(update.whyNoAverage());
     }
     after.serveReadout();
   }
