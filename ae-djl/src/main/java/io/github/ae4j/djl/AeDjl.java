@@ -55,7 +55,7 @@ public final class AeDjl {
     DjlAdapter adapter =
         new DjlAdapter(
             config.getOptimizer(),
-            model.getBlock(),
+            model::getBlock,
             model.getNDManager(),
             config.getDevices()[0],
             steering);
@@ -89,9 +89,7 @@ public final class AeDjl {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer
-        .gate()
-        .within("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
+    trainer.within("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
   }
 
   /**
@@ -103,13 +101,11 @@ public final class AeDjl {
    *     version, or of another optimizer, model or loop; nothing is changed then
    */
   public static void restoreState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer
-        .gate()
-        .within(
-            "a restore",
-            () -> {
-              OptimizerState state = new OptimizerState(trainer);
-              FILE.read(file, state::stage).commit();
-            });
+    trainer.within(
+        "a restore",
+        () -> {
+          OptimizerState state = new OptimizerState(trainer);
+          FILE.read(file, state::stage).commit();
+        });
   }
 }

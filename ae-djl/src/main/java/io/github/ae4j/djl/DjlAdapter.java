@@ -24,6 +24,8 @@ import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A DJL optimizer, the user's own instance, under a control loop. After {@link #apply} the trainer calls
@@ -39,7 +41,8 @@ final class DjlAdapter implements OptimizerAdapter {
   private final GradientNoise noise;
   private final PassChoice passes;
   private final StepSensor sensor;
-  private boolean attached;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean attached;
   private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
 
@@ -47,12 +50,17 @@ final class DjlAdapter implements OptimizerAdapter {
    * Takes an optimizer, which is written to only once a loop attaches.
    *
    * @param optimizer a Sgd, Adam or AdamW that no other adapter steers
-   * @param block what it trains
+   * @param block what it trains, at each look
    * @param parent what the adapter's own tensors belong to
    * @param device where the parameters are
    * @param steering how steps are gone about
    */
-  DjlAdapter(Optimizer optimizer, Block block, NDManager parent, Device device, Steering steering) {
+  DjlAdapter(
+      Optimizer optimizer,
+      Supplier<Block> block,
+      NDManager parent,
+      Device device,
+      Steering steering) {
     form = NativeForm.of(optimizer);
     manager = parent.newSubManager(device);
     parameters = new TrainedParameters(block, device);
@@ -99,12 +107,63 @@ final class DjlAdapter implements OptimizerAdapter {
     attached = true;
   }
 
+  /** Waits for the step at hand, if another thread is in one. */
   @Override
   public void detach() {
-    if (attached) {
-      release();
-      form.detach();
-      attached = false;
+    locked(
+        () -> {
+          if (attached) {
+            release();
+            form.detach();
+            attached = false;
+          }
+        });
+  }
+
+  /** Keeps the loop from letting go until {@link #unlock}: it may be closed from outside of the trainer's gate. */
+  void lock() {
+    lock.lock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  /** Does something with the loop kept from letting go. */
+  void locked(Runnable action) {
+    lock();
+    try {
+      action.run();
+    } finally {
+      unlock();
+    }
+  }
+
+  /**
+   * Checks that a loop steers.
+   *
+   * @throws IllegalStateException if it was closed
+   */
+  void checkAttached(String purpose) {
+    if (!attached) {
+      throw new IllegalStateException(
+          "the loop around " + optimizer() + " must be open for " + purpose + ", it was closed");
+    }
+  }
+
+  /**
+   * Takes up what has changed in the model; not while another thread is in a step.
+   *
+   * @return whether anything has changed
+   */
+  boolean look() {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      return parameters.look();
+    } finally {
+      unlock();
     }
   }
 
@@ -163,6 +222,7 @@ final class DjlAdapter implements OptimizerAdapter {
    * finite or the gradient zero. If not, the update is readied with the coefficients as they are.
    */
   boolean next() {
+    parameters.begin();
     step = count.next();
     if (count.isDue() || !sensor.isSound()) {
       return true;

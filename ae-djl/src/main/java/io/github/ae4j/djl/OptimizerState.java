@@ -170,7 +170,7 @@ final class OptimizerState {
 
   private void put(StagedParameter parameter, String kind, NDArray tensor) {
     if (kind.equals(READOUT)) {
-      adapter.readout().put(parameter.name(), tensor);
+      adapter.readout().put(parameter.id(), tensor);
     } else {
       Objects.requireNonNull(form.states().get(kind))
           .put(parameter.id(), adapter.parameters().device(), tensor);

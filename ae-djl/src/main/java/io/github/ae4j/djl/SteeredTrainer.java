@@ -5,7 +5,9 @@ import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Model;
 import ai.djl.metric.Metrics;
+import ai.djl.ndarray.NDList;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import io.github.ae4j.ControlLoop;
@@ -13,6 +15,7 @@ import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
+import java.io.IOException;
 
 /**
  * A DJL trainer whose {@link #step} first asks a control loop. It is used as any other trainer, with
@@ -30,6 +33,7 @@ public final class SteeredTrainer extends Trainer {
   private final MetricsObserver metrics;
   private final Cadence cadence;
   private final ReadoutGate gate;
+  private ParameterStore parameters;
 
   /** What steers a trainer. */
   record Control(DjlAdapter adapter, ControlLoop loop, MetricsObserver metrics, Cadence cadence) {}
@@ -40,7 +44,13 @@ public final class SteeredTrainer extends Trainer {
     adapter = control.adapter();
     loop = control.loop();
     metrics = control.metrics();
-    gate = new ReadoutGate("a trainer", this::serve, this::putBack, adapter::serves);
+    gate =
+        new ReadoutGate(
+            "a trainer",
+            () -> adapter.locked(this::serve),
+            () -> adapter.locked(this::putBack),
+            adapter::serves);
+    parameters = newStore();
   }
 
   /**
@@ -64,6 +74,52 @@ public final class SteeredTrainer extends Trainer {
     return new RecordingCollector(super.newGradientCollector(), adapter.losses());
   }
 
+  /** Of the tensors that the model has now: DJL's own store keeps those it saw first. */
+  private ParameterStore newStore() {
+    ParameterStore store = new ParameterStore(getManager(), false);
+    store.setParameterServer(null, getDevices());
+    return store;
+  }
+
+  private ParameterStore store() {
+    if (adapter.look()) {
+      parameters = newStore();
+    }
+    return parameters;
+  }
+
+  /**
+   * As a bare trainer, but that what has changed in the model since the last step is followed: layers added or removed,
+   * tensors replaced as by {@code model.load}, parameters frozen or thawed.
+   *
+   * @throws IllegalArgumentException if a tensor was replaced by one of another shape, data type or device
+   */
+  @Override
+  public NDList forward(NDList input) {
+    long begin = System.nanoTime();
+    try {
+      return getModel().getBlock().forward(store(), input, true);
+    } finally {
+      addMetric("forward", begin);
+    }
+  }
+
+  /** As {@link #forward(NDList)}, with labels. */
+  @Override
+  public NDList forward(NDList data, NDList labels) {
+    long begin = System.nanoTime();
+    try {
+      return getModel().getBlock().forward(store(), data, labels, null);
+    } finally {
+      addMetric("forward", begin);
+    }
+  }
+
+  @Override
+  public NDList evaluate(NDList input) {
+    return getModel().getBlock().forward(store(), input, false, null);
+  }
+
   /**
    * Makes one step of control and the update it decides on. Once begun it zeroes the gradients,
    * whatever comes of it.
@@ -75,7 +131,9 @@ public final class SteeredTrainer extends Trainer {
   @Override
   public void step() {
     gate.enter("a step");
+    adapter.lock();
     try {
+      adapter.checkAttached("a step");
       if (adapter.losses().isEmpty()) {
         throw new IllegalStateException(
             "backward must be called before each step, on a collector from"
@@ -83,6 +141,7 @@ public final class SteeredTrainer extends Trainer {
       }
       makeStep();
     } finally {
+      adapter.unlock();
       gate.leave();
     }
   }
@@ -151,6 +210,7 @@ public final class SteeredTrainer extends Trainer {
   }
 
   private void serve() {
+    adapter.checkAttached("a readout");
     if (!adapter.averages()) {
       throw new IllegalStateException(
           "the loop must steer "
@@ -192,11 +252,20 @@ public final class SteeredTrainer extends Trainer {
     }
   }
 
-  DjlAdapter adapter() {
-    return adapter;
+  /** Does something with a file that must not meet a step. */
+  void within(String purpose, ReadoutGate.FileAction action) throws IOException {
+    gate.enter(purpose);
+    adapter.lock();
+    try {
+      adapter.checkAttached(purpose);
+      action.run();
+    } finally {
+      adapter.unlock();
+      gate.leave();
+    }
   }
 
-  ReadoutGate gate() {
-    return gate;
+  DjlAdapter adapter() {
+    return adapter;
   }
 }

@@ -59,8 +59,19 @@ final class StepSensor {
       return;
     }
     double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : passes.sums(reduced);
+    if (reduced.contains(G_G) && sums[G_G.ordinal()] == 0.0) {
+      checkDifferentiated();
+    }
     for (Statistic statistic : demanded) {
       observation.set(0, statistic, value(statistic, sums));
+    }
+  }
+
+  private void checkDifferentiated() {
+    if (!tensors.parameters().haveGradient()) {
+      throw new IllegalStateException(
+          "a step must have a gradient, zero or not, and none of the parameters has one: what was"
+              + " differentiated does not depend on them");
     }
   }
 

@@ -24,14 +24,14 @@ public record StateMap(Map<String, Map<Device, NDArray>> tensors) {
     NDArray tensor = find(parameterId, device);
     if (tensor == null) {
       tensor = weight.zerosLike();
-      NDScope.unregister(tensor);
       put(parameterId, device, tensor);
     }
     return tensor;
   }
 
-  /** Puts a tensor in place; the optimizer owns it then. */
+  /** Puts a tensor in place; the optimizer owns it then, and no scope closes it. */
   public void put(String parameterId, Device device, NDArray tensor) {
+    NDScope.unregister(tensor);
     tensor.detach();
     Map<Device, NDArray> devices = new ConcurrentHashMap<>();
     devices.put(device, tensor);

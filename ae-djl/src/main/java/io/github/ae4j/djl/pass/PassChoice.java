@@ -39,6 +39,7 @@ public final class PassChoice implements AutoCloseable {
   private final MemoryPass memory;
   private final ScriptPass script;
   private final EnginePass engine;
+  private final Newcomers newcomers;
   private final List<NDArray> fitting = new ArrayList<>();
   private boolean fitsMemory;
   private @Nullable String refusal;
@@ -57,6 +58,7 @@ public final class PassChoice implements AutoCloseable {
     memory = new MemoryPass(tensors);
     script = new ScriptPass(tensors, follow, manager);
     engine = new EnginePass(tensors, follow);
+    newcomers = new Newcomers(tensors);
     refusal = fastest == Way.ENGINE ? "the trainer was made so" : null;
   }
 
@@ -67,6 +69,7 @@ public final class PassChoice implements AutoCloseable {
    * @return by the statistics' ordinals; those that are not wanted may be 0; valid until the next call
    */
   public double[] sums(Set<Statistic> wanted) {
+    newcomers.begin();
     return pass(wayToSum()).sums(wanted);
   }
 
@@ -77,6 +80,7 @@ public final class PassChoice implements AutoCloseable {
    */
   public void update(long step) {
     try (NoGradient off = NoGradient.open()) {
+      newcomers.begin();
       pass(wayToUpdate()).update(step);
     }
   }

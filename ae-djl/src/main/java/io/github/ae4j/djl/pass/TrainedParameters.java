@@ -6,28 +6,36 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that a step trains, in the block's own order. A step opens them, which leaves out
- * those that are frozen or not in use, and releases the gradients' handles at its end.
+ * The parameters that a step trains, in the block's own order: what the block holds is compared with what it held at the
+ * last look, by identity, and taken up. A step opens them, which leaves out those that are frozen or not in use, and
+ * releases the gradients' handles at its end.
  */
 public final class TrainedParameters {
-  private final Block block;
+  private final Supplier<Block> block;
   private final Device device;
-  private @Nullable List<TrainedParameter> all;
+  private List<Parameter> held = List.of();
+  private List<TrainedParameter> all = List.of();
   private final List<TrainedParameter> open = new ArrayList<>();
   private @Nullable DataType type;
+  private long changes;
 
-  /** The parameters of a block, which are all to be on one device. */
-  public TrainedParameters(Block block, Device device) {
+  /**
+   * The parameters of a block, which are all to be on one device.
+   *
+   * @param block what is trained, at each look
+   */
+  public TrainedParameters(Supplier<Block> block, Device device) {
     this.block = block;
     this.device = device;
   }
@@ -38,6 +46,50 @@ public final class TrainedParameters {
   }
 
   /**
+   * Takes up what has changed since the last look: parameters added, removed, frozen or thawed, and tensors replaced,
+   * which from here on require a gradient. To be called between two steps, before a forward pass.
+   *
+   * @return whether anything has changed
+   * @throws IllegalArgumentException if a replaced tensor cannot be steered
+   */
+  public boolean look() {
+    boolean changed = renew();
+    for (TrainedParameter parameter : all) {
+      if (parameter.isChanged()) {
+        changed = true;
+        parameter.look();
+        if (parameter.trains() && !parameter.isNewcomer()) {
+          check(parameter);
+        }
+      }
+    }
+    changes += changed ? 1 : 0;
+    return changed;
+  }
+
+  /** How many looks have found a change. */
+  long changes() {
+    return changes;
+  }
+
+  /**
+   * Opens a step, whose gradients are to be there.
+   *
+   * @throws IllegalStateException as {@link #open}, or if a tensor was replaced since its forward pass or requires no
+   *     gradient
+   * @throws IllegalArgumentException if one cannot be steered
+   */
+  public void begin() {
+    renew();
+    for (TrainedParameter parameter : all) {
+      if (parameter.trains()) {
+        parameter.checkDifferentiated();
+      }
+    }
+    open();
+  }
+
+  /**
    * The parameters this step trains; the same list until {@link #release}.
    *
    * @throws IllegalStateException if there is none
@@ -45,7 +97,8 @@ public final class TrainedParameters {
    */
   public List<TrainedParameter> open() {
     if (open.isEmpty()) {
-      for (TrainedParameter parameter : all()) {
+      look();
+      for (TrainedParameter parameter : all) {
         if (parameter.trains()) {
           check(parameter);
           open.add(parameter);
@@ -65,9 +118,15 @@ public final class TrainedParameters {
     return open().stream().mapToLong(parameter -> parameter.weight().size()).sum();
   }
 
-  /** Zeroes the gradients, as an update would. */
+  /** Whether backward has left any of the open parameters a gradient, zero or not. */
+  public boolean haveGradient() {
+    return open().stream().anyMatch(TrainedParameter::hasGradient);
+  }
+
+  /** Zeroes the gradients of every parameter, as an update would; those of a frozen one too. */
   public void zeroGradients() {
-    open().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter.weight()));
+    renew();
+    all.forEach(TrainedParameter::zeroGradient);
   }
 
   /** Multiplies the gradients as backward left them, where they lie: what looks at them next sees it. */
@@ -88,18 +147,34 @@ public final class TrainedParameters {
     return type == null ? DataType.FLOAT32 : type;
   }
 
-  private List<TrainedParameter> all() {
-    if (all == null) {
-      List<TrainedParameter> parameters = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
-      for (Pair<String, Parameter> pair : block.getParameters()) {
-        if (seen.add(pair.getValue().getId())) {
-          parameters.add(new TrainedParameter(pair.getKey(), pair.getValue()));
-        }
-      }
-      all = parameters;
+  /** Compares what the block holds with what it held; those that stay are the same objects. */
+  private boolean renew() {
+    List<Parameter> now = block.get().getParameters().values();
+    if (isHeld(now)) {
+      return false;
     }
-    return all;
+    Map<Parameter, TrainedParameter> known = new IdentityHashMap<>();
+    all.forEach(parameter -> known.put(parameter.parameter(), parameter));
+    Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<TrainedParameter> next = new ArrayList<>();
+    for (Pair<String, Parameter> pair : block.get().getParameters()) {
+      if (seen.add(pair.getValue())) {
+        String path = pair.getKey();
+        TrainedParameter before = known.get(pair.getValue());
+        next.add(before != null ? before.named(path) : new TrainedParameter(path, pair.getValue()));
+      }
+    }
+    all = next;
+    held = List.copyOf(now);
+    return true;
+  }
+
+  private boolean isHeld(List<Parameter> now) {
+    boolean same = now.size() == held.size();
+    for (int i = 0; same && i < held.size(); i++) {
+      same = now.get(i) == held.get(i);
+    }
+    return same;
   }
 
   private void check(TrainedParameter parameter) {
