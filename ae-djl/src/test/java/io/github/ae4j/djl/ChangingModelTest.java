@@ -20,6 +20,7 @@ import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.djl.form.OptimizerFields;
 import io.github.ae4j.djl.pass.NoGradient;
 import io.github.ae4j.preset.Presets;
@@ -189,6 +190,53 @@ class ChangingModelTest {
 
   private void load(Perceptron perceptron) throws Exception {
     perceptron.model.load(folder, "start");
+  }
+
+  /** Put back are the tensors that were served; those that came in their place stay as they came. */
+  @ParameterizedTest
+  @EnumSource
+  void tensorsLoadedWhileAveragesAreServedStay(StepPath path) throws Exception {
+    for (Preset preset : new Preset[] {Presets.standard(), Presets.standardWithReadout()}) {
+      try (Perceptron start = Perceptron.bare(Optimizers.adam());
+          Perceptron loading = Perceptron.steered(Optimizers.adam(), preset, path);
+          Perceptron copying = Perceptron.steered(Optimizers.adam(), preset, path)) {
+        start.steps(1, 3).model.save(folder, "start");
+        loading.steps(1, 10);
+        copying.steps(1, 10);
+        try (ServedReadout served = loading.steered().serveReadout()) {
+          load(loading);
+        }
+        Weights.copy(start.model, copying.model);
+        assertArrayEquals(copying.weights(), loading.weights());
+        loading.steps(11, 30);
+        copying.steps(11, 30);
+        assertArrayEquals(copying.weights(), loading.weights());
+        loading.steered().serveReadout();
+        copying.steered().serveReadout();
+        assertArrayEquals(copying.weights(), loading.weights());
+      }
+    }
+  }
+
+  @Test
+  void aTensorClosedWhileItsAverageIsServedIsLetGo() {
+    for (Preset preset : new Preset[] {Presets.standard(), Presets.standardWithReadout()}) {
+      try (Perceptron steered = Perceptron.steered(Optimizers.adam(), preset, StepPath.FUSED)) {
+        steered.steps(1, 10);
+        double[] theta = steered.weights();
+        int size = 3 * 31;
+        try (ServedReadout served = steered.steered().serveReadout()) {
+          swap(parameter(steered, 2), steered.model.getNDManager().ones(new Shape(3, 31)));
+        }
+        double[] after = steered.weights();
+        int from = 31 * 13 + 31;
+        for (int i = 0; i < theta.length; i++) {
+          assertEquals(i >= from && i < from + size ? 1.0 : theta[i], after[i]);
+        }
+        steered.steps(11, 15);
+        steered.steered().serveReadout().close();
+      }
+    }
   }
 
   /** Where no forward pass goes through the trainer. */
