@@ -19,8 +19,9 @@ import java.nio.file.Path;
  * </pre>
  *
  * <p>The optimizer must be DJL's own Sgd, Adam or AdamW, on the PyTorch engine and one device, with
- * float32 or float64 parameters. Its instance is kept: while the trainer is open the loop writes to
- * it, and once the trainer is closed it goes on bare from its last values.
+ * float32 or float64 parameters. The loop steers a copy of it, so that several models, or a bare trainer
+ * beside, can share a configuration. The copy, {@link SteeredTrainer#optimizer()}, goes on bare from its last values
+ * once the trainer is closed.
  */
 public final class AeDjl {
   private static final StateFile FILE = new StateFile("ae-djl", 0x61652d646a6c0d0aL, 1);
@@ -46,8 +47,8 @@ public final class AeDjl {
    * @param steering how steps are gone about
    * @throws IllegalArgumentException if the engine, the devices, the data type, the optimizer or its
    *     learning-rate tracker cannot be steered, or the preset asks for what the optimizer lacks;
-   *     the optimizer is then as it was
-   * @throws IllegalStateException if another trainer steers the optimizer
+   *     nothing is changed then
+   * @throws IllegalStateException if the optimizer is itself one that another trainer steers
    */
   public static SteeredTrainer newTrainer(
       Model model, TrainingConfig config, Preset preset, Steering steering) {
@@ -65,7 +66,7 @@ public final class AeDjl {
       return open(
           model, config, new SteeredTrainer.Control(adapter, loop, metrics, steering.cadence()));
     } catch (RuntimeException | Error e) {
-      adapter.close();
+      adapter.giveUp();
       throw e;
     }
   }

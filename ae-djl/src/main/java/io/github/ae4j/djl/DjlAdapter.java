@@ -5,6 +5,7 @@ import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Demand;
@@ -13,6 +14,7 @@ import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.djl.form.StateMap;
 import io.github.ae4j.djl.pass.AveragedReadout;
 import io.github.ae4j.djl.pass.GradientNoise;
 import io.github.ae4j.djl.pass.LossRecord;
@@ -26,9 +28,10 @@ import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * A DJL optimizer, the user's own instance, under a control loop. After {@link #apply} the trainer calls
+ * A DJL optimizer, a copy of the user's own, under a control loop. After {@link #apply} the trainer calls
  * {@link #update}, or {@link #discard} if the step is skipped.
  */
 final class DjlAdapter implements OptimizerAdapter {
@@ -47,9 +50,9 @@ final class DjlAdapter implements OptimizerAdapter {
   private long step;
 
   /**
-   * Takes an optimizer, which is written to only once a loop attaches.
+   * Takes a copy of an optimizer.
    *
-   * @param optimizer a Sgd, Adam or AdamW that no other adapter steers
+   * @param optimizer a Sgd, Adam or AdamW that no adapter steers
    * @param block what it trains, at each look
    * @param parent what the adapter's own tensors belong to
    * @param device where the parameters are
@@ -61,7 +64,12 @@ final class DjlAdapter implements OptimizerAdapter {
       NDManager parent,
       Device device,
       Steering steering) {
-    form = NativeForm.of(optimizer);
+    form =
+        NativeForm.of(
+            optimizer,
+            block.get().getParameters().values().stream()
+                .map(Parameter::getId)
+                .collect(Collectors.toSet()));
     manager = parent.newSubManager(device);
     parameters = new TrainedParameters(block, device);
     losses = new LossRecord(manager);
@@ -99,7 +107,6 @@ final class DjlAdapter implements OptimizerAdapter {
       throw new IllegalStateException(
           "an adapter must have one loop, this " + optimizer() + " has");
     }
-    form.checkFree();
     demand.check(this);
     form.attach(demand.coefficients(), memory);
     count = new StepCount(memory, NativeForm.SLOTS);
@@ -222,7 +229,7 @@ final class DjlAdapter implements OptimizerAdapter {
    * finite or the gradient zero. If not, the update is readied with the coefficients as they are.
    */
   boolean next() {
-    parameters.begin();
+    passes.begin();
     step = count.next();
     if (count.isDue() || !sensor.isSound()) {
       return true;
@@ -284,6 +291,12 @@ final class DjlAdapter implements OptimizerAdapter {
   void putBack() {
     momentReadout.putBack();
     readout.putBack();
+  }
+
+  /** Frees the optimizer's tensors, which nobody has come to hold. */
+  void giveUp() {
+    form.states().values().forEach(StateMap::clear);
+    close();
   }
 
   /** Frees the adapter's own tensors, once detached. */

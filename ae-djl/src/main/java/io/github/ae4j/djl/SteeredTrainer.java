@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
+import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.ReadoutGate;
@@ -66,6 +67,14 @@ public final class SteeredTrainer extends Trainer {
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
   public ControlLoop loop() {
     return loop;
+  }
+
+  /**
+   * The optimizer that is steered: a copy of the configured one, which is not written to. Once this is closed it goes on
+   * bare from its last values, in the configuration of another trainer of this model.
+   */
+  public Optimizer optimizer() {
+    return adapter.form().optimizer();
   }
 
   /** A collector that also notes the loss it differentiates; several losses before a step add up. */

@@ -62,6 +62,12 @@ public final class PassChoice implements AutoCloseable {
     refusal = fastest == Way.ENGINE ? "the trainer was made so" : null;
   }
 
+  /** Opens a step, whose gradients are to be there; before its update is readied. */
+  public void begin() {
+    tensors.parameters().begin();
+    newcomers.begin();
+  }
+
   /**
    * Makes the sums of the open step.
    *
@@ -69,7 +75,6 @@ public final class PassChoice implements AutoCloseable {
    * @return by the statistics' ordinals; those that are not wanted may be 0; valid until the next call
    */
   public double[] sums(Set<Statistic> wanted) {
-    newcomers.begin();
     return pass(wayToSum()).sums(wanted);
   }
 
@@ -80,7 +85,6 @@ public final class PassChoice implements AutoCloseable {
    */
   public void update(long step) {
     try (NoGradient off = NoGradient.open()) {
-      newcomers.begin();
       pass(wayToUpdate()).update(step);
     }
   }
