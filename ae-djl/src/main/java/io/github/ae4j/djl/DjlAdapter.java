@@ -1,7 +1,5 @@
 package io.github.ae4j.djl;
 
-import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
-
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
@@ -16,9 +14,9 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.form.StateMap;
 import io.github.ae4j.djl.pass.AveragedReadout;
+import io.github.ae4j.djl.pass.Averages;
 import io.github.ae4j.djl.pass.GradientNoise;
 import io.github.ae4j.djl.pass.LossRecord;
-import io.github.ae4j.djl.pass.MomentReadout;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.djl.pass.TrainedParameters;
@@ -40,7 +38,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private final TrainedParameters parameters;
   private final LossRecord losses;
   private final AveragedReadout readout;
-  private final MomentReadout momentReadout;
+  private final Averages averages;
   private final GradientNoise noise;
   private final PassChoice passes;
   private final StepSensor sensor;
@@ -76,9 +74,9 @@ final class DjlAdapter implements OptimizerAdapter {
     readout = new AveragedReadout(manager);
     noise = new GradientNoise(steering.noiseSeed());
     StepTensors tensors = new StepTensors(form, parameters, losses, readout);
-    momentReadout = new MomentReadout(tensors, manager);
+    averages = new Averages(tensors, manager);
     passes = new PassChoice(tensors, steering.path().fastest(), noise, manager);
-    sensor = new StepSensor(tensors, passes);
+    sensor = new StepSensor(tensors, passes, steering.gradientLimit());
   }
 
   @Override
@@ -146,11 +144,7 @@ final class DjlAdapter implements OptimizerAdapter {
     }
   }
 
-  /**
-   * Checks that a loop steers.
-   *
-   * @throws IllegalStateException if it was closed
-   */
+  /** Refuses a purpose for which a loop must steer. */
   void checkAttached(String purpose) {
     if (!attached) {
       throw new IllegalStateException(
@@ -158,20 +152,16 @@ final class DjlAdapter implements OptimizerAdapter {
     }
   }
 
-  /**
-   * Takes up what has changed in the model; not while another thread is in a step.
-   *
-   * @return whether anything has changed
-   */
-  boolean look() {
-    if (!lock.tryLock()) {
-      return false;
+  /** Takes up what has changed in the model, but not while another thread is in a step; how often anything has. */
+  long look() {
+    if (lock.tryLock()) {
+      try {
+        parameters.look();
+      } finally {
+        unlock();
+      }
     }
-    try {
-      return parameters.look();
-    } finally {
-      unlock();
-    }
+    return parameters.changes();
   }
 
   @Override
@@ -213,11 +203,7 @@ final class DjlAdapter implements OptimizerAdapter {
       case FLUSH_MOMENTUM -> form.flush();
       case RESET_STATE -> form.reset();
       case RESTORE_READOUT -> {
-        if (form.weighsByRates()) {
-          momentReadout.restore();
-        } else if (steers(READOUT_RATE)) {
-          readout.restore(parameters.open());
-        }
+        averages.restore();
         form.reset();
       }
       default -> {}
@@ -225,8 +211,8 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   /**
-   * Counts a step, and says whether it goes to the loop: where it is due, or its loss or gradient is not
-   * finite or the gradient zero. If not, the update is readied with the coefficients as they are.
+   * Counts a step; whether it goes to the loop: where it is due, or not finite, or of no gradient. If not, the update is
+   * readied with the coefficients as they are.
    */
   boolean next() {
     passes.begin();
@@ -264,33 +250,9 @@ final class DjlAdapter implements OptimizerAdapter {
     losses.clear();
   }
 
-  /** Whether there is an average over the parameters: a buffer of its own, or one the moment leads to. */
-  boolean averages() {
-    return form.weighsByRates() || steers(READOUT_RATE);
-  }
-
-  /** Puts the averages in the parameters' place; the moment's where there are two. */
-  void serveReadout() {
-    try {
-      if (form.weighsByRates()) {
-        momentReadout.serve();
-      } else {
-        readout.serve(parameters.open());
-      }
-    } finally {
-      parameters.release();
-    }
-  }
-
-  /** Whether an average stands in a parameter's place, or may. */
-  boolean serves() {
-    return momentReadout.isServed() || readout.isServed();
-  }
-
-  /** Puts the parameters back in the served averages' place. */
-  void putBack() {
-    momentReadout.putBack();
-    readout.putBack();
+  /** The average over the parameters, and what serves it. */
+  Averages averages() {
+    return averages;
   }
 
   /** Frees the optimizer's tensors, which nobody has come to hold. */
@@ -302,6 +264,7 @@ final class DjlAdapter implements OptimizerAdapter {
   /** Frees the adapter's own tensors, once detached. */
   void close() {
     detach();
+    passes.report();
     passes.close();
     manager.close();
   }

@@ -147,6 +147,7 @@ final class OptimizerState {
         state.trainer.loop().restore(loop);
         state.clear(updates);
         parameters.forEach(state::put);
+        state.adapter.passes().takeAsTheyAre();
       } finally {
         manager.close();
       }

@@ -5,9 +5,9 @@ import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Model;
 import ai.djl.metric.Metrics;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.optimizer.Optimizer;
@@ -17,6 +17,7 @@ import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DJL trainer whose {@link #step} first asks a control loop. It is used as any other trainer, with
@@ -34,7 +35,7 @@ public final class SteeredTrainer extends Trainer {
   private final MetricsObserver metrics;
   private final Cadence cadence;
   private final ReadoutGate gate;
-  private ParameterStore parameters;
+  private final CurrentStore store;
 
   /** What steers a trainer. */
   record Control(DjlAdapter adapter, ControlLoop loop, MetricsObserver metrics, Cadence cadence) {}
@@ -50,8 +51,8 @@ public final class SteeredTrainer extends Trainer {
             "a trainer",
             () -> adapter.locked(this::serve),
             () -> adapter.locked(this::putBack),
-            adapter::serves);
-    parameters = newStore();
+            adapter.averages()::areServed);
+    store = new CurrentStore(this, adapter);
   }
 
   /**
@@ -77,24 +78,14 @@ public final class SteeredTrainer extends Trainer {
     return adapter.form().optimizer();
   }
 
-  /** A collector that also notes the loss it differentiates; several losses before a step add up. */
+  /**
+   * A collector that also notes the loss it differentiates; several losses before a step add up. To zero the gradients
+   * zeroes those of this trainer's model.
+   */
   @Override
   public GradientCollector newGradientCollector() {
-    return new RecordingCollector(super.newGradientCollector(), adapter.losses());
-  }
-
-  /** Of the tensors that the model has now: DJL's own store keeps those it saw first. */
-  private ParameterStore newStore() {
-    ParameterStore store = new ParameterStore(getManager(), false);
-    store.setParameterServer(null, getDevices());
-    return store;
-  }
-
-  private ParameterStore store() {
-    if (adapter.look()) {
-      parameters = newStore();
-    }
-    return parameters;
+    return new RecordingCollector(
+        super.newGradientCollector(), adapter.losses(), () -> adapter.locked(adapter::discard));
   }
 
   /**
@@ -107,7 +98,7 @@ public final class SteeredTrainer extends Trainer {
   public NDList forward(NDList input) {
     long begin = System.nanoTime();
     try {
-      return getModel().getBlock().forward(store(), input, true);
+      return getModel().getBlock().forward(store.get(), input, true);
     } finally {
       addMetric("forward", begin);
     }
@@ -118,7 +109,7 @@ public final class SteeredTrainer extends Trainer {
   public NDList forward(NDList data, NDList labels) {
     long begin = System.nanoTime();
     try {
-      return getModel().getBlock().forward(store(), data, labels, null);
+      return getModel().getBlock().forward(store.get(), data, labels, null);
     } finally {
       addMetric("forward", begin);
     }
@@ -126,7 +117,7 @@ public final class SteeredTrainer extends Trainer {
 
   @Override
   public NDList evaluate(NDList input) {
-    return getModel().getBlock().forward(store(), input, false, null);
+    return getModel().getBlock().forward(store.get(), input, false, null);
   }
 
   /**
@@ -139,10 +130,32 @@ public final class SteeredTrainer extends Trainer {
    */
   @Override
   public void step() {
+    enter(null);
+  }
+
+  /**
+   * Makes a step of gradients that anybody's collector has left, such as that of another trainer with whom the loss is
+   * shared: an actor's and a critic's, that of two networks and what they do to each other. What this trainer's own
+   * collector has noted does not count then. Gradients that a loss leaves where they are not wanted add to the next
+   * ones, unless they are zeroed with this trainer's {@link #newGradientCollector}.
+   *
+   * @param loss that was differentiated, or this trainer's part of it; still open
+   * @throws IllegalStateException if no parameter has a gradient, or as {@link #step()}
+   * @throws IllegalArgumentException as {@link #step()}
+   */
+  public void step(NDArray loss) {
+    enter(loss);
+  }
+
+  private void enter(@Nullable NDArray loss) {
     gate.enter("a step");
     adapter.lock();
     try {
       adapter.checkAttached("a step");
+      if (loss != null) {
+        adapter.losses().clear();
+        adapter.losses().add(loss);
+      }
       if (adapter.losses().isEmpty()) {
         throw new IllegalStateException(
             "backward must be called before each step, on a collector from"
@@ -215,12 +228,12 @@ public final class SteeredTrainer extends Trainer {
 
   /** Whether {@link #serveReadout} has an average to serve. */
   public boolean hasReadout() {
-    return adapter.averages();
+    return adapter.averages().areKept();
   }
 
   private void serve() {
     adapter.checkAttached("a readout");
-    if (!adapter.averages()) {
+    if (!hasReadout()) {
       throw new IllegalStateException(
           "the loop must steer "
               + READOUT_RATE
@@ -233,11 +246,11 @@ public final class SteeredTrainer extends Trainer {
           "an averaged readout must be served between steps, and gradients are waiting for theirs:"
               + " make the step first, or zero them with the gradient collector's zeroGradients");
     }
-    adapter.serveReadout();
+    adapter.averages().serve();
   }
 
   private void putBack() {
-    adapter.putBack();
+    adapter.averages().putBack();
     if (!adapter.losses().isEmpty()) {
       adapter.discard();
     }

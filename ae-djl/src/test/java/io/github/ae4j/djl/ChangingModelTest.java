@@ -188,6 +188,25 @@ class ChangingModelTest {
     }
   }
 
+  /** What has changed may be looked at first by something else than a forward pass. */
+  @ParameterizedTest
+  @EnumSource
+  void loadedTensorsAreTrainedAfterARestore(StepPath path) throws Exception {
+    Path state = folder.resolve("state");
+    try (Perceptron loading = Perceptron.steered(Optimizers.adam(), Presets.standard(), path);
+        Perceptron copying = Perceptron.steered(Optimizers.adam(), Presets.standard(), path)) {
+      loading.steps(1, 10).model.save(folder, "start");
+      AeDjl.saveState(loading.steered(), state);
+      copying.steps(1, 10);
+      loading.steps(11, 20);
+      load(loading);
+      AeDjl.restoreState(loading.steered(), state);
+      loading.steps(11, 30);
+      copying.steps(11, 30);
+      assertArrayEquals(copying.weights(), loading.weights());
+    }
+  }
+
   private void load(Perceptron perceptron) throws Exception {
     perceptron.model.load(folder, "start");
   }

@@ -107,7 +107,7 @@ final class Paths {
             value, got.coefficient(coefficient), COEFFICIENTS * Math.abs(value), coefficient);
       }
     }
-    if (expected.steered().adapter().averages()) {
+    if (expected.steered().adapter().averages().areKept()) {
       near("readout", PARAMETERS, served(expected), served(got));
     }
   }

@@ -3,6 +3,7 @@ package io.github.ae4j.djl.pass;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -15,6 +16,7 @@ public final class TrainedParameter {
   private @Nullable NDArray seen;
   private boolean trained;
   private @Nullable NDArray fitting;
+  private @Nullable NDArray dense;
   private @Nullable Shape shape;
   private @Nullable NDArray gradient;
 
@@ -87,6 +89,7 @@ public final class TrainedParameter {
    * Checks that its tensor is one that backward can have reached.
    *
    * @throws IllegalStateException if it was replaced since the last look and has no gradient, or requires none
+   * @throws IllegalArgumentException if its gradient is sparse
    */
   void checkDifferentiated() {
     boolean required = weight().hasGradient();
@@ -103,6 +106,25 @@ public final class TrainedParameter {
               + name
               + " must require a gradient to be trained, its tensor does not; freeze the parameter"
               + " (Parameter.freeze) to leave it out");
+    }
+    if (dense != weight()) {
+      checkDense();
+    }
+  }
+
+  private void checkDense() {
+    PtNDArray found = JniUtils.getGradient((PtNDArray) weight());
+    if (found == null) {
+      return;
+    }
+    NDScope.unregister(found);
+    try (found) {
+      SparseFormat format = found.getSparseFormat();
+      if (format != SparseFormat.DENSE) {
+        throw refused(
+            "have a dense gradient", format + "; build its embedding without a sparse format");
+      }
+      dense = weight();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.ae4j.djl.pass;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
@@ -49,26 +50,23 @@ public final class TrainedParameters {
    * Takes up what has changed since the last look: parameters added, removed, frozen or thawed, and tensors replaced,
    * which from here on require a gradient. To be called between two steps, before a forward pass.
    *
-   * @return whether anything has changed
    * @throws IllegalArgumentException if a replaced tensor cannot be steered
    */
-  public boolean look() {
-    boolean changed = renew();
+  public void look() {
+    renew();
     for (TrainedParameter parameter : all) {
       if (parameter.isChanged()) {
-        changed = true;
+        changes++;
         parameter.look();
         if (parameter.trains() && !parameter.isNewcomer()) {
           check(parameter);
         }
       }
     }
-    changes += changed ? 1 : 0;
-    return changed;
   }
 
-  /** How many looks have found a change. */
-  long changes() {
+  /** How many changes the looks have found. */
+  public long changes() {
     return changes;
   }
 
@@ -77,7 +75,7 @@ public final class TrainedParameters {
    *
    * @throws IllegalStateException as {@link #open}, or if a tensor was replaced since its forward pass or requires no
    *     gradient
-   * @throws IllegalArgumentException if one cannot be steered
+   * @throws IllegalArgumentException if one cannot be steered, as where its gradient is sparse
    */
   public void begin() {
     renew();
@@ -129,6 +127,20 @@ public final class TrainedParameters {
     all.forEach(TrainedParameter::zeroGradient);
   }
 
+  /** |g|^2 of the gradients as backward left them. */
+  public double square() {
+    double sum = 0.0;
+    try (NoGradient off = NoGradient.open();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      for (TrainedParameter parameter : open()) {
+        NDArray wide = parameter.gradient().toType(DataType.FLOAT64, true);
+        sum += wide.mul(wide).sum().getDouble();
+      }
+    }
+    return sum;
+  }
+
   /** Multiplies the gradients as backward left them, where they lie: what looks at them next sees it. */
   public void scaleGradients(double factor) {
     try (NoGradient off = NoGradient.open()) {
@@ -148,11 +160,12 @@ public final class TrainedParameters {
   }
 
   /** Compares what the block holds with what it held; those that stay are the same objects. */
-  private boolean renew() {
+  private void renew() {
     List<Parameter> now = block.get().getParameters().values();
     if (isHeld(now)) {
-      return false;
+      return;
     }
+    changes++;
     Map<Parameter, TrainedParameter> known = new IdentityHashMap<>();
     all.forEach(parameter -> known.put(parameter.parameter(), parameter));
     Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -166,7 +179,6 @@ public final class TrainedParameters {
     }
     all = next;
     held = List.copyOf(now);
-    return true;
   }
 
   private boolean isHeld(List<Parameter> now) {
