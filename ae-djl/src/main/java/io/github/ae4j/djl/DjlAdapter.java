@@ -12,7 +12,6 @@ import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.djl.form.NativeForm;
-import io.github.ae4j.djl.form.StateMap;
 import io.github.ae4j.djl.pass.AveragedReadout;
 import io.github.ae4j.djl.pass.Averages;
 import io.github.ae4j.djl.pass.GradientNoise;
@@ -134,7 +133,6 @@ final class DjlAdapter implements OptimizerAdapter {
     lock.unlock();
   }
 
-  /** Does something with the loop kept from letting go. */
   void locked(Runnable action) {
     lock();
     try {
@@ -255,9 +253,9 @@ final class DjlAdapter implements OptimizerAdapter {
     return averages;
   }
 
-  /** Frees the optimizer's tensors, which nobody has come to hold. */
+  /** Frees all, the optimizer's tensors too, which nobody has come to hold. */
   void giveUp() {
-    form.states().values().forEach(StateMap::clear);
+    form.reset();
     close();
   }
 
@@ -267,10 +265,6 @@ final class DjlAdapter implements OptimizerAdapter {
     passes.report();
     passes.close();
     manager.close();
-  }
-
-  boolean steers(String coefficient) {
-    return form.steers(coefficient);
   }
 
   NativeForm form() {

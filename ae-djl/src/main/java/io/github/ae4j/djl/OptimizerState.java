@@ -99,7 +99,7 @@ final class OptimizerState {
   private void checkHead(DataInputStream in) throws IOException {
     expect("optimizer", adapter.optimizer(), in.readUTF());
     long seed = in.readLong();
-    if (adapter.steers(NOISE)) {
+    if (form.steers(NOISE)) {
       expect("noise seed", adapter.noise().seed(), seed);
     }
   }
