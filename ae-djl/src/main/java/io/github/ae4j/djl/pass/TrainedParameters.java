@@ -30,6 +30,7 @@ public final class TrainedParameters {
   private final List<TrainedParameter> open = new ArrayList<>();
   private @Nullable DataType type;
   private long changes;
+  private boolean looked;
 
   /**
    * The parameters of a block, which are all to be on one device.
@@ -54,6 +55,12 @@ public final class TrainedParameters {
    */
   public void look() {
     renew();
+    takeUp();
+    looked = true;
+  }
+
+  /** Of the parameters that are known. */
+  private void takeUp() {
     for (TrainedParameter parameter : all) {
       if (parameter.isChanged()) {
         changes++;
@@ -71,14 +78,17 @@ public final class TrainedParameters {
   }
 
   /**
-   * Opens a step, whose gradients are to be there.
+   * Opens a step, whose gradients are to be there. Parameters that are added after its forward pass have none, and are
+   * taken up by the next.
    *
    * @throws IllegalStateException as {@link #open}, or if a tensor was replaced since its forward pass or requires no
    *     gradient
    * @throws IllegalArgumentException if one cannot be steered, as where its gradient is sparse
    */
   public void begin() {
-    renew();
+    if (!looked) {
+      renew();
+    }
     for (TrainedParameter parameter : all) {
       if (parameter.trains()) {
         parameter.checkDifferentiated();
@@ -95,7 +105,11 @@ public final class TrainedParameters {
    */
   public List<TrainedParameter> open() {
     if (open.isEmpty()) {
-      look();
+      if (looked) {
+        takeUp();
+      } else {
+        look();
+      }
       for (TrainedParameter parameter : all) {
         if (parameter.trains()) {
           check(parameter);
@@ -152,6 +166,7 @@ public final class TrainedParameters {
   public void release() {
     open.forEach(TrainedParameter::release);
     open.clear();
+    looked = false;
   }
 
   /** Data type of the parameters, once opened. */
