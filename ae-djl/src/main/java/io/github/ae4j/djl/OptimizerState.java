@@ -99,7 +99,7 @@ final class OptimizerState {
   private void checkHead(DataInputStream in) throws IOException {
     expect("optimizer", adapter.optimizer(), in.readUTF());
     long seed = in.readLong();
-    if (adapter.steers(NOISE)) {
+    if (form.steers(NOISE)) {
       expect("noise seed", adapter.noise().seed(), seed);
     }
   }
@@ -147,6 +147,7 @@ final class OptimizerState {
         state.trainer.loop().restore(loop);
         state.clear(updates);
         parameters.forEach(state::put);
+        state.adapter.passes().takeAsTheyAre();
       } finally {
         manager.close();
       }
@@ -170,7 +171,7 @@ final class OptimizerState {
 
   private void put(StagedParameter parameter, String kind, NDArray tensor) {
     if (kind.equals(READOUT)) {
-      adapter.readout().put(parameter.name(), tensor);
+      adapter.readout().put(parameter.id(), tensor);
     } else {
       Objects.requireNonNull(form.states().get(kind))
           .put(parameter.id(), adapter.parameters().device(), tensor);
