@@ -42,7 +42,10 @@ final class TensorFormat {
     }
     expect("shape of " + what, parameter.getShape(), new Shape(sizes));
     byte[] bytes = StateFile.readBytes(in);
-    expect("bytes of " + what, parameter.size() * parameter.getDataType().getNumOfBytes(), (long) bytes.length);
+    expect(
+        "bytes of " + what,
+        parameter.size() * parameter.getDataType().getNumOfBytes(),
+        (long) bytes.length);
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
     buffer.put(bytes).rewind();
     try (NDArray view = manager.create(buffer, parameter.getShape(), parameter.getDataType())) {
