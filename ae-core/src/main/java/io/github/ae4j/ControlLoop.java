@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is cut. One thread at a time: a second one entering a step is refused; handing over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
+  private final LoopPlan plan;
   private final OptimizerAdapter adapter;
   private final LoopMemory memory;
   private final Observation observation;
@@ -30,6 +31,7 @@ public final class ControlLoop implements AutoCloseable {
   private @Nullable RuntimeException failure;
 
   ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
+    this.plan = plan;
     this.adapter = adapter;
     gate = new Gate("a loop around " + adapter.optimizer());
     memory = new LoopMemory(plan, adapter);
@@ -197,13 +199,13 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   /**
-   * The loop's whole state as a small human-readable text: every number with its name, a fingerprint
-   * of the configuration, a checksum. The optimizer's own tensors are the adapter's matter.
+   * The loop's whole state as a small human-readable text: the configuration, every number with its name, a
+   * checksum. The optimizer's own tensors are the adapter's matter.
    */
   public String checkpoint() {
     gate.enter("a checkpoint");
     try {
-      return Checkpoint.write(memory);
+      return Checkpoint.write(memory, Configuration.of(plan, adapter));
     } finally {
       gate.leave();
     }
@@ -212,16 +214,29 @@ public final class ControlLoop implements AutoCloseable {
   /**
    * Continues from a checkpoint of a loop of the same configuration.
    *
-   * @throws IllegalArgumentException if the text is truncated, damaged, newer than this version or
-   *     of another configuration; the loop is then as it was
+   * @throws IllegalArgumentException if the text is truncated, damaged, of another version, of another
+   *     configuration, which is said by name, or holds what is not finite or a coefficient beyond its bounds; the
+   *     loop is then as it was
    */
   public void restore(String checkpoint) {
     gate.enter("a restore");
     try {
-      Checkpoint.read(checkpoint, memory);
+      double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
+      checkCoefficients(cells);
+      System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
       adapter.restored(step.recall());
     } finally {
       gate.leave();
+    }
+  }
+
+  private void checkCoefficients(double[] cells) {
+    for (int g = 0; g < step.groups().length; g++) {
+      try {
+        step.groups()[g].coefficients.check(memory.coefficients(g, cells));
+      } catch (IllegalArgumentException e) {
+        throw Checkpoint.refused(e.getMessage() + " in group " + g);
+      }
     }
   }
 

@@ -22,12 +22,10 @@ final class LoopMemory {
 
   private final double[] cells;
   private final List<Region> regions = new ArrayList<>();
-  private final String fingerprint;
   private final int perGroup;
   private int end;
 
   LoopMemory(LoopPlan plan, OptimizerAdapter adapter) {
-    fingerprint = plan.fingerprint(adapter);
     region("step and reward", 2);
     region("adapter", adapter.slots());
     List<Part> parts = plan.parts();
@@ -52,10 +50,6 @@ final class LoopMemory {
 
   List<Region> regions() {
     return regions;
-  }
-
-  String fingerprint() {
-    return fingerprint;
   }
 
   /** Counts a step and returns its number. */
@@ -85,7 +79,13 @@ final class LoopMemory {
   }
 
   Slots coefficients(int group) {
-    return slots(3 + group * perGroup);
+    return coefficients(group, cells);
+  }
+
+  /** As above, of cells that may take the place of these. */
+  Slots coefficients(int group, double[] others) {
+    Region r = regions.get(3 + group * perGroup);
+    return new Slots(others, r.offset(), r.size());
   }
 
   /** Slots of a part, by its place among all. */

@@ -25,6 +25,14 @@ public interface OptimizerAdapter extends Sensor, Actuator {
     return 1;
   }
 
+  /**
+   * Number of parameters of a group, the same all along, or -1 where it is not known: a checkpoint is refused
+   * that was made with another.
+   */
+  default long parameters(int group) {
+    return -1;
+  }
+
   /** When decisions take effect. */
   default Timing timing() {
     return Timing.SAME_STEP;

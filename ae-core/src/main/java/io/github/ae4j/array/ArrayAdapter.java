@@ -116,6 +116,11 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long parameters(int group) {
+    return plant.parameters().size();
+  }
+
+  @Override
   public int slots() {
     return CELLS;
   }

@@ -67,6 +67,30 @@ public final class Coefficients {
     cells.set(CELLS * i + 2, coordinate(i));
   }
 
+  /**
+   * Checks cells that are to take the place of these.
+   *
+   * @throws IllegalArgumentException if a coordinate stored or applied in them lies beyond its coefficient's bounds
+   */
+  public void check(Slots other) {
+    for (int i = 0; i < specs.length; i++) {
+      for (int cell : new int[] {CELLS * i, CELLS * i + 2}) {
+        double x = other.get(cell);
+        if (project(i, x) != x) {
+          throw new IllegalArgumentException(
+              "must have "
+                  + names[i]
+                  + " in its bounds ["
+                  + specs[i].minimum()
+                  + ", "
+                  + specs[i].maximum()
+                  + "], got "
+                  + specs[i].chart().value(x));
+        }
+      }
+    }
+  }
+
   /** Number of coefficients. */
   public int size() {
     return specs.length;
