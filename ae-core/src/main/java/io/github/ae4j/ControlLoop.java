@@ -7,8 +7,6 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
-import io.github.ae4j.trace.StepObserver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a
@@ -25,10 +23,10 @@ public final class ControlLoop implements AutoCloseable {
   private final LoopMemory memory;
   private final Observation observation;
   private final LoopStep step;
-  private final StepObserver[] observers;
+  private final Observers observers;
+  private final NonFiniteCount nonFinite;
   private final LoopTrace trace;
   private final Gate gate;
-  private @Nullable RuntimeException failure;
 
   ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
     this.plan = plan;
@@ -38,7 +36,8 @@ public final class ControlLoop implements AutoCloseable {
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
-    observers = plan.observers().toArray(StepObserver[]::new);
+    observers = new Observers(plan.observers());
+    nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
     trace = new LoopTrace(plan, step, observation);
     adapter.attach(plan.demand(), memory.adapter());
   }
@@ -63,24 +62,20 @@ public final class ControlLoop implements AutoCloseable {
    * Verdict#SKIP}.
    *
    * @return what is to be done with the update
-   * @throws IllegalStateException if the loop is closed, another thread is in a step, or an observer
-   *     failed at the step before
+   * @throws IllegalStateException if the loop is closed, another thread is in a step, or as many steps in a row as
+   *     {@link LoopBuilder#nonFiniteLimit} allows were not finite: the step is left out then
    */
   public Verdict step() {
     gate.enter("a step");
     try {
-      if (failure != null) {
-        RuntimeException seen = failure;
-        failure = null;
-        throw new IllegalStateException("an observer failed at step " + memory.ticks(), seen);
-      }
       observe();
       decideAndApply();
       try {
-        show();
+        observers.show(trace);
       } finally {
         step.end();
       }
+      nonFinite.see(step.response(), memory.ticks());
       return step.response().verdict();
     } finally {
       gate.leave();
@@ -114,17 +109,6 @@ public final class ControlLoop implements AutoCloseable {
     observation.clear();
     adapter.observe(observation);
     observation.setAll(Statistic.REWARD, memory.reward());
-  }
-
-  /** Tells the observers. What one throws is kept for the next call: the update is still to come. */
-  private void show() {
-    for (StepObserver observer : observers) {
-      try {
-        observer.onStep(trace);
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
-      }
-    }
   }
 
   /**
@@ -225,6 +209,7 @@ public final class ControlLoop implements AutoCloseable {
       checkCoefficients(cells);
       System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
       adapter.restored(step.recall());
+      nonFinite.restart();
     } finally {
       gate.leave();
     }
@@ -240,7 +225,12 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  /** Lets the optimizer go, which keeps its last values, and closes the observers. Idempotent. */
+  /**
+   * Lets the optimizer go, which keeps its last values, and closes the observers. Waits for the step that another
+   * thread is in. Idempotent.
+   *
+   * @throws IllegalStateException if called from within a step, as by an observer
+   */
   @Override
   public void close() {
     gate.close(
@@ -248,21 +238,9 @@ public final class ControlLoop implements AutoCloseable {
           try {
             adapter.detach();
           } finally {
-            closeObservers();
-          }
-          if (failure != null) {
-            throw failure;
+            observers.close();
+            nonFinite.close(memory.ticks());
           }
         });
-  }
-
-  private void closeObservers() {
-    for (StepObserver observer : observers) {
-      try {
-        observer.close();
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
-      }
-    }
   }
 }

@@ -25,9 +25,13 @@ import java.util.stream.Collectors;
  * @param coefficients what is steered
  * @param stages the parts of each stage, in their order
  * @param observers who is told of each step
+ * @param nonFiniteLimit see {@link LoopBuilder#nonFiniteLimit}; 0 for none
  */
 record LoopPlan(
-    List<Coefficient> coefficients, Map<Stage, List<Part>> stages, List<StepObserver> observers) {
+    List<Coefficient> coefficients,
+    Map<Stage, List<Part>> stages,
+    List<StepObserver> observers,
+    int nonFiniteLimit) {
   /** Signals the loop itself keeps for its parts. */
   private static final Set<Signal> OWN = EnumSet.of(Signal.META_GAIN);
 
