@@ -53,7 +53,7 @@ final class NonFiniteCount {
   }
 
   void close(long steps) {
-    if (count > 0) {
+    if (count > 1) {
       LOGGER.warn(
           "{} of {} steps were left out, as loss or gradient was not finite or too large to be"
               + " squared",
