@@ -18,6 +18,8 @@ import io.github.ae4j.signal.Statistic;
  * is cut. One thread at a time: a second one entering a step is refused; handing over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
+  private static final double LARGEST_REWARD = 1e150;
+
   private final LoopPlan plan;
   private final OptimizerAdapter adapter;
   private final LoopMemory memory;
@@ -137,12 +139,20 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  /** Sets the reward that the next steps measure, in the user's own unit; finite. */
+  /**
+   * Sets the reward that the next steps measure, in the user's own unit.
+   *
+   * @param reward finite, at most 1e150: it is squared
+   */
   public void reward(double reward) {
     Check.finite("reward", reward);
+    Check.within("reward", reward, -LARGEST_REWARD, LARGEST_REWARD);
     gate.enter("a reward");
-    memory.reward(reward);
-    gate.leave();
+    try {
+      memory.reward(reward);
+    } finally {
+      gate.leave();
+    }
   }
 
   /** Number of steps made, skipped ones included. */
