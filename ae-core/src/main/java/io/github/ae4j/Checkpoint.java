@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The text form of a loop's state. First line {@code ae-loop VERSION}, then the {@link Configuration},
- * {@code state}, a line a region, {@code name: number number ...}, last {@code end CHECKSUM} over
- * all before it. Numbers are written so that they read back to the same bits.
+ * The text form of a loop's state. First line {@code ae-loop VERSION}, then the {@link
+ * Configuration}, {@code state}, a line a region, {@code name: number number ...}, last {@code end
+ * CHECKSUM} over all before it. Numbers are written so that they read back to the same bits.
  */
 final class Checkpoint {
   private static final String MAGIC = "ae-loop ";
@@ -32,7 +32,9 @@ final class Checkpoint {
     return text.append("end ").append(checksum).append('\n').toString();
   }
 
-  /** The cells that a checkpoint holds for a memory, each of them finite; the memory is as it was. */
+  /**
+   * The cells that a checkpoint holds for a memory, each of them finite; the memory is as it was.
+   */
   static double[] read(String text, LoopMemory memory, Configuration configuration) {
     checkHead(text);
     int end = text.lastIndexOf("end ");
@@ -116,7 +118,7 @@ final class Checkpoint {
         .orElse("");
   }
 
-  static IllegalArgumentException refused(String why) {
+  private static IllegalArgumentException refused(String why) {
     return new IllegalArgumentException("checkpoint " + why);
   }
 

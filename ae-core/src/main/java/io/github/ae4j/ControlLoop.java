@@ -10,12 +10,13 @@ import io.github.ae4j.signal.Statistic;
 
 /**
  * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a
- * screen cuts a gradient, the step observes once more, what is left of it. Here are the loop's life, its
- * threads and what goes in and out; the theory is in the step.
+ * screen cuts a gradient, the step observes once more, what is left of it. Here are the loop's
+ * life, its threads and what goes in and out; the theory is in the step.
  *
  * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop
- * continues bit by bit. The loop's part of a step allocates nothing; observers may, and adapters where a gradient
- * is cut. One thread at a time: a second one entering a step is refused; handing over between steps is fine.
+ * continues bit by bit. The loop's part of a step allocates nothing; observers may, and adapters
+ * where a gradient is cut. One thread at a time: a second one entering a step is refused; handing
+ * over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
   private static final double LARGEST_REWARD = 1e150;
@@ -64,8 +65,9 @@ public final class ControlLoop implements AutoCloseable {
    * Verdict#SKIP}.
    *
    * @return what is to be done with the update
-   * @throws IllegalStateException if the loop is closed, another thread is in a step, or as many steps in a row as
-   *     {@link LoopBuilder#nonFiniteLimit} allows were not finite: the step is left out then
+   * @throws IllegalStateException if the loop is closed, another thread is in a step, or as many
+   *     steps in a row as {@link LoopBuilder#nonFiniteLimit} allows were not finite: the step is
+   *     left out then
    */
   public Verdict step() {
     gate.enter("a step");
@@ -114,16 +116,17 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   /**
-   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next step
-   * starts from there and writes it to the optimizer; its trace shows the move under {@code outside},
-   * and a checkpoint holds it.
+   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next
+   * step starts from there and writes it to the optimizer; its trace shows the move under {@code
+   * outside}, and a checkpoint holds it.
    *
    * @param group the parameter group
    * @param name the coefficient's name
-   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate); finite
+   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate);
+   *     finite
    * @return where it stands now: the coordinate, or the bound of the coefficient that is nearest
-   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the coordinate
-   *     is not finite; nothing has moved then
+   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the
+   *     coordinate is not finite; nothing has moved then
    */
   @Experimental
   public double move(int group, String name, double coordinate) {
@@ -193,8 +196,8 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   /**
-   * The loop's whole state as a small human-readable text: the configuration, every number with its name, a
-   * checksum. The optimizer's own tensors are the adapter's matter.
+   * The loop's whole state as a small human-readable text: the configuration, every number with its
+   * name, a checksum. The optimizer's own tensors are the adapter's matter.
    */
   public String checkpoint() {
     gate.enter("a checkpoint");
@@ -208,15 +211,15 @@ public final class ControlLoop implements AutoCloseable {
   /**
    * Continues from a checkpoint of a loop of the same configuration.
    *
-   * @throws IllegalArgumentException if the text is truncated, damaged, of another version, of another
-   *     configuration, which is said by name, or holds what is not finite or a coefficient beyond its bounds; the
-   *     loop is then as it was
+   * @throws IllegalArgumentException if the text is truncated, damaged, of another version, of
+   *     another configuration, which is said by name, or holds what is not finite or a coefficient
+   *     beyond its bounds; the loop is then as it was
    */
   public void restore(String checkpoint) {
     gate.enter("a restore");
     try {
       double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
-      checkCoefficients(cells);
+      check(cells);
       System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
       adapter.restored(step.recall());
       nonFinite.restart();
@@ -225,19 +228,21 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  private void checkCoefficients(double[] cells) {
-    for (int g = 0; g < step.groups().length; g++) {
-      try {
+  /** Holds what a checkpoint brings to what steps can have left. */
+  private void check(double[] cells) {
+    try {
+      adapter.check(memory.adapter(cells));
+      for (int g = 0; g < step.groups().length; g++) {
         step.groups()[g].coefficients.check(memory.coefficients(g, cells));
-      } catch (IllegalArgumentException e) {
-        throw Checkpoint.refused(e.getMessage() + " in group " + g);
       }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("checkpoint is refused: " + e.getMessage(), e);
     }
   }
 
   /**
-   * Lets the optimizer go, which keeps its last values, and closes the observers. Waits for the step that another
-   * thread is in. Idempotent.
+   * Lets the optimizer go, which keeps its last values, and closes the observers. Waits for the
+   * step that another thread is in. Idempotent.
    *
    * @throws IllegalStateException if called from within a step, as by an observer
    */

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The loop's whole state, one array, and who owns which cells of it.
  *
- * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each part's slots]</pre>
+ * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each part's slots]
+ * </pre>
  */
 final class LoopMemory {
   private static final int TICK = 0;
@@ -71,7 +72,12 @@ final class LoopMemory {
   }
 
   Slots adapter() {
-    return slots(1);
+    return slots(1, cells);
+  }
+
+  /** As above, of cells that may take the place of these. */
+  Slots adapter(double[] others) {
+    return slots(1, others);
   }
 
   Slots signals(int group) {
@@ -84,8 +90,7 @@ final class LoopMemory {
 
   /** As above, of cells that may take the place of these. */
   Slots coefficients(int group, double[] others) {
-    Region r = regions.get(3 + group * perGroup);
-    return new Slots(others, r.offset(), r.size());
+    return slots(3 + group * perGroup, others);
   }
 
   /** Slots of a part, by its place among all. */
@@ -94,7 +99,11 @@ final class LoopMemory {
   }
 
   private Slots slots(int region) {
+    return slots(region, cells);
+  }
+
+  private Slots slots(int region, double[] of) {
     Region r = regions.get(region);
-    return new Slots(cells, r.offset(), r.size());
+    return new Slots(of, r.offset(), r.size());
   }
 }

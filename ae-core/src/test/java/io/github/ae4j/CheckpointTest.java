@@ -229,9 +229,8 @@ class CheckpointTest {
       String message =
           assertThrows(IllegalArgumentException.class, () -> gate.restore(changed)).getMessage();
       assertEquals(
-          "checkpoint must have gate in its bounds [0.0, 1.0], got "
-              + (cells.startsWith("1") ? "1.0000001" : "-3.0")
-              + " in group 1",
+          "checkpoint is refused: gate must be in its bounds [0.0, 1.0], got "
+              + (cells.startsWith("1") ? "1.0000001" : "-3.0"),
           message);
       assertEquals(text, gate.checkpoint());
     }
