@@ -1,6 +1,7 @@
 package io.github.ae4j.adapter;
 
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,8 +26,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way to its place: beside it, under a name of its own, until it is whole. Locked while it is
- * written, so that whoever writes next can tell it from one that a killed process left.
+ * A file on its way to its place: beside it, under a name of its own, until it is whole. Locked
+ * while it is written, so that whoever writes next can tell it from one that a killed process left.
  */
 final class Draft implements Closeable {
   private static final int LONGEST = 200;
@@ -35,7 +36,7 @@ final class Draft implements Closeable {
 
   private final Path place;
   private final Path path;
-  private final FileChannel channel;
+  private final FileOutputStream out;
   private final @Nullable Set<PosixFilePermission> permissions;
 
   private Draft(Path place, Path path, @Nullable Set<PosixFilePermission> permissions)
@@ -43,8 +44,10 @@ final class Draft implements Closeable {
     this.place = place;
     this.path = path;
     this.permissions = permissions;
-    Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    channel = FileChannel.open(path, fresh, closedToOthers(permissions));
+    Files.createFile(path, closedToOthers(permissions));
+    out =
+        new FileOutputStream(
+            path.toFile()); // of which, unlike a channel, an interruption closes none
   }
 
   /** Of one that will get the permissions of another no one else reads the draft. */
@@ -137,7 +140,7 @@ final class Draft implements Closeable {
   /** Locks it for as long as it is open; false if another writer was there first. */
   private boolean isHeld() {
     try {
-      return channel.tryLock() != null && Files.exists(path);
+      return out.getChannel().tryLock() != null && Files.exists(path);
     } catch (OverlappingFileLockException e) {
       return false;
     } catch (IOException e) {
@@ -145,13 +148,13 @@ final class Draft implements Closeable {
     }
   }
 
-  FileChannel channel() {
-    return channel;
+  FileOutputStream out() {
+    return out;
   }
 
   /** Puts it in its place, all of it on the disk. */
   void moveToItsPlace() throws IOException {
-    channel.force(true);
+    out.getFD().sync();
     if (permissions != null) {
       Files.setPosixFilePermissions(path, permissions);
     }
@@ -161,7 +164,7 @@ final class Draft implements Closeable {
   /** Lets it go, and removes what is not in its place. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    out.close();
     Files.deleteIfExists(path);
   }
 

@@ -1,15 +1,16 @@
 package io.github.ae4j.adapter;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 
-/** The next bytes of a stream, so many at most; {@link #available} is what is left of them. */
-final class LimitedInput extends FilterInputStream {
+/** The next bytes of a file, so many at most; {@link #available} is what is left of them. */
+final class LimitedInput extends InputStream {
+  private final RandomAccessFile file;
   private long left;
 
-  LimitedInput(InputStream in, long length) {
-    super(in);
+  LimitedInput(RandomAccessFile file, long length) {
+    this.file = file;
     left = length;
   }
 
@@ -20,7 +21,7 @@ final class LimitedInput extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = left > 0 ? super.read() : -1;
+    int read = left > 0 ? file.read() : -1;
     left -= read < 0 ? 0 : 1;
     return read;
   }
@@ -30,20 +31,8 @@ final class LimitedInput extends FilterInputStream {
     if (left == 0 && length > 0) {
       return -1;
     }
-    int read = super.read(bytes, from, (int) Math.min(length, left));
+    int read = file.read(bytes, from, (int) Math.min(length, left));
     left -= Math.max(0, read);
     return read;
-  }
-
-  @Override
-  public long skip(long n) throws IOException {
-    long skipped = super.skip(Math.min(n, left));
-    left -= skipped;
-    return skipped;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

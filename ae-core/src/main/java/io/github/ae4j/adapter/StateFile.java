@@ -7,25 +7,25 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The frame of an adapter's checkpoint file: a magic number, a version, the body, and a CRC-32 over all
- * before it. Written beside its place and moved there whole, so that whoever reads meanwhile has the one before;
- * opened once and checked whole before its body is read.
+ * The frame of an adapter's checkpoint file: a magic number, a version, the body, and a CRC-32 over
+ * all before it. Written beside its place and moved there whole, so that whoever reads meanwhile
+ * has the one before; opened once and checked whole before its body is read.
  *
- * <p>A link is followed, and a file that is replaced keeps its permissions. What a killed process left half
- * written, {@code NAME.ae-RANDOM.part}, is removed by the next write of that file.
+ * <p>A link is followed, and a file that is replaced keeps its permissions. What a killed process
+ * left half written, {@code NAME.ae-RANDOM.part}, is removed by the next write of that file. A
+ * thread that was interrupted writes and reads as any other.
  *
  * @param owner who writes such files, for errors
- * @param magic what they begin with; its last two bytes are best \r\n, which no transfer as text leaves as they are
+ * @param magic what they begin with; its last two bytes are best \r\n, which no transfer as text
+ *     leaves as they are
  * @param version of the body
  */
 public record StateFile(String owner, long magic, int version) {
@@ -53,7 +53,7 @@ public record StateFile(String owner, long magic, int version) {
    */
   public void write(Path file, Body body) throws IOException {
     try (Draft draft = Draft.of(file)) {
-      writeFramed(Channels.newOutputStream(draft.channel()), body);
+      writeFramed(draft.out(), body);
       draft.moveToItsPlace();
     } catch (IOException e) {
       throw new IOException("cannot write " + file + ": " + Draft.reason(e), e);
@@ -75,17 +75,22 @@ public record StateFile(String owner, long magic, int version) {
    * Reads a file.
    *
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is truncated, damaged, foreign or of another version, or its reader
-   *     refuses it; names the file
+   * @throws IllegalArgumentException if it is truncated, damaged, foreign or of another version, or
+   *     its reader refuses it; names the file
    */
   public <T> T read(Path file, Reader<T> reader) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("cannot read " + file + ": it must be a file, and is a folder");
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      verify(file, channel);
-      channel.position(HEAD);
-      return readBody(file, body(channel, channel.size() - HEAD - TAIL), reader);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      verify(file, in);
+      in.seek(HEAD);
+      return readBody(file, next(in, in.length() - HEAD - TAIL), reader);
+    } catch (EOFException e) {
+      throw refused(file, "must be whole, and ends early");
     }
   }
 
@@ -105,9 +110,8 @@ public record StateFile(String owner, long magic, int version) {
     return read;
   }
 
-  private void verify(Path file, FileChannel channel) throws IOException {
-    long size = channel.size();
-    DataInputStream in = body(channel, size);
+  private void verify(Path file, RandomAccessFile in) throws IOException {
+    long size = in.length();
     long found = size < HEAD + TAIL ? 0 : in.readLong();
     if (found != magic) {
       throw refused(file, foreign(found));
@@ -116,10 +120,8 @@ public record StateFile(String owner, long magic, int version) {
     if (newer != version) {
       throw refused(file, "must be of version " + version + ", got version " + newer);
     }
-    channel.position(0);
-    long checksum = checksum(channel, size - TAIL);
-    channel.position(size - TAIL);
-    if (checksum != body(channel, TAIL).readLong()) {
+    in.seek(0);
+    if (checksum(in, size - TAIL) != in.readLong()) {
       throw refused(file, "must end with its own checksum; it is truncated or damaged");
     }
   }
@@ -132,24 +134,21 @@ public record StateFile(String owner, long magic, int version) {
         : "must begin as one of " + owner + " does, and does not";
   }
 
-  private static long checksum(FileChannel channel, long length) throws IOException {
+  private static long checksum(RandomAccessFile in, long length) throws IOException {
     CRC32 sum = new CRC32();
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    for (long left = length; left > 0; left -= buffer.limit()) {
-      buffer.clear().limit((int) Math.min(BUFFER, left));
-      if (channel.read(buffer) < 0) {
-        return -1; // it was cut off meanwhile
-      }
-      sum.update(buffer.flip());
+    byte[] buffer = new byte[BUFFER];
+    for (long left = length; left > 0; ) {
+      int n = (int) Math.min(BUFFER, left);
+      in.readFully(buffer, 0, n);
+      sum.update(buffer, 0, n);
+      left -= n;
     }
     return sum.getValue();
   }
 
   /** The next bytes, so many at most; how many are left can be asked of it. */
-  private static DataInputStream body(FileChannel channel, long length) {
-    return new DataInputStream(
-        new BufferedInputStream(
-            new LimitedInput(Channels.newInputStream(channel), length), BUFFER));
+  private static DataInputStream next(RandomAccessFile in, long length) {
+    return new DataInputStream(new BufferedInputStream(new LimitedInput(in, length), BUFFER));
   }
 
   /** Writes bytes with their number before them. */

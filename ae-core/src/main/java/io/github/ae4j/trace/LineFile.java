@@ -4,20 +4,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that grows by whole lines. Once a write has failed it may end in half a line, and nothing is written behind
- * that.
+ * A text that grows by whole lines. Once a write has failed it may end in half a line, and nothing
+ * is written behind that.
  */
 final class LineFile implements Closeable {
   private static final int WAITING = 1 << 16;
@@ -50,17 +47,10 @@ final class LineFile implements Closeable {
 
   /** What is there goes on, half a line at its end cut off; it is made where there is none. */
   static LineFile append(Path path) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    FileChannel channel = FileChannel.open(path, options);
-    try {
-      channel.truncate(endOfLines(channel));
-      channel.position(channel.size());
-      return to(Channels.newOutputStream(channel), firstLine(path));
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(endOfLines(file));
     }
+    return to(Files.newOutputStream(path, StandardOpenOption.APPEND), firstLine(path));
   }
 
   private static String firstLine(Path path) throws IOException {
@@ -71,15 +61,16 @@ final class LineFile implements Closeable {
   }
 
   /** Where the last line that is whole ends. */
-  private static long endOfLines(FileChannel channel) throws IOException {
-    ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    for (long end = channel.size(); end > 0; end -= block.limit()) {
-      block.clear().limit((int) Math.min(BLOCK, end));
-      long from = end - block.limit();
-      while (block.hasRemaining() && channel.read(block, from + block.position()) > 0) {}
-      for (int i = block.limit() - 1; i >= 0; i--) {
-        if (block.get(i) == '\n') {
-          return from + i + 1;
+  private static long endOfLines(RandomAccessFile file) throws IOException {
+    byte[] block = new byte[BLOCK];
+    for (long end = file.length(); end > 0; ) {
+      int n = (int) Math.min(BLOCK, end);
+      end -= n;
+      file.seek(end);
+      file.readFully(block, 0, n);
+      for (int i = n - 1; i >= 0; i--) {
+        if (block[i] == '\n') {
+          return end + i + 1;
         }
       }
     }

@@ -65,6 +65,20 @@ class StateFileTest {
     assertEquals(List.of("state.bin"), names());
   }
 
+  /** As one of a pool that is shut down: what it saves last must be saved. */
+  @Test
+  void aThreadThatWasInterruptedWritesAndReads() throws IOException {
+    Thread.currentThread().interrupt();
+    try {
+      write(file, "one");
+      write(file, "two");
+      assertEquals("two", read(file));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(List.of("state.bin"), names());
+  }
+
   @Test
   void aNewFileHasThePermissionsOfItsPlace() throws IOException {
     posix();
@@ -84,7 +98,9 @@ class StateFileTest {
     }
   }
 
-  /** Written by a process that is killed it must not be open to those whom the file is closed to. */
+  /**
+   * Written by a process that is killed it must not be open to those whom the file is closed to.
+   */
   @Test
   void aDraftIsNotOpenToMoreThanTheFile() throws IOException {
     posix();

@@ -151,6 +151,19 @@ class TraceFilesTest {
   }
 
   @Test
+  void aThreadThatWasInterruptedGoesOnWriting(@TempDir Path folder) {
+    Path file = folder.resolve("trace.csv");
+    Thread.currentThread().interrupt();
+    try {
+      ShortRun.run(TraceWriter.to(file, TraceWriter.Format.CSV));
+      ShortRun.run(TraceWriter.append(file, TraceWriter.Format.CSV));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(1 + 10 + 10, lines(file).size());
+  }
+
+  @Test
   void halfAHeaderIsNoHeader(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("trace.csv");
     Files.writeString(file, "step,group,verd");
