@@ -236,6 +236,23 @@ class CheckpointTest {
     }
   }
 
+  /** A second moment of negative weight has no root, and the parameters would be no numbers. */
+  @Test
+  void aWeightThatNoStepCanLeaveIsRefused() {
+    run(trainer, theta, 0, 20);
+    String text = loop.checkpoint();
+    int line = text.indexOf("\nadapter: ", text.indexOf("\nstate\n"));
+    String[] cells = text.substring(line + 1, text.indexOf('\n', line + 1)).split(" ");
+    String old = String.join(" ", cells);
+    cells[2] = "-0.25";
+    assertEquals(
+        "checkpoint is refused: weight of the second moment must be in [0.0, 1.0], got -0.25",
+        refusal(signed(text.replace(old, String.join(" ", cells)))));
+    cells[2] = "0.5";
+    cells[3] = "-3.0";
+    assertTrue(refusal(signed(text.replace(old, String.join(" ", cells)))).endsWith("got -3.0"));
+  }
+
   @Test
   void changedLineEndsAreSaidToBe() {
     assertEquals(
