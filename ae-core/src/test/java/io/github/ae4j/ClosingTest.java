@@ -77,6 +77,20 @@ class ClosingTest {
     assertEquals(1, flushed.get());
   }
 
+  @Test
+  void anOptimizerThatIsNotLetGoKeepsNoObserverUnflushed() {
+    ControlLoop loop = loop();
+    loop.step();
+    bed.onDetach =
+        () -> {
+          throw new ArithmeticException();
+        };
+    assertThrows(ArithmeticException.class, loop::close);
+    assertEquals(1, flushed.get());
+    loop.close();
+    assertEquals(1, Collections.frequency(bed.log, "detach"));
+  }
+
   /** Whenever it comes: as many steps were applied as observed, and every one of them was flushed. */
   @Test
   void closedAtAnyMomentEveryStepIsWholeOrNone() throws InterruptedException {
