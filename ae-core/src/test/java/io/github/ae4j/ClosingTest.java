@@ -42,7 +42,7 @@ class ClosingTest {
 
   private void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 
@@ -91,7 +91,9 @@ class ClosingTest {
     assertEquals(1, Collections.frequency(bed.log, "detach"));
   }
 
-  /** Whenever it comes: as many steps were applied as observed, and every one of them was flushed. */
+  /**
+   * Whenever it comes: as many steps were applied as observed, and every one of them was flushed.
+   */
   @Test
   void closedAtAnyMomentEveryStepIsWholeOrNone() throws InterruptedException {
     for (int time = 0; time < TIMES; time++) {
@@ -103,7 +105,7 @@ class ClosingTest {
       Thread stepping = new Thread(() -> end.set(stepOn(loop)), "stepping");
       stepping.start();
       while (told.get() < time) {
-        Thread.onSpinWait();
+        Thread.yield();
       }
       loop.close();
       int steps = told.get();

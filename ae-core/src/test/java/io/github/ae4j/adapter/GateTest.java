@@ -86,7 +86,7 @@ class GateTest {
 
   private static Thread waiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
     return thread;
   }
