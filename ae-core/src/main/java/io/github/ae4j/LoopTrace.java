@@ -155,9 +155,12 @@ final class LoopTrace implements StepTrace {
       return done;
     }
     double own = done;
+    double size = 1.0 + Math.abs(done);
     for (int law = 0; law < laws.size(); law++) {
-      own -= push(group, law, coefficient);
+      double push = push(group, law, coefficient);
+      own -= push;
+      size += Math.abs(push);
     }
-    return Math.abs(own) <= ROUNDING * (1.0 + Math.abs(done)) ? 0.0 : own;
+    return Math.abs(own) <= ROUNDING * size ? 0.0 : own;
   }
 }

@@ -1,15 +1,17 @@
 package io.github.ae4j.adapter;
 
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 
 /**
- * The accumulated weights of an optimizer's two moments, kept in the loop's memory. A moment that starts at
- * zero and forgets with a decay b,
+ * The accumulated weights of an optimizer's two moments, kept in the loop's memory. A moment that
+ * starts at zero and forgets with a decay b,
  *
  * <pre>  m = b m + (1-b) g,     c = b c + (1-b),     m^ = m/c</pre>
  *
- * <p>is a weighted mean only over its weight c: 0 when it is empty, 1 in the long run, 1 - b^t after t steps
- * of the same b. A moment that holds the learning rate too counts its weight in that unit.
+ * <p>is a weighted mean only over its weight c: 0 when it is empty, 1 in the long run, 1 - b^t
+ * after t steps of the same b. A moment that holds the learning rate too counts its weight in that
+ * unit.
  */
 public final class MomentWeights {
   /** Cells they need. */
@@ -72,6 +74,16 @@ public final class MomentWeights {
     set(others);
     others.first(first);
     others.second(second);
+  }
+
+  /**
+   * Checks weights that a checkpoint brings.
+   *
+   * @throws IllegalArgumentException if the first is negative or the second is not in [0, 1]
+   */
+  public static void check(Slots saved, int at) {
+    Check.atLeast("weight of the first moment", saved.get(at), 0.0);
+    Check.within("weight of the second moment", saved.get(at + 1), 0.0, 1.0);
   }
 
   /** Moves to other cells, at the same place. */

@@ -8,6 +8,7 @@ import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
@@ -113,6 +114,11 @@ final class ArrayAdapter implements OptimizerAdapter {
   @Override
   public String optimizer() {
     return plant.name() + " on arrays";
+  }
+
+  @Override
+  public long parameters(int group) {
+    return plant.parameters().size();
   }
 
   @Override
@@ -249,6 +255,14 @@ final class ArrayAdapter implements OptimizerAdapter {
       default -> {}
     }
     write(decision);
+  }
+
+  @Override
+  public void check(Slots saved) {
+    MomentWeights.check(saved, 0);
+    for (int cell = COUNT; cell < CELLS; cell++) {
+      Check.atLeast("counts, length and rates of the adapter", saved.get(cell), 0.0);
+    }
   }
 
   @Override
