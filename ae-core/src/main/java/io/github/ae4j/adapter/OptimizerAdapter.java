@@ -2,6 +2,8 @@ package io.github.ae4j.adapter;
 
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a backend implements to put an optimizer under a control loop.
@@ -23,6 +25,19 @@ public interface OptimizerAdapter extends Sensor, Actuator {
   /** Number of parameter groups, at least 1. */
   default int groups() {
     return 1;
+  }
+
+  /** Names of the parameter groups in their order, {@link #groups} of them, each once; their numbers if they have none. */
+  default List<String> groupNames() {
+    return IntStream.range(0, groups()).mapToObj(Integer::toString).toList();
+  }
+
+  /**
+   * What belongs to each group, in one line; a checkpoint of a loop around other groups is refused by it. Empty where
+   * nobody divided the parameters.
+   */
+  default String layout() {
+    return "";
   }
 
   /** When decisions take effect. */

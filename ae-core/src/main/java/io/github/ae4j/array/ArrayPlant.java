@@ -4,13 +4,15 @@ import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
+import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.memory.Check;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop around arrays controls, in the control engineer's word: parameters, moments and the
- * coefficients of the next update, walked block by block.
+ * coefficients of each group's next update, walked range by range and block by block. What is frozen is not walked.
  */
 final class ArrayPlant {
   /** From so many coordinates on a pass more over the gradient costs more than looking in the update. */
@@ -27,10 +29,12 @@ final class ArrayPlant {
   private final long noiseSeed;
   private final Vector theta;
   private final Vector gradient;
+  private final Ranges ranges;
+  private final Range[] trained;
   private final Moments moments;
   private final Blocks blocks;
-  private final int n;
-  private final Step step;
+  private final Step[] steps;
+  private boolean copied;
 
   ArrayPlant(String name, Kernel kernel, Vector theta, ArraySettings settings) {
     Check.atLeast("number of parameters", theta.size(), 1);
@@ -38,19 +42,29 @@ final class ArrayPlant {
     this.kernel = kernel;
     this.theta = theta;
     noiseSeed = settings.noiseSeed();
-    n = theta.size();
+    FactoredMoment factored = kernel.factored();
+    if (factored != null) {
+      settings.groups().forEach(factored::check);
+    }
+    ranges = new Ranges(settings.groups(), theta.size());
+    trained = ranges.trained();
     gradient = theta.zeros();
-    moments = new Moments(name, kernel, theta);
+    moments = new Moments(name, kernel, theta, ranges);
     blocks = new Blocks(theta, gradient, moments);
-    step = new Step(name, kernel.decoupledDecay(), settings);
+    steps = new Step[ranges.names().size()];
+    Arrays.setAll(steps, any -> new Step(name, kernel.decoupledDecay(), settings));
   }
 
   int size() {
-    return n;
+    return theta.size();
   }
 
   String name() {
     return name;
+  }
+
+  Ranges ranges() {
+    return ranges;
   }
 
   Vector parameters() {
@@ -61,67 +75,111 @@ final class ArrayPlant {
     return moments;
   }
 
-  Step coefficients() {
-    return step;
+  /** A group's coefficients. */
+  Step coefficients(int group) {
+    return steps[group];
   }
 
-  /** Coordinate i of the gradient the update uses, coupled decay included. */
-  double gradientAt(int i) {
-    return gradient.get(i) + (kernel.decoupledDecay() ? 0.0 : step.weightDecay) * theta.get(i);
+  /** Coordinate i of the gradient that a group's update uses, coupled decay included. */
+  double gradientAt(int group, int i) {
+    double decay = kernel.decoupledDecay() ? 0.0 : steps[group].weightDecay;
+    return gradient.get(i) + decay * theta.get(i);
   }
 
   void present(double[] values) {
     Objects.requireNonNull(values, "gradient");
     checkLength(values.length);
     gradient.wrap(values);
+    copied = false;
   }
 
   void present(float[] values) {
     Objects.requireNonNull(values, "gradient");
     checkLength(values.length);
     gradient.wrap(values);
+    copied = false;
   }
 
-  /** Multiplies the presented gradient by a factor, in a copy. */
-  void scaleGradient(double factor) {
-    gradient.scale(factor);
+  /** Multiplies a group's part of the presented gradient by a factor, in a copy. */
+  void scaleGradient(int group, double factor) {
+    if (!copied) {
+      gradient.detach();
+      copied = true;
+    }
+    for (Range range : trained) {
+      if (range.group() == group) {
+        gradient.scale(range.from(), range.to(), factor);
+      }
+    }
   }
 
   private void checkLength(int length) {
-    if (length != n) {
+    if (length != theta.size()) {
       throw new IllegalArgumentException(
-          "gradient must have " + n + " coordinates like the parameters, got " + length);
+          "gradient must have " + theta.size() + " coordinates like the parameters, got " + length);
     }
   }
 
-  /** Reduces the presented gradient with the coefficients as they are; changes nothing. */
-  void gather(Sums sums) {
-    sums.clear();
-    step.settle(moments);
-    factor(false);
-    for (int from = 0; from < n; from += Vector.BLOCK) {
-      kernel.gather(step, blocks.load(from, Math.min(n, from + Vector.BLOCK)), sums);
+  private void settle() {
+    for (int group = 0; group < steps.length; group++) {
+      steps[group].settle(moments.weights(group), moments.rates(group));
     }
+  }
+
+  /** The coefficients of a range; of its group they are those until another range's are asked for. */
+  private Step step(Range range) {
+    return steps[range.group()].at(range.proportion());
+  }
+
+  /**
+   * Reduces the presented gradient with the coefficients as they are; changes nothing.
+   *
+   * @param sums receives those of each range that is trained, without its proportion
+   */
+  void gather(Sums[] sums) {
+    settle();
+    factor(false);
+    for (int r = 0; r < trained.length; r++) {
+      Step step = step(trained[r]);
+      sums[r].clear();
+      for (int from = trained[r].from(); from < trained[r].to(); ) {
+        int to = end(trained[r], from, Vector.BLOCK);
+        kernel.gather(step, blocks.load(from, to), sums[r]);
+        from = to;
+      }
+    }
+  }
+
+  /** One behind the last coordinate of a block that begins in a range. */
+  private static int end(Range range, int from, int stride) {
+    return from + Math.min(range.to() - from, stride);
   }
 
   /** Makes the update for the presented gradient. */
   void update(long number) {
-    step.settle(moments);
+    settle();
     factor(true);
     int stride = blocks.stride();
-    for (int from = 0; from < n; from += stride) {
-      int to = Math.min(n, from + stride);
-      kernel.update(step, blocks.load(from, to));
-      blocks.store(from, to);
+    for (Range range : trained) {
+      Step step = step(range);
+      for (int from = range.from(); from < range.to(); ) {
+        int to = end(range, from, stride);
+        kernel.update(step, blocks.load(from, to));
+        blocks.store(from, to);
+        from = to;
+      }
     }
     finish(number);
   }
 
   private void finish(long number) {
-    moments.weigh(step);
-    if (step.noise > 0.0) {
-      for (int i = 0; i < n; i++) {
-        theta.set(i, theta.get(i) + step.noise * CounterNoise.gaussian(noiseSeed, number, i));
+    for (int group = 0; group < steps.length; group++) {
+      moments.weigh(group, steps[group]);
+    }
+    for (Range range : trained) {
+      double noise = steps[range.group()].noise;
+      for (int i = range.from(); i < range.to() && noise > 0.0; i++) {
+        theta.set(i, theta.get(i) + noise * CounterNoise.gaussian(noiseSeed, number, i));
       }
     }
   }
@@ -136,14 +194,14 @@ final class ArrayPlant {
    * rounding.
    *
    * @param length |g|^2 as last measured, the scale on which rounding is judged
-   * @param sums receives the reductions of what the update starts from, in the same pass; null for
+   * @param sums receives the reductions of what the update starts from, in the same pass, of each range; null for
    *     none. With them the gradient's squares must be finite too.
    * @return whether the update was made
    */
-  boolean updateIfFinite(long number, double length, @Nullable Sums sums) {
-    step.settle(moments);
-    boolean looks = theta.inPlace() && n >= LARGE && kernel.undoes(step);
-    if (!looks && !isUsable(0, sums)) {
+  boolean updateIfFinite(long number, double length, Sums @Nullable [] sums) {
+    settle();
+    boolean looks = theta.inPlace() && ranges.size() >= LARGE && undoes();
+    if (!looks && !isUsable(0, trained[0].from(), sums != null)) {
       return false;
     }
     if (sums == null && !looks) {
@@ -152,29 +210,58 @@ final class ArrayPlant {
     }
     factor(true);
     double bound = looks ? SPIKE * length : Double.POSITIVE_INFINITY;
-    for (int from = 0; from < n; from += LOOK) {
-      int to = Math.min(n, from + LOOK);
-      Block block = blocks.load(from, to);
-      if (!(reduce(block, sums) <= bound)) {
-        if (!isUsable(from, sums)) {
-          undo(from);
-          return false;
-        }
-        bound = Double.POSITIVE_INFINITY;
+    for (int r = 0; r < trained.length; r++) {
+      if (!updateIfFinite(r, bound, sums == null ? null : sums[r])) {
+        return false;
       }
-      kernel.update(step, block);
-      blocks.store(from, to);
     }
     finish(number);
     return true;
   }
 
-  private boolean isUsable(int from, @Nullable Sums sums) {
-    return sums == null ? gradient.isFinite(from) : Double.isFinite(gradient.squares(from));
+  /** The same for a range; of those before it, too, nothing is left if it is not. */
+  private boolean updateIfFinite(int r, double bound, @Nullable Sums sums) {
+    Step step = step(trained[r]);
+    double most = bound;
+    for (int from = trained[r].from(); from < trained[r].to(); ) {
+      int to = end(trained[r], from, LOOK);
+      Block block = blocks.load(from, to);
+      if (!(reduce(step, block, sums) <= most)) {
+        if (!isUsable(r, from, sums != null)) {
+          undo(r, from);
+          return false;
+        }
+        most = Double.POSITIVE_INFINITY;
+      }
+      kernel.update(step, block);
+      blocks.store(from, to);
+      from = to;
+    }
+    return true;
+  }
+
+  private boolean undoes() {
+    boolean undoes = true;
+    for (Range range : trained) {
+      undoes &= kernel.undoes(step(range));
+    }
+    return undoes;
+  }
+
+  /** Whether the gradient can be used from a place in a range on, and in the ranges behind it. */
+  private boolean isUsable(int r, int from, boolean squared) {
+    boolean usable = true;
+    for (int i = r; i < trained.length && usable; i++) {
+      int start = i == r ? from : trained[i].from();
+      int end = trained[i].to();
+      usable =
+          squared ? Double.isFinite(gradient.squares(start, end)) : gradient.isFinite(start, end);
+    }
+    return usable;
   }
 
   /** A block's |g|^2, and into the sums, if there are any, all that is measured of it. */
-  private double reduce(Block block, @Nullable Sums sums) {
+  private double reduce(Step step, Block block, @Nullable Sums sums) {
     if (sums == null) {
       return Reductions.squares(block.g, block.from, block.to);
     }
@@ -183,30 +270,50 @@ final class ArrayPlant {
     return sums.gg - before;
   }
 
-  private void undo(int to) {
-    for (int from = 0; from < to; from += LOOK) {
-      kernel.undo(step, blocks.load(from, from + LOOK));
+  /** Takes back what was updated before a place in a range. */
+  private void undo(int r, int to) {
+    for (int i = 0; i <= r; i++) {
+      Step step = step(trained[i]);
+      int end = i == r ? to : trained[i].to();
+      for (int from = trained[i].from(); from < end; ) {
+        int next = from + Math.min(end - from, LOOK);
+        kernel.undo(step, blocks.load(from, next));
+        from = next;
+      }
     }
   }
 
   /**
-   * The average that a moment weighted by the rates leads to, {@code theta-bar}.
+   * The average that moments weighted by the rates lead to, {@code theta-bar}; of what is frozen the parameters.
    *
    * @param target receives it; may be the parameters
    */
   void average(Vector target) {
-    step.settle(moments);
-    double lead = RateWeightedMoment.lead(moments.rates(), step.share);
+    settle();
+    if (target != theta) {
+      target.copyFrom(theta);
+    }
+    for (Range range : trained) {
+      average(range, target);
+    }
+  }
+
+  private void average(Range range, Vector target) {
+    Step step = step(range);
+    double weight2 = moments.weights(range.group()).second();
+    double lead =
+        range.proportion() * RateWeightedMoment.lead(moments.rates(range.group()), step.share);
     if (moments.factored != null) {
-      moments.factored.recall(moments.weights().second());
+      moments.factored.recall(weight2, range);
     }
     double[] led = new double[Vector.BLOCK];
-    for (int from = 0; from < n; from += Vector.BLOCK) {
-      int to = Math.min(n, from + Vector.BLOCK);
-      kernel.precondition(step, moments.weights().second(), blocks.load(from, to), led);
+    for (int from = range.from(); from < range.to() && lead != 0.0; ) {
+      int to = end(range, from, Vector.BLOCK);
+      kernel.precondition(step, weight2, blocks.load(from, to), led);
       for (int i = from; i < to; i++) {
-        target.set(i, theta.get(i) + (lead == 0.0 ? 0.0 : lead * led[i - from] * moments.m.get(i)));
+        target.set(i, theta.get(i) + lead * led[i - from] * moments.m.get(i));
       }
+      from = to;
     }
   }
 
@@ -220,10 +327,14 @@ final class ArrayPlant {
     if (moment != null) {
       moment.begin();
       int stride = blocks.stride();
-      for (int from = 0; from < n; from += stride) {
-        moment.add(blocks.loadGradient(from, Math.min(n, from + stride)));
+      for (Range range : trained) {
+        for (int from = range.from(); from < range.to(); ) {
+          int to = end(range, from, stride);
+          moment.add(blocks.loadGradient(from, to));
+          from = to;
+        }
+        moment.settle(steps[range.group()], range, keep);
       }
-      moment.settle(step, keep);
     }
   }
 }
