@@ -7,12 +7,13 @@ import java.util.zip.CRC32;
 
 /**
  * The text form of a loop's state. First line {@code ae-loop VERSION}, then the configuration's
- * fingerprint, then a line a region, {@code name: number number ...}, last {@code end CHECKSUM} over
+ * fingerprint, then {@code groups: } and what belongs to each where the parameters were divided, then a line a region, {@code name: number number ...}, last {@code end CHECKSUM} over
  * all before it. Numbers are written so that they read back to the same bits.
  */
 final class Checkpoint {
   private static final String MAGIC = "ae-loop ";
   private static final int VERSION = 1;
+  private static final String GROUPS = "groups: ";
 
   private Checkpoint() {}
 
@@ -20,6 +21,9 @@ final class Checkpoint {
     StringBuilder text = new StringBuilder();
     text.append(MAGIC).append(VERSION).append('\n');
     text.append("fingerprint: ").append(memory.fingerprint()).append('\n');
+    if (!memory.layout().isEmpty()) {
+      text.append(GROUPS).append(memory.layout()).append('\n');
+    }
     for (Region region : memory.regions()) {
       text.append(region.label()).append(':');
       for (int i = 0; i < region.size(); i++) {
@@ -38,17 +42,32 @@ final class Checkpoint {
       throw refused("is truncated or damaged: its last line must be its checksum");
     }
     List<String> lines = text.substring(0, end).lines().toList();
-    checkFingerprint(lines, memory);
+    int first = checkGroups(lines, memory);
+    checkFingerprint(lines, first, memory);
     double[] cells = new double[memory.cells().length];
     for (int i = 0; i < memory.regions().size(); i++) {
-      parse(lines.get(2 + i), memory.regions().get(i), cells);
+      parse(lines.get(first + i), memory.regions().get(i), cells);
     }
     System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
   }
 
-  private static void checkFingerprint(List<String> lines, LoopMemory memory) {
+  /** Returns where the regions begin. */
+  private static int checkGroups(List<String> lines, LoopMemory memory) {
+    boolean divided = lines.size() > 2 && lines.get(2).startsWith(GROUPS);
+    String layout = divided ? lines.get(2).substring(GROUPS.length()) : "";
+    if (!layout.equals(memory.layout())) {
+      throw refused(
+          "is of other groups: the loop has "
+              + (memory.layout().isEmpty() ? "one of all parameters" : memory.layout())
+              + ", got "
+              + (divided ? layout : "none by name"));
+    }
+    return divided ? 3 : 2;
+  }
+
+  private static void checkFingerprint(List<String> lines, int first, LoopMemory memory) {
     String fingerprint = "fingerprint: " + memory.fingerprint();
-    if (lines.size() != 2 + memory.regions().size() || !lines.get(1).equals(fingerprint)) {
+    if (lines.size() != first + memory.regions().size() || !lines.get(1).equals(fingerprint)) {
       throw refused(
           "is of another configuration: the loop has "
               + fingerprint

@@ -8,6 +8,7 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlLoop implements AutoCloseable {
   private final OptimizerAdapter adapter;
+  private final List<String> groups;
   private final LoopMemory memory;
   private final Observation observation;
   private final LoopStep step;
@@ -32,12 +34,13 @@ public final class ControlLoop implements AutoCloseable {
   ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
     this.adapter = adapter;
     gate = new Gate("a loop around " + adapter.optimizer());
+    groups = List.copyOf(adapter.groupNames());
     memory = new LoopMemory(plan, adapter);
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
     observers = plan.observers().toArray(StepObserver[]::new);
-    trace = new LoopTrace(plan, step, observation);
+    trace = new LoopTrace(plan, step, observation, groups);
     adapter.attach(plan.demand(), memory.adapter());
   }
 
@@ -130,7 +133,7 @@ public final class ControlLoop implements AutoCloseable {
    * starts from there and writes it to the optimizer; its trace shows the move under {@code outside},
    * and a checkpoint holds it.
    *
-   * @param group the parameter group
+   * @param group the parameter group, see {@link #group}
    * @param name the coefficient's name
    * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate); finite
    * @return where it stands now: the coordinate, or the bound of the coefficient that is nearest
@@ -167,6 +170,24 @@ public final class ControlLoop implements AutoCloseable {
   /** Numbers the loop keeps from step to step; the same however many parameters there are. */
   public int stateSize() {
     return memory.cells().length;
+  }
+
+  /** Names of the parameter groups the loop keeps a state for, in their order. */
+  public List<String> groups() {
+    return groups;
+  }
+
+  /**
+   * Number of a parameter group, as {@link #move} takes it.
+   *
+   * @throws IllegalArgumentException if the loop keeps no state for a group of the name
+   */
+  public int group(String name) {
+    int group = groups.indexOf(name);
+    if (group < 0) {
+      throw new IllegalArgumentException("group must be one of " + groups + ", got " + name);
+    }
+    return group;
   }
 
   /** Stored canonical value of a coefficient of the first group. */

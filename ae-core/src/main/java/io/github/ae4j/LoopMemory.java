@@ -23,11 +23,13 @@ final class LoopMemory {
   private final double[] cells;
   private final List<Region> regions = new ArrayList<>();
   private final String fingerprint;
+  private final String layout;
   private final int perGroup;
   private int end;
 
   LoopMemory(LoopPlan plan, OptimizerAdapter adapter) {
     fingerprint = plan.fingerprint(adapter);
+    layout = adapter.layout();
     region("step and reward", 2);
     region("adapter", adapter.slots());
     List<Part> parts = plan.parts();
@@ -56,6 +58,11 @@ final class LoopMemory {
 
   String fingerprint() {
     return fingerprint;
+  }
+
+  /** What belongs to each parameter group; empty where nobody divided the parameters. */
+  String layout() {
+    return layout;
   }
 
   /** Counts a step and returns its number. */

@@ -2,7 +2,6 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.RateWeightedMoment;
-import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.memory.Check;
@@ -18,12 +17,6 @@ final class ArrayPlant {
   /** From so many coordinates on a pass more over the gradient costs more than looking in the update. */
   private static final int LARGE = 1 << 16;
 
-  /** Coordinates that are looked at and then updated; three arrays of them fit a small cache. */
-  private static final int LOOK = 768;
-
-  /** |g|^2 of a block over |g|^2 of all, up to which undoing an update is exact but for rounding. */
-  private static final double SPIKE = 1e12;
-
   private final String name;
   private final Kernel kernel;
   private final long noiseSeed;
@@ -34,6 +27,7 @@ final class ArrayPlant {
   private final Moments moments;
   private final Blocks blocks;
   private final Step[] steps;
+  private final CheckedUpdate checked;
   private boolean copied;
 
   ArrayPlant(String name, Kernel kernel, Vector theta, ArraySettings settings) {
@@ -53,6 +47,7 @@ final class ArrayPlant {
     blocks = new Blocks(theta, gradient, moments);
     steps = new Step[ranges.names().size()];
     Arrays.setAll(steps, any -> new Step(name, kernel.decoupledDecay(), settings));
+    checked = new CheckedUpdate(this, kernel, blocks, gradient);
   }
 
   int size() {
@@ -127,7 +122,7 @@ final class ArrayPlant {
   }
 
   /** The coefficients of a range; of its group they are those until another range's are asked for. */
-  private Step step(Range range) {
+  Step step(Range range) {
     return steps[range.group()].at(range.proportion());
   }
 
@@ -151,7 +146,7 @@ final class ArrayPlant {
   }
 
   /** One behind the last coordinate of a block that begins in a range. */
-  private static int end(Range range, int from, int stride) {
+  static int end(Range range, int from, int stride) {
     return from + Math.min(range.to() - from, stride);
   }
 
@@ -188,10 +183,8 @@ final class ArrayPlant {
    * Makes the update if every coordinate of the presented gradient is finite, and leaves everything as
    * it was if not.
    *
-   * <p>Of a large array each block is looked at just before it is updated, while it is in the
-   * processor's cache: a pass of its own over the gradient would cost a third of the update. What was
-   * updated before a coordinate that is not finite is found is then taken back, which is exact but for
-   * rounding.
+   * <p>A large array is looked at as it is updated, see {@link CheckedUpdate}: a pass of its own over the gradient
+   * would cost a third of the update.
    *
    * @param length |g|^2 as last measured, the scale on which rounding is judged
    * @param sums receives the reductions of what the update starts from, in the same pass, of each range; null for
@@ -200,8 +193,8 @@ final class ArrayPlant {
    */
   boolean updateIfFinite(long number, double length, Sums @Nullable [] sums) {
     settle();
-    boolean looks = theta.inPlace() && ranges.size() >= LARGE && undoes();
-    if (!looks && !isUsable(0, trained[0].from(), sums != null)) {
+    boolean looks = theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
+    if (!looks && !checked.isUsable(sums != null)) {
       return false;
     }
     if (sums == null && !looks) {
@@ -209,78 +202,11 @@ final class ArrayPlant {
       return true;
     }
     factor(true);
-    double bound = looks ? SPIKE * length : Double.POSITIVE_INFINITY;
-    for (int r = 0; r < trained.length; r++) {
-      if (!updateIfFinite(r, bound, sums == null ? null : sums[r])) {
-        return false;
-      }
+    boolean updated = checked.update(looks ? length : Double.POSITIVE_INFINITY, sums);
+    if (updated) {
+      finish(number);
     }
-    finish(number);
-    return true;
-  }
-
-  /** The same for a range; of those before it, too, nothing is left if it is not. */
-  private boolean updateIfFinite(int r, double bound, @Nullable Sums sums) {
-    Step step = step(trained[r]);
-    double most = bound;
-    for (int from = trained[r].from(); from < trained[r].to(); ) {
-      int to = end(trained[r], from, LOOK);
-      Block block = blocks.load(from, to);
-      if (!(reduce(step, block, sums) <= most)) {
-        if (!isUsable(r, from, sums != null)) {
-          undo(r, from);
-          return false;
-        }
-        most = Double.POSITIVE_INFINITY;
-      }
-      kernel.update(step, block);
-      blocks.store(from, to);
-      from = to;
-    }
-    return true;
-  }
-
-  private boolean undoes() {
-    boolean undoes = true;
-    for (Range range : trained) {
-      undoes &= kernel.undoes(step(range));
-    }
-    return undoes;
-  }
-
-  /** Whether the gradient can be used from a place in a range on, and in the ranges behind it. */
-  private boolean isUsable(int r, int from, boolean squared) {
-    boolean usable = true;
-    for (int i = r; i < trained.length && usable; i++) {
-      int start = i == r ? from : trained[i].from();
-      int end = trained[i].to();
-      usable =
-          squared ? Double.isFinite(gradient.squares(start, end)) : gradient.isFinite(start, end);
-    }
-    return usable;
-  }
-
-  /** A block's |g|^2, and into the sums, if there are any, all that is measured of it. */
-  private double reduce(Step step, Block block, @Nullable Sums sums) {
-    if (sums == null) {
-      return Reductions.squares(block.g, block.from, block.to);
-    }
-    double before = sums.gg;
-    kernel.gather(step, block, sums);
-    return sums.gg - before;
-  }
-
-  /** Takes back what was updated before a place in a range. */
-  private void undo(int r, int to) {
-    for (int i = 0; i <= r; i++) {
-      Step step = step(trained[i]);
-      int end = i == r ? to : trained[i].to();
-      for (int from = trained[i].from(); from < end; ) {
-        int next = from + Math.min(end - from, LOOK);
-        kernel.undo(step, blocks.load(from, next));
-        from = next;
-      }
-    }
+    return updated;
   }
 
   /**
