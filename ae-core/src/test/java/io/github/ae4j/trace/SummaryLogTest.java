@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryLogTest {
   /** What slf4j-simple writes to the error stream meanwhile. */
-  private static List<String> logged(Runnable run) {
+  static List<String> logged(Runnable run) {
     PrintStream before = System.err;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     System.setErr(new PrintStream(text, true, StandardCharsets.UTF_8));
