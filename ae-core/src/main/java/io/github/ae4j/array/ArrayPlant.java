@@ -135,7 +135,7 @@ final class ArrayPlant {
     settle();
     factor(false);
     for (int r = 0; r < trained.length; r++) {
-      Step step = step(trained[r]);
+      Step step = steps[trained[r].group()];
       sums[r].clear();
       for (int from = trained[r].from(); from < trained[r].to(); ) {
         int to = end(trained[r], from, Vector.BLOCK);

@@ -86,14 +86,23 @@ final class ArraySensor {
     for (int group = 0; group < weights.length; group++) {
       observation.set(group, Statistic.COUNT, plant.ranges().size(group));
       observation.set(group, Statistic.MOMENTUM_WEIGHT, weights[group]);
-      total.clear();
-      for (int r = 0; r < ranges.length; r++) {
-        if (ranges[r].group() == group) {
-          total.add(sums[r], ranges[r].proportion());
-        }
-      }
-      total.write(observation, group);
+      of(group).write(observation, group);
     }
+  }
+
+  /** The sums of a group: those of its range, where that is all of it. */
+  private Sums of(int group) {
+    int sole = plant.ranges().sole(group);
+    if (sole >= 0) {
+      return sums[sole];
+    }
+    total.clear();
+    for (int r = 0; r < ranges.length; r++) {
+      if (ranges[r].group() == group) {
+        total.add(sums[r], ranges[r].proportion());
+      }
+    }
+    return total;
   }
 
   /** Weights of the first moments; of a mean it is 1, empty or not. */

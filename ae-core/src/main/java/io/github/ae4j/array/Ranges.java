@@ -14,6 +14,7 @@ final class Ranges {
   private final List<String> names;
   private final Range[] trained;
   private final int[] sizes;
+  private final int[] soles;
 
   /**
    * Groups that fill so many coordinates; all coordinates in one if none are given.
@@ -32,8 +33,12 @@ final class Ranges {
       throw refused("must not all be frozen, got " + describe());
     }
     sizes = new int[names.size()];
-    for (Range range : trained) {
-      sizes[range.group()] += range.to() - range.from();
+    soles = new int[names.size()];
+    for (int r = 0; r < trained.length; r++) {
+      int group = trained[r].group();
+      boolean sole = sizes[group] == 0 && trained[r].proportion() == 1.0;
+      soles[group] = sole ? r : -1;
+      sizes[group] += trained[r].to() - trained[r].from();
     }
   }
 
@@ -111,6 +116,11 @@ final class Ranges {
   /** Number of coordinates that are trained with a group's coefficients. */
   int size(int group) {
     return sizes[group];
+  }
+
+  /** Which range is all of a group, at its rate; -1 if none is. */
+  int sole(int group) {
+    return soles[group];
   }
 
   /** All groups in one line; nothing where none were given. */
