@@ -22,6 +22,9 @@ record Configuration(Map<String, String> entries) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("adapter", adapter.optimizer());
     entries.put("groups", "" + adapter.groups());
+    if (!adapter.layout().isEmpty()) {
+      entries.put("layout", adapter.layout());
+    }
     for (int group = 0; group < adapter.groups(); group++) {
       long n = adapter.parameters(group);
       if (n >= 0) {

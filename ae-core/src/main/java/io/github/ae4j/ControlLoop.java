@@ -7,6 +7,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.List;
 
 /**
  * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a
@@ -23,6 +24,7 @@ public final class ControlLoop implements AutoCloseable {
 
   private final LoopPlan plan;
   private final OptimizerAdapter adapter;
+  private final List<String> groups;
   private final LoopMemory memory;
   private final Observation observation;
   private final LoopStep step;
@@ -35,13 +37,14 @@ public final class ControlLoop implements AutoCloseable {
     this.plan = plan;
     this.adapter = adapter;
     gate = new Gate("a loop around " + adapter.optimizer());
+    groups = List.copyOf(adapter.groupNames());
     memory = new LoopMemory(plan, adapter);
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
     observers = new Observers(plan.observers());
     nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
-    trace = new LoopTrace(plan, step, observation);
+    trace = new LoopTrace(plan, step, observation, groups);
     adapter.attach(plan.demand(), memory.adapter());
   }
 
@@ -120,7 +123,7 @@ public final class ControlLoop implements AutoCloseable {
    * step starts from there and writes it to the optimizer; its trace shows the move under {@code
    * outside}, and a checkpoint holds it.
    *
-   * @param group the parameter group
+   * @param group the parameter group, see {@link #group}
    * @param name the coefficient's name
    * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate);
    *     finite
@@ -166,6 +169,24 @@ public final class ControlLoop implements AutoCloseable {
   /** Numbers the loop keeps from step to step; the same however many parameters there are. */
   public int stateSize() {
     return memory.cells().length;
+  }
+
+  /** Names of the parameter groups the loop keeps a state for, in their order. */
+  public List<String> groups() {
+    return groups;
+  }
+
+  /**
+   * Number of a parameter group, as {@link #move} takes it.
+   *
+   * @throws IllegalArgumentException if the loop keeps no state for a group of the name
+   */
+  public int group(String name) {
+    int group = groups.indexOf(name);
+    if (group < 0) {
+      throw new IllegalArgumentException("group must be one of " + groups + ", got " + name);
+    }
+    return group;
   }
 
   /** Stored canonical value of a coefficient of the first group. */

@@ -17,7 +17,7 @@ public final class MomentWeights {
   /** Cells they need. */
   public static final int SLOTS = 2;
 
-  private final int at;
+  private int at;
   private Slots cells;
 
   /**
@@ -86,10 +86,11 @@ public final class MomentWeights {
     Check.within("weight of the second moment", saved.get(at + 1), 0.0, 1.0);
   }
 
-  /** Moves to other cells, at the same place. */
-  public void moveTo(Slots other) {
-    MomentWeights moved = new MomentWeights(other, at);
+  /** Moves to other cells, the first of theirs at a place. */
+  public void moveTo(Slots other, int place) {
+    MomentWeights moved = new MomentWeights(other, place);
     moved.set(this);
     cells = other;
+    at = place;
   }
 }

@@ -2,6 +2,8 @@ package io.github.ae4j.adapter;
 
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a backend implements to put an optimizer under a control loop.
@@ -41,6 +43,19 @@ public interface OptimizerAdapter extends Sensor, Actuator {
    */
   default long parameters(int group) {
     return -1;
+  }
+
+  /** Names of the parameter groups in their order, {@link #groups} of them, each once; their numbers if they have none. */
+  default List<String> groupNames() {
+    return IntStream.range(0, groups()).mapToObj(Integer::toString).toList();
+  }
+
+  /**
+   * What belongs to each group, in one line; a checkpoint of a loop around other groups is refused by it. Empty where
+   * nobody divided the parameters.
+   */
+  default String layout() {
+    return "";
   }
 
   /** When decisions take effect. */

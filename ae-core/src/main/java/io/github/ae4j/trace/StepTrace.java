@@ -33,6 +33,11 @@ public interface StepTrace {
   /** Number of parameter groups. */
   int groups();
 
+  /** Name of a parameter group; its number where it has none. */
+  default String groupName(int group) {
+    return Integer.toString(group);
+  }
+
   /** Names of the coefficients, in the loop's order. */
   List<String> coefficients();
 

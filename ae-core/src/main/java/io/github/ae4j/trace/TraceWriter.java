@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the steps of every group to a file: step, group, verdict, event, loss, the coefficients
+ * Writes the steps of every group to a file: step, number of the group, verdict, event, loss, the coefficients
  * applied, the loop's signals, each law's term of each coefficient's drive; then all events, what each
  * source moved of what is stored and acted on what is applied, as JSON in a cell.
  *

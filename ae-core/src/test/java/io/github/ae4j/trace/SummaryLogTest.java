@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryLogTest {
-  private static List<String> logged(Runnable run) {
+  static List<String> logged(Runnable run) {
     return Logged.by(SummaryLog.class, run);
   }
 
