@@ -296,9 +296,11 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void check(Slots saved) {
-    MomentWeights.check(saved, 0);
-    for (int cell = COUNT; cell < CELLS; cell++) {
-      Check.atLeast("counts, length and rates of the adapter", saved.get(cell), 0.0);
+    for (int group = 0; group < groups(); group++) {
+      MomentWeights.check(saved, weightsAt(group));
+    }
+    for (int cell = 0; cell < slots(); cell++) {
+      Check.atLeast("weights, counts, length and rates of the adapter", saved.get(cell), 0.0);
     }
   }
 
