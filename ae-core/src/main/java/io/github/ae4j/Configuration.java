@@ -21,10 +21,8 @@ record Configuration(Map<String, String> entries) {
   static Configuration of(LoopPlan plan, OptimizerAdapter adapter) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("adapter", adapter.optimizer());
-    entries.put("groups", "" + adapter.groups());
-    if (!adapter.layout().isEmpty()) {
-      entries.put("layout", adapter.layout());
-    }
+    String layout = adapter.layout();
+    entries.put("groups", layout.isEmpty() ? "" + adapter.groups() : layout);
     for (int group = 0; group < adapter.groups(); group++) {
       long n = adapter.parameters(group);
       if (n >= 0) {
@@ -106,7 +104,8 @@ record Configuration(Map<String, String> entries) {
   private static String differing(String own, String other) {
     String[] mine = components(own);
     String[] others = components(other);
-    if (mine.length != others.length || mine.length < 2) {
+    boolean records = own.endsWith("]") && mine.length > 1;
+    if (mine.length != others.length || !records) {
       return " is " + shown(own) + ", the checkpoint's is " + shown(other);
     }
     List<String> left = new ArrayList<>();
