@@ -106,10 +106,7 @@ public abstract class NativeForm {
   /** Whether the update rule is translated; if not, it runs natively. */
   public abstract boolean translated();
 
-  /**
-   * Sets the accumulated weights after a number of native updates, and what the translation starts
-   * from.
-   */
+  /** Sets the accumulated weights after a number of native updates, and what the translation starts from. */
   abstract void start(Set<String> coefficients, int updates);
 
   /** Writes the steered coefficients that the optimizer keeps as they are. */

@@ -42,7 +42,12 @@ class RegressionTest {
     assertTrue(last < 0.1 * first, "from " + first + " to " + last);
     for (StepRecord record : records) {
       assertEquals(
-          Set.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM, Coefficient.MOMENTUM_SHARE),
+          Set.of(
+              Coefficient.LEARNING_RATE,
+              Coefficient.MOMENTUM,
+              Coefficient.MOMENTUM_SHARE,
+              Coefficient.RATE_MEMORY,
+              Coefficient.GRADIENT_SCALE),
           record.applied().keySet());
       assertTrue(record.applied().get(Coefficient.LEARNING_RATE) > 0.0);
       assertTrue(record.drive().get("Caution -> " + Coefficient.LEARNING_RATE) <= 0.0);
