@@ -12,9 +12,9 @@ import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.StepObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -143,7 +143,7 @@ class OneGuardTest {
     try (SteeredNetwork steered = AeDl4j.steer(network, halting());
         SteeredNetwork reference = AeDl4j.steer(alone, Presets.standardWithReadout())) {
       AeDl4j.saveState(steered, file);
-      Map<String, Executable> doors = new TreeMap<>();
+      Map<String, Executable> doors = new LinkedHashMap<>();
       doors.put("serve", () -> steered.serveReadout().close());
       doors.put("save", () -> AeDl4j.saveState(steered, file));
       doors.put("restore", () -> AeDl4j.restoreState(steered, file));
@@ -174,7 +174,7 @@ class OneGuardTest {
         SteeredSameDiff reference =
             AeSameDiff.steer(alone.network, Presets.standardWithReadout())) {
       AeSameDiff.saveState(steered, file);
-      Map<String, Executable> doors = new TreeMap<>();
+      Map<String, Executable> doors = new LinkedHashMap<>();
       doors.put("serve", () -> steered.serveReadout().close());
       doors.put("save", () -> AeSameDiff.saveState(steered, file));
       doors.put("restore", () -> AeSameDiff.restoreState(steered, file));
@@ -225,7 +225,7 @@ class OneGuardTest {
     Path file = folder.resolve("state.ae");
     try (SteeredUpdater steered = ripple.steered(halting())) {
       AeNd4j.saveState(steered, file);
-      Map<String, Executable> doors = new TreeMap<>();
+      Map<String, Executable> doors = new LinkedHashMap<>();
       doors.put("serve", () -> steered.serveReadout().close());
       doors.put("save", () -> AeNd4j.saveState(steered, file));
       doors.put("restore", () -> AeNd4j.restoreState(steered, file));
