@@ -1,6 +1,7 @@
 package io.github.ae4j.adapter;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread in at a time, until it is closed. To enter costs no allocation and waits for nobody; closing waits
@@ -8,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Gate {
   private final String what;
-  private final ReentrantLock inside = new ReentrantLock();
+  private final Semaphore inside = new Semaphore(1);
+  private volatile @Nullable Thread who;
   private volatile boolean closing;
   private volatile boolean closed;
 
@@ -22,15 +24,16 @@ public final class Gate {
   }
 
   /**
-   * Enters; to be left again by the same thread.
+   * Enters; to be left again, by whoever knows that what it was entered for is over.
    *
    * @param purpose with its article, for errors
    * @throws IllegalStateException if somebody is in, or the gate is closed or being closed
    */
   public void enter(String purpose) {
-    if (inside.isHeldByCurrentThread() || !inside.tryLock()) {
+    if (!inside.tryAcquire()) {
       throw occupied(purpose);
     }
+    who = Thread.currentThread();
     if (closing) {
       leave();
       throw new IllegalStateException(
@@ -54,7 +57,8 @@ public final class Gate {
 
   /** Leaves, and lets the next one in. */
   public void leave() {
-    inside.unlock();
+    who = null;
+    inside.release();
   }
 
   /** Whether it is closed, and what was to be done then is done. */
@@ -75,21 +79,22 @@ public final class Gate {
    * @throws IllegalStateException if the one who is in comes himself, from within a step
    */
   public void close(Runnable last) {
-    if (inside.isHeldByCurrentThread()) {
+    if (who == Thread.currentThread()) {
       if (closing) {
         return; // it is the last thing to be done that came back here
       }
       throw occupied("closing");
     }
     closing = true;
-    inside.lock();
+    inside.acquireUninterruptibly();
+    who = Thread.currentThread();
     try {
       if (!closed) {
         last.run();
       }
     } finally {
       closed = true;
-      inside.unlock();
+      leave();
     }
   }
 }
