@@ -7,37 +7,44 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
-import io.github.ae4j.trace.StepObserver;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a
- * screen cuts a gradient, the step observes once more, what is left of it. Here are the loop's life, its
- * threads and what goes in and out; the theory is in the step.
+ * screen cuts a gradient, the step observes once more, what is left of it. Here are the loop's
+ * life, its threads and what goes in and out; the theory is in the step.
  *
  * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop
- * continues bit by bit. The loop's part of a step allocates nothing; observers may, and adapters where a gradient
- * is cut. One thread at a time: a second one entering a step is refused; handing over between steps is fine.
+ * continues bit by bit. The loop's part of a step allocates nothing; observers may, and adapters
+ * where a gradient is cut. One thread at a time: a second one entering a step is refused; handing
+ * over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
+  private static final double LARGEST_REWARD = 1e150;
+
+  private final LoopPlan plan;
   private final OptimizerAdapter adapter;
+  private final List<String> groups;
   private final LoopMemory memory;
   private final Observation observation;
   private final LoopStep step;
-  private final StepObserver[] observers;
+  private final Observers observers;
+  private final NonFiniteCount nonFinite;
   private final LoopTrace trace;
   private final Gate gate;
-  private @Nullable RuntimeException failure;
 
   ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
+    this.plan = plan;
     this.adapter = adapter;
     gate = new Gate("a loop around " + adapter.optimizer());
+    groups = List.copyOf(adapter.groupNames());
     memory = new LoopMemory(plan, adapter);
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
-    observers = plan.observers().toArray(StepObserver[]::new);
-    trace = new LoopTrace(plan, step, observation);
+    observers = new Observers(plan.observers());
+    nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
+    trace = new LoopTrace(plan, step, observation, groups);
     adapter.attach(plan.demand(), memory.adapter());
   }
 
@@ -61,24 +68,21 @@ public final class ControlLoop implements AutoCloseable {
    * Verdict#SKIP}.
    *
    * @return what is to be done with the update
-   * @throws IllegalStateException if the loop is closed, another thread is in a step, or an observer
-   *     failed at the step before
+   * @throws IllegalStateException if the loop is closed, another thread is in a step, or as many
+   *     steps in a row as {@link LoopBuilder#nonFiniteLimit} allows were not finite: the step is
+   *     left out then
    */
   public Verdict step() {
     gate.enter("a step");
     try {
-      if (failure != null) {
-        RuntimeException seen = failure;
-        failure = null;
-        throw new IllegalStateException("an observer failed at step " + memory.ticks(), seen);
-      }
       observe();
       decideAndApply();
       try {
-        show();
+        observers.show(trace);
       } finally {
         step.end();
       }
+      nonFinite.see(step.response(), memory.ticks());
       return step.response().verdict();
     } finally {
       gate.leave();
@@ -114,28 +118,18 @@ public final class ControlLoop implements AutoCloseable {
     observation.setAll(Statistic.REWARD, memory.reward());
   }
 
-  /** Tells the observers. What one throws is kept for the next call: the update is still to come. */
-  private void show() {
-    for (StepObserver observer : observers) {
-      try {
-        observer.onStep(trace);
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
-      }
-    }
-  }
-
   /**
-   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next step
-   * starts from there and writes it to the optimizer; its trace shows the move under {@code outside},
-   * and a checkpoint holds it.
+   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next
+   * step starts from there and writes it to the optimizer; its trace shows the move under {@code
+   * outside}, and a checkpoint holds it.
    *
-   * @param group the parameter group
+   * @param group the parameter group, see {@link #group}
    * @param name the coefficient's name
-   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate); finite
+   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate);
+   *     finite
    * @return where it stands now: the coordinate, or the bound of the coefficient that is nearest
-   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the coordinate
-   *     is not finite; nothing has moved then
+   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the
+   *     coordinate is not finite; nothing has moved then
    */
   @Experimental
   public double move(int group, String name, double coordinate) {
@@ -151,12 +145,20 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  /** Sets the reward that the next steps measure, in the user's own unit; finite. */
+  /**
+   * Sets the reward that the next steps measure, in the user's own unit.
+   *
+   * @param reward finite, at most 1e150: it is squared
+   */
   public void reward(double reward) {
     Check.finite("reward", reward);
+    Check.within("reward", reward, -LARGEST_REWARD, LARGEST_REWARD);
     gate.enter("a reward");
-    memory.reward(reward);
-    gate.leave();
+    try {
+      memory.reward(reward);
+    } finally {
+      gate.leave();
+    }
   }
 
   /** Number of steps made, skipped ones included. */
@@ -167,6 +169,24 @@ public final class ControlLoop implements AutoCloseable {
   /** Numbers the loop keeps from step to step; the same however many parameters there are. */
   public int stateSize() {
     return memory.cells().length;
+  }
+
+  /** Names of the parameter groups the loop keeps a state for, in their order. */
+  public List<String> groups() {
+    return groups;
+  }
+
+  /**
+   * Number of a parameter group, as {@link #move} takes it.
+   *
+   * @throws IllegalArgumentException if the loop keeps no state for a group of the name
+   */
+  public int group(String name) {
+    int group = groups.indexOf(name);
+    if (group < 0) {
+      throw new IllegalArgumentException("group must be one of " + groups + ", got " + name);
+    }
+    return group;
   }
 
   /** Stored canonical value of a coefficient of the first group. */
@@ -197,13 +217,13 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   /**
-   * The loop's whole state as a small human-readable text: every number with its name, a fingerprint
-   * of the configuration, a checksum. The optimizer's own tensors are the adapter's matter.
+   * The loop's whole state as a small human-readable text: the configuration, every number with its
+   * name, a checksum. The optimizer's own tensors are the adapter's matter.
    */
   public String checkpoint() {
     gate.enter("a checkpoint");
     try {
-      return Checkpoint.write(memory);
+      return Checkpoint.write(memory, Configuration.of(plan, adapter));
     } finally {
       gate.leave();
     }
@@ -212,20 +232,41 @@ public final class ControlLoop implements AutoCloseable {
   /**
    * Continues from a checkpoint of a loop of the same configuration.
    *
-   * @throws IllegalArgumentException if the text is truncated, damaged, newer than this version or
-   *     of another configuration; the loop is then as it was
+   * @throws IllegalArgumentException if the text is truncated, damaged, of another version, of
+   *     another configuration, which is said by name, or holds what is not finite or a coefficient
+   *     beyond its bounds; the loop is then as it was
    */
   public void restore(String checkpoint) {
     gate.enter("a restore");
     try {
-      Checkpoint.read(checkpoint, memory);
+      double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
+      check(cells);
+      System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
       adapter.restored(step.recall());
+      nonFinite.restart();
     } finally {
       gate.leave();
     }
   }
 
-  /** Lets the optimizer go, which keeps its last values, and closes the observers. Idempotent. */
+  /** Holds what a checkpoint brings to what steps can have left. */
+  private void check(double[] cells) {
+    try {
+      adapter.check(memory.adapter(cells));
+      for (int g = 0; g < step.groups().length; g++) {
+        step.groups()[g].coefficients.check(memory.coefficients(g, cells));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("checkpoint is refused: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Lets the optimizer go, which keeps its last values, and closes the observers. Waits for the
+   * step that another thread is in. Idempotent.
+   *
+   * @throws IllegalStateException if called from within a step, as by an observer
+   */
   @Override
   public void close() {
     gate.close(
@@ -233,21 +274,9 @@ public final class ControlLoop implements AutoCloseable {
           try {
             adapter.detach();
           } finally {
-            closeObservers();
-          }
-          if (failure != null) {
-            throw failure;
+            observers.close();
+            nonFinite.close(memory.ticks());
           }
         });
-  }
-
-  private void closeObservers() {
-    for (StepObserver observer : observers) {
-      try {
-        observer.close();
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
-      }
-    }
   }
 }

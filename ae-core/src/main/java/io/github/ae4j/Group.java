@@ -43,6 +43,7 @@ final class Group {
   private final int[] first;
   private final boolean watched;
   private final String[] atBound;
+  private boolean held;
 
   Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.parts(Stage.SCREEN, Event[]::new);
@@ -98,12 +99,19 @@ final class Group {
     moves.begin();
   }
 
+  /** Lets the screens look, and notes whether they hold the group. */
   void screen(Response response) {
     int at = first(Stage.SCREEN);
     for (int i = 0; i < screens.length; i++) {
       screens[i].examine(signals, coefficients, response, turn(at + i));
     }
+    held = response.takeHold();
     candidate.recall();
+  }
+
+  /** Whether the group stands still in this step: a screen has asked for it. */
+  boolean isHeld() {
+    return held;
   }
 
   void measure() {

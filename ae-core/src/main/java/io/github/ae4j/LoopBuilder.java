@@ -7,6 +7,7 @@ import io.github.ae4j.evolution.Evolution;
 import io.github.ae4j.law.Law;
 import io.github.ae4j.limit.Limit;
 import io.github.ae4j.measurement.Measurement;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.safety.Guard;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.trace.StepObserver;
@@ -24,6 +25,7 @@ public final class LoopBuilder {
   private final List<Coefficient> coefficients = new ArrayList<>();
   private final Map<Stage, List<Part>> stages = new EnumMap<>(Stage.class);
   private final List<StepObserver> observers = new ArrayList<>();
+  private int nonFiniteLimit;
 
   LoopBuilder(OptimizerAdapter adapter) {
     this.adapter = adapter;
@@ -88,6 +90,17 @@ public final class LoopBuilder {
   /** Adds observers. */
   public LoopBuilder observer(StepObserver... more) {
     Collections.addAll(observers, more);
+    return this;
+  }
+
+  /**
+   * Has a step throw where the loss or gradient was not finite so many steps in a row; without it they are left out
+   * and counted, however many.
+   *
+   * @param inARow at least 1; that many throw, and each that follows them until one is finite
+   */
+  public LoopBuilder nonFiniteLimit(int inARow) {
+    nonFiniteLimit = (int) Check.atLeast("nonFiniteLimit", inARow, 1);
     return this;
   }
 
@@ -178,6 +191,6 @@ public final class LoopBuilder {
   }
 
   LoopPlan plan() {
-    return new LoopPlan(coefficients, stages, observers);
+    return new LoopPlan(coefficients, stages, observers, nonFiniteLimit);
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The loop's whole state, one array, and who owns which cells of it.
  *
- * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each part's slots]</pre>
+ * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each part's slots]
+ * </pre>
  */
 final class LoopMemory {
   private static final int TICK = 0;
@@ -22,12 +23,10 @@ final class LoopMemory {
 
   private final double[] cells;
   private final List<Region> regions = new ArrayList<>();
-  private final String fingerprint;
   private final int perGroup;
   private int end;
 
   LoopMemory(LoopPlan plan, OptimizerAdapter adapter) {
-    fingerprint = plan.fingerprint(adapter);
     region("step and reward", 2);
     region("adapter", adapter.slots());
     List<Part> parts = plan.parts();
@@ -54,10 +53,6 @@ final class LoopMemory {
     return regions;
   }
 
-  String fingerprint() {
-    return fingerprint;
-  }
-
   /** Counts a step and returns its number. */
   long tick() {
     cells[TICK] += 1.0;
@@ -77,7 +72,12 @@ final class LoopMemory {
   }
 
   Slots adapter() {
-    return slots(1);
+    return slots(1, cells);
+  }
+
+  /** As above, of cells that may take the place of these. */
+  Slots adapter(double[] others) {
+    return slots(1, others);
   }
 
   Slots signals(int group) {
@@ -85,7 +85,12 @@ final class LoopMemory {
   }
 
   Slots coefficients(int group) {
-    return slots(3 + group * perGroup);
+    return coefficients(group, cells);
+  }
+
+  /** As above, of cells that may take the place of these. */
+  Slots coefficients(int group, double[] others) {
+    return slots(3 + group * perGroup, others);
   }
 
   /** Slots of a part, by its place among all. */
@@ -94,7 +99,11 @@ final class LoopMemory {
   }
 
   private Slots slots(int region) {
+    return slots(region, cells);
+  }
+
+  private Slots slots(int region, double[] of) {
     Region r = regions.get(region);
-    return new Slots(cells, r.offset(), r.size());
+    return new Slots(of, r.offset(), r.size());
   }
 }

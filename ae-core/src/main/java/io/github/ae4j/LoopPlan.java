@@ -1,7 +1,6 @@
 package io.github.ae4j;
 
 import io.github.ae4j.adapter.Demand;
-import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Moves;
 import io.github.ae4j.signal.Part;
@@ -26,9 +25,13 @@ import java.util.stream.Collectors;
  * @param coefficients what is steered
  * @param stages the parts of each stage, in their order
  * @param observers who is told of each step
+ * @param nonFiniteLimit see {@link LoopBuilder#nonFiniteLimit}; 0 for none
  */
 record LoopPlan(
-    List<Coefficient> coefficients, Map<Stage, List<Part>> stages, List<StepObserver> observers) {
+    List<Coefficient> coefficients,
+    Map<Stage, List<Part>> stages,
+    List<StepObserver> observers,
+    int nonFiniteLimit) {
   /** Signals the loop itself keeps for its parts. */
   private static final Set<Signal> OWN = EnumSet.of(Signal.META_GAIN);
 
@@ -101,17 +104,5 @@ record LoopPlan(
   /** The book of moves of one group; unread where nobody is told of the steps. */
   Moves book() {
     return observers.isEmpty() ? Moves.unread() : new Moves(parts().size(), coefficients.size());
-  }
-
-  /** What must be equal for a checkpoint to fit: the adapter's kind and every part's settings. */
-  String fingerprint(OptimizerAdapter adapter) {
-    StringBuilder text = new StringBuilder(adapter.optimizer()).append(adapter.groups());
-    coefficients.forEach(coefficient -> text.append('|').append(coefficient));
-    parts().forEach(part -> text.append('|').append(part.name()).append(settings(part)));
-    return Checkpoint.checksum(text);
-  }
-
-  private static String settings(Part part) {
-    return part instanceof Record ? part.toString() : Integer.toString(part.slots());
   }
 }

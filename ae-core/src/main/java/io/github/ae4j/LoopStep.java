@@ -16,6 +16,11 @@ import io.github.ae4j.signal.Observation;
  *   screens -> AE-1 measurement -> events, which interrupt -> AE-10 guard
  *           -> AE-2, 4, 5, 7, 8 laws -> AE-3 evolution -> limits -> commit
  * </pre>
+ *
+ * <p>Each parameter group has its own memory of every part, and moves its own coefficients alone. The loss is common,
+ * and so is what events make of it: what one group names interrupts all, a verdict is for every group's moments and
+ * update, and of several groups' interruptions the gravest holds, for a rise that one group's steps make is no drift.
+ * A group that a screen holds sits the step out.
  */
 final class LoopStep {
   /** Event of a step in which laws or limits answered with a number that is not finite. */
@@ -72,11 +77,13 @@ final class LoopStep {
       examine();
       if (interrupt()) {
         for (Group group : groups) {
-          guard(group);
-          drive(group);
-          evolve(group);
-          limit(group);
-          commit(group);
+          if (!group.isHeld()) {
+            guard(group);
+            drive(group);
+            evolve(group);
+            limit(group);
+            commit(group);
+          }
         }
       }
     }
@@ -91,12 +98,12 @@ final class LoopStep {
     }
   }
 
-  /** Lets the screens look; false if the step is left out or held. */
+  /** Lets the screens look; false if the step is left out or every group held. */
   private boolean screen() {
     int held = 0;
     for (Group group : groups) {
       group.screen(response);
-      held += response.takeHold() ? 1 : 0;
+      held += group.isHeld() ? 1 : 0;
     }
     return response.verdict() != Verdict.SKIP && held < groups.length;
   }
@@ -116,13 +123,17 @@ final class LoopStep {
 
   private void measure() {
     for (Group group : groups) {
-      group.measure();
+      if (!group.isHeld()) {
+        group.measure();
+      }
     }
   }
 
   private void examine() {
     for (Group group : groups) {
-      group.examine(response);
+      if (!group.isHeld()) {
+        group.examine(response);
+      }
     }
   }
 

@@ -20,12 +20,14 @@ final class LoopTrace implements StepTrace {
   private final List<String> laws;
   private final List<Signal> signals;
   private final List<String> sources;
+  private final List<String> groups;
   private final LoopStep step;
   private final Observation observation;
   private final int firstLaw;
   private final int evolution;
 
-  LoopTrace(LoopPlan plan, LoopStep step, Observation observation) {
+  LoopTrace(LoopPlan plan, LoopStep step, Observation observation, List<String> groups) {
+    this.groups = groups;
     this.step = step;
     this.observation = observation;
     coefficients = plan.coefficients().stream().map(Coefficient::name).toList();
@@ -67,6 +69,11 @@ final class LoopTrace implements StepTrace {
   @Override
   public int groups() {
     return step.groups().length;
+  }
+
+  @Override
+  public String groupName(int group) {
+    return groups.get(group);
   }
 
   @Override
@@ -155,9 +162,12 @@ final class LoopTrace implements StepTrace {
       return done;
     }
     double own = done;
+    double size = 1.0 + Math.abs(done);
     for (int law = 0; law < laws.size(); law++) {
-      own -= push(group, law, coefficient);
+      double push = push(group, law, coefficient);
+      own -= push;
+      size += Math.abs(push);
     }
-    return Math.abs(own) <= ROUNDING * (1.0 + Math.abs(done)) ? 0.0 : own;
+    return Math.abs(own) <= ROUNDING * size ? 0.0 : own;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
@@ -84,6 +85,18 @@ class AllocationTest {
   void adafactor() {
     List<int[]> shapes = List.of(new int[] {2, 2, 3}, new int[] {4});
     check(ArrayOptimizer.adafactor(theta, shapes, ArraySettings.of(0.01)), Presets.standard());
+  }
+
+  @Test
+  void groups() {
+    ArraySettings settings =
+        ArraySettings.of(0.01)
+            .withGroups(
+                ArrayGroup.own("a", 0, 5),
+                ArrayGroup.sharing("b", 5, 9, "a", 2.0),
+                ArrayGroup.frozen("c", 9, 11),
+                ArrayGroup.own("d", 11, 16));
+    check(ArrayOptimizer.adam(theta, settings), Presets.standard());
   }
 
   @Test

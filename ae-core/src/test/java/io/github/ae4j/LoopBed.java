@@ -23,6 +23,7 @@ final class LoopBed implements OptimizerAdapter {
   Demand demand = new Demand(Set.of(), Set.of());
   Slots memory = Slots.of(1);
   Runnable onObserve = () -> {};
+  Runnable onDetach = () -> {};
 
   LoopBed() {
     statistics.put(Statistic.LOSS, 1.0);
@@ -56,6 +57,7 @@ final class LoopBed implements OptimizerAdapter {
   @Override
   public void detach() {
     log.add("detach");
+    onDetach.run();
   }
 
   @Override

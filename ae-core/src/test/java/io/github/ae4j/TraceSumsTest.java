@@ -1,6 +1,7 @@
 package io.github.ae4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.LoopParts.ALaw;
@@ -159,6 +160,26 @@ class TraceSumsTest {
       loop.step();
       loop.step();
       assertEquals(0.25, loop.coefficient("gate"));
+    }
+  }
+
+  /**
+   * What bounds take back is as large then as what the laws drove: the sum is right to its
+   * rounding.
+   */
+  @Test
+  void drivesBeyondEveryBoundAddUp() {
+    for (double u : new double[] {1e6, 1e8, 1.234567e9, 1e12, 3e15, 1e20, 1e150}) {
+      TraceSums own = new TraceSums();
+      whys.clear();
+      try (ControlLoop loop = evolving().law(new ALaw("second", bed.log)).observer(own).build()) {
+        for (int t = 0; t < 20; t++) {
+          law.u = t % 3 == 0 ? u : -0.7 * u * (t % 3);
+          loop.step();
+          assertFalse(whys.get(t).shares().containsKey("evolution"), u + ": " + whys.get(t));
+        }
+        assertEquals(19, own.steps());
+      }
     }
   }
 }

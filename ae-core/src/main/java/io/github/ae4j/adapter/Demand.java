@@ -42,7 +42,9 @@ public record Demand(Set<Statistic> statistics, Set<String> coefficients) {
       if (!steerable.contains(coefficient)) {
         throw refused(adapter, "steer " + coefficient + "; it steers " + new TreeSet<>(steerable));
       }
-      adapter.read(0, coefficient);
+      for (int group = 0; group < adapter.groups(); group++) {
+        adapter.read(group, coefficient);
+      }
     }
     Set<Statistic> measurable = adapter.measurable();
     for (Statistic statistic : new TreeSet<>(statistics)) {

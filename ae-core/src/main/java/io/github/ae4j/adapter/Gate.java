@@ -1,11 +1,17 @@
 package io.github.ae4j.adapter;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
-/** Lets one thread in at a time, until it is closed. To enter costs no allocation. */
+/**
+ * Lets one thread in at a time, until it is closed. To enter costs no allocation and waits for nobody; closing waits
+ * for the one who is in, so that a step is made whole or not at all.
+ */
 public final class Gate {
   private final String what;
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Semaphore inside = new Semaphore(1);
+  private volatile @Nullable Thread who;
+  private volatile boolean closing;
   private volatile boolean closed;
 
   /**
@@ -18,53 +24,76 @@ public final class Gate {
   }
 
   /**
-   * Enters; to be left again.
+   * Enters; to be left again, by whoever knows that what it was entered for is over.
    *
    * @param purpose with its article, for errors
-   * @throws IllegalStateException if another thread is in or the gate is closed
+   * @throws IllegalStateException if somebody is in, or the gate is closed or being closed
    */
   public void enter(String purpose) {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          what
-              + " serves one thread at a time, and "
-              + Thread.currentThread().getName()
-              + " came for "
-              + purpose
-              + " while another was in a step");
+    if (!inside.tryAcquire()) {
+      throw occupied(purpose);
     }
-    if (closed) {
+    who = Thread.currentThread();
+    if (closing) {
       leave();
       throw new IllegalStateException(
-          what + " must be open for " + purpose + ", this one is closed");
+          what
+              + " must be open for "
+              + purpose
+              + ", this one is "
+              + (closed ? "closed" : "being closed"));
     }
+  }
+
+  private IllegalStateException occupied(String purpose) {
+    return new IllegalStateException(
+        what
+            + " serves one thread at a time, and "
+            + Thread.currentThread().getName()
+            + " came for "
+            + purpose
+            + " while another was in a step");
   }
 
   /** Leaves, and lets the next one in. */
   public void leave() {
-    busy.setRelease(false);
+    who = null;
+    inside.release();
   }
 
-  /** Whether it is closed. */
+  /** Whether it is closed, and what was to be done then is done. */
   public boolean isClosed() {
     return closed;
   }
 
+  /** Whether it is closed or being closed. */
+  boolean isClosing() {
+    return closing;
+  }
+
   /**
-   * Closes for good, and then does what is to be done once. Idempotent.
+   * Closes for good: lets nobody in any more, waits for the one who is in, and then does what is to be done once.
+   * Idempotent: who comes second waits until it is done. It counts as closed then, and where it fails.
    *
    * @param last runs inside, after nobody else can come in any more
-   * @throws IllegalStateException if another thread is in
+   * @throws IllegalStateException if the one who is in comes himself, from within a step
    */
   public void close(Runnable last) {
-    if (closed) {
-      return;
+    if (who == Thread.currentThread()) {
+      if (closing) {
+        return; // it is the last thing to be done that came back here
+      }
+      throw occupied("closing");
     }
-    enter("closing");
-    closed = true;
+    closing = true;
+    inside.acquireUninterruptibly();
+    who = Thread.currentThread();
     try {
-      last.run();
+      if (!closed) {
+        last.run();
+      }
     } finally {
+      closed = true;
       leave();
     }
   }

@@ -1,21 +1,23 @@
 package io.github.ae4j.adapter;
 
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 
 /**
- * The accumulated weights of an optimizer's two moments, kept in the loop's memory. A moment that starts at
- * zero and forgets with a decay b,
+ * The accumulated weights of an optimizer's two moments, kept in the loop's memory. A moment that
+ * starts at zero and forgets with a decay b,
  *
  * <pre>  m = b m + (1-b) g,     c = b c + (1-b),     m^ = m/c</pre>
  *
- * <p>is a weighted mean only over its weight c: 0 when it is empty, 1 in the long run, 1 - b^t after t steps
- * of the same b. A moment that holds the learning rate too counts its weight in that unit.
+ * <p>is a weighted mean only over its weight c: 0 when it is empty, 1 in the long run, 1 - b^t
+ * after t steps of the same b. A moment that holds the learning rate too counts its weight in that
+ * unit.
  */
 public final class MomentWeights {
   /** Cells they need. */
   public static final int SLOTS = 2;
 
-  private final int at;
+  private int at;
   private Slots cells;
 
   /**
@@ -74,10 +76,21 @@ public final class MomentWeights {
     others.second(second);
   }
 
-  /** Moves to other cells, at the same place. */
-  public void moveTo(Slots other) {
-    MomentWeights moved = new MomentWeights(other, at);
+  /**
+   * Checks weights that a checkpoint brings.
+   *
+   * @throws IllegalArgumentException if the first is negative or the second is not in [0, 1]
+   */
+  public static void check(Slots saved, int at) {
+    Check.atLeast("weight of the first moment", saved.get(at), 0.0);
+    Check.within("weight of the second moment", saved.get(at + 1), 0.0, 1.0);
+  }
+
+  /** Moves to other cells, the first of theirs at a place. */
+  public void moveTo(Slots other, int place) {
+    MomentWeights moved = new MomentWeights(other, place);
     moved.set(this);
     cells = other;
+    at = place;
   }
 }

@@ -2,6 +2,8 @@ package io.github.ae4j.adapter;
 
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a backend implements to put an optimizer under a control loop.
@@ -10,11 +12,11 @@ import io.github.ae4j.memory.Slots;
  *
  * <pre>  m = mu m + (1-mu) g,   m^ = m/c,  c = mu c + (1-mu),   theta -= alpha w m^ (+ xi)</pre>
  *
- * <p>with w = 1 for SGD and 1/(sqrt v^ + eps) for Adam (the theory's normal form: theta - alpha P g +
- * xi). With {@code rateMemory} among the coefficients m is a {@link RateWeightedMoment}. The adapter
- * translates to its optimizer's own units, exactly, at every step. One step is {@code observe}, {@code apply} once,
- * then the host's update unless it is skipped. Where a gradient is cut, {@link #scaleGradient} for each group and a
- * second {@code observe} come between the two.
+ * <p>with w = 1 for SGD and 1/(sqrt v^ + eps) for Adam (the theory's normal form: theta - alpha P g
+ * + xi). With {@code rateMemory} among the coefficients m is a {@link RateWeightedMoment}. The
+ * adapter translates to its optimizer's own units, exactly, at every step. One step is {@code
+ * observe}, {@code apply} once, then the host's update unless it is skipped. Where a gradient is
+ * cut, {@link #scaleGradient} for each group and a second {@code observe} come between the two.
  */
 public interface OptimizerAdapter extends Sensor, Actuator {
   /** The optimizer's name, for errors and traces. */
@@ -35,6 +37,27 @@ public interface OptimizerAdapter extends Sensor, Actuator {
     return 0.0;
   }
 
+  /**
+   * Number of parameters of a group, the same all along, or -1 where it is not known: a checkpoint
+   * is refused that was made with another.
+   */
+  default long parameters(int group) {
+    return -1;
+  }
+
+  /** Names of the parameter groups in their order, {@link #groups} of them, each once; their numbers if they have none. */
+  default List<String> groupNames() {
+    return IntStream.range(0, groups()).mapToObj(Integer::toString).toList();
+  }
+
+  /**
+   * What belongs to each group, in one line; a checkpoint of a loop around other groups is refused by it. Empty where
+   * nobody divided the parameters.
+   */
+  default String layout() {
+    return "";
+  }
+
   /** When decisions take effect. */
   default Timing timing() {
     return Timing.SAME_STEP;
@@ -48,12 +71,22 @@ public interface OptimizerAdapter extends Sensor, Actuator {
   /**
    * Takes up a loop: from now on measure and write what it demands.
    *
-   * @param demand statistics and coefficients, all within {@link #measurable} and {@link #steerable}
+   * @param demand statistics and coefficients, all within {@link #measurable} and {@link
+   *     #steerable}
    * @param memory {@link #slots} cells of the loop's memory, where the adapter keeps its own state,
    *     so that a checkpoint of the loop holds it; written once here with where it stands now
    * @throws IllegalStateException if a loop is attached already
    */
   void attach(Demand demand, Slots memory);
+
+  /**
+   * Checks cells that a checkpoint brings, each finite, before any of the loop's memory is
+   * replaced.
+   *
+   * @param saved {@link #slots} cells
+   * @throws IllegalArgumentException if no step can have left them; it says what must be
+   */
+  default void check(Slots saved) {}
 
   /**
    * Says that the loop's memory has come back from a checkpoint, before the next step. An adapter
@@ -64,9 +97,9 @@ public interface OptimizerAdapter extends Sensor, Actuator {
   default void restored(Decision last) {}
 
   /**
-   * Multiplies the gradient of the step at hand by a factor, for its update and for every measurement of it
-   * from now on; only where {@code gradientScale} is {@link #steerable}. What the user keeps must not change: such
-   * a gradient is copied first.
+   * Multiplies the gradient of the step at hand by a factor, for its update and for every
+   * measurement of it from now on; only where {@code gradientScale} is {@link #steerable}. What the
+   * user keeps must not change: such a gradient is copied first.
    *
    * @param group the parameter group
    * @param factor in (0, 1]
@@ -88,6 +121,9 @@ public interface OptimizerAdapter extends Sensor, Actuator {
     }
   }
 
-  /** Lets the loop go; the optimizer keeps its last values and runs bare. Does nothing if none is attached. */
+  /**
+   * Lets the loop go; the optimizer keeps its last values and runs bare. Does nothing if none is
+   * attached.
+   */
   void detach();
 }

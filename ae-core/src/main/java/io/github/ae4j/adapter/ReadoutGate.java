@@ -119,7 +119,7 @@ public final class ReadoutGate {
 
   /** Ends the serving, unless it has ended or the gate was closed, which puts the parameters back. */
   private void end() {
-    if (gate.isClosed()) {
+    if (gate.isClosing()) {
       return;
     }
     gate.enter("putting the parameters back");
@@ -145,9 +145,10 @@ public final class ReadoutGate {
   }
 
   /**
-   * Closes for good: puts the parameters back, and then does what is to be done once. Idempotent.
+   * Closes for good: waits for the one who is in, puts the parameters back, and then does what is to be done once.
+   * Idempotent.
    *
-   * @throws IllegalStateException if another thread is in
+   * @throws IllegalStateException if called by the one who is in
    */
   public void close(Runnable last) {
     gate.close(

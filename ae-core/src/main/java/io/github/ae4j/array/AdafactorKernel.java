@@ -59,7 +59,7 @@ final class AdafactorKernel extends PreconditionedKernel {
   private void update(Step step, Block block, RowPieces piece) {
     double[] roots = moment.columnRoots();
     double root = moment.rowRoot(piece);
-    double keep = 1.0 - step.alpha * step.decoupled;
+    double keep = 1.0 - step.rate * step.decoupled;
     for (int i = piece.from; i < piece.to; i++) {
       double mi = step.beta1 * block.m[i] + (1.0 - step.beta1) * block.g[i];
       double w = 1.0 / (root * roots[piece.shift + i] + step.epsilon);

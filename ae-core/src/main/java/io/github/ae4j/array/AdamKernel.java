@@ -51,7 +51,7 @@ final class AdamKernel extends PreconditionedKernel {
     double alongMoment = step.alongMoment;
     double alongGradient = step.alongGradient;
     double unbias = 1.0 / step.weight2;
-    double keep = 1.0 - step.alpha * step.decoupled;
+    double keep = 1.0 - step.rate * step.decoupled;
     for (int i = block.from; i < block.to; i++) {
       double gi = g[i] + step.coupled * theta[i];
       double mi = step.beta1 * m[i] + (1.0 - step.beta1) * gi;

@@ -85,6 +85,11 @@ final class AgentAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long parameters(int group) {
+    return theta.length;
+  }
+
+  @Override
   public Set<Statistic> measurable() {
     return EnumSet.of(
         Statistic.LOSS,

@@ -8,11 +8,14 @@ import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +25,31 @@ import org.jspecify.annotations.Nullable;
  * next-step within the pass of the update.
  */
 final class ArrayAdapter implements OptimizerAdapter {
+  /** Cells of the first group's weights, of what is the step's, and of W; then those of each other group. */
   private static final int COUNT = MomentWeights.SLOTS;
+
   private static final int LENGTH = COUNT + StepCount.SLOTS;
   private static final int RATES = LENGTH + 1;
   private static final int CELLS = RATES + 1;
+  private static final int GROUP_CELLS = MomentWeights.SLOTS + 1;
 
   private final ArrayPlant plant;
   private final ArraySensor sensor;
   private String[] steered = {};
-  private DoubleConsumer[] writers = {};
+  private DoubleConsumer[][] writers = {};
   private Slots memory = Slots.of(CELLS);
   private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
   private boolean weighted;
   private boolean wasWeighted;
-  private double readoutRate;
-  private double gradientScale = 1.0;
+  private final double[] gradientScales;
   private @Nullable Readout readout;
 
   ArrayAdapter(ArrayPlant plant, Timing timing) {
     this.plant = plant;
     sensor = new ArraySensor(plant, timing);
+    gradientScales = new double[plant.ranges().names().size()];
+    Arrays.fill(gradientScales, 1.0);
   }
 
   @Override
@@ -73,7 +80,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   /** Takes the update just made into the averaged readout, if there is one. */
   void average() {
     if (readout != null) {
-      readout.average(plant.parameters(), readoutRate);
+      readout.average();
     }
   }
 
@@ -116,8 +123,38 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long parameters(int group) {
+    return plant.ranges().size(group);
+  }
+
+  @Override
+  public int groups() {
+    return gradientScales.length;
+  }
+
+  @Override
+  public List<String> groupNames() {
+    return plant.ranges().names();
+  }
+
+  @Override
+  public String layout() {
+    return plant.ranges().describe();
+  }
+
+  @Override
   public int slots() {
-    return CELLS;
+    return CELLS + GROUP_CELLS * (groups() - 1);
+  }
+
+  /** Where a group's weights stand in the memory. */
+  private static int weightsAt(int group) {
+    return group == 0 ? 0 : CELLS + GROUP_CELLS * (group - 1);
+  }
+
+  /** Where a group's W stands. */
+  private static int ratesAt(int group) {
+    return group == 0 ? RATES : weightsAt(group) + MomentWeights.SLOTS;
   }
 
   @Override
@@ -128,7 +165,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   @Override
   public double decoupledDecay(int group) {
     checkGroup(group);
-    return plant.decoupledDecay();
+    return plant.decoupledDecay(group);
   }
 
   @Override
@@ -164,36 +201,38 @@ final class ArrayAdapter implements OptimizerAdapter {
           optimizer() + " keeps a readout only in same-step control, got " + timing());
     }
     attached = true;
-    steered = demand.coefficients().toArray(String[]::new);
-    writers = new DoubleConsumer[steered.length];
-    for (int i = 0; i < steered.length; i++) {
-      writers[i] = writer(steered[i]);
-    }
     sensor.demand(demand.statistics());
-    if (demand.averages()) {
-      readout = new Readout(plant.parameters());
-    }
+    Readout kept = demand.averages() ? new Readout(plant) : null;
+    readout = kept;
+    steered = demand.coefficients().toArray(String[]::new);
     this.memory = memory;
     count.keepIn(memory);
-    plant.moments().weights().moveTo(memory);
     weighted = demand.weighsByRates();
-    if (weighted) {
-      plant.moments().weighByRates(plant.coefficients(), memory, RATES);
+    writers = new DoubleConsumer[groups()][steered.length];
+    for (int group = 0; group < groups(); group++) {
+      for (int i = 0; i < steered.length; i++) {
+        writers[group][i] = writer(group, steered[i], kept);
+      }
+      plant.moments().weights(group).moveTo(memory, weightsAt(group));
+      if (weighted) {
+        plant.moments().weighByRates(group, plant.coefficients(group), memory, ratesAt(group));
+      }
     }
   }
 
-  private DoubleConsumer writer(String coefficient) {
-    return switch (coefficient) {
-      case Coefficient.READOUT_RATE -> rate -> readoutRate = rate;
-      case Coefficient.GRADIENT_SCALE -> scale -> gradientScale = scale;
-      default -> plant.coefficients().writer(coefficient);
-    };
+  private DoubleConsumer writer(int group, String coefficient, @Nullable Readout kept) {
+    if (kept != null && coefficient.equals(Coefficient.READOUT_RATE)) {
+      return rate -> kept.rate(group, rate);
+    }
+    return coefficient.equals(Coefficient.GRADIENT_SCALE)
+        ? scale -> gradientScales[group] = scale
+        : plant.coefficients(group).writer(coefficient);
   }
 
   @Override
   public void scaleGradient(int group, double factor) {
     checkGroup(group);
-    plant.scaleGradient(factor);
+    plant.scaleGradient(group, factor);
   }
 
   @Override
@@ -202,10 +241,13 @@ final class ArrayAdapter implements OptimizerAdapter {
       attached = false;
       wasWeighted = weighted;
       weighted = false;
-      plant.coefficients().writer(Coefficient.NOISE).accept(0.0);
-      plant.coefficients().writer(Coefficient.MOMENTUM_SHARE).accept(1.0);
-      plant.moments().weights().moveTo(Slots.of(MomentWeights.SLOTS));
-      plant.moments().weighEqually(plant.coefficients());
+      for (int group = 0; group < groups(); group++) {
+        Step step = plant.coefficients(group);
+        step.noise = 0.0;
+        step.share = 1.0;
+        plant.moments().weights(group).moveTo(Slots.of(MomentWeights.SLOTS), 0);
+        plant.moments().weighEqually(group, step);
+      }
     }
   }
 
@@ -213,16 +255,17 @@ final class ArrayAdapter implements OptimizerAdapter {
   public void observe(Observation observation) {
     sensor.observe(observation);
     if (readout != null) {
-      readout.observe(plant, observation);
+      readout.observe(observation);
     }
   }
 
   @Override
   public double read(int group, String coefficient) {
+    checkGroup(group);
     return switch (coefficient) {
-      case Coefficient.READOUT_RATE -> readoutRate;
-      case Coefficient.GRADIENT_SCALE -> gradientScale;
-      default -> plant.coefficients().read(coefficient);
+      case Coefficient.READOUT_RATE -> readout == null ? 0.0 : readout.rate(group);
+      case Coefficient.GRADIENT_SCALE -> gradientScales[group];
+      default -> plant.coefficients(group).read(coefficient);
     };
   }
 
@@ -242,7 +285,7 @@ final class ArrayAdapter implements OptimizerAdapter {
         if (weighted) {
           plant.average(plant.parameters());
         } else if (readout != null) {
-          readout.restore(plant.parameters());
+          readout.restore();
         }
         plant.moments().clear();
       }
@@ -252,13 +295,25 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public void check(Slots saved) {
+    for (int group = 0; group < groups(); group++) {
+      MomentWeights.check(saved, weightsAt(group));
+    }
+    for (int cell = 0; cell < slots(); cell++) {
+      Check.atLeast("weights, counts, length and rates of the adapter", saved.get(cell), 0.0);
+    }
+  }
+
+  @Override
   public void restored(Decision last) {
     write(last);
   }
 
   private void write(Decision decision) {
-    for (int i = 0; i < steered.length; i++) {
-      writers[i].accept(decision.value(0, steered[i]));
+    for (int group = 0; group < writers.length; group++) {
+      for (int i = 0; i < steered.length; i++) {
+        writers[group][i].accept(decision.value(group, steered[i]));
+      }
     }
   }
 }

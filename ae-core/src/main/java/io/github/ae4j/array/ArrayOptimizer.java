@@ -7,7 +7,8 @@ import java.util.List;
  * SGD with momentum, Adam, AdamW and Adafactor on a plain {@code double[]} or {@code float[]}, updated
  * in place.
  * Used alone it is an ordinary optimizer, {@link #step(double[])}; {@link ArrayTrainer} puts it under
- * a control loop. One thread at a time.
+ * a control loop. Settings whose {@linkplain ArraySettings#withGroups groups} do not fit the array are refused by an
+ * {@link IllegalArgumentException}. One thread at a time.
  */
 public final class ArrayOptimizer {
   private final ArrayPlant plant;
@@ -119,7 +120,7 @@ public final class ArrayOptimizer {
   }
 
   /**
-   * Takes back what {@link #state} gave.
+   * Takes back what {@link #state} gave, of an optimizer with the same groups.
    *
    * @throws IllegalArgumentException if it is of another size
    */

@@ -2,35 +2,33 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.RateWeightedMoment;
-import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
+import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.memory.Check;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop around arrays controls, in the control engineer's word: parameters, moments and the
- * coefficients of the next update, walked block by block.
+ * coefficients of each group's next update, walked range by range and block by block. What is frozen is not walked.
  */
 final class ArrayPlant {
   /** From so many coordinates on a pass more over the gradient costs more than looking in the update. */
   private static final int LARGE = 1 << 16;
-
-  /** Coordinates that are looked at and then updated; three arrays of them fit a small cache. */
-  private static final int LOOK = 768;
-
-  /** |g|^2 of a block over |g|^2 of all, up to which undoing an update is exact but for rounding. */
-  private static final double SPIKE = 1e12;
 
   private final String name;
   private final Kernel kernel;
   private final long noiseSeed;
   private final Vector theta;
   private final Vector gradient;
+  private final Ranges ranges;
+  private final Range[] trained;
   private final Moments moments;
   private final Blocks blocks;
-  private final int n;
-  private final Step step;
+  private final Step[] steps;
+  private final CheckedUpdate checked;
+  private boolean copied;
 
   ArrayPlant(String name, Kernel kernel, Vector theta, ArraySettings settings) {
     Check.atLeast("number of parameters", theta.size(), 1);
@@ -38,19 +36,30 @@ final class ArrayPlant {
     this.kernel = kernel;
     this.theta = theta;
     noiseSeed = settings.noiseSeed();
-    n = theta.size();
+    FactoredMoment factored = kernel.factored();
+    if (factored != null) {
+      settings.groups().forEach(factored::check);
+    }
+    ranges = new Ranges(settings.groups(), theta.size());
+    trained = ranges.trained();
     gradient = theta.zeros();
-    moments = new Moments(name, kernel, theta);
+    moments = new Moments(name, kernel, theta, ranges);
     blocks = new Blocks(theta, gradient, moments);
-    step = new Step(name, kernel.decoupledDecay(), settings);
+    steps = new Step[ranges.names().size()];
+    Arrays.setAll(steps, any -> new Step(name, kernel.decoupledDecay(), settings));
+    checked = new CheckedUpdate(this, kernel, blocks, gradient);
   }
 
   int size() {
-    return n;
+    return theta.size();
   }
 
   String name() {
     return name;
+  }
+
+  Ranges ranges() {
+    return ranges;
   }
 
   Vector parameters() {
@@ -61,72 +70,116 @@ final class ArrayPlant {
     return moments;
   }
 
-  Step coefficients() {
-    return step;
+  /** A group's coefficients. */
+  Step coefficients(int group) {
+    return steps[group];
   }
 
-  /** lambda of a decay beside the gradient. */
-  double decoupledDecay() {
-    return kernel.decoupledDecay() ? step.weightDecay : 0.0;
+  /** lambda of a group's decay beside the gradient. */
+  double decoupledDecay(int group) {
+    return kernel.decoupledDecay() ? steps[group].weightDecay : 0.0;
   }
 
-  /** Coordinate i of the gradient the update uses, coupled decay included. */
-  double gradientAt(int i) {
-    return gradient.get(i) + (kernel.decoupledDecay() ? 0.0 : step.weightDecay) * theta.get(i);
+  /** Coordinate i of the gradient that a group's update uses, coupled decay included. */
+  double gradientAt(int group, int i) {
+    double decay = kernel.decoupledDecay() ? 0.0 : steps[group].weightDecay;
+    return gradient.get(i) + decay * theta.get(i);
   }
 
   void present(double[] values) {
     Objects.requireNonNull(values, "gradient");
     checkLength(values.length);
     gradient.wrap(values);
+    copied = false;
   }
 
   void present(float[] values) {
     Objects.requireNonNull(values, "gradient");
     checkLength(values.length);
     gradient.wrap(values);
+    copied = false;
   }
 
-  /** Multiplies the presented gradient by a factor, in a copy. */
-  void scaleGradient(double factor) {
-    gradient.scale(factor);
+  /** Multiplies a group's part of the presented gradient by a factor, in a copy. */
+  void scaleGradient(int group, double factor) {
+    if (!copied) {
+      gradient.detach();
+      copied = true;
+    }
+    for (Range range : trained) {
+      if (range.group() == group) {
+        gradient.scale(range.from(), range.to(), factor);
+      }
+    }
   }
 
   private void checkLength(int length) {
-    if (length != n) {
+    if (length != theta.size()) {
       throw new IllegalArgumentException(
-          "gradient must have " + n + " coordinates like the parameters, got " + length);
+          "gradient must have " + theta.size() + " coordinates like the parameters, got " + length);
     }
   }
 
-  /** Reduces the presented gradient with the coefficients as they are; changes nothing. */
-  void gather(Sums sums) {
-    sums.clear();
-    step.settle(moments);
-    factor(false);
-    for (int from = 0; from < n; from += Vector.BLOCK) {
-      kernel.gather(step, blocks.load(from, Math.min(n, from + Vector.BLOCK)), sums);
+  private void settle() {
+    for (int group = 0; group < steps.length; group++) {
+      steps[group].settle(moments.weights(group), moments.rates(group));
     }
+  }
+
+  /** The coefficients of a range; of its group they are those until another range's are asked for. */
+  Step step(Range range) {
+    return steps[range.group()].at(range.proportion());
+  }
+
+  /**
+   * Reduces the presented gradient with the coefficients as they are; changes nothing.
+   *
+   * @param sums receives those of each range that is trained, without its proportion
+   */
+  void gather(Sums[] sums) {
+    settle();
+    factor(false);
+    for (int r = 0; r < trained.length; r++) {
+      Step step = steps[trained[r].group()];
+      sums[r].clear();
+      for (int from = trained[r].from(); from < trained[r].to(); ) {
+        int to = end(trained[r], from, Vector.BLOCK);
+        kernel.gather(step, blocks.load(from, to), sums[r]);
+        from = to;
+      }
+    }
+  }
+
+  /** One behind the last coordinate of a block that begins in a range. */
+  static int end(Range range, int from, int stride) {
+    return from + Math.min(range.to() - from, stride);
   }
 
   /** Makes the update for the presented gradient. */
   void update(long number) {
-    step.settle(moments);
+    settle();
     factor(true);
     int stride = blocks.stride();
-    for (int from = 0; from < n; from += stride) {
-      int to = Math.min(n, from + stride);
-      kernel.update(step, blocks.load(from, to));
-      blocks.store(from, to);
+    for (Range range : trained) {
+      Step step = step(range);
+      for (int from = range.from(); from < range.to(); ) {
+        int to = end(range, from, stride);
+        kernel.update(step, blocks.load(from, to));
+        blocks.store(from, to);
+        from = to;
+      }
     }
     finish(number);
   }
 
   private void finish(long number) {
-    moments.weigh(step);
-    if (step.noise > 0.0) {
-      for (int i = 0; i < n; i++) {
-        theta.set(i, theta.get(i) + step.noise * CounterNoise.gaussian(noiseSeed, number, i));
+    for (int group = 0; group < steps.length; group++) {
+      moments.weigh(group, steps[group]);
+    }
+    for (Range range : trained) {
+      double noise = steps[range.group()].noise;
+      for (int i = range.from(); i < range.to() && noise > 0.0; i++) {
+        theta.set(i, theta.get(i) + noise * CounterNoise.gaussian(noiseSeed, number, i));
       }
     }
   }
@@ -135,20 +188,18 @@ final class ArrayPlant {
    * Makes the update if every coordinate of the presented gradient is finite, and leaves everything as
    * it was if not.
    *
-   * <p>Of a large array each block is looked at just before it is updated, while it is in the
-   * processor's cache: a pass of its own over the gradient would cost a third of the update. What was
-   * updated before a coordinate that is not finite is found is then taken back, which is exact but for
-   * rounding.
+   * <p>A large array is looked at as it is updated, see {@link CheckedUpdate}: a pass of its own over the gradient
+   * would cost a third of the update.
    *
    * @param length |g|^2 as last measured, the scale on which rounding is judged
-   * @param sums receives the reductions of what the update starts from, in the same pass; null for
+   * @param sums receives the reductions of what the update starts from, in the same pass, of each range; null for
    *     none. With them the gradient's squares must be finite too.
    * @return whether the update was made
    */
-  boolean updateIfFinite(long number, double length, @Nullable Sums sums) {
-    step.settle(moments);
-    boolean looks = theta.inPlace() && n >= LARGE && kernel.undoes(step);
-    if (!looks && !isUsable(0, sums)) {
+  boolean updateIfFinite(long number, double length, Sums @Nullable [] sums) {
+    settle();
+    boolean looks = theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
+    if (!looks && !checked.isUsable(sums != null)) {
       return false;
     }
     if (sums == null && !looks) {
@@ -156,64 +207,46 @@ final class ArrayPlant {
       return true;
     }
     factor(true);
-    double bound = looks ? SPIKE * length : Double.POSITIVE_INFINITY;
-    for (int from = 0; from < n; from += LOOK) {
-      int to = Math.min(n, from + LOOK);
-      Block block = blocks.load(from, to);
-      if (!(reduce(block, sums) <= bound)) {
-        if (!isUsable(from, sums)) {
-          undo(from);
-          return false;
-        }
-        bound = Double.POSITIVE_INFINITY;
-      }
-      kernel.update(step, block);
-      blocks.store(from, to);
+    boolean updated = checked.update(looks ? length : Double.POSITIVE_INFINITY, sums);
+    if (updated) {
+      finish(number);
     }
-    finish(number);
-    return true;
-  }
-
-  private boolean isUsable(int from, @Nullable Sums sums) {
-    return sums == null ? gradient.isFinite(from) : Double.isFinite(gradient.squares(from));
-  }
-
-  /** A block's |g|^2, and into the sums, if there are any, all that is measured of it. */
-  private double reduce(Block block, @Nullable Sums sums) {
-    if (sums == null) {
-      return Reductions.squares(block.g, block.from, block.to);
-    }
-    double before = sums.gg;
-    kernel.gather(step, block, sums);
-    return sums.gg - before;
-  }
-
-  private void undo(int to) {
-    for (int from = 0; from < to; from += LOOK) {
-      kernel.undo(step, blocks.load(from, from + LOOK));
-    }
+    return updated;
   }
 
   /**
-   * The average that a moment weighted by the rates leads to, {@code theta-bar}.
+   * The average that moments weighted by the rates lead to, {@code theta-bar}; of what is frozen the parameters.
    *
    * @param target receives it; may be the parameters
    */
   void average(Vector target) {
-    step.settle(moments);
-    double lead = RateWeightedMoment.lead(moments.rates(), step.share);
-    if (moments.factored != null) {
-      moments.factored.recall(moments.weights().second());
+    settle();
+    if (target != theta) {
+      target.copyFrom(theta);
     }
-    double grown = 1.0 + step.decoupled * step.giveBack(moments);
+    for (Range range : trained) {
+      average(range, target);
+    }
+  }
+
+  private void average(Range range, Vector target) {
+    Step step = step(range);
+    double weight2 = moments.weights(range.group()).second();
+    double lead =
+        range.proportion() * RateWeightedMoment.lead(moments.rates(range.group()), step.share);
+    if (moments.factored != null) {
+      moments.factored.recall(weight2, range);
+    }
+    double back = range.proportion() * step.giveBack(moments.rates(range.group()));
+    double grown = 1.0 + step.decoupled * back;
     double[] led = new double[Vector.BLOCK];
-    for (int from = 0; from < n; from += Vector.BLOCK) {
-      int to = Math.min(n, from + Vector.BLOCK);
-      kernel.precondition(step, moments.weights().second(), blocks.load(from, to), led);
+    for (int from = range.from(); from < range.to() && lead != 0.0; ) {
+      int to = end(range, from, Vector.BLOCK);
+      kernel.precondition(step, weight2, blocks.load(from, to), led);
       for (int i = from; i < to; i++) {
-        double way = lead == 0.0 ? 0.0 : lead * led[i - from] * moments.m.get(i);
-        target.set(i, grown * theta.get(i) + way);
+        target.set(i, grown * theta.get(i) + lead * led[i - from] * moments.m.get(i));
       }
+      from = to;
     }
   }
 
@@ -227,10 +260,14 @@ final class ArrayPlant {
     if (moment != null) {
       moment.begin();
       int stride = blocks.stride();
-      for (int from = 0; from < n; from += stride) {
-        moment.add(blocks.loadGradient(from, Math.min(n, from + stride)));
+      for (Range range : trained) {
+        for (int from = range.from(); from < range.to(); ) {
+          int to = end(range, from, stride);
+          moment.add(blocks.loadGradient(from, to));
+          from = to;
+        }
+        moment.settle(steps[range.group()], range, keep);
       }
-      moment.settle(step, keep);
     }
   }
 }

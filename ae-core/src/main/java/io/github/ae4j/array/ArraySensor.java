@@ -2,8 +2,10 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.Kernel.Sums;
+import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -13,15 +15,20 @@ import java.util.Set;
 final class ArraySensor {
   private final ArrayPlant plant;
   private final Timing timing;
-  private Sums sums = new Sums(Set.of());
+  private final Range[] ranges;
+  private final double[] weights;
+  private final Sums[] sums;
+  private Sums total = new Sums(Set.of());
   private boolean measures;
   private boolean gathered;
-  private double weight;
   private double loss;
 
   ArraySensor(ArrayPlant plant, Timing timing) {
     this.plant = plant;
     this.timing = timing;
+    ranges = plant.ranges().trained();
+    sums = new Sums[ranges.length];
+    weights = new double[plant.ranges().names().size()];
   }
 
   Timing timing() {
@@ -31,7 +38,8 @@ final class ArraySensor {
   /** Takes up what is to be measured from now on. */
   void demand(Set<Statistic> statistics) {
     measures = !statistics.isEmpty();
-    sums = new Sums(statistics);
+    Arrays.setAll(sums, any -> new Sums(statistics));
+    total = new Sums(statistics);
   }
 
   /** The loss of the step at hand. */
@@ -57,8 +65,10 @@ final class ArraySensor {
     if (timing == Timing.SAME_STEP || number == 1L || !measures) {
       return false;
     }
-    sums.clear();
-    weight = weight();
+    for (Sums each : sums) {
+      each.clear();
+    }
+    weigh();
     gathered = plant.updateIfFinite(number, length, sums);
     return gathered;
   }
@@ -69,23 +79,47 @@ final class ArraySensor {
       return;
     }
     if (!gathered) {
-      weight = weight();
+      weigh();
       plant.gather(sums);
     }
-    observation.set(0, Statistic.LOSS, loss);
-    observation.set(0, Statistic.COUNT, plant.size());
-    observation.set(0, Statistic.MOMENTUM_WEIGHT, weight);
-    sums.write(observation);
+    observation.setAll(Statistic.LOSS, loss);
+    for (int group = 0; group < weights.length; group++) {
+      observation.set(group, Statistic.COUNT, plant.ranges().size(group));
+      observation.set(group, Statistic.MOMENTUM_WEIGHT, weights[group]);
+      of(group).write(observation, group);
+    }
   }
 
-  /** Weight of the first moment; of a mean it is 1, empty or not. */
-  private double weight() {
-    return plant.coefficients().weighted ? 1.0 : plant.moments().weights().first();
+  /** The sums of a group: those of its range, where that is all of it. */
+  private Sums of(int group) {
+    int sole = plant.ranges().sole(group);
+    if (sole >= 0) {
+      return sums[sole];
+    }
+    total.clear();
+    for (int r = 0; r < ranges.length; r++) {
+      if (ranges[r].group() == group) {
+        total.add(sums[r], ranges[r].proportion());
+      }
+    }
+    return total;
+  }
+
+  /** Weights of the first moments; of a mean it is 1, empty or not. */
+  private void weigh() {
+    for (int group = 0; group < weights.length; group++) {
+      boolean mean = plant.coefficients(group).weighted;
+      weights[group] = mean ? 1.0 : plant.moments().weights(group).first();
+    }
   }
 
   /** Ends a step of control; |g|^2 as it measured it, or as before where that is not finite. */
   double settle(double before) {
     gathered = false;
-    return measures && Double.isFinite(sums.gg) ? sums.gg : before;
+    double square = 0.0;
+    for (Sums each : sums) {
+      square += measures ? each.gg : Double.NaN;
+    }
+    return Double.isFinite(square) ? square : before;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.memory.Check;
+import java.util.List;
 
 /**
  * Where an {@link ArrayOptimizer} starts, in canonical form: m = mu m + (1-mu) g, bias-corrected,
@@ -13,6 +14,7 @@ import io.github.ae4j.memory.Check;
  * @param weightDecay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW and
  *     Adafactor; not negative
  * @param noiseSeed seed of the gradient noise, where a loop steers it
+ * @param groups what the parameters are divided into; one group of all if empty
  */
 public record ArraySettings(
     double learningRate,
@@ -20,14 +22,27 @@ public record ArraySettings(
     double beta2,
     double epsilon,
     double weightDecay,
-    long noiseSeed) {
+    long noiseSeed,
+    List<ArrayGroup> groups) {
   /** Checks every range. */
   public ArraySettings {
+    groups = List.copyOf(groups);
     Check.positive("learningRate", learningRate);
     Check.decay("momentum", momentum);
     Check.decay("beta2", beta2);
     Check.positive("epsilon", epsilon);
     Check.atLeast("weightDecay", weightDecay, 0.0);
+  }
+
+  /** The parameters in one group. */
+  public ArraySettings(
+      double learningRate,
+      double momentum,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      long noiseSeed) {
+    this(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, List.of());
   }
 
   /** A learning rate and the customary rest: momentum .9, beta2 .999, epsilon 1e-8, no decay. */
@@ -37,26 +52,40 @@ public record ArraySettings(
 
   /** The same with another momentum. */
   public ArraySettings withMomentum(double momentum) {
-    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+    return new ArraySettings(
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, groups);
   }
 
   /** The same with another beta2. */
   public ArraySettings withBeta2(double beta2) {
-    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+    return new ArraySettings(
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, groups);
   }
 
   /** The same with another epsilon. */
   public ArraySettings withEpsilon(double epsilon) {
-    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+    return new ArraySettings(
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, groups);
   }
 
   /** The same with another weight decay. */
   public ArraySettings withWeightDecay(double weightDecay) {
-    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+    return new ArraySettings(
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, groups);
   }
 
   /** The same with another noise seed. */
   public ArraySettings withNoiseSeed(long noiseSeed) {
-    return new ArraySettings(learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed);
+    return new ArraySettings(
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, groups);
+  }
+
+  /**
+   * The same with the parameters divided into groups. The optimizer made of it checks that they fill its array; of
+   * Adafactor no group may divide a tensor.
+   */
+  public ArraySettings withGroups(ArrayGroup... groups) {
+    return new ArraySettings(
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, List.of(groups));
   }
 }

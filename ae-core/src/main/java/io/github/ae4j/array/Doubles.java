@@ -12,16 +12,16 @@ final class Doubles extends Vector {
   }
 
   @Override
-  double squares(int from) {
-    return Reductions.squares(values, from, values.length);
+  double squares(int from, int to) {
+    return Reductions.squares(values, from, to);
   }
 
   @Override
-  boolean isFinite(int from) {
-    if (Double.isFinite(squares(from))) {
+  boolean isFinite(int from, int to) {
+    if (Double.isFinite(squares(from, to))) {
       return true;
     }
-    for (int i = from; i < values.length; i++) { // finite numbers whose squares are not
+    for (int i = from; i < to; i++) { // finite numbers whose squares are not
       if (!Double.isFinite(values[i])) {
         return false;
       }
@@ -30,9 +30,13 @@ final class Doubles extends Vector {
   }
 
   @Override
-  void scale(double factor) {
+  void detach() {
     values = values.clone();
-    for (int i = 0; i < values.length; i++) {
+  }
+
+  @Override
+  void scale(int from, int to, double factor) {
+    for (int i = from; i < to; i++) {
       values[i] *= factor;
     }
   }

@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.array.Kernel.Block;
+import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.array.RowPieces.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.List;
  *
  * <p>b2 is beta2 of the step, c2 the weight that the means carry after it. A tensor of more than two
  * dimensions is the matrix of its last dimension against the others. The quotient r_i / mean r needs
- * no correction for bias, as both carry c2. A step is {@link #begin}, {@link #add} over the whole
- * gradient, {@link #settle}; then {@link #rowRoot} and {@link #columnRoots} are those of the step.
+ * no correction for bias, as both carry c2. A step is {@link #begin}, {@link #add} over the
+ * gradient, {@link #settle} of each range of tensors; then {@link #rowRoot} and {@link #columnRoots}
+ * are those of the step.
  */
 final class FactoredMoment {
   private final Tensor[] tensors;
@@ -105,33 +107,66 @@ final class FactoredMoment {
   }
 
   /**
-   * Makes the roots of the step.
+   * Checks that no tensor lies in two groups.
+   *
+   * @throws IllegalArgumentException if one does, by the group's name
+   */
+  void check(ArrayGroup group) {
+    for (Tensor tensor : tensors) {
+      boolean begins = tensor.offset() < group.from() && group.from() < tensor.end();
+      boolean ends = tensor.offset() < group.to() && group.to() < tensor.end();
+      if (begins || ends) {
+        throw new IllegalArgumentException(
+            "groups must not divide a tensor of Adafactor, and "
+                + group
+                + " divides the one at ["
+                + tensor.offset()
+                + ", "
+                + tensor.end()
+                + ")");
+      }
+    }
+  }
+
+  /**
+   * Makes the roots of the step, of the tensors in a range.
    *
    * @param keep whether the means become those of the step, or stay as they are
    */
-  void settle(Step step, boolean keep) {
-    for (int i = 0; i < means.length; i++) {
-      roots[i] = step.beta2 * means[i] + (1.0 - step.beta2) * roots[i];
-    }
-    if (keep) {
-      System.arraycopy(roots, 0, means, 0, means.length);
-    }
-    root(step.weight2);
-  }
-
-  /** Makes the roots of the step made last, whose means carry a weight. */
-  void recall(double weight2) {
-    System.arraycopy(means, 0, roots, 0, means.length);
-    root(weight2);
-  }
-
-  private void root(double weight2) {
+  void settle(Step step, Range range, boolean keep) {
     for (Tensor tensor : tensors) {
-      if (tensor.isMatrix()) {
-        root(tensor.rowsAt(), tensor.rows(), mean(tensor) + Double.MIN_NORMAL);
+      if (isIn(tensor, range)) {
+        for (int i = tensor.rowsAt(); i < tensor.meansEnd(); i++) {
+          roots[i] = step.beta2 * means[i] + (1.0 - step.beta2) * roots[i];
+          if (keep) {
+            means[i] = roots[i];
+          }
+        }
+        root(tensor, step.weight2);
       }
-      root(tensor.columnsAt(), tensor.columns(), weight2);
     }
+  }
+
+  private static boolean isIn(Tensor tensor, Range range) {
+    return tensor.offset() >= range.from() && tensor.offset() < range.to();
+  }
+
+  /** Makes the roots of the step made last, of the tensors in a range, whose means carry a weight. */
+  void recall(double weight2, Range range) {
+    for (Tensor tensor : tensors) {
+      if (isIn(tensor, range)) {
+        int from = tensor.rowsAt();
+        System.arraycopy(means, from, roots, from, tensor.meansEnd() - from);
+        root(tensor, weight2);
+      }
+    }
+  }
+
+  private void root(Tensor tensor, double weight2) {
+    if (tensor.isMatrix()) {
+      root(tensor.rowsAt(), tensor.rows(), mean(tensor) + Double.MIN_NORMAL);
+    }
+    root(tensor.columnsAt(), tensor.columns(), weight2);
   }
 
   private double mean(Tensor tensor) {

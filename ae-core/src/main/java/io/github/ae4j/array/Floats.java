@@ -12,33 +12,37 @@ final class Floats extends Vector {
   }
 
   @Override
-  double squares(int from) {
+  double squares(int from, int to) {
     double even = 0.0; // of floats no square is too large for a double
     double odd = 0.0;
     int i = from;
-    for (; i < values.length - 1; i += 2) {
+    for (; i < to - 1; i += 2) {
       even += (double) values[i] * values[i];
       odd += (double) values[i + 1] * values[i + 1];
     }
-    return even + odd + (i < values.length ? (double) values[i] * values[i] : 0.0);
+    return even + odd + (i < to ? (double) values[i] * values[i] : 0.0);
   }
 
   @Override
-  boolean isFinite(int from) {
+  boolean isFinite(int from, int to) {
     float even = 0.0f; // two chains: a strict sum waits for each addition
     float odd = 0.0f;
     int i = from;
-    for (; i < values.length - 1; i += 2) {
+    for (; i < to - 1; i += 2) {
       even += 0.0f * values[i];
       odd += 0.0f * values[i + 1];
     }
-    return even + odd + (i < values.length ? 0.0f * values[i] : 0.0f) == 0.0f;
+    return even + odd + (i < to ? 0.0f * values[i] : 0.0f) == 0.0f;
   }
 
   @Override
-  void scale(double factor) {
+  void detach() {
     values = values.clone();
-    for (int i = 0; i < values.length; i++) {
+  }
+
+  @Override
+  void scale(int from, int to, double factor) {
+    for (int i = from; i < to; i++) {
       values[i] = (float) (factor * values[i]);
     }
   }

@@ -75,7 +75,7 @@ interface Kernel {
     }
   }
 
-  /** Reductions of one step, named as in {@link Statistic}. */
+  /** Reductions of one step over one range or more, named as in {@link Statistic}. */
   final class Sums {
     final boolean wantsSum;
     private final boolean wantsPlain;
@@ -100,22 +100,37 @@ interface Kernel {
       g = gg = gm = mm = gwg = gwm = wgwg = wgwm = wmwm = theta = 0.0;
     }
 
-    /** Hands out what was made. */
-    void write(Observation observation) {
+    /** Adds those of a range, whose part of w a proportion is. */
+    void add(Sums range, double proportion) {
+      double square = proportion * proportion;
+      g += range.g;
+      gg += range.gg;
+      gm += range.gm;
+      mm += range.mm;
+      gwg += proportion * range.gwg;
+      gwm += proportion * range.gwm;
+      wgwg += square * range.wgwg;
+      wgwm += square * range.wgwm;
+      wmwm += square * range.wmwm;
+      theta += range.theta;
+    }
+
+    /** Hands out what was made as a group's. */
+    void write(Observation observation, int group) {
       if (wantsSum) {
-        observation.set(0, Statistic.SUM_G, g);
+        observation.set(group, Statistic.SUM_G, g);
       }
       if (wantsPlain) {
-        observation.set(0, Statistic.G_M, gm);
-        observation.set(0, Statistic.M_M, mm);
+        observation.set(group, Statistic.G_M, gm);
+        observation.set(group, Statistic.M_M, mm);
       }
-      observation.set(0, Statistic.G_G, gg);
-      observation.set(0, Statistic.G_WG, gwg);
-      observation.set(0, Statistic.G_WM, gwm);
-      observation.set(0, Statistic.WG_WG, wgwg);
-      observation.set(0, Statistic.WG_WM, wgwm);
-      observation.set(0, Statistic.WM_WM, wmwm);
-      observation.set(0, Statistic.THETA_THETA, theta);
+      observation.set(group, Statistic.G_G, gg);
+      observation.set(group, Statistic.G_WG, gwg);
+      observation.set(group, Statistic.G_WM, gwm);
+      observation.set(group, Statistic.WG_WG, wgwg);
+      observation.set(group, Statistic.WG_WM, wgwm);
+      observation.set(group, Statistic.WM_WM, wmwm);
+      observation.set(group, Statistic.THETA_THETA, theta);
     }
 
     /** Adds what needs no preconditioner. */

@@ -1,12 +1,14 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.memory.Slots;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What an optimizer keeps from step to step beside the parameters: its moments and their weights. */
 final class Moments {
-  /** Numbers of the weights in front of {@link #state}. */
+  /** Numbers of a group's weights in front of {@link #state}. */
   static final int SLOTS = MomentWeights.SLOTS;
 
   final Vector m;
@@ -14,13 +16,21 @@ final class Moments {
   final @Nullable FactoredMoment factored;
   private final String optimizer;
   private final int n;
-  private final MomentWeights weights = new MomentWeights(Slots.of(SLOTS), 0);
-  private Slots rates = Slots.of(1);
-  private int ratesAt;
+  private final Ranges ranges;
+  private final MomentWeights[] weights;
+  private final Slots[] rates;
+  private final int[] ratesAt;
 
-  Moments(String optimizer, Kernel kernel, Vector theta) {
+  Moments(String optimizer, Kernel kernel, Vector theta, Ranges ranges) {
     this.optimizer = optimizer;
+    this.ranges = ranges;
     n = theta.size();
+    int groups = ranges.names().size();
+    weights = new MomentWeights[groups];
+    Arrays.setAll(weights, any -> new MomentWeights(Slots.of(SLOTS), 0));
+    rates = new Slots[groups];
+    Arrays.setAll(rates, any -> Slots.of(1));
+    ratesAt = new int[groups];
     m = theta.zeros();
     v = kernel.hasSecondMoment() ? theta.zeros() : null;
     factored = kernel.factored();
@@ -30,70 +40,80 @@ final class Moments {
     return v != null || factored != null;
   }
 
-  /** Weights of the first and the second moment. */
-  MomentWeights weights() {
-    return weights;
+  /** Weights of a group's first and second moment. */
+  MomentWeights weights(int group) {
+    return weights[group];
   }
 
-  /** W of a first moment that is weighted by the rates. */
-  double rates() {
-    return rates.get(ratesAt);
+  /** W of a group's first moment that is weighted by the rates. */
+  double rates(int group) {
+    return rates[group].get(ratesAt[group]);
+  }
+
+  private void rates(int group, double sum) {
+    rates[group].set(ratesAt[group], sum);
   }
 
   /** Takes over the weights that an update leaves. */
-  void weigh(Step step) {
-    weights.first(step.weight1);
-    weights.second(step.weight2);
-    rates.set(ratesAt, step.rates);
+  void weigh(int group, Step step) {
+    weights[group].first(step.weight1);
+    weights[group].second(step.weight2);
+    rates(group, step.rates);
   }
 
   /**
-   * Makes the first moment a mean that is weighted by the rates: as if the rate had been what it is all
+   * Makes a group's first moment a mean that is weighted by the rates: as if the rate had been what it is all
    * the while.
    *
    * @param memory keeps W from now on
    * @param at where
    */
-  void weighByRates(Step step, Slots memory, int at) {
-    double weight = weights.first();
+  void weighByRates(int group, Step step, Slots memory, int at) {
+    double weight = weights[group].first();
     if (weight > 0.0) {
-      for (int i = 0; i < n; i++) {
-        m.set(i, m.get(i) / weight);
+      for (Range range : ranges.trained()) {
+        for (int i = range.from(); i < range.to() && range.group() == group; i++) {
+          m.set(i, m.get(i) / weight);
+        }
       }
-      weights.first(1.0);
+      weights[group].first(1.0);
     }
-    rates = memory;
-    ratesAt = at;
-    rates.set(at, weight * step.alpha * step.mu / (1.0 - step.mu));
+    rates[group] = memory;
+    ratesAt[group] = at;
+    rates(group, weight * step.alpha * step.mu / (1.0 - step.mu));
     step.weighted = true;
   }
 
   /** Lets it go on as one that forgets with mu; a mean it is in either form. */
-  void weighEqually(Step step) {
-    rates = Slots.of(1);
-    ratesAt = 0;
+  void weighEqually(int group, Step step) {
+    rates[group] = Slots.of(1);
+    ratesAt[group] = 0;
     step.weighted = false;
   }
 
   /** Everything, copied. */
   double[] state() {
     double[] state = new double[stateSize()];
-    state[0] = weights.first();
-    state[1] = weights.second();
+    for (int group = 0; group < weights.length; group++) {
+      state[SLOTS * group] = weights[group].first();
+      state[SLOTS * group + 1] = weights[group].second();
+    }
+    int at = SLOTS * weights.length;
     for (int i = 0; i < n; i++) {
-      state[SLOTS + i] = m.get(i);
+      state[at + i] = m.get(i);
       if (v != null) {
-        state[SLOTS + n + i] = v.get(i);
+        state[at + n + i] = v.get(i);
       }
     }
     if (factored != null) {
-      System.arraycopy(factored.means(), 0, state, SLOTS + n, factored.means().length);
+      System.arraycopy(factored.means(), 0, state, at + n, factored.means().length);
     }
     return state;
   }
 
   private int stateSize() {
-    return SLOTS + n + (v == null ? 0 : n) + (factored == null ? 0 : factored.means().length);
+    int second = (v == null ? 0 : n) + (factored == null ? 0 : factored.means().length);
+    return SLOTS * weights.length + n + second;
   }
 
   /**
@@ -106,27 +126,32 @@ final class Moments {
       throw new IllegalArgumentException(
           "state of " + optimizer + " must have " + stateSize() + " numbers, got " + state.length);
     }
-    weights.first(state[0]);
-    weights.second(state[1]);
-    if (state[0] == 0.0) {
-      rates.set(ratesAt, 0.0);
+    for (int group = 0; group < weights.length; group++) {
+      weights[group].first(state[SLOTS * group]);
+      weights[group].second(state[SLOTS * group + 1]);
+      if (weights[group].first() == 0.0) {
+        rates(group, 0.0);
+      }
     }
+    int at = SLOTS * weights.length;
     for (int i = 0; i < n; i++) {
-      m.set(i, state[SLOTS + i]);
+      m.set(i, state[at + i]);
       if (v != null) {
-        v.set(i, state[SLOTS + n + i]);
+        v.set(i, state[at + n + i]);
       }
     }
     if (factored != null) {
-      System.arraycopy(state, SLOTS + n, factored.means(), 0, factored.means().length);
+      System.arraycopy(state, at + n, factored.means(), 0, factored.means().length);
     }
   }
 
   /** Empties the first moment. */
   void flush() {
     m.clear();
-    weights.first(0.0);
-    rates.set(ratesAt, 0.0);
+    for (int group = 0; group < weights.length; group++) {
+      weights[group].first(0.0);
+      rates(group, 0.0);
+    }
   }
 
   /** Empties both moments. */
@@ -138,6 +163,8 @@ final class Moments {
     if (factored != null) {
       factored.clear();
     }
-    weights.second(0.0);
+    for (MomentWeights each : weights) {
+      each.second(0.0);
+    }
   }
 }

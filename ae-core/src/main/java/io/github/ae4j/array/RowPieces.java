@@ -11,6 +11,10 @@ final class RowPieces {
       return offset + rows * columns;
     }
 
+    int meansEnd() {
+      return columnsAt + columns;
+    }
+
     boolean isMatrix() {
       return rows > 1;
     }

@@ -5,7 +5,10 @@ import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.coefficient.Coefficient;
 import java.util.function.DoubleConsumer;
 
-/** The coefficients of the next update, and the weights its moments will have carried after it. */
+/**
+ * The coefficients of a group's next update, and the weights its moments will have carried after it; settled for
+ * one range of its parameters at a time.
+ */
 final class Step {
   private final String optimizer;
   private final boolean decoupledDecay;
@@ -46,6 +49,12 @@ final class Step {
   /** What the gradient itself is multiplied by. */
   double alongGradient;
 
+  /** Learning rate of the range. */
+  double rate;
+
+  private double groupAlongMoment;
+  private double groupAlongGradient;
+
   Step(String optimizer, boolean decoupledDecay, ArraySettings settings) {
     this.optimizer = optimizer;
     this.decoupledDecay = decoupledDecay;
@@ -56,30 +65,37 @@ final class Step {
     weightDecay = settings.weightDecay();
   }
 
-  /** Makes ready for a pass, from the weights that the moments carry now. */
-  void settle(Moments moments) {
-    MomentWeights weights = moments.weights();
+  /** Makes ready for a pass, from the weights that a group's moments carry now. */
+  void settle(MomentWeights weights, double ratesBefore) {
     coupled = decoupledDecay ? 0.0 : weightDecay;
     decoupled = decoupledDecay ? weightDecay : 0.0;
     weight2 = MomentWeights.after(beta2, weights.second());
     if (weighted) {
-      moment.settle(moments.rates(), alpha, mu, share, memory);
+      moment.settle(ratesBefore, alpha, mu, share, memory);
       beta1 = moment.beta();
       weight1 = 1.0;
       rates = moment.weight();
-      alongMoment = moment.alongMoment();
-      alongGradient = moment.alongGradient();
+      groupAlongMoment = moment.alongMoment();
+      groupAlongGradient = moment.alongGradient();
     } else {
       beta1 = mu;
       weight1 = MomentWeights.after(mu, weights.first());
-      alongMoment = alpha * share / weight1;
-      alongGradient = alpha * (1.0 - share);
+      groupAlongMoment = alpha * share / weight1;
+      groupAlongGradient = alpha * (1.0 - share);
     }
   }
 
   /** What lambda theta is multiplied by to lead from the parameters to their average. */
-  double giveBack(Moments moments) {
-    return RateWeightedMoment.giveBack(moments.rates(), alpha, mu, share);
+  double giveBack(double rates) {
+    return RateWeightedMoment.giveBack(rates, alpha, mu, share);
+  }
+
+  /** Turns to a range at a proportion of the group's rate. */
+  Step at(double proportion) {
+    alongMoment = proportion * groupAlongMoment;
+    alongGradient = proportion * groupAlongGradient;
+    rate = proportion * alpha;
+    return this;
   }
 
   double read(String coefficient) {

@@ -49,14 +49,17 @@ abstract class Vector {
         "gradient must be double[] like the parameters, got float[]");
   }
 
-  /** Multiplies every coordinate in a copy of its own, which this vector then is a view of. */
-  abstract void scale(double factor);
+  /** Makes this vector a view of a copy of its own. */
+  abstract void detach();
 
-  /** Sum of the squares from a place on; not finite if a coordinate is not. */
-  abstract double squares(int from);
+  /** Multiplies coordinates {@code from} to {@code to}. */
+  abstract void scale(int from, int to, double factor);
 
-  /** Whether every coordinate from a place on is finite. */
-  abstract boolean isFinite(int from);
+  /** Sum of the squares of coordinates {@code from} to {@code to}; not finite if one of them is not. */
+  abstract double squares(int from, int to);
+
+  /** Whether coordinates {@code from} to {@code to} are finite. */
+  abstract boolean isFinite(int from, int to);
 
   /** Every coordinate, copied. */
   double[] copy() {

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The coefficients of one parameter group as they stand between steps: for each its stored chart
- * coordinate x, in the loop's memory, its anchor's, the one last applied, and how far the laws last drove it. What a
- * step writes to the optimizer can be less than what is stored, see {@link Candidate}.
+ * coordinate x, in the loop's memory, its anchor's, the one last applied, and how far the laws last
+ * drove it. What a step writes to the optimizer can be less than what is stored, see {@link
+ * Candidate}.
  */
 public final class Coefficients {
   private static final int CELLS = 4;
@@ -54,8 +55,8 @@ public final class Coefficients {
   }
 
   /**
-   * Places coefficient i at the value it {@link Coefficient#start starts} from, its anchor there too
-   * if it has none.
+   * Places coefficient i at the value it {@link Coefficient#start starts} from, its anchor there
+   * too if it has none.
    *
    * @throws IllegalArgumentException if the value lies outside the coefficient's bounds
    */
@@ -65,6 +66,30 @@ public final class Coefficients {
     cells.set(CELLS * i, spec.chart().coordinate(value));
     cells.set(CELLS * i + 1, spec.chart().coordinate(spec.anchor().orElse(value)));
     cells.set(CELLS * i + 2, coordinate(i));
+  }
+
+  /**
+   * Checks cells that are to take the place of these.
+   *
+   * @throws IllegalArgumentException if a coordinate stored or applied in them lies beyond its
+   *     coefficient's bounds
+   */
+  public void check(Slots other) {
+    for (int i = 0; i < specs.length; i++) {
+      for (int cell : new int[] {CELLS * i, CELLS * i + 2}) {
+        double x = other.get(cell);
+        if (project(i, x) != x) {
+          throw new IllegalArgumentException(
+              names[i]
+                  + " must be in its bounds ["
+                  + specs[i].minimum()
+                  + ", "
+                  + specs[i].maximum()
+                  + "], got "
+                  + specs[i].chart().value(x));
+        }
+      }
+    }
   }
 
   /** Number of coefficients. */
@@ -138,8 +163,8 @@ public final class Coefficients {
   }
 
   /**
-   * How far the laws together drove coefficient i in the last step in which they ran; chart units. Limits and bounds
-   * may have taken it back.
+   * How far the laws together drove coefficient i in the last step in which they ran; chart units.
+   * Limits and bounds may have taken it back.
    */
   public double driven(int i) {
     return cells.get(CELLS * i + 3);
@@ -166,7 +191,10 @@ public final class Coefficients {
     return high[i];
   }
 
-  /** Moves coefficient i by dx in chart units, what is stored and what was last applied; NaN leaves it. */
+  /**
+   * Moves coefficient i by dx in chart units, what is stored and what was last applied; NaN leaves
+   * it.
+   */
   public void shift(int i, double dx) {
     if (Double.isNaN(dx)) {
       return;
@@ -195,7 +223,9 @@ public final class Coefficients {
     cells.set(CELLS * i + 2, coordinate(i));
   }
 
-  /** Gives up a step that was not finished: what was moved in it is entered as moved from outside. */
+  /**
+   * Gives up a step that was not finished: what was moved in it is entered as moved from outside.
+   */
   public void abandon() {
     moves.abandon();
     holdOutside();

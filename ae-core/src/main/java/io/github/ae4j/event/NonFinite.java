@@ -15,8 +15,8 @@ import java.util.Set;
  * the parameters themselves may be near the edge. More cuts would not mend a run of bad batches,
  * however long, and would have to be climbed back after it.
  *
- * <p>Too large are |l| and |g| above 1.34e154, the root of the largest double: the filters after the
- * screen square the loss and would stay infinite.
+ * <p>Too large are |l| and |g| above 1e150. The filters after the screen square them and their differences and add
+ * the squares up; the root of the largest double is 1.34e154, and what is infinite once would stay so.
  *
  * @param cut what log alpha falls by; log 10 divides by ten
  */
@@ -24,6 +24,7 @@ public record NonFinite(double cut) implements Event {
   /** Name in the trace. */
   public static final String EVENT = "non-finite";
 
+  private static final double LARGEST = 1e150;
   private static final int IN_A_ROW = 0;
 
   /** Checks that the cut is positive. */
@@ -48,8 +49,8 @@ public record NonFinite(double cut) implements Event {
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
-    double loss = signals.statistic(Statistic.LOSS);
-    if (Double.isFinite(loss * loss + signals.statistic(Statistic.G_G))) {
+    double loss = Math.abs(signals.statistic(Statistic.LOSS));
+    if (loss <= LARGEST && signals.statistic(Statistic.G_G) <= LARGEST * LARGEST) {
       memory.set(IN_A_ROW, 0.0);
       return;
     }

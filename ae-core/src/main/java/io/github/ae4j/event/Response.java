@@ -69,8 +69,8 @@ public final class Response {
   }
 
   /**
-   * Asks to hold the coefficients this step, for the group examined. Where every group asks, nothing
-   * is filtered and no law runs, and the update is made.
+   * Asks to hold the coefficients this step, for the group examined: nothing of it is filtered and no
+   * law runs for it, and the update is made.
    */
   public void hold() {
     held = true;

@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * <p>kappa settles at the 98.75% quantile of z, 2.33 for a Gaussian loss: a stream with a heavy tail
  * is measured by its own tail and raises no false alarms. D is for losses that are large now and then:
- * between two of them V is next to nothing. kappa and D are kept across events.
+ * between two of them V is next to nothing. kappa and D are kept across events. A loss beyond 1e150 counts as one of
+ * 1e150: its square would be infinite, and V for good.
  *
  * @param decay decay of the two averages
  * @param tail fraction of samples kappa leaves above itself
@@ -40,6 +41,7 @@ public record LossInnovation(
   private static final double CLIP_ABOVE = 2.5;
   private static final double RELATIVE_FLOOR = 1e-3;
   private static final double TINY = 1e-30;
+  private static final double LARGEST = 1e150;
   private static final int SAMPLES = 8;
   private static final int MEAN = 0;
   private static final int VARIANCE = 2;
@@ -84,7 +86,7 @@ public record LossInnovation(
 
   @Override
   public void measure(Signals signals, Slots memory) {
-    double loss = signals.statistic(Statistic.LOSS);
+    double loss = loss(signals);
     double count = memory.get(COUNT);
     double mean = count == 0.0 ? loss : LowPass.value(memory, MEAN);
     double scale = scale(mean, memory);
@@ -105,6 +107,10 @@ public record LossInnovation(
     LowPass.update(memory, VARIANCE, decay, innovation * innovation);
     memory.set(COUNT, count + 1.0);
     signals.set(Signal.LOSS_TAIL, tailOfLoss(memory));
+  }
+
+  private static double loss(Signals signals) {
+    return Math.max(-LARGEST, Math.min(LARGEST, signals.statistic(Statistic.LOSS)));
   }
 
   /** What the next loss must exceed to stand out. */
@@ -132,7 +138,7 @@ public record LossInnovation(
   @Override
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
     memory.clear(MEAN, KAPPA);
-    LowPass.update(memory, MEAN, decay, signals.statistic(Statistic.LOSS));
+    LowPass.update(memory, MEAN, decay, loss(signals));
     memory.set(COUNT, 1.0);
     signals.set(Signal.LOSS_TAIL, 0.0);
   }

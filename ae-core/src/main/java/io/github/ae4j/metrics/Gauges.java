@@ -7,19 +7,19 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What a loop's last step showed; written by the loop, read from any thread. */
 final class Gauges {
-  private final int groups;
+  private final List<String> groups;
   private final List<String> coefficients;
   private final AtomicLongArray bits;
 
-  Gauges(int groups, List<String> coefficients) {
-    this.groups = groups;
+  Gauges(List<String> groups, List<String> coefficients) {
+    this.groups = List.copyOf(groups);
     this.coefficients = List.copyOf(coefficients);
-    bits = new AtomicLongArray(1 + groups * coefficients.size());
+    bits = new AtomicLongArray(1 + groups.size() * coefficients.size());
   }
 
   void show(StepTrace trace) {
     set(0, trace.statistic(0, Statistic.LOSS));
-    for (int group = 0; group < groups; group++) {
+    for (int group = 0; group < groups.size(); group++) {
       for (int i = 0; i < coefficients.size(); i++) {
         set(index(group, i), trace.applied(group, i));
       }
@@ -31,7 +31,7 @@ final class Gauges {
     bits.lazySet(at, Double.doubleToRawLongBits(value));
   }
 
-  int groups() {
+  List<String> groups() {
     return groups;
   }
 

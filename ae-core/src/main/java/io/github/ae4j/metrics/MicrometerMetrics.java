@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,8 @@ public final class MicrometerMetrics implements StepObserver, MeterBinder {
   }
 
   private synchronized Gauges start(StepTrace trace) {
-    Gauges made = new Gauges(trace.groups(), trace.coefficients());
+    List<String> groups = IntStream.range(0, trace.groups()).mapToObj(trace::groupName).toList();
+    Gauges made = new Gauges(groups, trace.coefficients());
     made.show(trace);
     registries.keySet().forEach(registry -> bind(registry, made));
     gauges = made;
@@ -106,10 +108,11 @@ public final class MicrometerMetrics implements StepObserver, MeterBinder {
 
   private void bind(MeterRegistry registry, Gauges made) {
     gauge(registry, "ae.loss", Tags.empty(), made, all -> all.loss());
-    for (int group = 0; group < made.groups(); group++) {
+    for (int group = 0; group < made.groups().size(); group++) {
       for (int i = 0; i < made.coefficients().size(); i++) {
         int at = made.index(group, i);
-        Tags own = Tags.of("group", "" + group, "coefficient", made.coefficients().get(i));
+        Tags own =
+            Tags.of("group", made.groups().get(group), "coefficient", made.coefficients().get(i));
         gauge(registry, "ae.coefficient", own, made, all -> all.value(at));
       }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an event file for TensorBoard: {@code loss}, {@code coefficient/learningRate} and its like at
  * a cadence, and {@code event/drift} and its like at each event. With several groups a coefficient's tag
- * ends with the group: {@code coefficient/learningRate/0}.
+ * ends with the group: {@code coefficient/learningRate/head}.
  *
  * <p>The file is written by a thread of its own. A disk that is slow or full neither slows nor stops
  * the training: steps for which there is no room in the queue, or none on the disk, are left out. That is
@@ -89,7 +89,7 @@ public final class TensorBoardWriter implements StepObserver {
   private EventThread start(StepTrace trace) {
     List<String> tags = new ArrayList<>(List.of("loss"));
     for (int group = 0; group < trace.groups(); group++) {
-      String suffix = trace.groups() == 1 ? "" : "/" + group;
+      String suffix = trace.groups() == 1 ? "" : "/" + trace.groupName(group);
       trace.coefficients().forEach(each -> tags.add("coefficient/" + each + suffix));
     }
     EventThread made = new EventThread(file, name, tags, new RowQueue(CAPACITY, tags.size()));

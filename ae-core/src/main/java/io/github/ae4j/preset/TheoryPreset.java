@@ -78,6 +78,7 @@ import io.github.ae4j.measurement.LossTrend;
 import io.github.ae4j.measurement.LossVariance;
 import io.github.ae4j.safety.LyapunovGuard;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The theory's laws, corrected: one-sided clamp, centred variance, signals on their own scale,
@@ -128,7 +129,8 @@ final class TheoryPreset {
       epsilon();
     }
     if (steerable.contains(Coefficient.WEIGHT_DECAY)
-        && adapter.read(0, Coefficient.WEIGHT_DECAY) > 0.0) {
+        && IntStream.range(0, adapter.groups())
+            .allMatch(group -> adapter.read(group, Coefficient.WEIGHT_DECAY) > 0.0)) {
       weightDecay();
     }
     if (steerable.contains(Coefficient.NOISE)) {

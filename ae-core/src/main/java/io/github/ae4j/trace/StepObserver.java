@@ -1,6 +1,9 @@
 package io.github.ae4j.trace;
 
-/** Is told of every step, on the loop's own thread, after its decision was applied. */
+/**
+ * Is told of every step, on the loop's own thread, after its decision was applied. What it throws stops no training:
+ * the loop logs it once at warn, tells it of the next step as before, and logs at the end how often it failed.
+ */
 @FunctionalInterface
 public interface StepObserver extends AutoCloseable {
   /** Sees one step; the trace is valid during the call. */

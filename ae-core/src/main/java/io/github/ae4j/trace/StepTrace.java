@@ -33,6 +33,11 @@ public interface StepTrace {
   /** Number of parameter groups. */
   int groups();
 
+  /** Name of a parameter group; its number where it has none. */
+  default String groupName(int group) {
+    return Integer.toString(group);
+  }
+
   /** Names of the coefficients, in the loop's order. */
   List<String> coefficients();
 
@@ -69,16 +74,18 @@ public interface StepTrace {
 
   /**
    * What a source moved of a coefficient's stored coordinate; chart units. Of a law it is its term
-   * times the meta-step; of an evolution what it did beside the laws' terms. Over all sources it sums
-   * to the change of {@link #coordinate} since the last step.
+   * times the meta-step; of an evolution what it did beside the laws' terms. Over all sources it
+   * sums to the change of {@link #coordinate} since the last step, but for the rounding of the
+   * largest of them.
    */
   @Experimental
   double moved(int group, int source, int coefficient);
 
   /**
-   * What a source changed of a coefficient's applied coordinate: what it moved and, for a limit that
-   * holds back this step alone, what it holds and did not before; chart units. Over all sources it
-   * sums to the change of {@link #appliedCoordinate} since the last step.
+   * What a source changed of a coefficient's applied coordinate: what it moved and, for a limit
+   * that holds back this step alone, what it holds and did not before; chart units. Over all
+   * sources it sums to the change of {@link #appliedCoordinate} since the last step, but for the
+   * rounding of the largest of them.
    */
   @Experimental
   double acted(int group, int source, int coefficient);

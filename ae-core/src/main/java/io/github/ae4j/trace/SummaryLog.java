@@ -74,15 +74,23 @@ public final class SummaryLog implements StepObserver {
     StringBuilder line = new StringBuilder("step ").append(trace.step());
     line.append(event).append(' ').append(trace.verdict());
     append(line, "loss", trace.statistic(0, Statistic.LOSS));
-    for (int i = 0; i < trace.coefficients().size(); i++) {
-      append(line, trace.coefficients().get(i), trace.applied(0, i));
-    }
-    if (!event.isEmpty()) {
-      for (int i = 0; i < trace.coefficients().size(); i++) {
-        line.append("; ").append(Why.of(trace, 0, i));
+    for (int group = 0; group < trace.groups(); group++) {
+      if (trace.groups() > 1) {
+        line.append(group == 0 ? " " : "; ").append(trace.groupName(group)).append(':');
       }
+      append(line, trace, group, !event.isEmpty());
     }
     return line.toString();
+  }
+
+  /** A group's coefficients, and why they moved if that is asked. */
+  private static void append(StringBuilder line, StepTrace trace, int group, boolean why) {
+    for (int i = 0; i < trace.coefficients().size(); i++) {
+      append(line, trace.coefficients().get(i), trace.applied(group, i));
+    }
+    for (int i = 0; i < trace.coefficients().size() && why; i++) {
+      line.append("; ").append(Why.of(trace, group, i));
+    }
   }
 
   private static void append(StringBuilder line, String name, double value) {

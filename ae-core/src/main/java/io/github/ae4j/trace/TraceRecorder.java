@@ -4,11 +4,12 @@ import io.github.ae4j.memory.Check;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Keeps the last steps' records of the first group, to be read from any thread. */
+/** Keeps the last steps' records, one for each group, to be read from any thread. */
 public final class TraceRecorder implements StepObserver {
   private final int capacity;
-  private final Deque<StepRecord> records = new ArrayDeque<>();
+  private final Deque<List<StepRecord>> steps = new ArrayDeque<>();
 
   /**
    * An empty recorder.
@@ -21,19 +22,20 @@ public final class TraceRecorder implements StepObserver {
 
   @Override
   public void onStep(StepTrace trace) {
-    StepRecord newest = StepRecord.of(trace, 0);
-    synchronized (records) {
-      if (records.size() == capacity) {
-        records.removeFirst();
+    List<StepRecord> newest =
+        IntStream.range(0, trace.groups()).mapToObj(group -> StepRecord.of(trace, group)).toList();
+    synchronized (steps) {
+      if (steps.size() == capacity) {
+        steps.removeFirst();
       }
-      records.addLast(newest);
+      steps.addLast(newest);
     }
   }
 
-  /** The steps kept, oldest first, as they are now. */
+  /** The steps kept, oldest first, each group's in order, as they are now. */
   public List<StepRecord> snapshot() {
-    synchronized (records) {
-      return List.copyOf(records);
+    synchronized (steps) {
+      return steps.stream().flatMap(List::stream).toList();
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.github.ae4j.trace;
 
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every step of every group to a file: step, group, verdict, event, loss, the coefficients
+ * Writes the steps of every group to a file: step, number of the group, verdict, event, loss, the coefficients
  * applied, the loop's signals, each law's term of each coefficient's drive; then all events, what each
  * source moved of what is stored and acted on what is applied, as JSON in a cell.
+ *
+ * <p>Every step is written and flushed, unless asked otherwise by {@link #every} and {@link #flushEvery}. Once a
+ * write has failed nothing more is written.
  */
 public final class TraceWriter implements StepObserver {
   /** Form of the file. */
@@ -27,56 +30,120 @@ public final class TraceWriter implements StepObserver {
     JSONL
   }
 
-  private final Writer writer;
+  private final LineFile file;
   private final Format format;
+  private final String name;
+  private int every = 1;
+  private int flushEvery = 1;
+  private int unflushed;
   private @Nullable List<String> names;
 
-  private TraceWriter(Writer writer, Format format) {
-    this.writer = writer;
+  private TraceWriter(LineFile file, Format format, String name) {
+    this.file = file;
     this.format = format;
+    this.name = name;
   }
 
   /**
-   * A writer to a new file, which it closes with the loop.
+   * A writer to a new file, which it closes with the loop; in the place of one that is there.
    *
    * @throws UncheckedIOException if the file cannot be made
    */
   public static TraceWriter to(Path file, Format format) {
     try {
-      return new TraceWriter(Files.newBufferedWriter(file), format);
+      return new TraceWriter(LineFile.create(file), format, " " + file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the trace to " + file, e);
     }
   }
 
+  /**
+   * A writer that goes on with a file, as for a run that is resumed, and closes it with the loop; the file is made if
+   * there is none. Half a line at its end, as a process leaves that was killed, is cut off. Steps that a resumed run
+   * makes again stand in it twice. One of CSV must have the loop's columns: else it fails at the first step and
+   * leaves the file as it is.
+   *
+   * @throws UncheckedIOException if the file cannot be opened
+   */
+  public static TraceWriter append(Path file, Format format) {
+    try {
+      return new TraceWriter(LineFile.append(file), format, " " + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot append the trace to " + file, e);
+    }
+  }
+
   /** A writer to an open one, which it closes with the loop. */
   public static TraceWriter to(Writer writer, Format format) {
-    return new TraceWriter(writer, format);
+    return new TraceWriter(LineFile.of(writer), format, "");
+  }
+
+  /**
+   * Writes one of so many steps; those with an event are written too.
+   *
+   * @param steps from one written to the next, at least 1
+   * @return this
+   */
+  public TraceWriter every(int steps) {
+    every = (int) Check.atLeast("every", steps, 1);
+    return this;
+  }
+
+  /**
+   * Flushes with one of so many steps that are written, and at the end: what is lost with a process that is killed.
+   *
+   * @param steps from one flush to the next, at least 1
+   * @return this
+   */
+  public TraceWriter flushEvery(int steps) {
+    flushEvery = (int) Check.atLeast("flushEvery", steps, 1);
+    return this;
   }
 
   @Override
   public void onStep(StepTrace trace) {
+    if (trace.step() % every != 0 && trace.event() == null) {
+      return;
+    }
     try {
-      if (names == null) {
-        names = names(trace);
-        head(names);
-      }
-      for (int group = 0; group < trace.groups(); group++) {
-        writer.write(format == Format.CSV ? csv(trace, group) : json(trace, group, names));
-      }
+      write(trace);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the trace of step " + trace.step(), e);
+      throw new UncheckedIOException(
+          "cannot write the trace" + name + " of step " + trace.step() + ": " + e.getMessage(), e);
     }
   }
 
-  private void head(List<String> columns) throws IOException {
-    if (format == Format.CSV) {
-      writer.write("step,group,verdict,event");
-      for (String name : columns) {
-        writer.write("," + cell(name));
-      }
-      writer.write(",events,moved,acted\n");
+  private void write(StepTrace trace) throws IOException {
+    List<String> columns = names == null ? begin(trace) : names;
+    for (int group = 0; group < trace.groups(); group++) {
+      file.add(format == Format.CSV ? csv(trace, group) : json(trace, group, columns));
     }
+    unflushed++;
+    if (unflushed >= flushEvery) {
+      file.flush();
+      unflushed = 0;
+    }
+  }
+
+  /** Writes the header, or holds the one that is there to the loop's columns. */
+  private List<String> begin(StepTrace trace) throws IOException {
+    List<String> columns = names(trace);
+    if (format == Format.CSV) {
+      String head = head(columns);
+      if (file.head().isEmpty()) {
+        file.add(head + "\n");
+      } else if (!file.head().equals(head)) {
+        throw new IOException("it must have the loop's columns, " + head + ", got " + file.head());
+      }
+    }
+    names = columns;
+    return columns;
+  }
+
+  private static String head(List<String> columns) {
+    StringBuilder head = new StringBuilder("step,group,verdict,event");
+    columns.forEach(column -> head.append(',').append(cell(column)));
+    return head.append(",events,moved,acted").toString();
   }
 
   private static List<String> names(StepTrace trace) {
@@ -188,9 +255,9 @@ public final class TraceWriter implements StepObserver {
   @Override
   public void close() {
     try {
-      writer.close();
+      file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the trace", e);
+      throw new UncheckedIOException("cannot close the trace" + name, e);
     }
   }
 }

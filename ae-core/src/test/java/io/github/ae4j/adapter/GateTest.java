@@ -83,4 +83,56 @@ class GateTest {
     assertEquals(
         "a pump must be open for a step, this one is closed", refused(() -> gate.enter("a step")));
   }
+
+  private static Thread waiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.yield();
+    }
+    return thread;
+  }
+
+  @Test
+  void closingWaitsForTheOneWhoIsInAndLetsNobodyElseIn() throws Exception {
+    gate.enter("a step");
+    Thread closer = new Thread(() -> gate.close(closings::incrementAndGet), "closer");
+    closer.start();
+    waiting(closer);
+    assertFalse(gate.isClosed());
+    assertEquals(0, closings.get());
+    gate.leave();
+    closer.join();
+    assertTrue(gate.isClosed());
+    assertEquals(1, closings.get());
+  }
+
+  /** Closed it is when its work is done, not before: who comes second waits for that. */
+  @Test
+  void theSecondToCloseWaitsUntilItIsDone() throws Exception {
+    Thread second = new Thread(() -> gate.close(closings::incrementAndGet), "second");
+    gate.close(
+        () -> {
+          second.start();
+          waiting(second);
+          assertFalse(gate.isClosed());
+          gate.close(closings::incrementAndGet); // as an observer may that is being closed
+        });
+    second.join();
+    assertTrue(gate.isClosed());
+    assertEquals(0, closings.get());
+  }
+
+  @Test
+  void whileItIsBeingClosedNobodyComesIn() throws Exception {
+    AtomicInteger refused = new AtomicInteger();
+    gate.close(
+        () -> {
+          try {
+            assertTrue(refusedToOther("a step").startsWith("a pump serves one thread"));
+            refused.incrementAndGet();
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
+    assertEquals(1, refused.get());
+  }
 }

@@ -46,11 +46,11 @@ class MomentWeightsTest {
   void movedTheyGoOnInTheOtherCells() {
     weights.first(0.25);
     weights.second(0.5);
-    Slots other = Slots.of(AT + MomentWeights.SLOTS);
-    weights.moveTo(other);
+    Slots other = Slots.of(MomentWeights.SLOTS);
+    weights.moveTo(other, 0);
     weights.first(0.75);
-    assertEquals(0.75, other.get(AT));
-    assertEquals(0.5, other.get(AT + 1));
+    assertEquals(0.75, other.get(0));
+    assertEquals(0.5, other.get(1));
     assertEquals(0.25, cells.get(AT));
   }
 

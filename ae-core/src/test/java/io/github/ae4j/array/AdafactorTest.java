@@ -100,9 +100,9 @@ class AdafactorTest {
   }
 
   private static void steer(ArrayOptimizer optimizer, int t) {
-    optimizer.plant().coefficients().writer(Coefficient.LEARNING_RATE).accept(alpha(t));
-    optimizer.plant().coefficients().writer(Coefficient.MOMENTUM).accept(mu(t));
-    optimizer.plant().coefficients().writer(Coefficient.BETA2).accept(beta2(t));
+    optimizer.plant().coefficients(0).writer(Coefficient.LEARNING_RATE).accept(alpha(t));
+    optimizer.plant().coefficients(0).writer(Coefficient.MOMENTUM).accept(mu(t));
+    optimizer.plant().coefficients(0).writer(Coefficient.BETA2).accept(beta2(t));
   }
 
   @Test
@@ -129,7 +129,7 @@ class AdafactorTest {
       double[] g = numbers(SIZE, t);
       steer(optimizer, t);
       optimizer.plant().present(g);
-      optimizer.plant().gather(sums);
+      optimizer.plant().gather(new Kernel.Sums[] {sums});
       double[] m = reference.m.clone();
       reference.step(g, alpha(t), mu(t), beta2(t));
       double slope = 0.0;

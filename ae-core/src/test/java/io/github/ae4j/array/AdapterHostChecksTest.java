@@ -36,7 +36,7 @@ class AdapterHostChecksTest {
                   public void apply(Decision decision) {
                     super.apply(decision);
                     on.plant()
-                        .coefficients()
+                        .coefficients(0)
                         .writer(Coefficient.LEARNING_RATE)
                         .accept(Math.exp(Math.log(0.01)));
                   }
@@ -150,7 +150,10 @@ class AdapterHostChecksTest {
                   public void apply(Decision decision) {
                     super.apply(decision);
                     rate *= 0.99;
-                    on.plant().coefficients().writer(Coefficient.LEARNING_RATE).accept(0.01 * rate);
+                    on.plant()
+                        .coefficients(0)
+                        .writer(Coefficient.LEARNING_RATE)
+                        .accept(0.01 * rate);
                   }
                 });
     rejects(

@@ -94,21 +94,26 @@ class ArrayTrainerGuardTest {
   }
 
   @Test
-  void anObserverThatFailsCostsNoUpdateAndIsReportedAtTheNextStep() {
+  void anObserverThatFailsCostsNoUpdateAndNoStep() {
     double[] theta = {1.0, 1.0};
+    double[] alone = {1.0, 1.0};
     StepObserver failing =
         trace -> {
           throw new IllegalArgumentException("disk full");
         };
-    ArrayTrainer trainer =
-        ArrayTrainer.steer(
-            ArrayOptimizer.sgd(theta, SETTINGS),
-            Presets.standard().with(loop -> loop.observer(failing)));
-    trainer.step(1.0, new double[] {1.0, 1.0});
-    assertTrue(theta[0] != 1.0);
-    IllegalStateException reported =
-        assertThrows(IllegalStateException.class, () -> trainer.step(1.0, new double[] {1.0, 1.0}));
-    assertEquals("an observer failed at step 1", reported.getMessage());
-    assertEquals("disk full", reported.getCause().getMessage());
+    try (ArrayTrainer watched = watched(theta, failing);
+        ArrayTrainer bare = watched(alone)) {
+      for (int t = 0; t < 20; t++) {
+        watched.step(1.0, new double[] {1.0, 1.0});
+        bare.step(1.0, new double[] {1.0, 1.0});
+      }
+    }
+    assertArrayEquals(alone, theta);
+  }
+
+  private static ArrayTrainer watched(double[] theta, StepObserver... observers) {
+    return ArrayTrainer.steer(
+        ArrayOptimizer.sgd(theta, SETTINGS),
+        Presets.standard().with(loop -> loop.observer(observers)));
   }
 }

@@ -142,8 +142,10 @@ class ArrayTrainerTest {
         ArrayTrainer.steer(optimizer, io.github.ae4j.preset.Presets.standard())) {
       trainer.step(1.0, new double[] {0.5, 0.5});
       assertEquals(
-          StandardConstant.MOMENTUM_SHARE.initial(), optimizer.plant().coefficients().share, 1e-12);
+          StandardConstant.MOMENTUM_SHARE.initial(),
+          optimizer.plant().coefficients(0).share,
+          1e-12);
     }
-    assertEquals(1.0, optimizer.plant().coefficients().share);
+    assertEquals(1.0, optimizer.plant().coefficients(0).share);
   }
 }

@@ -7,6 +7,7 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.List;
 import java.util.Set;
 
 /** Hands everything on; a broken adapter overrides one method. */
@@ -22,6 +23,21 @@ class ForwardingAdapter implements OptimizerAdapter {
   @Override
   public String optimizer() {
     return adapter.optimizer();
+  }
+
+  @Override
+  public int groups() {
+    return adapter.groups();
+  }
+
+  @Override
+  public List<String> groupNames() {
+    return adapter.groupNames();
+  }
+
+  @Override
+  public String layout() {
+    return adapter.layout();
   }
 
   @Override

@@ -81,10 +81,10 @@ class GatherTest {
     optimizer.plant().present(gradient);
     double[] g = new double[n];
     for (int i = 0; i < n; i++) {
-      g[i] = optimizer.plant().gradientAt(i);
+      g[i] = optimizer.plant().gradientAt(0, i);
     }
     Kernel.Sums sums = new Kernel.Sums(EnumSet.allOf(Statistic.class));
-    optimizer.plant().gather(sums);
+    optimizer.plant().gather(new Kernel.Sums[] {sums});
     double[] ones = new double[n];
     java.util.Arrays.fill(ones, 1.0);
     check(g, ones, sums.g);
@@ -121,7 +121,7 @@ class GatherTest {
     }
     double[] before = theta.clone();
     double[] state = optimizer.state();
-    Step step = optimizer.plant().coefficients();
+    Step step = optimizer.plant().coefficients(0);
     step.alpha = 1e6;
     step.weightDecay = name.equals("adam") ? step.weightDecay : 0.0;
     optimizer.step(gradient);

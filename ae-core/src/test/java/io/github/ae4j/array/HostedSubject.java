@@ -16,7 +16,14 @@ class HostedSubject extends ArraySubject {
   private boolean detached;
 
   HostedSubject(Preset preset, Function<ArrayOptimizer, ForwardingAdapter> make) {
-    super(HostedSubject::adam);
+    this(preset, HostedSubject::adam, make);
+  }
+
+  HostedSubject(
+      Preset preset,
+      Function<double[], TrainerHost> alone,
+      Function<ArrayOptimizer, ForwardingAdapter> make) {
+    super(alone);
     optimizer = ((TrainerHost) host).optimizer;
     forwarding = make.apply(optimizer);
     hosted = ControlLoop.on(forwarding).preset(preset).build();

@@ -56,14 +56,14 @@ class LargeArrayTest {
     double[] copy = theta.clone();
     ArrayOptimizer bare = ArrayOptimizer.sgd(copy, SETTINGS);
     bare.restore(sgd.state());
-    Step applied = sgd.plant().coefficients();
-    bare.plant().coefficients().alpha = applied.alpha;
-    bare.plant().coefficients().mu = applied.mu;
-    bare.plant().coefficients().share = applied.share;
-    bare.plant().coefficients().memory = applied.memory;
+    Step applied = sgd.plant().coefficients(0);
+    bare.plant().coefficients(0).alpha = applied.alpha;
+    bare.plant().coefficients(0).mu = applied.mu;
+    bare.plant().coefficients(0).share = applied.share;
+    bare.plant().coefficients(0).memory = applied.memory;
     Slots weight = Slots.of(1);
-    bare.plant().moments().weighByRates(bare.plant().coefficients(), weight, 0);
-    weight.set(0, sgd.plant().moments().rates());
+    bare.plant().moments().weighByRates(0, bare.plant().coefficients(0), weight, 0);
+    weight.set(0, sgd.plant().moments().rates(0));
     for (int t = 0; t < EVERY - 1; t++) {
       double[] gradient = gradient();
       gradient[N / 2] = spike;
@@ -113,7 +113,7 @@ class LargeArrayTest {
 
   @Test
   void withoutMomentumNothingIsUpdatedThatCouldNotBeTakenBack() {
-    sgd.plant().coefficients().mu = 0.0;
+    sgd.plant().coefficients(0).mu = 0.0;
     refusedExactly(N - 1, 0.0);
   }
 }

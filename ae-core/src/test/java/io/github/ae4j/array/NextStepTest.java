@@ -84,7 +84,7 @@ class NextStepTest {
     double[] g = new double[n];
     Random random = new Random(2);
     ArrayOptimizer bare = optimizer(name, copy);
-    bare.plant().moments().weighByRates(bare.plant().coefficients(), Slots.of(1), 0);
+    bare.plant().moments().weighByRates(0, bare.plant().coefficients(0), Slots.of(1), 0);
     List<double[]> expected = new ArrayList<>();
     try (ArrayTrainer trainer =
         ArrayTrainer.steer(
@@ -93,12 +93,12 @@ class NextStepTest {
         double loss = gradient(theta, g, random);
         double[] decided = applied.isEmpty() ? null : applied.get(t - 1);
         if (decided != null) {
-          take(decided, bare.plant().coefficients());
+          take(decided, bare.plant().coefficients(0));
         }
         expected.add(measured(bare, loss, g));
         assertEquals(Verdict.APPLY, trainer.step(loss, g));
         if (decided == null) { // the first step is measured before
-          take(applied.get(0), bare.plant().coefficients());
+          take(applied.get(0), bare.plant().coefficients(0));
         }
         bare.step(g);
         assertArrayEquals(copy, theta, "step " + t);
@@ -123,7 +123,7 @@ class NextStepTest {
   private static double[] measured(ArrayOptimizer bare, double loss, double[] g) {
     Kernel.Sums s = new Kernel.Sums(java.util.Set.of());
     bare.plant().present(g);
-    bare.plant().gather(s);
+    bare.plant().gather(new Kernel.Sums[] {s});
     return new double[] {loss, s.gg, s.gwg, s.gwm, s.wgwg, s.wgwm, s.wmwm, s.theta, 1.0};
   }
 

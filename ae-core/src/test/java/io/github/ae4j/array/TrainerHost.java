@@ -39,7 +39,7 @@ class TrainerHost implements ArrayHost {
   @Override
   public long updates() {
     return Math.round(
-        Math.log(1.0 - optimizer.plant().moments().weights().first()) / Math.log(MOMENTUM));
+        Math.log(1.0 - optimizer.plant().moments().weights(0).first()) / Math.log(MOMENTUM));
   }
 
   @Override

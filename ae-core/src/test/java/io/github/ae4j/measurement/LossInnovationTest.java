@@ -119,4 +119,21 @@ class LossInnovationTest {
       return StandardConfig.defaults().lossInnovation();
     }
   }
+
+  /** The first eight are taken in unclipped; V is finite after them, and the mean follows the rest. */
+  @Test
+  void theLargestLossesAmongTheFirstDoNotStay() {
+    for (double loss : new double[] {1.3e154, Double.MAX_VALUE}) {
+      for (int t = 0; t < 2000; t++) {
+        step(t < 8 ? (t % 2 == 0 ? loss : -loss) : 1.0);
+        for (int i = 0; i < bed.memory.size(); i++) {
+          assertTrue(Double.isFinite(bed.memory.get(i)), "cell " + i + " at " + t);
+        }
+      }
+      double scale = Math.sqrt(bed.memory.get(2) / bed.memory.get(3));
+      assertTrue(scale < 1e150 * Math.pow(0.975, 1990), "falls by its decay, got " + scale);
+      bed.memory.clear(0, bed.memory.size());
+      innovation.initialise(bed.memory);
+    }
+  }
 }

@@ -15,11 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StandardConfigTest {
-  /** The second line of a checkpoint, which stands for every part's settings. */
+  /** The head of a checkpoint, which holds every part's settings. */
   private static String fingerprint(Preset preset) {
     ArrayOptimizer optimizer = ArrayOptimizer.adam(new double[] {1.0}, ArraySettings.of(1e-2));
     try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, preset)) {
-      return trainer.loop().checkpoint().lines().skip(1).findFirst().orElseThrow();
+      String text = trainer.loop().checkpoint();
+      return text.substring(0, text.indexOf("\nstate\n"));
     }
   }
 
@@ -66,7 +67,8 @@ class StandardConfigTest {
     ArraySettings settings = ArraySettings.of(1e-2).withWeightDecay(0.01);
     ArrayOptimizer optimizer = ArrayOptimizer.adamW(new double[] {1.0}, settings);
     try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, Presets.theory(config))) {
-      return trainer.loop().checkpoint().lines().skip(1).findFirst().orElseThrow();
+      String text = trainer.loop().checkpoint();
+      return text.substring(0, text.indexOf("\nstate\n"));
     }
   }
 

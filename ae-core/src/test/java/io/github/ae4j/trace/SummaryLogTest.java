@@ -4,28 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.ae4j.Logged;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryLogTest {
-  /** What slf4j-simple writes to the error stream meanwhile. */
-  private static List<String> logged(Runnable run) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(text, true, StandardCharsets.UTF_8));
-    try {
-      run.run();
-    } finally {
-      System.setErr(before);
-    }
-    return text.toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.contains("SummaryLog"))
-        .toList();
+  static List<String> logged(Runnable run) {
+    return Logged.by(SummaryLog.class, run);
   }
 
   @Test

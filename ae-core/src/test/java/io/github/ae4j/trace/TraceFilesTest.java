@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Logged;
 import io.github.ae4j.coefficient.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,10 +82,141 @@ class TraceFilesTest {
   void aFileThatCannotBeMadeIsNamed(@TempDir Path folder) {
     Path file = folder.resolve("missing").resolve("trace.csv");
     String message =
-        assertThrows(
-                java.io.UncheckedIOException.class,
-                () -> TraceWriter.to(file, TraceWriter.Format.CSV))
+        assertThrows(UncheckedIOException.class, () -> TraceWriter.to(file, TraceWriter.Format.CSV))
             .getMessage();
     assertEquals("cannot write the trace to " + file, message);
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyStepIsOnTheDiskBeforeTheLoopIsClosed(@TempDir Path folder) {
+    Path file = folder.resolve("trace.csv");
+    ShortRun.run(
+        30,
+        () -> assertEquals(31, lines(file).size()),
+        TraceWriter.to(file, TraceWriter.Format.CSV));
+  }
+
+  @Test
+  void flushedAtACadenceAndAtTheEnd(@TempDir Path folder) {
+    Path file = folder.resolve("trace.csv");
+    ShortRun.run(
+        9,
+        () -> assertEquals(1 + 8, lines(file).size()),
+        TraceWriter.to(file, TraceWriter.Format.CSV).flushEvery(4));
+    assertEquals(1 + 9, lines(file).size());
+  }
+
+  @Test
+  void atACadenceStepsWithAnEventAreWrittenToo(@TempDir Path folder) {
+    Path file = folder.resolve("trace.csv");
+    ShortRun.run(TraceWriter.to(file, TraceWriter.Format.CSV).every(4));
+    List<String> steps = lines(file).stream().map(line -> line.split(",")[0]).toList();
+    assertTrue(steps.containsAll(List.of("step", "4", "5", "8")), "" + steps);
+    assertTrue(steps.size() < 11, "" + steps);
+    for (String line : lines(file).subList(1, steps.size())) {
+      assertTrue(
+          Integer.parseInt(line.split(",")[0]) % 4 == 0 || !line.split(",")[3].isEmpty(), line);
+    }
+    StringWriter text = new StringWriter();
+    for (Consumer<TraceWriter> wrong :
+        List.<Consumer<TraceWriter>>of(w -> w.every(0), w -> w.flushEvery(0))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> wrong.accept(TraceWriter.to(text, TraceWriter.Format.CSV)));
+    }
+  }
+
+  @Test
+  void appendedItGoesOnWithoutASecondHeaderOrHalfALine(@TempDir Path folder) throws IOException {
+    for (TraceWriter.Format format : TraceWriter.Format.values()) {
+      int head = format == TraceWriter.Format.CSV ? 1 : 0;
+      Path file = folder.resolve("trace." + format);
+      ShortRun.run(TraceWriter.append(file, format));
+      List<String> first = lines(file);
+      assertEquals(head + 10, first.size());
+      Files.writeString(file, "11,0,APP", StandardOpenOption.APPEND);
+      ShortRun.run(TraceWriter.append(file, format));
+      List<String> both = new ArrayList<>(first);
+      both.addAll(first.subList(head, first.size()));
+      assertEquals(both, lines(file));
+    }
+  }
+
+  @Test
+  void aThreadThatWasInterruptedGoesOnWriting(@TempDir Path folder) {
+    Path file = folder.resolve("trace.csv");
+    Thread.currentThread().interrupt();
+    try {
+      ShortRun.run(TraceWriter.to(file, TraceWriter.Format.CSV));
+      ShortRun.run(TraceWriter.append(file, TraceWriter.Format.CSV));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(1 + 10 + 10, lines(file).size());
+  }
+
+  @Test
+  void halfAHeaderIsNoHeader(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trace.csv");
+    Files.writeString(file, "step,group,verd");
+    ShortRun.run(TraceWriter.append(file, TraceWriter.Format.CSV));
+    assertEquals(11, lines(file).size());
+    assertTrue(lines(file).get(0).endsWith(",events,moved,acted"));
+  }
+
+  @Test
+  void otherColumnsAreLeftAsTheyAre(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trace.csv");
+    Files.writeString(file, "step,group,verdict,event,loss,gate\n1,0,APPLY,,1.0,0.5\n");
+    String before = Files.readString(file);
+    List<String> warned =
+        Logged.by(
+            ControlLoop.class,
+            () -> ShortRun.run(4, () -> {}, TraceWriter.append(file, TraceWriter.Format.CSV)));
+    assertEquals(2, warned.size(), "" + warned);
+    assertTrue(warned.get(1).endsWith("TraceWriter failed at 4 steps"), warned.get(1));
+    assertEquals(before, Files.readString(file));
+  }
+
+  /** A disk that is full at the fourth flush and has room again later. */
+  private static final class FullDisk extends Writer {
+    private final StringBuilder text = new StringBuilder();
+    private int flushes;
+
+    @Override
+    public void write(char[] from, int offset, int length) throws IOException {
+      text.append(from, offset, flushes == 3 ? 5 : length);
+      if (flushes == 3) {
+        flushes++;
+        throw new IOException("No space left on device");
+      }
+    }
+
+    @Override
+    public void flush() {
+      flushes++;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void afterAFailureNothingIsWrittenBehindHalfALine() {
+    FullDisk disk = new FullDisk();
+    List<String> warned =
+        Logged.by(
+            ControlLoop.class, () -> ShortRun.run(TraceWriter.to(disk, TraceWriter.Format.JSONL)));
+    assertEquals(3, warned.size(), "" + warned);
+    assertTrue(warned.get(2).endsWith("TraceWriter failed at 7 steps"), warned.get(2));
+    assertTrue(disk.text.toString().endsWith("}\n{\"ste"), disk.text.toString());
   }
 }

@@ -185,6 +185,7 @@ final class AdapterProbes {
   /** A screen that has the adapter measure the same step twice more. */
   static final class ObserveAgain extends Watch {
     private final OptimizerAdapter adapter;
+    private int turns;
 
     ObserveAgain(OptimizerAdapter adapter) {
       super("observe again", measurable(adapter));
@@ -194,13 +195,14 @@ final class AdapterProbes {
     @Override
     public void examine(
         Signals signals, Coefficients coefficients, Response response, Slots memory) {
+      int group = turns++ % adapter.groups(); // each has its turn in every step
       for (int again = 0; again < 2; again++) {
         Observation observation = new Observation(adapter.groups());
         adapter.observe(observation);
         for (Statistic statistic : statistics()) {
           double first = signals.statistic(statistic);
-          double second = observation.value(0, statistic);
-          if (adapter.groups() == 1 && Double.compare(first, second) != 0) {
+          double second = observation.value(group, statistic);
+          if (Double.compare(first, second) != 0) {
             throw AdapterRuns.broken(
                 adapter.optimizer(),
                 "observe has no side effect",

@@ -13,25 +13,34 @@ public class ArraySubject implements AdapterSubject {
   public static final int SIZE = 7;
 
   /** The gradient of the step about to be made. */
-  protected final double[] gradient = new double[SIZE];
+  protected final double[] gradient;
 
   /** The optimizer. */
   protected final ArrayHost host;
 
-  private final double[] theta = new double[SIZE];
+  private final double[] theta;
+  private final int first;
 
   /** The problem at its start, with the optimizer that is made for its parameters. */
   public ArraySubject(Function<double[], ? extends ArrayHost> make) {
-    Arrays.setAll(theta, i -> 1.0 - 0.3 * i);
+    this(make, 0, SIZE);
+  }
+
+  /** What the problem is of some of its parameters alone. */
+  public ArraySubject(Function<double[], ? extends ArrayHost> make, int from, int to) {
+    first = from;
+    theta = new double[to - from];
+    gradient = new double[to - from];
+    Arrays.setAll(theta, i -> 1.0 - 0.3 * (from + i));
     host = make.apply(theta);
   }
 
   /** Writes the gradient of step t and returns the loss. */
   private double problem(long t) {
     double loss = 0.1;
-    for (int i = 0; i < SIZE; i++) {
-      double h = Math.pow(4.0, -i);
-      double noise = 0.05 * Math.sin(0.7 * t + 1.3 * i);
+    for (int i = 0; i < theta.length; i++) {
+      double h = Math.pow(4.0, -(first + i));
+      double noise = 0.05 * Math.sin(0.7 * t + 1.3 * (first + i));
       loss += 0.5 * h * theta[i] * theta[i] + noise * theta[i];
       gradient[i] = h * theta[i] + noise;
     }
@@ -82,7 +91,7 @@ public class ArraySubject implements AdapterSubject {
   @Override
   public void restore(Object saved) {
     double[][] arrays = (double[][]) saved;
-    System.arraycopy(arrays[0], 0, theta, 0, SIZE);
+    System.arraycopy(arrays[0], 0, theta, 0, theta.length);
     host.restore(arrays[1]);
   }
 

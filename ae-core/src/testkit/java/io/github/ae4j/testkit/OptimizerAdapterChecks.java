@@ -1,5 +1,6 @@
 package io.github.ae4j.testkit;
 
+import io.github.ae4j.ControlLoop;
 import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.OptimizerAdapter;
@@ -141,8 +142,8 @@ public final class OptimizerAdapterChecks {
     }
     double scale = 0.125;
     Set<Statistic> all = AdapterProbes.measurable(plain);
-    double[] scaled = new double[Statistic.SIZE];
-    double[] given = new double[Statistic.SIZE];
+    double[] scaled = new double[plain.groups() * Statistic.SIZE];
+    double[] given = new double[plain.groups() * Statistic.SIZE];
     Preset scaling =
         AdapterProbes.constant(Coefficient.GRADIENT_SCALE, scale)
             .with(loop -> watch(loop, all, scaled));
@@ -160,12 +161,21 @@ public final class OptimizerAdapterChecks {
     }
   }
 
-  private static void watch(LoopBuilder loop, Set<Statistic> all, double[] seen) {
+  /** Keeps what was measured last, group by group. */
+  static void watch(LoopBuilder loop, Set<Statistic> all, double[] seen) {
     loop.screen(new AdapterProbes.Watch("measure all", all) {})
-        .observer(trace -> all.forEach(s -> seen[s.ordinal()] = trace.statistic(0, s)));
+        .observer(
+            trace -> {
+              for (int group = 0; group < trace.groups(); group++) {
+                for (Statistic statistic : all) {
+                  int at = group * Statistic.SIZE + statistic.ordinal();
+                  seen[at] = trace.statistic(group, statistic);
+                }
+              }
+            });
   }
 
-  private static void near(String optimizer, String rule, double[] expected, double[] actual) {
+  static void near(String optimizer, String rule, double[] expected, double[] actual) {
     for (int i = 0; i < expected.length; i++) {
       double far = 1e-4 * Math.abs(expected[i]) + 1e-7;
       if (!(Math.abs(expected[i] - actual[i]) <= far)) {
@@ -182,8 +192,11 @@ public final class OptimizerAdapterChecks {
       AdapterRuns.run(subject, 1, AdapterRuns.STEPS);
       subject.step(Double.NaN, Double.NaN);
       subject.step(1.0, 0.0);
-      for (String name : sums.coefficients()) {
-        subject.loop().move(0, name, subject.loop().coordinate(0, name) - 0.125);
+      ControlLoop loop = subject.loop();
+      for (int group = 0; group < loop.groups().size(); group++) {
+        for (String name : sums.coefficients()) {
+          loop.move(group, name, loop.coordinate(group, name) - 0.125 / (1 + group));
+        }
       }
       AdapterRuns.run(subject, AdapterRuns.STEPS + 1, 2 * AdapterRuns.STEPS);
       if (sums.steps() != 2 * AdapterRuns.STEPS + 1) {

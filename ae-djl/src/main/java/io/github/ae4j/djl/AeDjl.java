@@ -19,8 +19,9 @@ import java.nio.file.Path;
  * </pre>
  *
  * <p>The optimizer must be DJL's own Sgd, Adam or AdamW, on the PyTorch engine and one device, with
- * float32 or float64 parameters. Its instance is kept: while the trainer is open the loop writes to
- * it, and once the trainer is closed it goes on bare from its last values.
+ * float32 or float64 parameters. The loop steers a copy of it, so that several models, or a bare trainer
+ * beside, can share a configuration. The copy, {@link SteeredTrainer#optimizer()}, goes on bare from its last values
+ * once the trainer is closed.
  */
 public final class AeDjl {
   private static final StateFile FILE = new StateFile("ae-djl", 0x61652d646a6c0d0aL, 1);
@@ -46,8 +47,8 @@ public final class AeDjl {
    * @param steering how steps are gone about
    * @throws IllegalArgumentException if the engine, the devices, the data type, the optimizer or its
    *     learning-rate tracker cannot be steered, or the preset asks for what the optimizer lacks;
-   *     the optimizer is then as it was
-   * @throws IllegalStateException if another trainer steers the optimizer
+   *     nothing is changed then
+   * @throws IllegalStateException if the optimizer is itself one that another trainer steers
    */
   public static SteeredTrainer newTrainer(
       Model model, TrainingConfig config, Preset preset, Steering steering) {
@@ -55,7 +56,7 @@ public final class AeDjl {
     DjlAdapter adapter =
         new DjlAdapter(
             config.getOptimizer(),
-            model.getBlock(),
+            model::getBlock,
             model.getNDManager(),
             config.getDevices()[0],
             steering);
@@ -65,7 +66,7 @@ public final class AeDjl {
       return open(
           model, config, new SteeredTrainer.Control(adapter, loop, metrics, steering.cadence()));
     } catch (RuntimeException | Error e) {
-      adapter.close();
+      adapter.giveUp();
       throw e;
     }
   }
@@ -89,9 +90,7 @@ public final class AeDjl {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer
-        .gate()
-        .within("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
+    trainer.within("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
   }
 
   /**
@@ -103,13 +102,11 @@ public final class AeDjl {
    *     version, or of another optimizer, model or loop; nothing is changed then
    */
   public static void restoreState(SteeredTrainer trainer, Path file) throws IOException {
-    trainer
-        .gate()
-        .within(
-            "a restore",
-            () -> {
-              OptimizerState state = new OptimizerState(trainer);
-              FILE.read(file, state::stage).commit();
-            });
+    trainer.within(
+        "a restore",
+        () -> {
+          OptimizerState state = new OptimizerState(trainer);
+          FILE.read(file, state::stage).commit();
+        });
   }
 }

@@ -1,10 +1,9 @@
 package io.github.ae4j.djl;
 
-import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
-
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Demand;
@@ -14,9 +13,9 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.pass.AveragedReadout;
+import io.github.ae4j.djl.pass.Averages;
 import io.github.ae4j.djl.pass.GradientNoise;
 import io.github.ae4j.djl.pass.LossRecord;
-import io.github.ae4j.djl.pass.MomentReadout;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.djl.pass.TrainedParameters;
@@ -24,9 +23,12 @@ import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * A DJL optimizer, the user's own instance, under a control loop. After {@link #apply} the trainer calls
+ * A DJL optimizer, a copy of the user's own, under a control loop. After {@link #apply} the trainer calls
  * {@link #update}, or {@link #discard} if the step is skipped.
  */
 final class DjlAdapter implements OptimizerAdapter {
@@ -35,34 +37,45 @@ final class DjlAdapter implements OptimizerAdapter {
   private final TrainedParameters parameters;
   private final LossRecord losses;
   private final AveragedReadout readout;
-  private final MomentReadout momentReadout;
+  private final Averages averages;
   private final GradientNoise noise;
   private final PassChoice passes;
   private final StepSensor sensor;
-  private boolean attached;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean attached;
   private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
 
   /**
-   * Takes an optimizer, which is written to only once a loop attaches.
+   * Takes a copy of an optimizer.
    *
-   * @param optimizer a Sgd, Adam or AdamW that no other adapter steers
-   * @param block what it trains
+   * @param optimizer a Sgd, Adam or AdamW that no adapter steers
+   * @param block what it trains, at each look
    * @param parent what the adapter's own tensors belong to
    * @param device where the parameters are
    * @param steering how steps are gone about
    */
-  DjlAdapter(Optimizer optimizer, Block block, NDManager parent, Device device, Steering steering) {
-    form = NativeForm.of(optimizer);
+  DjlAdapter(
+      Optimizer optimizer,
+      Supplier<Block> block,
+      NDManager parent,
+      Device device,
+      Steering steering) {
+    form =
+        NativeForm.of(
+            optimizer,
+            block.get().getParameters().values().stream()
+                .map(Parameter::getId)
+                .collect(Collectors.toSet()));
     manager = parent.newSubManager(device);
     parameters = new TrainedParameters(block, device);
     losses = new LossRecord(manager);
     readout = new AveragedReadout(manager);
     noise = new GradientNoise(steering.noiseSeed());
     StepTensors tensors = new StepTensors(form, parameters, losses, readout);
-    momentReadout = new MomentReadout(tensors, manager);
+    averages = new Averages(tensors, manager);
     passes = new PassChoice(tensors, steering.path().fastest(), noise, manager);
-    sensor = new StepSensor(tensors, passes);
+    sensor = new StepSensor(tensors, passes, steering.gradientLimit());
   }
 
   @Override
@@ -97,7 +110,6 @@ final class DjlAdapter implements OptimizerAdapter {
       throw new IllegalStateException(
           "an adapter must have one loop, this " + optimizer() + " has");
     }
-    form.checkFree();
     demand.check(this);
     form.attach(demand.coefficients(), memory);
     count = new StepCount(memory, NativeForm.SLOTS);
@@ -105,13 +117,55 @@ final class DjlAdapter implements OptimizerAdapter {
     attached = true;
   }
 
+  /** Waits for the step at hand, if another thread is in one. */
   @Override
   public void detach() {
-    if (attached) {
-      release();
-      form.detach();
-      attached = false;
+    locked(
+        () -> {
+          if (attached) {
+            release();
+            form.detach();
+            attached = false;
+          }
+        });
+  }
+
+  /** Keeps the loop from letting go until {@link #unlock}: it may be closed from outside of the trainer's gate. */
+  void lock() {
+    lock.lock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  void locked(Runnable action) {
+    lock();
+    try {
+      action.run();
+    } finally {
+      unlock();
     }
+  }
+
+  /** Refuses a purpose for which a loop must steer. */
+  void checkAttached(String purpose) {
+    if (!attached) {
+      throw new IllegalStateException(
+          "the loop around " + optimizer() + " must be open for " + purpose + ", it was closed");
+    }
+  }
+
+  /** Takes up what has changed in the model, but not while another thread is in a step; how often anything has. */
+  long look() {
+    if (lock.tryLock()) {
+      try {
+        parameters.look();
+      } finally {
+        unlock();
+      }
+    }
+    return parameters.changes();
   }
 
   @Override
@@ -153,11 +207,7 @@ final class DjlAdapter implements OptimizerAdapter {
       case FLUSH_MOMENTUM -> form.flush();
       case RESET_STATE -> form.reset();
       case RESTORE_READOUT -> {
-        if (form.weighsByRates()) {
-          momentReadout.restore();
-        } else if (steers(READOUT_RATE)) {
-          readout.restore(parameters.open());
-        }
+        averages.restore();
         form.reset();
       }
       default -> {}
@@ -165,10 +215,11 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   /**
-   * Counts a step, and says whether it goes to the loop: where it is due, or its loss or gradient is not
-   * finite or the gradient zero. If not, the update is readied with the coefficients as they are.
+   * Counts a step; whether it goes to the loop: where it is due, or not finite, or of no gradient. If not, the update is
+   * readied with the coefficients as they are.
    */
   boolean next() {
+    passes.begin();
     step = count.next();
     if (count.isDue() || !sensor.isSound()) {
       return true;
@@ -203,44 +254,23 @@ final class DjlAdapter implements OptimizerAdapter {
     losses.clear();
   }
 
-  /** Whether there is an average over the parameters: a buffer of its own, or one the moment leads to. */
-  boolean averages() {
-    return form.weighsByRates() || steers(READOUT_RATE);
+  /** The average over the parameters, and what serves it. */
+  Averages averages() {
+    return averages;
   }
 
-  /** Puts the averages in the parameters' place; the moment's where there are two. */
-  void serveReadout() {
-    try {
-      if (form.weighsByRates()) {
-        momentReadout.serve();
-      } else {
-        readout.serve(parameters.open());
-      }
-    } finally {
-      parameters.release();
-    }
-  }
-
-  /** Whether an average stands in a parameter's place, or may. */
-  boolean serves() {
-    return momentReadout.isServed() || readout.isServed();
-  }
-
-  /** Puts the parameters back in the served averages' place. */
-  void putBack() {
-    momentReadout.putBack();
-    readout.putBack();
+  /** Frees all, the optimizer's tensors too, which nobody has come to hold. */
+  void giveUp() {
+    form.reset();
+    close();
   }
 
   /** Frees the adapter's own tensors, once detached. */
   void close() {
     detach();
+    passes.report();
     passes.close();
     manager.close();
-  }
-
-  boolean steers(String coefficient) {
-    return form.steers(coefficient);
   }
 
   NativeForm form() {

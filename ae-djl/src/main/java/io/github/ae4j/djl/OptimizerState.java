@@ -5,6 +5,7 @@ import static io.github.ae4j.djl.TensorFormat.expect;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.ae4j.adapter.StateFile;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.form.OptimizerFields;
 import io.github.ae4j.djl.form.StateMap;
@@ -41,7 +42,7 @@ final class OptimizerState {
     out.writeUTF(adapter.optimizer());
     out.writeLong(adapter.noise().seed());
     out.writeInt(form.fields().updates());
-    TensorFormat.write(out, trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8));
+    StateFile.writeBytes(out, trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8));
     try {
       List<TrainedParameter> parameters = adapter.parameters().open();
       out.writeInt(parameters.size());
@@ -86,7 +87,7 @@ final class OptimizerState {
     NDManager manager = adapter.manager().newSubManager();
     try {
       int updates = in.readInt();
-      String loop = new String(TensorFormat.bytes(in), StandardCharsets.UTF_8);
+      String loop = new String(StateFile.readBytes(in), StandardCharsets.UTF_8);
       return new Staged(this, manager, updates, loop, parameters(in, manager));
     } catch (IOException | RuntimeException e) {
       manager.close();
@@ -99,7 +100,7 @@ final class OptimizerState {
   private void checkHead(DataInputStream in) throws IOException {
     expect("optimizer", adapter.optimizer(), in.readUTF());
     long seed = in.readLong();
-    if (adapter.steers(NOISE)) {
+    if (form.steers(NOISE)) {
       expect("noise seed", adapter.noise().seed(), seed);
     }
   }
@@ -147,6 +148,7 @@ final class OptimizerState {
         state.trainer.loop().restore(loop);
         state.clear(updates);
         parameters.forEach(state::put);
+        state.adapter.passes().takeAsTheyAre();
       } finally {
         manager.close();
       }
@@ -170,7 +172,7 @@ final class OptimizerState {
 
   private void put(StagedParameter parameter, String kind, NDArray tensor) {
     if (kind.equals(READOUT)) {
-      adapter.readout().put(parameter.name(), tensor);
+      adapter.readout().put(parameter.id(), tensor);
     } else {
       Objects.requireNonNull(form.states().get(kind))
           .put(parameter.id(), adapter.parameters().device(), tensor);

@@ -8,10 +8,17 @@ import io.github.ae4j.djl.pass.LossRecord;
 final class RecordingCollector implements GradientCollector {
   private final GradientCollector collector;
   private final LossRecord record;
+  private final Runnable discard;
 
-  RecordingCollector(GradientCollector collector, LossRecord record) {
+  /**
+   * A collector.
+   *
+   * @param discard zeroes the model's gradients, and with them go the losses they were of
+   */
+  RecordingCollector(GradientCollector collector, LossRecord record, Runnable discard) {
     this.collector = collector;
     this.record = record;
+    this.discard = discard;
   }
 
   @Override
@@ -22,8 +29,8 @@ final class RecordingCollector implements GradientCollector {
 
   @Override
   public void zeroGradients() {
-    collector.zeroGradients();
-    record.clear(); // with the gradients go the losses they were of
+    collector.zeroGradients(); // passes by what belongs to a model
+    discard.run();
   }
 
   @Override

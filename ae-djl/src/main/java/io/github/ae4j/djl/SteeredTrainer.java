@@ -5,14 +5,19 @@ import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 
 import ai.djl.Model;
 import ai.djl.metric.Metrics;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
+import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DJL trainer whose {@link #step} first asks a control loop. It is used as any other trainer, with
@@ -30,6 +35,7 @@ public final class SteeredTrainer extends Trainer {
   private final MetricsObserver metrics;
   private final Cadence cadence;
   private final ReadoutGate gate;
+  private final CurrentStore store;
 
   /** What steers a trainer. */
   record Control(DjlAdapter adapter, ControlLoop loop, MetricsObserver metrics, Cadence cadence) {}
@@ -40,7 +46,13 @@ public final class SteeredTrainer extends Trainer {
     adapter = control.adapter();
     loop = control.loop();
     metrics = control.metrics();
-    gate = new ReadoutGate("a trainer", this::serve, this::putBack, adapter::serves);
+    gate =
+        new ReadoutGate(
+            "a trainer",
+            () -> adapter.locked(this::serve),
+            () -> adapter.locked(this::putBack),
+            adapter.averages()::areServed);
+    store = new CurrentStore(this, adapter);
   }
 
   /**
@@ -58,10 +70,54 @@ public final class SteeredTrainer extends Trainer {
     return loop;
   }
 
-  /** A collector that also notes the loss it differentiates; several losses before a step add up. */
+  /**
+   * The optimizer that is steered: a copy of the configured one, which is not written to. Once this is closed it goes on
+   * bare from its last values, in the configuration of another trainer of this model.
+   */
+  public Optimizer optimizer() {
+    return adapter.form().optimizer();
+  }
+
+  /**
+   * A collector that also notes the loss it differentiates; several losses before a step add up. To zero the gradients
+   * zeroes those of this trainer's model.
+   */
   @Override
   public GradientCollector newGradientCollector() {
-    return new RecordingCollector(super.newGradientCollector(), adapter.losses());
+    return new RecordingCollector(
+        super.newGradientCollector(), adapter.losses(), () -> adapter.locked(adapter::discard));
+  }
+
+  /**
+   * As a bare trainer, but that what has changed in the model since the last step is followed: layers added or removed,
+   * tensors replaced as by {@code model.load}, parameters frozen or thawed.
+   *
+   * @throws IllegalArgumentException if a tensor was replaced by one of another shape, data type or device
+   */
+  @Override
+  public NDList forward(NDList input) {
+    long begin = System.nanoTime();
+    try {
+      return getModel().getBlock().forward(store.get(), input, true);
+    } finally {
+      addMetric("forward", begin);
+    }
+  }
+
+  /** As {@link #forward(NDList)}, with labels. */
+  @Override
+  public NDList forward(NDList data, NDList labels) {
+    long begin = System.nanoTime();
+    try {
+      return getModel().getBlock().forward(store.get(), data, labels, null);
+    } finally {
+      addMetric("forward", begin);
+    }
+  }
+
+  @Override
+  public NDList evaluate(NDList input) {
+    return getModel().getBlock().forward(store.get(), input, false, null);
   }
 
   /**
@@ -74,8 +130,32 @@ public final class SteeredTrainer extends Trainer {
    */
   @Override
   public void step() {
+    enter(null);
+  }
+
+  /**
+   * Makes a step of gradients that anybody's collector has left, such as that of another trainer with whom the loss is
+   * shared: an actor's and a critic's, that of two networks and what they do to each other. What this trainer's own
+   * collector has noted does not count then. Gradients that a loss leaves where they are not wanted add to the next
+   * ones, unless they are zeroed with this trainer's {@link #newGradientCollector}.
+   *
+   * @param loss that was differentiated, or this trainer's part of it; still open
+   * @throws IllegalStateException if no parameter has a gradient, or as {@link #step()}
+   * @throws IllegalArgumentException as {@link #step()}
+   */
+  public void step(NDArray loss) {
+    enter(loss);
+  }
+
+  private void enter(@Nullable NDArray loss) {
     gate.enter("a step");
+    adapter.lock();
     try {
+      adapter.checkAttached("a step");
+      if (loss != null) {
+        adapter.losses().clear();
+        adapter.losses().add(loss);
+      }
       if (adapter.losses().isEmpty()) {
         throw new IllegalStateException(
             "backward must be called before each step, on a collector from"
@@ -83,6 +163,7 @@ public final class SteeredTrainer extends Trainer {
       }
       makeStep();
     } finally {
+      adapter.unlock();
       gate.leave();
     }
   }
@@ -147,11 +228,12 @@ public final class SteeredTrainer extends Trainer {
 
   /** Whether {@link #serveReadout} has an average to serve. */
   public boolean hasReadout() {
-    return adapter.averages();
+    return adapter.averages().areKept();
   }
 
   private void serve() {
-    if (!adapter.averages()) {
+    adapter.checkAttached("a readout");
+    if (!hasReadout()) {
       throw new IllegalStateException(
           "the loop must steer "
               + READOUT_RATE
@@ -164,11 +246,11 @@ public final class SteeredTrainer extends Trainer {
           "an averaged readout must be served between steps, and gradients are waiting for theirs:"
               + " make the step first, or zero them with the gradient collector's zeroGradients");
     }
-    adapter.serveReadout();
+    adapter.averages().serve();
   }
 
   private void putBack() {
-    adapter.putBack();
+    adapter.averages().putBack();
     if (!adapter.losses().isEmpty()) {
       adapter.discard();
     }
@@ -192,11 +274,20 @@ public final class SteeredTrainer extends Trainer {
     }
   }
 
-  DjlAdapter adapter() {
-    return adapter;
+  /** Does something with a file that must not meet a step. */
+  void within(String purpose, ReadoutGate.FileAction action) throws IOException {
+    gate.enter(purpose);
+    adapter.lock();
+    try {
+      adapter.checkAttached(purpose);
+      action.run();
+    } finally {
+      adapter.unlock();
+      gate.leave();
+    }
   }
 
-  ReadoutGate gate() {
-    return gate;
+  DjlAdapter adapter() {
+    return adapter;
   }
 }

@@ -29,10 +29,17 @@ final class StepSensor {
   private final StepTensors tensors;
   private final NativeForm form;
   private final PassChoice passes;
+  private final double limit;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
-  StepSensor(StepTensors tensors, PassChoice passes) {
+  /**
+   * A sensor.
+   *
+   * @param limit largest length of a gradient; a longer one is scaled down to it
+   */
+  StepSensor(StepTensors tensors, PassChoice passes, double limit) {
+    this.limit = limit;
     this.tensors = tensors;
     this.form = tensors.form();
     this.passes = passes;
@@ -51,22 +58,52 @@ final class StepSensor {
     demanded = statistics;
     EnumSet<Statistic> sums = EnumSet.noneOf(Statistic.class);
     statistics.stream().filter(s -> !KNOWN.contains(s)).forEach(s -> sums.add(source(s)));
+    if (limit < Double.POSITIVE_INFINITY) {
+      sums.add(G_G);
+    }
     reduced = sums;
   }
 
   void observe(Observation observation) {
-    if (demanded.isEmpty()) {
-      return;
+    double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : limited(reduced);
+    if (reduced.contains(G_G) && sums[G_G.ordinal()] == 0.0) {
+      checkDifferentiated();
     }
-    double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : passes.sums(reduced);
     for (Statistic statistic : demanded) {
       observation.set(0, statistic, value(statistic, sums));
     }
   }
 
+  /** The sums, of a gradient that is scaled down first where it is too long. */
+  private double[] limited(Set<Statistic> wanted) {
+    double[] sums = passes.sums(wanted);
+    if (limit == Double.POSITIVE_INFINITY) {
+      return sums;
+    }
+    double length = Math.sqrt(isRaw() ? sums[G_G.ordinal()] : tensors.parameters().square());
+    if (!(length > limit && length < Double.POSITIVE_INFINITY)) {
+      return sums;
+    }
+    tensors.parameters().scaleGradients(limit / length);
+    return passes.sums(wanted);
+  }
+
+  /** Whether the gradient that is summed is the one that backward left. */
+  private boolean isRaw() {
+    return form.coupledDecay() == 0.0 && form.fields().rescale() == 1f && form.fields().clip() < 0f;
+  }
+
+  private void checkDifferentiated() {
+    if (!tensors.parameters().haveGradient()) {
+      throw new IllegalStateException(
+          "a step must have a gradient, zero or not, and none of the parameters has one: what was"
+              + " differentiated does not depend on them");
+    }
+  }
+
   /** Whether loss and gradient are finite and the gradient is not zero. */
   boolean isSound() {
-    double[] sums = passes.sums(SOUNDNESS);
+    double[] sums = limited(SOUNDNESS);
     double square = sums[G_G.ordinal()];
     return square > 0.0 && Double.isFinite(square * sums[LOSS.ordinal()]);
   }

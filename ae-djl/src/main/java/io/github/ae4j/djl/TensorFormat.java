@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.ae4j.adapter.StateFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,12 +23,7 @@ final class TensorFormat {
     for (long size : shape) {
       out.writeLong(size);
     }
-    write(out, tensor.toByteArray());
-  }
-
-  static void write(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    StateFile.writeBytes(out, tensor.toByteArray());
   }
 
   /**
@@ -40,23 +36,21 @@ final class TensorFormat {
   static NDArray read(DataInputStream in, String what, NDArray parameter, NDManager manager)
       throws IOException {
     expect("data type of " + what, parameter.getDataType(), DataType.valueOf(in.readUTF()));
-    long[] sizes = new long[in.readInt()];
+    long[] sizes = new long[StateFile.readLength(in, Long.BYTES)];
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = in.readLong();
     }
     expect("shape of " + what, parameter.getShape(), new Shape(sizes));
-    byte[] bytes = bytes(in);
+    byte[] bytes = StateFile.readBytes(in);
+    expect(
+        "bytes of " + what,
+        parameter.size() * parameter.getDataType().getNumOfBytes(),
+        (long) bytes.length);
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
     buffer.put(bytes).rewind();
     try (NDArray view = manager.create(buffer, parameter.getShape(), parameter.getDataType())) {
       return view.duplicate();
     }
-  }
-
-  static byte[] bytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return bytes;
   }
 
   /**

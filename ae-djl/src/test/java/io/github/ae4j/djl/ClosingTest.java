@@ -20,7 +20,7 @@ class ClosingTest {
       SteeredTrainer trainer = ripple.steered(Loops.along(course, LEARNING_RATE, MOMENTUM));
       ripple.steps(trainer, 1, 30);
       trainer.close();
-      OptimizerFields fields = new OptimizerFields(adam);
+      OptimizerFields fields = new OptimizerFields(trainer.optimizer());
       assertEquals(0.005f, fields.tracker().getNewValue("", 1));
       assertEquals(0.8f, fields.momentum());
       assertEquals(0.01f, fields.weightDecay());
@@ -33,10 +33,12 @@ class ClosingTest {
   @Test
   void closingUnusedPutsTheTrackerBack() {
     Optimizer sgd = Optimizers.sgd();
-    OptimizerFields fields = new OptimizerFields(sgd);
-    Object tracker = fields.tracker();
+    Object tracker = new OptimizerFields(sgd).tracker();
+    OptimizerFields fields;
     try (Ripple ripple = new Ripple(sgd)) {
-      ripple.steered(Loops.holding(LEARNING_RATE, MOMENTUM)).close();
+      SteeredTrainer trainer = ripple.steered(Loops.holding(LEARNING_RATE, MOMENTUM));
+      fields = new OptimizerFields(trainer.optimizer());
+      trainer.close();
     }
     assertSame(tracker, fields.tracker());
     assertEquals(0.9f, fields.momentum());

@@ -39,7 +39,7 @@ class FusedPathTest {
 
   /** Java's loops on this small network, and the script only where it is asked for or something follows. */
   private static void assertWay(StepPath path, DjlAdapter adapter) {
-    boolean follows = adapter.steers(NOISE) || adapter.steers(READOUT_RATE);
+    boolean follows = adapter.form().steers(NOISE) || adapter.form().steers(READOUT_RATE);
     Way sums = path == StepPath.FUSED ? Way.MEMORY : Way.SCRIPT;
     assertEquals(sums, adapter.passes().wayToSum());
     assertEquals(follows ? Way.SCRIPT : sums, adapter.passes().wayToUpdate());

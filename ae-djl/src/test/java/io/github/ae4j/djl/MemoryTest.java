@@ -46,11 +46,11 @@ class MemoryTest {
         SteeredTrainer trainer = steered.steered(ALL)) {
       bare.steps(bareTrainer, 1, 10);
       steered.steps(trainer, 1, 10);
-      int states = tensors(optimizer);
+      int states = tensors(trainer.optimizer());
       int managed = managed(steered.model.getNDManager()) + managed(trainer.adapter().manager());
       steered.steps(trainer, 11, 210);
       assertEquals(tensors(bareOptimizer), states);
-      assertEquals(states, tensors(optimizer));
+      assertEquals(states, tensors(trainer.optimizer()));
       assertEquals(
           managed, managed(steered.model.getNDManager()) + managed(trainer.adapter().manager()));
       assertEquals(0, managed(trainer.adapter().manager()));
@@ -66,8 +66,9 @@ class MemoryTest {
     try (Perceptron steered = Perceptron.steered(optimizer, Presets.standard(), path).steps(1, 20);
         Perceptron bare = Perceptron.bare(bareOptimizer).steps(1, 20)) {
       assertNull(steered.steered().adapter().passes().refusal());
-      assertEquals(tensors(bareOptimizer), tensors(optimizer));
-      assertEquals(bytes(bareOptimizer), bytes(optimizer));
+      Optimizer steeredOptimizer = steered.steered().optimizer();
+      assertEquals(tensors(bareOptimizer), tensors(steeredOptimizer));
+      assertEquals(bytes(bareOptimizer), bytes(steeredOptimizer));
       assertEquals(0, managed(steered.steered().adapter().manager()));
     }
   }

@@ -101,13 +101,13 @@ final class Paths {
   static void near(Perceptron expected, Perceptron got) {
     near("parameters", PARAMETERS, expected.weights(), got.weights());
     for (String coefficient : expected.steered().adapter().steerable()) {
-      if (expected.steered().adapter().steers(coefficient)) {
+      if (expected.steered().adapter().form().steers(coefficient)) {
         double value = expected.coefficient(coefficient);
         assertEquals(
             value, got.coefficient(coefficient), COEFFICIENTS * Math.abs(value), coefficient);
       }
     }
-    if (expected.steered().adapter().averages()) {
+    if (expected.steered().adapter().averages().areKept()) {
       near("readout", PARAMETERS, served(expected), served(got));
     }
   }

@@ -57,6 +57,7 @@ final class Perceptron implements AutoCloseable {
   /** Lets the optimizer go, which from now on updates alone. */
   Perceptron goOnBare() {
     trainer.close();
+    config.optOptimizer(steered().optimizer());
     trainer = model.newTrainer(config);
     trainer.initialize(new Shape(BATCH, INPUTS));
     return this;

@@ -121,12 +121,11 @@ class RateWeightedHandoverTest {
   @ValueSource(strings = {"Adam", "AdamW"})
   void handedBackEarlyTheFirstBareStepIsAsLongAsIsDue(String name) {
     CanonicalKind kind = CanonicalKind.KINDS.get(name);
-    Optimizer optimizer = kind.optimizer().get();
-    OptimizerFields fields = new OptimizerFields(optimizer);
-    try (Ripple ripple = new Ripple(optimizer)) {
+    try (Ripple ripple = new Ripple(kind.optimizer().get())) {
       try (SteeredTrainer trainer = ripple.steered(LONG)) {
         ripple.steps(trainer, 1, 10);
       }
+      OptimizerFields fields = new OptimizerFields(ripple.optimizer());
       double b1 = fields.momentum();
       assertEquals(Math.pow(0.01, 0.1), b1, 1e-6);
       double[] theta = ripple.weights();
@@ -178,7 +177,7 @@ class RateWeightedHandoverTest {
         weight = trainer.adapter().form().weight();
         assertTrue(weight < 0.9, "it has not filled: " + weight);
       }
-      double b1 = new OptimizerFields(optimizer).momentum();
+      double b1 = new OptimizerFields(ripple.optimizer()).momentum();
       assertEquals(weight, 1.0 - Math.pow(b1, 3), 1e-6);
     }
   }
@@ -205,7 +204,7 @@ class RateWeightedHandoverTest {
         kept.steps(keeping, 1, 200);
         handed.steps(handing, 1, 200);
       }
-      OptimizerFields fields = new OptimizerFields(optimizer);
+      OptimizerFields fields = new OptimizerFields(handed.optimizer());
       assertEquals(0.8f, fields.momentum());
       double rate = kind.adam() ? 0.02f : 0.02 * (1.0 - 0.8f);
       assertEquals(rate, fields.tracker().getNewValue("", 1), 1e-9);

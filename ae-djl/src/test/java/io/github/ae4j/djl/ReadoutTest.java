@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The averaged readout follows the parameters and can stand in their place. */
 class ReadoutTest {
   private static final double RATE = 0.1;
-  private static final Preset AVERAGING = Loops.along((name, t) -> RATE, READOUT_RATE);
+  static final Preset AVERAGING = Loops.along((name, t) -> RATE, READOUT_RATE);
 
   @Test
   void follows() {

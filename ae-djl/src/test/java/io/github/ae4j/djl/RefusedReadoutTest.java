@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.djl.form.OptimizerFields;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -42,15 +41,14 @@ class RefusedReadoutTest {
 
   @Test
   void whatFailsWhileServingIsPutBack() {
-    Optimizer optimizer = Optimizers.adam();
-    try (Ripple ripple = new Ripple(optimizer);
+    try (Ripple ripple = new Ripple(Optimizers.adam());
         SteeredTrainer trainer = ripple.steered(MomentReadoutTest.WEIGHTED)) {
       ripple.steps(trainer, 1, 10);
       double[] theta = ripple.weights();
-      Map<Device, NDArray> second = breaking(optimizer, ripple, () -> {});
+      Map<Device, NDArray> second = breaking(ripple, () -> {});
       assertThrows(ArithmeticException.class, trainer::serveReadout);
       assertArrayEquals(theta, ripple.weights());
-      moments(optimizer).put(secondId(ripple), second);
+      moments(ripple).put(secondId(ripple), second);
       trainer.serveReadout().close();
       ripple.step(trainer, 11);
     }
@@ -59,8 +57,7 @@ class RefusedReadoutTest {
   /** The first parameter's average is in its place by then, and what was kept is lost. */
   @Test
   void whatCannotBePutBackEither() {
-    Optimizer optimizer = Optimizers.adam();
-    try (Ripple ripple = new Ripple(optimizer)) {
+    try (Ripple ripple = new Ripple(Optimizers.adam())) {
       SteeredTrainer trainer = ripple.steered(MomentReadoutTest.WEIGHTED);
       ripple.steps(trainer, 1, 10);
       List<NDArray> kept = new ArrayList<>();
@@ -69,19 +66,18 @@ class RefusedReadoutTest {
             kept.addAll(trainer.adapter().manager().getManagedArrays());
             kept.forEach(NDArray::close);
           };
-      Map<Device, NDArray> second = breaking(optimizer, ripple, losing);
+      Map<Device, NDArray> second = breaking(ripple, losing);
       Throwable failure = assertThrows(ArithmeticException.class, trainer::serveReadout);
       assertEquals(2, kept.size());
       assertEquals(1, failure.getSuppressed().length);
-      moments(optimizer).put(secondId(ripple), second);
+      moments(ripple).put(secondId(ripple), second);
       MomentReadoutTest.refusedWhileServed(() -> ripple.step(trainer, 11));
       assertThrows(IllegalStateException.class, trainer::close);
     }
   }
 
   /** Has a moment that the second parameter's average is made of fail; gives back what was there. */
-  private static Map<Device, NDArray> breaking(
-      Optimizer optimizer, Ripple ripple, Runnable before) {
+  private static Map<Device, NDArray> breaking(Ripple ripple, Runnable before) {
     NDArray broken =
         (NDArray)
             Proxy.newProxyInstance(
@@ -91,11 +87,11 @@ class RefusedReadoutTest {
                   before.run();
                   throw new ArithmeticException(method.getName());
                 });
-    return moments(optimizer).put(secondId(ripple), Map.of(Device.cpu(), broken));
+    return moments(ripple).put(secondId(ripple), Map.of(Device.cpu(), broken));
   }
 
-  private static Map<String, Map<Device, NDArray>> moments(Optimizer optimizer) {
-    return new OptimizerFields(optimizer).firstMoments().tensors();
+  private static Map<String, Map<Device, NDArray>> moments(Ripple ripple) {
+    return new OptimizerFields(ripple.optimizer()).firstMoments().tensors();
   }
 
   private static String secondId(Ripple ripple) {

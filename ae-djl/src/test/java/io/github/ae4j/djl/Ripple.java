@@ -15,6 +15,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.Preset;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small noisy problem that can be told in two lines of plain Java: loss sum (theta x - y)^2/2 with
@@ -23,6 +24,7 @@ import java.util.Arrays;
 final class Ripple implements AutoCloseable {
   final Model model;
   final DefaultTrainingConfig config;
+  private @Nullable SteeredTrainer last;
 
   Ripple(Optimizer optimizer, DataType type) {
     model = Model.newInstance("ripple", Device.cpu());
@@ -38,16 +40,30 @@ final class Ripple implements AutoCloseable {
     this(optimizer, DataType.FLOAT32);
   }
 
+  /** The optimizer at work. */
+  Optimizer optimizer() {
+    return last == null ? config.getOptimizer() : last.optimizer();
+  }
+
+  /** Has the optimizer that was steered last go on. */
+  private void goOn() {
+    config.optOptimizer(optimizer());
+    last = null;
+  }
+
   Trainer bare() {
+    goOn();
     return initialised(model.newTrainer(config));
   }
 
   SteeredTrainer steered(Preset preset) {
-    return initialised(AeDjl.newTrainer(model, config, preset));
+    return steered(preset, Steering.standard());
   }
 
   SteeredTrainer steered(Preset preset, Steering steering) {
-    return initialised(AeDjl.newTrainer(model, config, preset, steering));
+    goOn();
+    last = initialised(AeDjl.newTrainer(model, config, preset, steering));
+    return last;
   }
 
   private static <T extends Trainer> T initialised(T trainer) {

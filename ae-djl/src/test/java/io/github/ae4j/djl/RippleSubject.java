@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
+import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.djl.form.OptimizerFields;
 import io.github.ae4j.djl.form.StateMap;
@@ -76,7 +77,7 @@ final class RippleSubject implements AdapterSubject {
   }
 
   private OptimizerFields fields() {
-    return new OptimizerFields(ripple.config.getOptimizer());
+    return new OptimizerFields(ripple.optimizer());
   }
 
   @Override
@@ -137,7 +138,13 @@ final class RippleSubject implements AdapterSubject {
 
   @Override
   public void wrapAgain() {
-    AeDjl.newTrainer(ripple.model, ripple.config, Loops.EMPTY);
+    Optimizer own = ripple.config.getOptimizer();
+    try {
+      ripple.config.optOptimizer(ripple.optimizer());
+      AeDjl.newTrainer(ripple.model, ripple.config, Loops.EMPTY);
+    } finally {
+      ripple.config.optOptimizer(own);
+    }
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class AeDl4j {
     }
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return new SteeredNetwork(Network.of(network), preset, noiseSeed);
+    return SteeredNetwork.of(Network.of(network), preset, noiseSeed);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class AeDl4j {
   public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return new SteeredNetwork(Network.of(network), preset, noiseSeed);
+    return SteeredNetwork.of(Network.of(network), preset, noiseSeed);
   }
 
   /**

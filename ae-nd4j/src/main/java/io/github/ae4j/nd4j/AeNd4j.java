@@ -2,7 +2,8 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.nd4j.form.ArrayRefusals;
+import io.github.ae4j.nd4j.form.BareUpdater;
+import io.github.ae4j.nd4j.form.OwnConfig;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import io.github.ae4j.nd4j.form.WeightDecays;
@@ -24,8 +25,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * }</pre>
  *
  * <p>The updater must be ND4J's own Sgd, Nesterovs, Adam, AMSGrad, Nadam, AdaMax, RmsProp, AdaGrad or
- * AdaDelta, over FLOAT or DOUBLE. Its instance is kept: while it is steered the loop writes to its
- * configuration, and afterwards it goes on bare from its last values.
+ * AdaDelta, over FLOAT or DOUBLE. Its instance is kept: it gets a configuration of its own, a copy of that which
+ * others may have been made from, the loop writes to that one while it is steered, and afterwards it goes on bare
+ * from its last values.
  */
 public final class AeNd4j {
   private AeNd4j() {}
@@ -50,7 +52,7 @@ public final class AeNd4j {
    * @param noiseSeed of the noise, if the loop steers it
    * @throws IllegalArgumentException if the updater or its schedule cannot be steered, or the preset
    *     asks for what the updater lacks; the updater is then as it was
-   * @throws IllegalStateException if the updater's configuration is steered already
+   * @throws IllegalStateException if the updater is steered already
    */
   public static SteeredUpdater steer(
       GradientUpdater<?> updater,
@@ -62,15 +64,29 @@ public final class AeNd4j {
     if (iteration < 0) {
       throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
     }
-    ArrayRefusals.flat("parameters", parameters);
-    ArrayRefusals.state(updater, parameters);
-    List<IUpdater> configs = List.of(updater.getConfig());
-    Segment segment = Segment.of(updater, configs, parameters, 1.0);
-    Nd4jAdapter adapter =
-        new Nd4jAdapter(List.of(segment), new WeightDecays(List.of()), iteration, noiseSeed);
-    ControlLoop loop =
-        Claims.holding(configs, () -> ControlLoop.on(adapter).preset(preset).build());
-    return new SteeredUpdater(adapter, loop, iteration, () -> Claims.release(configs));
+    return Claims.holding(
+        updater, () -> steerClaimed(updater, parameters, preset, iteration, noiseSeed));
+  }
+
+  private static SteeredUpdater steerClaimed(
+      GradientUpdater<?> updater,
+      INDArray parameters,
+      Preset preset,
+      int iteration,
+      long noiseSeed) {
+    IUpdater shared = updater.getConfig();
+    IUpdater own = OwnConfig.give(updater);
+    try {
+      BareUpdater bare = new BareUpdater(updater, parameters);
+      Segment segment = Segment.of(updater, List.of(own), parameters, 1.0);
+      Nd4jAdapter adapter =
+          new Nd4jAdapter(List.of(segment), new WeightDecays(List.of()), iteration, noiseSeed);
+      ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
+      return new SteeredUpdater(bare, adapter, loop, iteration, () -> Claims.release(updater));
+    } catch (RuntimeException | Error e) {
+      OwnConfig.put(updater, shared);
+      throw e;
+    }
   }
 
   /**

@@ -1,13 +1,13 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.nd4j.samediff.OwnTraining;
 import io.github.ae4j.nd4j.samediff.SameDiffRefusals;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Entry: puts the training of a SameDiff network under a control loop.
@@ -20,9 +20,13 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * }</pre>
  *
  * <p>The updater of the network's training configuration must be ND4J's own Sgd, Nesterovs, Adam,
- * AMSGrad, Nadam, AdaMax, RmsProp, AdaGrad or AdaDelta; the variables FLOAT or DOUBLE, all alike. Its
- * instance is kept, and so is the network's own updater state: a network may be trained by {@code fit}
- * before and after, and saved at any time between two steps.
+ * AMSGrad, Nadam, AdaMax, RmsProp, AdaGrad or AdaDelta; the variables FLOAT or DOUBLE, all alike. The network
+ * gets a copy of its training configuration, and keeps it: that which was set, and other networks may have, is not
+ * written to. The network's own updater state is kept: it may be trained by {@code fit} before and after, and saved
+ * at any time between two steps.
+ *
+ * <p>What is trained may change between two steps: variables by {@code convertToConstant} and {@code
+ * convertToVariable}, the loss by {@code addLossVariable}. Those that stay keep their state.
  */
 public final class AeSameDiff {
   private AeSameDiff() {}
@@ -46,16 +50,30 @@ public final class AeSameDiff {
    * @throws IllegalArgumentException if the network has no training configuration or maximises, has
    *     nothing to train, mixes data types, or its updater cannot be steered, or the preset asks for what
    *     the updater lacks; the network's values are then as they were
-   * @throws IllegalStateException if the updater's configuration is steered already
+   * @throws IllegalStateException if the network is steered already
    */
   public static SteeredSameDiff steer(SameDiff network, Preset preset, long noiseSeed) {
     SameDiffRefusals.trainable(network);
-    List<IUpdater> configs = List.of(network.getTrainingConfig().getUpdater());
-    return Claims.holding(
-        configs,
+    return owning(
+        network,
         () ->
             new SteeredSameDiff(
-                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(configs)));
+                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(network)));
+  }
+
+  /** Makes something of a network that has a training configuration of its own. */
+  private static <T> T owning(SameDiff network, Supplier<T> making) {
+    return Claims.holding(
+        network,
+        () -> {
+          OwnTraining own = OwnTraining.give(network);
+          try {
+            return making.get();
+          } catch (RuntimeException | Error e) {
+            own.undo();
+            throw e;
+          }
+        });
   }
 
   /**
@@ -76,17 +94,16 @@ public final class AeSameDiff {
    * @param preset the loop's parts
    * @param noiseSeed of the noise, if the loop steers it
    * @throws IllegalArgumentException as {@link #steer(SameDiff, Preset, long)}
-   * @throws IllegalStateException if the updater's configuration is steered already
+   * @throws IllegalStateException if the network is steered already
    */
   public static SteeringFit listener(SameDiff network, Preset preset, long noiseSeed) {
     SameDiffRefusals.trainable(network);
     SameDiffRefusals.labelled(network.getTrainingConfig());
-    List<IUpdater> configs = List.of(network.getTrainingConfig().getUpdater());
-    return Claims.holding(
-        configs,
+    return owning(
+        network,
         () ->
             new SteeringFit(
-                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(configs)));
+                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(network)));
   }
 
   /**

@@ -4,56 +4,52 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Which configurations are steered now, by identity. ND4J's configurations are compared by value and have
- * no room for a mark that would not be saved with a model; so this list is the one thing here that a
- * process shares. It keeps nothing alive.
+ * What is steered now, by identity: an updater, a network. None of them has room for a mark that would not be saved
+ * with a model; so this list is the one thing here that a process shares. It keeps nothing alive.
  */
 final class Claims {
-  private static final List<WeakReference<IUpdater>> CLAIMED = new ArrayList<>();
+  private static final List<WeakReference<Object>> CLAIMED = new ArrayList<>();
 
   private Claims() {}
 
   /**
-   * Claims configurations, all or none.
+   * Claims a thing.
    *
-   * @throws IllegalStateException if one is claimed
+   * @throws IllegalStateException if it is claimed
    */
-  private static void take(List<IUpdater> configs) {
+  private static void take(Object thing) {
     synchronized (CLAIMED) {
       CLAIMED.removeIf(claim -> claim.get() == null);
-      for (IUpdater config : configs) {
-        if (CLAIMED.stream().anyMatch(claim -> claim.refersTo(config))) {
-          throw new IllegalStateException(
-              "an updater must be steered once at a time, got an "
-                  + config.getClass().getSimpleName()
-                  + " that another loop steers; close that one first");
-        }
+      if (CLAIMED.stream().anyMatch(claim -> claim.refersTo(thing))) {
+        throw new IllegalStateException(
+            "an updater or a network must be steered once at a time, got a "
+                + thing.getClass().getSimpleName()
+                + " that another loop steers; close that one first");
       }
-      configs.forEach(config -> CLAIMED.add(new WeakReference<>(config)));
+      CLAIMED.add(new WeakReference<>(thing));
     }
   }
 
   /**
-   * Makes something of configurations that stay claimed, unless it fails.
+   * Makes something of a thing that stays claimed, unless it fails.
    *
-   * @throws IllegalStateException if one is claimed already
+   * @throws IllegalStateException if it is claimed already
    */
-  static <T> T holding(List<IUpdater> configs, Supplier<T> making) {
-    take(configs);
+  static <T> T holding(Object thing, Supplier<T> making) {
+    take(thing);
     try {
       return making.get();
     } catch (RuntimeException | Error e) {
-      release(configs);
+      release(thing);
       throw e;
     }
   }
 
-  static void release(List<IUpdater> configs) {
+  static void release(Object thing) {
     synchronized (CLAIMED) {
-      CLAIMED.removeIf(claim -> configs.stream().anyMatch(claim::refersTo));
+      CLAIMED.removeIf(claim -> claim.refersTo(thing));
     }
   }
 }

@@ -58,9 +58,7 @@ final class SavedState {
     out.writeUTF(adapter.optimizer());
     out.writeLong(adapter.noise().seed());
     out.writeInt(iteration);
-    byte[] text = loop.checkpoint().getBytes(StandardCharsets.UTF_8);
-    out.writeInt(text.length);
-    out.write(text);
+    StateFile.writeBytes(out, loop.checkpoint().getBytes(StandardCharsets.UTF_8));
     out.writeInt(adapter.segments().size());
     for (Segment segment : adapter.segments()) {
       SavedArray.writeAll(out, new TreeMap<>(segment.states()));
@@ -84,8 +82,7 @@ final class SavedState {
       SavedArray.expect("noise seed", adapter.noise().seed(), seed);
     }
     int iteration = in.readInt();
-    byte[] text = new byte[in.readInt()];
-    in.readFully(text);
+    byte[] text = StateFile.readBytes(in);
     List<Value> values = stageStates(in);
     List<INDArray> readout = stageReadout(in);
     return new Staged(iteration, new String(text, StandardCharsets.UTF_8), values, readout);
@@ -108,6 +105,9 @@ final class SavedState {
   private List<INDArray> stageReadout(DataInputStream in) throws IOException {
     List<INDArray> readout = new ArrayList<>();
     int averages = in.readInt();
+    if (averages != 0) {
+      SavedArray.expect("number of averages", adapter.segments().size(), averages);
+    }
     for (int i = 0; i < averages; i++) {
       readout.add(SavedArray.read(in, READOUT, adapter.segments().get(i).parameters()));
     }

@@ -2,50 +2,43 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.nd4j.dl4j.Network;
-import io.github.ae4j.nd4j.dl4j.NetworkParts;
-import io.github.ae4j.nd4j.dl4j.NetworkStep;
-import io.github.ae4j.nd4j.dl4j.StandIns;
+import io.github.ae4j.nd4j.dl4j.NetworkHost;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.trace.StepTrace;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
  * A DL4J network under a control loop, until it is closed. The network is trained as always, with {@code
  * fit}: each of its iterations is a step of control, measured and decided before the update. One thread at a
- * time.
+ * time: who comes while another is in a step is refused.
+ *
+ * <p>The network gets a configuration of its own, and keeps it: that which it was made from, its clones, and other
+ * networks made from it are not written to. A clone of the network is bare, and has the coefficients of that moment.
  */
 public final class SteeredNetwork implements AutoCloseable {
-  private final Network network;
-  private final BaseMultiLayerUpdater<?> updater;
-  private final NetworkParts parts;
-  private final Nd4jAdapter adapter;
-  private final ControlLoop loop;
-  private final NetworkStep step;
-  private final StandIns standIns;
-  private final ReadoutGate gate;
+  private final NetworkHost host;
 
-  SteeredNetwork(Network network, Preset preset, long noiseSeed) {
-    this.network = network;
-    updater = network.updater();
-    parts = NetworkParts.of(updater.getUpdaterBlocks(), network.parameters());
-    adapter = new Nd4jAdapter(parts.segments(), parts.decays(), network.iteration(), noiseSeed);
-    loop =
-        Claims.holding(
-            parts.configs(),
-            () -> ControlLoop.on(adapter).preset(preset).observer(this::tell).build());
-    step =
-        new NetworkStep(parts, updater.getFlattenedGradientsView(), adapter, loop, network::score);
-    standIns = new StandIns(network, parts.blocks(), step, this::announce);
-    gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
+  private SteeredNetwork(Network network, Preset preset, long noiseSeed) {
+    host =
+        NetworkHost.steer(
+            network,
+            noiseSeed,
+            adapter ->
+                ControlLoop.on(adapter)
+                    .preset(preset)
+                    .observer(trace -> tell(network, trace))
+                    .build());
   }
 
-  private void tell(StepTrace trace) {
+  static SteeredNetwork of(Network network, Preset preset, long noiseSeed) {
+    return Claims.holding(network.model(), () -> new SteeredNetwork(network, preset, noiseSeed));
+  }
+
+  private static void tell(Network network, StepTrace trace) {
     for (TrainingListener listener : network.listeners()) {
       if (listener instanceof LoopListener told) {
         told.onStep(network.model(), trace);
@@ -53,20 +46,9 @@ public final class SteeredNetwork implements AutoCloseable {
     }
   }
 
-  private void announce() {
-    gate.enter("a step");
-    gate.leave();
-    if (network.updater() != updater) {
-      throw new IllegalStateException(
-          "a steered network must keep its updater, and it was replaced, as clear() or setUpdater"
-              + " do; close this and steer the network anew");
-    }
-    step.announce();
-  }
-
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
   public ControlLoop loop() {
-    return loop;
+    return host.loop();
   }
 
   /**
@@ -81,53 +63,63 @@ public final class SteeredNetwork implements AutoCloseable {
    *     or this is closed
    */
   public ServedReadout serveReadout() {
-    return gate.serve();
-  }
-
-  /** A listener is told of the gradient before the update is made of it. */
-  private void serve() {
-    if (step.isPending()) {
-      throw new IllegalStateException(
-          "an averaged readout must be served between steps, and a gradient is waiting for its own:"
-              + " make the step first");
-    }
-    adapter.serveReadout();
+    return host.gate().serve();
   }
 
   /** Whether {@link #serveReadout} has an average to serve. */
   public boolean hasReadout() {
-    return adapter.averages();
+    return host.adapter().averages();
+  }
+
+  /**
+   * How often parameters were found moved without a step of the loop: by {@code pretrain}, {@code
+   * TransferLearningHelper.fitFeaturized} or {@code setParams}. It is found at the next step and when this is closed,
+   * by a few numbers of each parameter, on the CPU; logged the first time, and summed up at the end.
+   */
+  public long outsideMoves() {
+    return host.outside();
   }
 
   void save(Path file) throws IOException {
-    gate.within(
-        "a checkpoint", () -> new SavedState(adapter, loop).save(file, network.iteration()));
+    host.gate()
+        .within(
+            "a checkpoint",
+            () -> {
+              host.check();
+              new SavedState(host.adapter(), host.loop()).save(file, host.network().iteration());
+            });
   }
 
   void restore(Path file) throws IOException {
-    gate.within("a restore", () -> new SavedState(adapter, loop).restore(file, network::iteration));
+    host.gate()
+        .within(
+            "a restore",
+            () -> {
+              host.check();
+              new SavedState(host.adapter(), host.loop()).restore(file, host.network()::iteration);
+              host.restored();
+            });
   }
 
   /** Lets the network go, which keeps its last coefficients, and closes the loop. Idempotent. */
   @Override
   public void close() {
-    gate.close(this::release);
+    host.gate().close(this::release);
   }
 
   private void release() {
     try {
-      loop.close();
+      host.release();
     } finally {
-      standIns.remove();
-      Claims.release(parts.configs());
+      Claims.release(host.network().model());
     }
   }
 
   Network network() {
-    return network;
+    return host.network();
   }
 
   Nd4jAdapter adapter() {
-    return adapter;
+    return host.adapter();
   }
 }

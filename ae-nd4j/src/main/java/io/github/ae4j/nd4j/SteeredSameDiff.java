@@ -7,6 +7,7 @@ import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.samediff.GradientPass;
+import io.github.ae4j.nd4j.samediff.OutsideSteps;
 import io.github.ae4j.nd4j.samediff.Placeholders;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
@@ -32,8 +33,10 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * operations are called; a loop's observers see the steps.
  */
 public final class SteeredSameDiff implements AutoCloseable {
-  private final TrainedVariables variables;
-  private final GradientPass pass;
+  private final SameDiff network;
+  private final OutsideSteps outside;
+  private TrainedVariables variables;
+  private GradientPass pass;
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
@@ -43,13 +46,13 @@ public final class SteeredSameDiff implements AutoCloseable {
   SteeredSameDiff(TrainedVariables variables, Preset preset, long noiseSeed, Runnable release) {
     this.variables = variables;
     this.release = release;
-    pass = new GradientPass(variables.network(), variables.names());
+    network = variables.network();
+    outside = new OutsideSteps(network);
+    pass = new GradientPass(network, variables.names());
     int made = variables.config().getIterationCount();
     adapter = new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
     loop = ControlLoop.on(adapter).preset(preset).build();
-    gate =
-        new ReadoutGate(
-            "a steered network", adapter::serveReadout, adapter::putBack, adapter::serves);
+    gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -59,7 +62,7 @@ public final class SteeredSameDiff implements AutoCloseable {
 
   /** The network in training. */
   public SameDiff network() {
-    return variables.network();
+    return network;
   }
 
   /** Loss of the last step's batch, the sum of the network's losses; NaN before the first. */
@@ -128,6 +131,7 @@ public final class SteeredSameDiff implements AutoCloseable {
   public Verdict step(Map<String, INDArray> placeholders) {
     gate.enter("a step");
     try {
+      follow();
       return control(
           pass.run(placeholders, config().getIterationCount(), config().getEpochCount()));
     } finally {
@@ -135,9 +139,24 @@ public final class SteeredSameDiff implements AutoCloseable {
     }
   }
 
+  private void serve() {
+    follow();
+    adapter.serveReadout();
+  }
+
+  /** Goes on with the variables that are trained by now. */
+  private void follow() {
+    outside.look();
+    variables.check();
+    if (!variables.current()) {
+      variables = variables.followed();
+      adapter.replace(variables.segments(), variables.segments(), variables.decays());
+      pass = new GradientPass(network, variables.names());
+    }
+  }
+
   /** The half of a step that follows the computation of loss and gradients. */
   Verdict control(GradientPass.Result computed) {
-    variables.check();
     loss = computed.loss();
     List<INDArray> presented =
         adapter.update().fused()
@@ -150,7 +169,9 @@ public final class SteeredSameDiff implements AutoCloseable {
       adapter.input().lent();
     }
     Verdict verdict = loop.step();
-    if (verdict != Verdict.SKIP) {
+    if (verdict == Verdict.SKIP) {
+      adapter.skipped(loop::coefficient);
+    } else {
       update();
     }
     return verdict;
@@ -163,6 +184,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     }
     adapter.moved();
     config().incrementIterationCount();
+    outside.take();
   }
 
   private TrainingConfig config() {
@@ -188,16 +210,28 @@ public final class SteeredSameDiff implements AutoCloseable {
     return adapter.averages();
   }
 
+  /** How many updates were found that no step of the loop made, as the network's own {@code fit} makes them. */
+  public long outsideSteps() {
+    return outside.count();
+  }
+
   void save(Path file) throws IOException {
     gate.within(
         "a checkpoint",
-        () -> new SavedState(adapter, loop).save(file, config().getIterationCount()));
+        () -> {
+          follow();
+          new SavedState(adapter, loop).save(file, config().getIterationCount());
+        });
   }
 
   void restore(Path file) throws IOException {
     gate.within(
         "a restore",
-        () -> new SavedState(adapter, loop).restore(file, config()::setIterationCount));
+        () -> {
+          follow();
+          new SavedState(adapter, loop).restore(file, config()::setIterationCount);
+          outside.take();
+        });
   }
 
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */
@@ -208,6 +242,7 @@ public final class SteeredSameDiff implements AutoCloseable {
 
   private void release() {
     try {
+      outside.sum();
       loop.close();
     } finally {
       release.run();

@@ -4,8 +4,8 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.nd4j.form.ArrayRefusals;
-import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.BareUpdater;
+import io.github.ae4j.nd4j.form.Place;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,20 +17,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * thread at a time.
  */
 public final class SteeredUpdater implements AutoCloseable {
+  private final BareUpdater bare;
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
   private final ReadoutGate gate;
   private int iteration;
 
-  SteeredUpdater(Nd4jAdapter adapter, ControlLoop loop, int iteration, Runnable release) {
+  SteeredUpdater(
+      BareUpdater bare, Nd4jAdapter adapter, ControlLoop loop, int iteration, Runnable release) {
+    this.bare = bare;
     this.adapter = adapter;
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
-    gate =
-        new ReadoutGate(
-            "a steered updater", adapter::serveReadout, adapter::putBack, adapter::serves);
+    gate = new ReadoutGate("a steered updater", this::serve, adapter::putBack, adapter::serves);
+  }
+
+  private void serve() {
+    bare.check();
+    adapter.serveReadout();
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -57,23 +63,26 @@ public final class SteeredUpdater implements AutoCloseable {
    *
    * @param loss of the batch the gradient is of, in any unit
    * @param gradient of the parameters' length and data type, without gaps in memory; overwritten with
-   *     the update, as {@code applyUpdater} does, unless the step is skipped
+   *     the update, as {@code applyUpdater} does, unless the step is skipped. It is paired with the parameters by
+   *     index: one in another order is copied, at the cost of that
    * @param epoch given to the updater, for schedules the loop leaves alone
    * @return what was done with the update
    * @throws IllegalArgumentException if the gradient does not fit the parameters
-   * @throws IllegalStateException if it is closed or another thread is in a step
+   * @throws IllegalStateException if it is closed or another thread is in a step, or an array was closed, or the
+   *     parameters or the state were given other memory
    */
   public Verdict step(double loss, INDArray gradient, int epoch) {
     gate.enter("a step");
     try {
-      INDArray parameters = adapter.segments().get(0).parameters();
-      ArrayRefusals.gradient(gradient, parameters);
-      INDArray flat = Segment.flat("gradient", gradient);
+      bare.check();
+      INDArray flat = bare.flat(gradient);
       adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
       adapter.input().lent();
       Verdict verdict = loop.step();
-      if (verdict != Verdict.SKIP) {
-        update(parameters, flat);
+      if (verdict == Verdict.SKIP) {
+        adapter.skipped(loop::coefficient);
+      } else {
+        update(gradient, flat);
       }
       return verdict;
     } finally {
@@ -81,13 +90,13 @@ public final class SteeredUpdater implements AutoCloseable {
     }
   }
 
-  private void update(INDArray parameters, INDArray gradient) {
+  private void update(INDArray gradient, INDArray flat) {
     adapter.update().make();
     INDArray made = adapter.input().gradients().get(0);
-    if (made != gradient) {
-      gradient.assign(made); // it was scaled, in a copy
+    adapter.segments().get(0).parameters().subi(made);
+    if (made != flat || !Place.of("gradient", flat).equals(Place.of("gradient", gradient))) {
+      bare.write(made, gradient); // it was scaled, or lay otherwise, and was copied
     }
-    parameters.subi(gradient);
     adapter.moved();
     iteration++;
   }
@@ -112,11 +121,21 @@ public final class SteeredUpdater implements AutoCloseable {
   }
 
   void save(Path file) throws IOException {
-    gate.within("a checkpoint", () -> new SavedState(adapter, loop).save(file, iteration));
+    gate.within(
+        "a checkpoint",
+        () -> {
+          bare.check();
+          new SavedState(adapter, loop).save(file, iteration);
+        });
   }
 
   void restore(Path file) throws IOException {
-    gate.within("a restore", () -> new SavedState(adapter, loop).restore(file, this::iteration));
+    gate.within(
+        "a restore",
+        () -> {
+          bare.check();
+          new SavedState(adapter, loop).restore(file, this::iteration);
+        });
   }
 
   /** Lets the updater go, which keeps its last values, and closes the loop. Idempotent. */

@@ -9,10 +9,12 @@ import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.pass.NextStepAdapter;
 import io.github.ae4j.nd4j.samediff.EvaluatedLosses;
 import io.github.ae4j.nd4j.samediff.GradientPass;
+import io.github.ae4j.nd4j.samediff.OutsideSteps;
 import io.github.ae4j.nd4j.samediff.Snapshot;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
 import org.nd4j.autodiff.listeners.Loss;
@@ -20,6 +22,7 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.TrainingSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -37,15 +40,18 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * <p>One thread at a time.
  */
 public final class SteeringFit extends BaseListener implements AutoCloseable {
-  private final TrainedVariables variables;
-  private final Snapshot before;
+  private final SameDiff network;
+  private final OutsideSteps outside;
+  private TrainedVariables variables;
+  private Snapshot before;
   private final Nd4jAdapter adapter;
   private final NextStepAdapter timed;
   private final ControlLoop loop;
   private final Runnable release;
   private final Map<String, Integer> places = new HashMap<>();
-  private final EvaluatedLosses losses;
+  private EvaluatedLosses losses;
   private final Gate gate = new Gate("a steered fit");
+  private @Nullable Thread within;
   private double summing;
   private int gathered;
   private double loss = Double.NaN;
@@ -53,14 +59,22 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   SteeringFit(TrainedVariables variables, Preset preset, long noiseSeed, Runnable release) {
     this.variables = variables;
     this.release = release;
+    network = variables.network();
+    outside = new OutsideSteps(network);
     before = new Snapshot(variables.segments());
     adapter = adapter(noiseSeed);
-    timed = new NextStepAdapter(adapter, before::putBack, () -> config().getIterationCount());
+    timed =
+        new NextStepAdapter(adapter, () -> before.putBack(), () -> config().getIterationCount());
     loop = ControlLoop.on(timed).preset(preset).build();
+    place();
+    losses = new EvaluatedLosses(network);
+  }
+
+  private void place() {
+    places.clear();
     for (String name : variables.names()) {
-      places.put(variables.network().getVariable(name).getGradient().name(), places.size());
+      places.put(network.getVariable(name).getGradient().name(), places.size());
     }
-    losses = new EvaluatedLosses(variables.network());
   }
 
   private Nd4jAdapter adapter(long noiseSeed) {
@@ -97,17 +111,65 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
    */
   @Override
   public void iterationStart(SameDiff network, At at, MultiDataSet batch, long etlMilliseconds) {
-    if (network != variables.network()) {
+    if (network != this.network) {
       throw new IllegalArgumentException(
           "a steered fit must be that of the network it was made for, got another one's");
     }
-    gate.enter("a step");
+    enter();
     try {
-      variables.check();
-      summing = 0.0;
-      gathered = 0;
-    } finally {
-      gate.leave();
+      follow();
+    } catch (RuntimeException | Error e) {
+      leave();
+      throw e;
+    }
+    summing = 0.0;
+    gathered = 0;
+  }
+
+  private synchronized void enter() {
+    giveUp();
+    gate.enter("a step");
+    within = Thread.currentThread();
+  }
+
+  private synchronized void leave() {
+    within = null;
+    gate.leave();
+  }
+
+  /** Ends a step whose fit has failed, of which it does not tell its listeners. */
+  private synchronized void giveUp() {
+    if (within != null && !isFitting(within)) {
+      leave();
+    }
+  }
+
+  private static boolean isFitting(Thread thread) {
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getClassName().equals(TrainingSession.class.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Goes on with the variables that are trained by now. */
+  private void follow() {
+    outside.look();
+    variables.check();
+    if (variables.stale()) {
+      throw new IllegalStateException(
+          "a loss must be added by setLossVariables, with all of them, where fit is steered, got "
+              + network.getLossVariables()
+              + ": after addLossVariable fit goes on with the gradients it had");
+    }
+    if (!variables.current()) {
+      variables = variables.followed();
+      before = new Snapshot(variables.segments());
+      adapter.replace(variables.segments(), before.copies(), variables.decays());
+      place();
+      losses.remove();
+      losses = new EvaluatedLosses(network);
     }
   }
 
@@ -120,7 +182,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       SameDiffOp operation,
       String name,
       INDArray values) {
-    if (variables.network().getLossVariables().contains(name)) {
+    if (this.network.getLossVariables().contains(name)) {
       summing += GradientPass.sum(values);
     }
     Integer place = places.get(name);
@@ -134,7 +196,6 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   /** Measures the step whose update was just made, and writes what is decided for the next. */
   @Override
   public void iterationDone(SameDiff network, At at, MultiDataSet batch, Loss reported) {
-    gate.enter("a step");
     try {
       if (gathered != places.size()) {
         throw new IllegalStateException(
@@ -145,8 +206,9 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       }
       loss = summing;
       control(at.iteration(), at.epoch());
+      outside.made();
     } finally {
-      gate.leave();
+      leave();
     }
   }
 
@@ -168,16 +230,23 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
    */
   @Override
   public void close() {
+    giveUp();
     gate.close(this::release);
   }
 
   private void release() {
     try {
+      outside.sum();
       loop.close();
     } finally {
       losses.remove();
       release.run();
     }
+  }
+
+  /** How many updates were found that no step of the loop saw: those of a fit that was not given this. */
+  public long outsideSteps() {
+    return outside.count();
   }
 
   Nd4jAdapter adapter() {

@@ -200,13 +200,14 @@ class CanonicalFormTest {
 
   @Test
   void theConfigurationHoldsWhatTheUpdaterGoesOnWith() {
-    Nesterovs config = new Nesterovs(0.01, 0.9);
-    Ripple ripple = new Ripple(config);
+    Ripple ripple = new Ripple(new Nesterovs(0.01, 0.9));
     Preset jumping =
         Loops.along(
             (name, t) -> name.equals(MOMENTUM) ? 0.81 : t % 2 == 0 ? 1.0 : 0.1,
             List.of(LEARNING_RATE, MOMENTUM));
+    Nesterovs config;
     try (SteeredUpdater steered = ripple.steered(jumping)) {
+      config = (Nesterovs) ripple.updater.getConfig();
       for (int t = 1; t <= 20; t++) {
         steered.step(ripple.loss(t), ripple.gradient(t));
         assertEquals(0.9, config.getMomentum(), 1e-6);

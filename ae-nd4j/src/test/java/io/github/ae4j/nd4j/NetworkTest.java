@@ -201,15 +201,13 @@ class NetworkTest {
   }
 
   @Test
-  void saysThatItsListenerOrUpdaterIsGone() {
+  void saysThatItsUpdaterIsGoneAndMissesNoListener() {
     MultiLayerNetwork network = Networks.layered(new Adam(0.01));
     try (SteeredNetwork steered = AeDl4j.steer(network, Presets.standard())) {
       network.fit(Networks.batch(1));
-      var listeners = List.copyOf(network.getListeners());
       network.setListeners();
-      assertThrows(IllegalStateException.class, () -> network.fit(Networks.batch(2)));
-      network.setListeners(listeners);
       network.fit(Networks.batch(2));
+      assertEquals(2, steered.loop().steps());
       network.clear();
       assertThrows(IllegalStateException.class, () -> network.fit(Networks.batch(3)));
     }

@@ -148,7 +148,6 @@ class RateWeightedTest {
   /** The moment is a mean and the rate the last one's: the next step's length is theirs, even early on. */
   @Test
   void goesOnAloneFromItsMoment() {
-    Adam config = (Adam) ripple.config;
     Preset slow =
         Loops.along(
             (name, t) -> name.equals(MOMENTUM) ? 0.99 : RateWeighted.at(name, t),
@@ -158,6 +157,7 @@ class RateWeightedTest {
         steered.step(ripple.loss(t), ripple.gradient(t));
       }
     }
+    Adam config = (Adam) ripple.updater.getConfig();
     assertEquals(RateWeighted.at(LEARNING_RATE, 20), config.getLearningRate(), 1e-8);
     assertEquals(Math.pow(0.01, 1.0 / 20), config.getBeta1(), 1e-6);
     INDArray m = ripple.updater.getState().get("M").dup();

@@ -90,7 +90,6 @@ class SameDiffTest {
   @Test
   void trainsByEpochsAndCountsAsFitDoes() {
     SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
-    TrainingConfig config = ripple.network.getTrainingConfig();
     List<MultiDataSet> batches = List.of(ripple.batch(1), ripple.batch(2), ripple.batch(3));
     try (SteeredSameDiff training = AeSameDiff.steer(ripple.network, Presets.standard())) {
       training.fit(new Batches(batches), 2);
@@ -98,8 +97,8 @@ class SameDiffTest {
       assertThrows(
           IllegalArgumentException.class, () -> training.fit(new Batches(batches), 0), "epochs");
     }
-    assertEquals(6, config.getIterationCount());
-    assertEquals(2, config.getEpochCount());
+    assertEquals(6, ripple.network.getTrainingConfig().getIterationCount());
+    assertEquals(2, ripple.network.getTrainingConfig().getEpochCount());
   }
 
   @Test

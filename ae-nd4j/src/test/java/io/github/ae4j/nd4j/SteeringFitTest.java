@@ -1,6 +1,7 @@
 package io.github.ae4j.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,10 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.BaseListener;
+import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.listeners.records.History;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.learning.config.Adam;
@@ -157,5 +164,43 @@ class SteeringFitTest {
     SteeringFit closed = AeSameDiff.listener(ripple.network, Presets.standard());
     closed.close();
     assertThrows(IllegalStateException.class, () -> ripple.network.fit(ripple.batch(1), closed));
+  }
+
+  /** Its listeners are not told when a fit fails. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFitThatFailedDoesNotHoldTheDoor(boolean elsewhere) throws Exception {
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    SteeringFit fit = AeSameDiff.listener(ripple.network, Presets.standard());
+    BaseListener failing =
+        new BaseListener() {
+          @Override
+          public boolean isActive(Operation operation) {
+            return operation == Operation.TRAINING;
+          }
+
+          @Override
+          public void iterationStart(
+              SameDiff network,
+              At at,
+              org.nd4j.linalg.dataset.api.MultiDataSet batch,
+              long etlMilliseconds) {
+            throw new IllegalStateException("no data");
+          }
+        };
+    Executable fails =
+        () ->
+            assertThrows(
+                IllegalStateException.class,
+                () -> ripple.network.fit(ripple.batch(1), fit, failing));
+    if (elsewhere) {
+      CompletableFuture.runAsync(() -> assertDoesNotThrow(fails)).get();
+    } else {
+      assertDoesNotThrow(fails);
+    }
+    ripple.network.fit(ripple.batch(1), fit);
+    assertEquals(1, fit.loop().steps());
+    assertDoesNotThrow(fails);
+    fit.close();
   }
 }

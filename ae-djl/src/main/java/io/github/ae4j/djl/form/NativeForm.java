@@ -57,30 +57,26 @@ public abstract class NativeForm {
   }
 
   /**
-   * The form of an optimizer, which is written to only once a loop attaches.
+   * The form of a copy of an optimizer, which stays as it is. The copy brings along what the optimizer holds of some
+   * parameters.
    *
+   * @param ids of those parameters
    * @throws IllegalArgumentException if it is not exactly DJL's own Sgd, Adam or AdamW
    * @throws IllegalStateException if another form steers it
    */
-  public static NativeForm of(Optimizer optimizer) {
-    OptimizerRefusals.kind(optimizer);
-    NativeForm form =
-        optimizer.getClass() == Sgd.class
-            ? new SgdForm(optimizer)
-            : optimizer.getClass() == AdamW.class
-                ? new AdamWForm(optimizer)
-                : new AdamForm(optimizer);
-    form.checkFree();
-    return form;
+  public static NativeForm of(Optimizer original, Set<String> ids) {
+    OptimizerRefusals.kind(original);
+    OptimizerRefusals.taken(
+        original.getClass().getSimpleName(), new OptimizerFields(original).tracker());
+    Optimizer optimizer = OptimizerCopy.of(original, ids);
+    return optimizer.getClass() == Sgd.class
+        ? new SgdForm(optimizer)
+        : optimizer.getClass() == AdamW.class ? new AdamWForm(optimizer) : new AdamForm(optimizer);
   }
 
-  /**
-   * Checks that the optimizer can be taken.
-   *
-   * @throws IllegalStateException if another form steers it
-   */
-  public final void checkFree() {
-    OptimizerRefusals.taken(name(), fields.tracker());
+  /** The optimizer that is steered. */
+  public final Optimizer optimizer() {
+    return optimizer;
   }
 
   /** The optimizer's name, for errors and traces. */

@@ -11,8 +11,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 /**
- * The fields of one DJL optimizer. DJL gives its optimizers no setters, so that steering the user's
- * own instance means writing its fields; this class is the only one that does.
+ * The fields of one DJL optimizer. DJL gives its optimizers no setters, so that steering one
+ * means writing its fields; this class is the only one that does.
  */
 public final class OptimizerFields {
   private static final VarHandle COUNTS =
@@ -92,6 +92,11 @@ public final class OptimizerFields {
   /** Buffers of the first moment by parameter id. */
   public StateMap firstMoments() {
     return new StateMap(map(layout.first()));
+  }
+
+  /** Whether the optimizer has a second moment. */
+  boolean hasSecondMoments() {
+    return layout.adamOnly() != null;
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,28 @@ public record StateMap(Map<String, Map<Device, NDArray>> tensors) {
     NDArray tensor = find(parameterId, device);
     if (tensor == null) {
       tensor = weight.zerosLike();
-      NDScope.unregister(tensor);
       put(parameterId, device, tensor);
     }
     return tensor;
   }
 
-  /** Puts a tensor in place; the optimizer owns it then. */
+  /** Puts a tensor in place; the optimizer owns it then, and no scope closes it. */
   public void put(String parameterId, Device device, NDArray tensor) {
+    NDScope.unregister(tensor);
     tensor.detach();
     Map<Device, NDArray> devices = new ConcurrentHashMap<>();
     devices.put(device, tensor);
     close(tensors.put(parameterId, devices));
+  }
+
+  /** Takes copies of another's tensors, those of some parameters. */
+  void copy(StateMap other, Set<String> ids) {
+    other.tensors.forEach(
+        (id, devices) -> {
+          if (ids.contains(id)) {
+            devices.forEach((device, tensor) -> put(id, device, tensor.duplicate()));
+          }
+        });
   }
 
   /** Removes every tensor; the optimizer begins at zero with its next update. */

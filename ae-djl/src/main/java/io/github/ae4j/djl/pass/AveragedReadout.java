@@ -16,7 +16,17 @@ import java.util.Map;
 public final class AveragedReadout {
   private final NDManager manager;
   private final Map<String, NDArray> averages = new HashMap<>();
-  private final List<TrainedParameter> served = new ArrayList<>();
+  private final List<Served> served = new ArrayList<>();
+
+  /** A tensor that holds an average, and the buffer that holds its numbers meanwhile. */
+  private record Served(String id, NDArray weight, NDArray average) {
+    void exchange() {
+      try (NDArray kept = weight.duplicate()) {
+        overwrite(weight, average);
+        overwrite(average, kept);
+      }
+    }
+  }
 
   /** No averages yet; they will belong to a manager. */
   public AveragedReadout(NDManager manager) {
@@ -25,17 +35,17 @@ public final class AveragedReadout {
 
   /** The average of a parameter. */
   public NDArray average(TrainedParameter parameter) {
-    return averages.computeIfAbsent(parameter.name(), name -> keep(parameter.weight().duplicate()));
+    return averages.computeIfAbsent(parameter.id(), id -> keep(parameter.weight().duplicate()));
   }
 
   /** Whether a parameter has an average already. */
   public boolean has(TrainedParameter parameter) {
-    return averages.containsKey(parameter.name());
+    return averages.containsKey(parameter.id());
   }
 
-  /** Puts an average in place and takes it over. */
-  public void put(String parameter, NDArray average) {
-    NDArray before = averages.put(parameter, keep(average));
+  /** Puts an average in place, by the parameter's id, and takes it over. */
+  public void put(String id, NDArray average) {
+    NDArray before = averages.put(id, keep(average));
     if (before != null) {
       before.close();
     }
@@ -66,8 +76,9 @@ public final class AveragedReadout {
   public void serve(List<TrainedParameter> parameters) {
     try (NoGradient off = NoGradient.open()) {
       for (TrainedParameter parameter : parameters) {
-        exchange(parameter);
-        served.add(parameter);
+        Served next = new Served(parameter.id(), parameter.weight(), average(parameter));
+        next.exchange();
+        served.add(next);
       }
     }
   }
@@ -77,20 +88,23 @@ public final class AveragedReadout {
     return !served.isEmpty();
   }
 
-  /** Exchanges again what was served; does nothing if none is. */
+  /** Exchanges again what was served, also where a parameter has another tensor meanwhile; does nothing if none is. */
   public void putBack() {
     try (NoGradient off = NoGradient.open()) {
       while (!served.isEmpty()) {
-        exchange(served.get(served.size() - 1));
+        putBack(served.get(served.size() - 1));
         served.remove(served.size() - 1);
       }
     }
   }
 
-  private void exchange(TrainedParameter parameter) {
-    try (NDArray weight = parameter.weight().duplicate()) {
-      overwrite(parameter.weight(), average(parameter));
-      overwrite(average(parameter), weight);
+  /** With a tensor that was closed meanwhile its average is gone. */
+  private void putBack(Served last) {
+    if (TensorMemory.isClosed(last.weight)) {
+      averages.remove(last.id);
+      last.average.close();
+    } else {
+      last.exchange();
     }
   }
 

@@ -133,6 +133,7 @@ final class EnginePass implements StepPass {
     List<TrainedParameter> parameters = tensors.open();
     NativeUpdate numbers = form.update();
     follow.begin(parameters);
+    parameters.forEach(tensors::begin);
     parameters.forEach(parameter -> update(parameter, numbers));
     if (!form.translated()) {
       form.made();

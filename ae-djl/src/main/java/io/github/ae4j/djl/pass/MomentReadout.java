@@ -19,7 +19,7 @@ public final class MomentReadout {
   private final NDManager manager;
   private final List<Parked> parked = new ArrayList<>();
 
-  private record Parked(TrainedParameter parameter, NDArray theta) {}
+  private record Parked(NDArray weight, NDArray theta) {}
 
   /**
    * Nothing served yet.
@@ -51,12 +51,14 @@ public final class MomentReadout {
     return !parked.isEmpty();
   }
 
-  /** Puts the parameters back and keeps nothing; does nothing if none is served. */
+  /** Puts the parameters back into the tensors they were in, and keeps nothing; does nothing if none is served. */
   public void putBack() {
     try (NoGradient off = NoGradient.open()) {
       while (!parked.isEmpty()) {
         Parked last = parked.get(parked.size() - 1);
-        last.parameter.weight().set(new NDIndex("..."), last.theta);
+        if (!TensorMemory.isClosed(last.weight)) {
+          last.weight.set(new NDIndex("..."), last.theta);
+        }
         parked.remove(parked.size() - 1);
         last.theta.close();
       }
@@ -85,7 +87,7 @@ public final class MomentReadout {
     NDArray theta = parameter.weight().duplicate();
     NDScope.unregister(theta);
     theta.attach(manager);
-    parked.add(new Parked(parameter, theta));
+    parked.add(new Parked(parameter.weight(), theta));
   }
 
   private void move(TrainedParameter parameter, NDArray first, Lead lead) {

@@ -39,6 +39,8 @@ public final class PassChoice implements AutoCloseable {
   private final MemoryPass memory;
   private final ScriptPass script;
   private final EnginePass engine;
+  private final Newcomers newcomers;
+  private final MovesOutside outside;
   private final List<NDArray> fitting = new ArrayList<>();
   private boolean fitsMemory;
   private @Nullable String refusal;
@@ -57,7 +59,16 @@ public final class PassChoice implements AutoCloseable {
     memory = new MemoryPass(tensors);
     script = new ScriptPass(tensors, follow, manager);
     engine = new EnginePass(tensors, follow);
+    newcomers = new Newcomers(tensors);
+    outside = new MovesOutside(tensors);
     refusal = fastest == Way.ENGINE ? "the trainer was made so" : null;
+  }
+
+  /** Opens a step, whose gradients are to be there; before its update is readied. */
+  public void begin() {
+    outside.compare();
+    tensors.parameters().begin();
+    newcomers.begin();
   }
 
   /**
@@ -78,6 +89,7 @@ public final class PassChoice implements AutoCloseable {
   public void update(long step) {
     try (NoGradient off = NoGradient.open()) {
       pass(wayToUpdate()).update(step);
+      outside.note(step);
     }
   }
 
@@ -100,6 +112,21 @@ public final class PassChoice implements AutoCloseable {
       case SCRIPT -> script;
       case ENGINE -> engine;
     };
+  }
+
+  /** Takes the parameters as they are, moved by whomever. */
+  public void takeAsTheyAre() {
+    outside.forget();
+  }
+
+  /** Says whether the parameters were moved by others than the steps. */
+  public void report() {
+    outside.report(tensors.form().name());
+  }
+
+  /** How often the parameters were moved by others than the steps. */
+  public long movesOutside() {
+    return outside.moves();
   }
 
   /** Why steps go the engine's way; null while they do not. */

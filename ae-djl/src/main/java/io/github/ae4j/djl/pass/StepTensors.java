@@ -43,6 +43,16 @@ public record StepTensors(
         .findOrZero(parameter.id(), parameters.device(), parameter.weight());
   }
 
+  /** Lets a parameter have its state, which the optimizer would make within whatever scope is open. */
+  void begin(TrainedParameter parameter) {
+    if (form.hasMomentum()) {
+      firstOrNew(parameter);
+    }
+    if (form.preconditions()) {
+      secondOrNew(parameter);
+    }
+  }
+
   /** Counts an update of every open parameter, as the optimizer's own update does. */
   void count() {
     open().forEach(parameter -> form.fields().count(parameter.id()));

@@ -54,6 +54,11 @@ final class TensorMemory {
     return of(((PtNDArray) tensor).getHandle());
   }
 
+  /** Whether a tensor has no memory any more. */
+  static boolean isClosed(NDArray tensor) {
+    return ((PtNDArray) tensor).isReleased();
+  }
+
   /** The memory of a parameter's gradient, which the parameter keeps; null if there is none. */
   static @Nullable FloatBuffer ofGradient(NDArray parameter) {
     long gradient = gradient(((PtNDArray) parameter).getHandle());

@@ -2,14 +2,22 @@ package io.github.ae4j.djl.pass;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter within the open step. */
 public final class TrainedParameter {
-  private final String name;
+  private String name;
   private final Parameter parameter;
-  private boolean checked;
+  private @Nullable NDArray seen;
+  private boolean trained;
+  private @Nullable NDArray fitting;
+  private @Nullable NDArray dense;
+  private @Nullable Shape shape;
   private @Nullable NDArray gradient;
 
   TrainedParameter(String name, Parameter parameter) {
@@ -41,17 +49,122 @@ public final class TrainedParameter {
     return gradient;
   }
 
+  Parameter parameter() {
+    return parameter;
+  }
+
+  /** The same under the path that it has now. */
+  TrainedParameter named(String path) {
+    name = path;
+    return this;
+  }
+
   boolean trains() {
     return parameter.requiresGradient() && parameter.isInitialized();
   }
 
-  /** Whether this is the first time that it is looked at. */
-  boolean isNew() {
-    return !checked;
+  private @Nullable NDArray tensor() {
+    return parameter.isInitialized() ? parameter.getArray() : null;
   }
 
+  /** Whether its tensor is another than at the last look, or is trained and was not, or the reverse. */
+  boolean isChanged() {
+    return tensor() != seen || trains() != trained;
+  }
+
+  /** Takes up its tensor, and whether it is trained. A gradient of one that is frozen would wait for its thaw. */
+  void look() {
+    NDArray tensor = tensor();
+    if (tensor != null && trains() && !tensor.hasGradient()) {
+      tensor.setRequiresGradient(true); // one that was loaded does not
+    }
+    if (tensor != null && trained && !trains()) {
+      zeroGradient();
+    }
+    seen = tensor;
+    trained = trains();
+  }
+
+  /**
+   * Checks that its tensor is one that backward can have reached.
+   *
+   * @throws IllegalStateException if it was replaced since the last look and has no gradient, or requires none
+   * @throws IllegalArgumentException if its gradient is sparse
+   */
+  void checkDifferentiated() {
+    boolean required = weight().hasGradient();
+    if (seen != null && weight() != seen && !(required && hasGradient())) {
+      throw new IllegalStateException(
+          "parameter "
+              + name
+              + " must be one tensor from the forward pass to the step: it was replaced in between,"
+              + " as by model.load; its gradients were zeroed, call trainer.forward again");
+    }
+    if (!required) {
+      throw new IllegalStateException(
+          "parameter "
+              + name
+              + " must require a gradient to be trained, its tensor does not; freeze the parameter"
+              + " (Parameter.freeze) to leave it out");
+    }
+    if (dense != weight()) {
+      checkDense();
+    }
+  }
+
+  private void checkDense() {
+    PtNDArray found = JniUtils.getGradient((PtNDArray) weight());
+    if (found == null) {
+      return;
+    }
+    NDScope.unregister(found);
+    try (found) {
+      SparseFormat format = found.getSparseFormat();
+      if (format != SparseFormat.DENSE) {
+        throw refused(
+            "have a dense gradient", format + "; build its embedding without a sparse format");
+      }
+      dense = weight();
+    }
+  }
+
+  /** Whether backward has left it a gradient, zero or not. */
+  boolean hasGradient() {
+    PtNDArray found = JniUtils.getGradient((PtNDArray) weight());
+    if (found != null) {
+      NDScope.unregister(found);
+      found.close();
+    }
+    return found != null;
+  }
+
+  void zeroGradient() {
+    if (tensor() instanceof PtNDArray tensor && !tensor.isReleased()) {
+      JniUtils.zeroGrad(tensor);
+    }
+  }
+
+  /** Whether its tensor has not been found to fit yet. */
+  boolean isNew() {
+    return weight() != fitting;
+  }
+
+  /** Whether none of its tensors has been found to fit yet. */
+  boolean isNewcomer() {
+    return shape == null;
+  }
+
+  /**
+   * Notes that its tensor fits.
+   *
+   * @throws IllegalArgumentException if it has another shape than one that fitted before
+   */
   void fits() {
-    checked = true;
+    if (shape != null && !weight().getShape().equals(shape)) {
+      throw refused("keep the shape " + shape + " of its optimizer state", weight().getShape());
+    }
+    fitting = weight();
+    shape = weight().getShape();
   }
 
   void release() {

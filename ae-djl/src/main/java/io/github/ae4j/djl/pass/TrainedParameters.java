@@ -2,32 +2,42 @@ package io.github.ae4j.djl.pass;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that a step trains, in the block's own order. A step opens them, which leaves out
- * those that are frozen or not in use, and releases the gradients' handles at its end.
+ * The parameters that a step trains, in the block's own order: what the block holds is compared with what it held at the
+ * last look, by identity, and taken up. A step opens them, which leaves out those that are frozen or not in use, and
+ * releases the gradients' handles at its end.
  */
 public final class TrainedParameters {
-  private final Block block;
+  private final Supplier<Block> block;
   private final Device device;
-  private @Nullable List<TrainedParameter> all;
+  private List<Parameter> held = List.of();
+  private List<TrainedParameter> all = List.of();
   private final List<TrainedParameter> open = new ArrayList<>();
   private @Nullable DataType type;
+  private long changes;
+  private boolean looked;
 
-  /** The parameters of a block, which are all to be on one device. */
-  public TrainedParameters(Block block, Device device) {
+  /**
+   * The parameters of a block, which are all to be on one device.
+   *
+   * @param block what is trained, at each look
+   */
+  public TrainedParameters(Supplier<Block> block, Device device) {
     this.block = block;
     this.device = device;
   }
@@ -38,6 +48,56 @@ public final class TrainedParameters {
   }
 
   /**
+   * Takes up what has changed since the last look: parameters added, removed, frozen or thawed, and tensors replaced,
+   * which from here on require a gradient. To be called between two steps, before a forward pass.
+   *
+   * @throws IllegalArgumentException if a replaced tensor cannot be steered
+   */
+  public void look() {
+    renew();
+    takeUp();
+    looked = true;
+  }
+
+  /** Of the parameters that are known. */
+  private void takeUp() {
+    for (TrainedParameter parameter : all) {
+      if (parameter.isChanged()) {
+        changes++;
+        parameter.look();
+        if (parameter.trains() && !parameter.isNewcomer()) {
+          check(parameter);
+        }
+      }
+    }
+  }
+
+  /** How many changes the looks have found. */
+  public long changes() {
+    return changes;
+  }
+
+  /**
+   * Opens a step, whose gradients are to be there. Parameters that are added after its forward pass have none, and are
+   * taken up by the next.
+   *
+   * @throws IllegalStateException as {@link #open}, or if a tensor was replaced since its forward pass or requires no
+   *     gradient
+   * @throws IllegalArgumentException if one cannot be steered, as where its gradient is sparse
+   */
+  public void begin() {
+    if (!looked) {
+      renew();
+    }
+    for (TrainedParameter parameter : all) {
+      if (parameter.trains()) {
+        parameter.checkDifferentiated();
+      }
+    }
+    open();
+  }
+
+  /**
    * The parameters this step trains; the same list until {@link #release}.
    *
    * @throws IllegalStateException if there is none
@@ -45,7 +105,12 @@ public final class TrainedParameters {
    */
   public List<TrainedParameter> open() {
     if (open.isEmpty()) {
-      for (TrainedParameter parameter : all()) {
+      if (looked) {
+        takeUp();
+      } else {
+        look();
+      }
+      for (TrainedParameter parameter : all) {
         if (parameter.trains()) {
           check(parameter);
           open.add(parameter);
@@ -65,9 +130,29 @@ public final class TrainedParameters {
     return open().stream().mapToLong(parameter -> parameter.weight().size()).sum();
   }
 
-  /** Zeroes the gradients, as an update would. */
+  /** Whether backward has left any of the open parameters a gradient, zero or not. */
+  public boolean haveGradient() {
+    return open().stream().anyMatch(TrainedParameter::hasGradient);
+  }
+
+  /** Zeroes the gradients of every parameter, as an update would; those of a frozen one too. */
   public void zeroGradients() {
-    open().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter.weight()));
+    renew();
+    all.forEach(TrainedParameter::zeroGradient);
+  }
+
+  /** |g|^2 of the gradients as backward left them. */
+  public double square() {
+    double sum = 0.0;
+    try (NoGradient off = NoGradient.open();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      for (TrainedParameter parameter : open()) {
+        NDArray wide = parameter.gradient().toType(DataType.FLOAT64, true);
+        sum += wide.mul(wide).sum().getDouble();
+      }
+    }
+    return sum;
   }
 
   /** Multiplies the gradients as backward left them, where they lie: what looks at them next sees it. */
@@ -81,6 +166,7 @@ public final class TrainedParameters {
   public void release() {
     open.forEach(TrainedParameter::release);
     open.clear();
+    looked = false;
   }
 
   /** Data type of the parameters, once opened. */
@@ -88,18 +174,34 @@ public final class TrainedParameters {
     return type == null ? DataType.FLOAT32 : type;
   }
 
-  private List<TrainedParameter> all() {
-    if (all == null) {
-      List<TrainedParameter> parameters = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
-      for (Pair<String, Parameter> pair : block.getParameters()) {
-        if (seen.add(pair.getValue().getId())) {
-          parameters.add(new TrainedParameter(pair.getKey(), pair.getValue()));
-        }
-      }
-      all = parameters;
+  /** Compares what the block holds with what it held; those that stay are the same objects. */
+  private void renew() {
+    List<Parameter> now = block.get().getParameters().values();
+    if (isHeld(now)) {
+      return;
     }
-    return all;
+    changes++;
+    Map<Parameter, TrainedParameter> known = new IdentityHashMap<>();
+    all.forEach(parameter -> known.put(parameter.parameter(), parameter));
+    Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<TrainedParameter> next = new ArrayList<>();
+    for (Pair<String, Parameter> pair : block.get().getParameters()) {
+      if (seen.add(pair.getValue())) {
+        String path = pair.getKey();
+        TrainedParameter before = known.get(pair.getValue());
+        next.add(before != null ? before.named(path) : new TrainedParameter(path, pair.getValue()));
+      }
+    }
+    all = next;
+    held = List.copyOf(now);
+  }
+
+  private boolean isHeld(List<Parameter> now) {
+    boolean same = now.size() == held.size();
+    for (int i = 0; same && i < held.size(); i++) {
+      same = now.get(i) == held.get(i);
+    }
+    return same;
   }
 
   private void check(TrainedParameter parameter) {

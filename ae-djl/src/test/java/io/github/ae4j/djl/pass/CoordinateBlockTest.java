@@ -23,7 +23,7 @@ class CoordinateBlockTest {
               .add(Linear.builder().setUnits(300).build())
               .add(Linear.builder().setUnits(7).build());
       block.initialize(model.getNDManager(), DataType.FLOAT32, new Shape(4, 200));
-      List<TrainedParameter> parameters = new TrainedParameters(block, Device.cpu()).open();
+      List<TrainedParameter> parameters = new TrainedParameters(() -> block, Device.cpu()).open();
       List<Float> all = new ArrayList<>();
       parameters.forEach(parameter -> add(parameter.weight(), all));
       for (long size : new long[] {1000, 60_000, 62_407, 1_000_000}) {

@@ -1,9 +1,14 @@
 package io.github.ae4j.nd4j.dl4j;
 
 import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -47,5 +52,38 @@ record GraphNetwork(ComputationGraph network) implements Network {
   @Override
   public void listeners(Collection<TrainingListener> listeners) {
     network.setListeners(listeners);
+  }
+
+  @Override
+  public OwnConfiguration own() {
+    OwnConfiguration all = new OwnConfiguration();
+    ComputationGraphConfiguration shared = network.getConfiguration();
+    ComputationGraphConfiguration own = shared.clone();
+    own.setIterationCount(shared.getIterationCount()); // its clone() begins at 0
+    own.setEpochCount(shared.getEpochCount());
+    for (GraphVertex vertex : network.getVertices()) {
+      if (own.getVertices().get(vertex.getVertexName()) instanceof LayerVertex copy
+          && shared.getVertices().get(vertex.getVertexName()) instanceof LayerVertex original) {
+        all.give(vertex.getLayer(), original.getLayerConf(), copy.getLayerConf());
+      }
+    }
+    Solvers.configuration(network, own);
+    all.undo(() -> Solvers.configuration(network, shared));
+    return all;
+  }
+
+  @Override
+  public ConvexOptimizer optimizer() {
+    return network.getOptimizer();
+  }
+
+  @Override
+  public void optimizer(ConvexOptimizer optimizer) {
+    Solvers.optimizer(network, optimizer);
+  }
+
+  @Override
+  public Layer[] layers() {
+    return network.getLayers();
   }
 }

@@ -1,9 +1,12 @@
 package io.github.ae4j.nd4j.dl4j;
 
 import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -47,5 +50,33 @@ record LayeredNetwork(MultiLayerNetwork network) implements Network {
   @Override
   public void listeners(Collection<TrainingListener> listeners) {
     network.setListeners(listeners);
+  }
+
+  @Override
+  public OwnConfiguration own() {
+    OwnConfiguration all = new OwnConfiguration();
+    MultiLayerConfiguration shared = network.getLayerWiseConfigurations();
+    MultiLayerConfiguration own = shared.clone();
+    for (int i = 0; i < network.getnLayers(); i++) {
+      all.give(network.getLayer(i), shared.getConf(i), own.getConf(i));
+    }
+    network.setLayerWiseConfigurations(own);
+    all.undo(() -> network.setLayerWiseConfigurations(shared));
+    return all;
+  }
+
+  @Override
+  public ConvexOptimizer optimizer() {
+    return network.getOptimizer();
+  }
+
+  @Override
+  public void optimizer(ConvexOptimizer optimizer) {
+    Solvers.optimizer(network, optimizer);
+  }
+
+  @Override
+  public Layer[] layers() {
+    return network.getLayers();
   }
 }

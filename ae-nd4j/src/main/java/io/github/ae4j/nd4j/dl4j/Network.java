@@ -1,10 +1,12 @@
 package io.github.ae4j.nd4j.dl4j;
 
 import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -43,4 +45,16 @@ public interface Network {
 
   /** Sets its listeners. */
   void listeners(Collection<TrainingListener> listeners);
+
+  /** Gives it a configuration of its own, in the place of one that others may share. */
+  OwnConfiguration own();
+
+  /** What makes its steps. */
+  ConvexOptimizer optimizer();
+
+  /** Has something else make its steps. */
+  void optimizer(ConvexOptimizer optimizer);
+
+  /** Its layers, frozen ones as such. */
+  Layer[] layers();
 }

@@ -4,10 +4,7 @@ import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,7 +22,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * @param gradients one view for each block
  * @param decays the weight decay of their layers
  */
-public record NetworkParts(
+record NetworkParts(
     List<UpdaterBlock> blocks,
     List<Segment> segments,
     List<INDArray> gradients,
@@ -36,7 +33,7 @@ public record NetworkParts(
    * @param parameters the network's, as one vector
    * @throws IllegalArgumentException if they cannot be steered as one group
    */
-  public static NetworkParts of(List<UpdaterBlock> all, INDArray parameters) {
+  static NetworkParts of(List<UpdaterBlock> all, INDArray parameters) {
     List<UpdaterBlock> blocks = trained(all);
     List<Segment> segments = new ArrayList<>();
     List<INDArray> gradients = new ArrayList<>();
@@ -71,22 +68,8 @@ public record NetworkParts(
     INDArray view =
         parameters.get(
             NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
-    return Segment.of(block.getGradientUpdater(), configs(block), view, relative);
-  }
-
-  /** Every configuration that a saved model would be cut into blocks by. */
-  private static List<IUpdater> configs(UpdaterBlock block) {
-    Set<IUpdater> configs = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<IUpdater> ordered = new ArrayList<>();
-    ordered.add(block.getGradientUpdater().getConfig());
-    configs.add(ordered.get(0));
-    for (ParamState part : block.getLayersAndVariablesInBlock()) {
-      IUpdater config = part.getLayer().getConfig().getUpdaterByParam(part.getParamName());
-      if (configs.add(config)) {
-        ordered.add(config);
-      }
-    }
-    return List.copyOf(ordered);
+    List<IUpdater> own = List.of(block.getGradientUpdater().getConfig());
+    return Segment.of(block.getGradientUpdater(), own, view, relative);
   }
 
   /** The regularizations of a parameter, in the list that holds them. */
@@ -99,10 +82,5 @@ public record NetworkParts(
   private static double rate(UpdaterBlock block) {
     IUpdater config = block.getGradientUpdater().getConfig();
     return config.hasLearningRate() ? config.getLearningRate(0, 0) : 1.0;
-  }
-
-  /** The configurations of all blocks. */
-  public List<IUpdater> configs() {
-    return segments.stream().flatMap(segment -> segment.configs().stream()).toList();
   }
 }

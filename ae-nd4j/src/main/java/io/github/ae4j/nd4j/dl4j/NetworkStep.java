@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j.dl4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.form.Place;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -17,13 +18,14 @@ import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
  * averages over the batch by then, normalised or clipped as the layers ask; with L1 and L2 put in they
  * are what the updater is given, and what is measured.
  */
-public final class NetworkStep {
+final class NetworkStep {
   private final NetworkParts parts;
   private final INDArray allGradients;
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
   private final DoubleSupplier loss;
-  private boolean announced;
+  private final Runnable settled;
+  private boolean open;
   private boolean moved;
 
   /**
@@ -32,37 +34,48 @@ public final class NetworkStep {
    * @param parts those that are steered
    * @param allGradients the network's whole gradient
    * @param loss of the batch at hand
+   * @param settled runs once what the updaters go on with has changed
    */
-  public NetworkStep(
+  NetworkStep(
       NetworkParts parts,
       INDArray allGradients,
       Nd4jAdapter adapter,
       ControlLoop loop,
-      DoubleSupplier loss) {
+      DoubleSupplier loss,
+      Runnable settled) {
     this.parts = parts;
     this.allGradients = allGradients;
     this.adapter = adapter;
     this.loop = loop;
     this.loss = loss;
+    this.settled = settled;
   }
 
-  /** Announces a step: the gradient is there, and the loss. */
-  public void announce() {
-    announced = true;
+  /** Begins a step, before its forward pass. */
+  void begin() {
+    open = true;
     moved = false;
   }
 
-  /** Whether a step was announced and not made yet. */
-  public boolean isPending() {
-    return announced;
+  /** Ends a step, whether or not it was made. */
+  void end() {
+    done();
+    open = false;
+  }
+
+  /** Checks that a step was begun whose gradient is there. */
+  void announce() {
+    if (!open) {
+      throw new IllegalStateException(
+          "a steered network must keep its updater, and it was replaced, as clear(), setUpdater or"
+              + " setLearningRate do; close this and steer the network anew, with the rate set"
+              + " before");
+    }
   }
 
   /** Checks that a gradient is the network's own. */
   void checkOwn(INDArray gradient) {
-    boolean own =
-        gradient.data().address() == allGradients.data().address()
-            && gradient.offset() == allGradients.offset()
-            && gradient.length() == allGradients.length();
+    boolean own = Place.of("a gradient", gradient).equals(Place.of("a gradient", allGradients));
     if (!own) {
       throw new IllegalStateException(
           "a steered network must be updated with its own gradient, got one from outside");
@@ -71,12 +84,11 @@ public final class NetworkStep {
 
   /** Makes the updates of all blocks, in the place of their gradients. */
   void run(int iteration, int epoch) {
-    if (!announced) {
+    if (!open) {
       throw new IllegalStateException(
-          "a steered network must keep its steering listener, and it is gone; add others with"
-              + " addListeners");
+          "a steered network must be updated in a step of its own fit, and its updater was called"
+              + " outside of one");
     }
-    announced = false;
     try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       control(iteration, epoch);
     }
@@ -87,11 +99,13 @@ public final class NetworkStep {
     adapter.input().present(loss.getAsDouble(), parts.gradients(), 1.0, iteration, epoch);
     if (loop.step() == Verdict.SKIP) {
       allGradients.assign(0.0);
-      return;
+      adapter.skipped(loop::coefficient);
+    } else {
+      adapter.update().make();
+      regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+      moved = true;
     }
-    adapter.update().make();
-    regularize(ApplyStep.POST_UPDATER, iteration, epoch);
-    moved = true;
+    settled.run();
   }
 
   /** Says that the parameters have moved, or have been left where they were. */

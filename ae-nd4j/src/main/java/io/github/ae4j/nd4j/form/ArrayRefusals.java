@@ -57,6 +57,36 @@ public final class ArrayRefusals {
             "none; instantiate it with a state");
       }
       alike("state " + state.getKey() + " of the updater", array, parameters);
+      order("state " + state.getKey() + " of the updater", array, parameters);
+    }
+  }
+
+  /** ND4J's updaters take a vector of gradients for one in c order of their state. */
+  private static void order(String what, INDArray state, INDArray parameters) {
+    flat(what, state);
+    boolean pairs = !Layout.sameShape(state, parameters) || Layout.alike(state, parameters);
+    if (!Layout.isC(state) || !pairs) {
+      throw new IllegalArgumentException(
+          what
+              + " must be a vector, or lie in c order as the parameters then do, got shape "
+              + Arrays.toString(state.shape())
+              + " with strides "
+              + Arrays.toString(state.stride())
+              + " for parameters with strides "
+              + Arrays.toString(parameters.stride()));
+    }
+  }
+
+  /** Checks that an array which lies otherwise than the parameters has their shape, so that it can be copied. */
+  static void shape(String what, INDArray array, INDArray parameters) {
+    flat(what, array);
+    if (!Layout.sameShape(array, parameters)) {
+      throw new IllegalArgumentException(
+          what
+              + " must have the shape of the parameters where one of them does not lie in c order, "
+              + Arrays.toString(parameters.shape())
+              + ", got "
+              + Arrays.toString(array.shape()));
     }
   }
 

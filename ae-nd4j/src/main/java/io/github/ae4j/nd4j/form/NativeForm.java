@@ -13,6 +13,7 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -130,13 +131,25 @@ public abstract class NativeForm {
 
   /** Writes a decision's values for the update about to be made, the iteration counted from 0. */
   public final void write(Decision decision, int iteration) {
-    for (String coefficient : RULE) {
-      if (steers(coefficient)) {
-        cells.set(Cell.of(coefficient), decision.value(0, coefficient));
-      }
-    }
+    keep(coefficient -> decision.value(0, coefficient));
     if (translated()) {
       translate(iteration);
+    }
+  }
+
+  private void keep(ToDoubleFunction<String> values) {
+    for (String coefficient : RULE) {
+      if (steers(coefficient)) {
+        cells.set(Cell.of(coefficient), values.applyAsDouble(coefficient));
+      }
+    }
+  }
+
+  /** Has the configuration hold what the loop does, after a step without an update. */
+  public final void hold(ToDoubleFunction<String> held) {
+    keep(held);
+    if (translated()) {
+      settle();
     }
   }
 
@@ -203,6 +216,20 @@ public abstract class NativeForm {
     return steers(coefficient) ? cells.get(Cell.of(coefficient)) : readNative(coefficient);
   }
 
+  /**
+   * Canonical value that a coefficient of the rule has, where no schedule of the updater's own writes it.
+   *
+   * @throws IllegalArgumentException if one does
+   */
+  public final double unscheduled(String coefficient) {
+    checkUnscheduled(coefficient);
+    return switch (coefficient) {
+      case MOMENTUM_SHARE -> share();
+      case RATE_MEMORY -> rateMemory();
+      default -> current(coefficient);
+    };
+  }
+
   /** Decay of the second moment for the update about to be made. */
   public final double secondDecay() {
     return precision.decay(steers(BETA2) ? cells.get(Cell.BETA2) : values.read(BETA2));
@@ -223,7 +250,7 @@ public abstract class NativeForm {
    *
    * @throws IllegalArgumentException if one does
    */
-  public final void checkUnscheduled(String coefficient) {
+  private void checkUnscheduled(String coefficient) {
     UpdaterRefusals.schedule(kind, values.schedule(), coefficient);
   }
 }

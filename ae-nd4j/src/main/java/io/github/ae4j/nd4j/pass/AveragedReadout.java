@@ -1,10 +1,13 @@
 package io.github.ae4j.nd4j.pass;
 
+import io.github.ae4j.nd4j.form.Place;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.pass.Reductions.Share;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,6 +41,25 @@ public final class AveragedReadout {
   /** Forgets the averages; the next ones begin at the parameters. */
   public void clear() {
     averages.clear();
+  }
+
+  /** Keeps the averages of parameters that are among other segments too; the rest begin at theirs. */
+  void replace(List<Segment> next) {
+    if (begun()) {
+      Map<Place, INDArray> kept = new HashMap<>();
+      for (int i = 0; i < segments.size(); i++) {
+        kept.put(place(segments.get(i)), averages.get(i));
+      }
+      averages.clear();
+      for (Segment segment : next) {
+        INDArray average = kept.get(place(segment));
+        averages.add(average == null ? copy(segment.parameters()) : average);
+      }
+    }
+  }
+
+  private static Place place(Segment segment) {
+    return Place.of("parameters", segment.parameters());
   }
 
   /** Moves the averages towards the parameters, by the share c of the way. */

@@ -1,5 +1,8 @@
 package io.github.ae4j.nd4j.pass;
 
+import static io.github.ae4j.coefficient.Coefficient.RATE_MEMORY;
+import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
+
 import io.github.ae4j.nd4j.form.MomentForm;
 import io.github.ae4j.nd4j.form.NativeForm;
 import io.github.ae4j.nd4j.form.Segment;
@@ -63,10 +66,17 @@ public final class NativeUpdate {
     return form.kind() == UpdaterKind.ADAM && input.inMemory();
   }
 
-  /** Why there is none, where there is none. */
-  String whyNoKernel() {
+  /** Why a loop that steers no average has none to serve. */
+  String whyNoAverage() {
+    String must = "the loop must steer ";
+    if (hasKernel()) {
+      return must + RATE_MEMORY + " or " + READOUT_RATE + " to serve an averaged readout";
+    }
     boolean adam = form.kind() == UpdaterKind.ADAM;
-    return (adam ? "Adam over DOUBLE or on a GPU" : form.kind().label())
+    return must
+        + READOUT_RATE
+        + " to serve an averaged readout: "
+        + (adam ? "Adam over DOUBLE or on a GPU" : form.kind().label())
         + " is updated by ND4J, with no share of the gradient beside the moment, so that the moment"
         + " leads to no average; that of Adam over FLOAT on the CPU does";
   }

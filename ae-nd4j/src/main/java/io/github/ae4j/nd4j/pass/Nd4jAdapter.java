@@ -20,9 +20,12 @@ import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
@@ -30,15 +33,13 @@ import java.util.Set;
  * parameters, and calls {@link #moved}; or leaves all that out if the step is skipped.
  */
 public final class Nd4jAdapter implements OptimizerAdapter {
-  private static final String TO_SERVE = " to serve an averaged readout";
-
   private final List<Segment> segments;
   private final NativeForm form;
   private final StepInput input;
   private final StepSensor sensor;
   private final GradientNoise noise;
   private final AveragedReadout readout;
-  private final WeightDecays decays;
+  private WeightDecays decays;
   private final NativeUpdate update;
   private final AfterUpdate after;
   private final int updates;
@@ -68,13 +69,13 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       int updates,
       long seed,
       Backend backend) {
-    this.segments = List.copyOf(segments);
+    this.segments = new ArrayList<>(segments);
     this.decays = decays;
     this.updates = updates;
     form = NativeForm.of(this.segments);
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
     long block = Math.min(largest, backend.block());
-    input = new StepInput(form.kind(), List.copyOf(measured), block, readsMemory(backend));
+    input = new StepInput(form.kind(), measured, block, readsMemory(backend));
     update = new NativeUpdate(this.segments, form, input);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
@@ -165,16 +166,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       case READOUT_RATE -> attached ? form.cells().get(Cell.READOUT_RATE) : 1.0;
       case GRADIENT_SCALE -> attached ? form.cells().get(Cell.GRADIENT_SCALE) : 1.0;
       case WEIGHT_DECAY -> decays.coefficient();
-      default -> readRule(coefficient);
-    };
-  }
-
-  private double readRule(String coefficient) {
-    form.checkUnscheduled(coefficient);
-    return switch (coefficient) {
-      case MOMENTUM_SHARE -> form.share();
-      case RATE_MEMORY -> form.rateMemory();
-      default -> form.current(coefficient);
+      default -> form.unscheduled(coefficient);
     };
   }
 
@@ -196,11 +188,19 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
-    if (decision.verdict() == Verdict.SKIP) {
-      return;
+    if (decision.verdict() != Verdict.SKIP) {
+      carryOut(decision.verdict());
+      write(decision);
     }
-    carryOut(decision.verdict());
-    write(decision);
+  }
+
+  /**
+   * Has the configurations hold what the loop does, after a step without an update.
+   *
+   * @param held canonical values by coefficients' names
+   */
+  public void skipped(ToDoubleFunction<String> held) {
+    form.hold(held);
   }
 
   /** Writes a decision's values, for the update of the iteration presented. */
@@ -228,6 +228,22 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     }
   }
 
+  /**
+   * Goes on with other segments, between two steps and while nothing is served: of the same kind and data type, with
+   * their states as they are. An average of parameters that stay is kept, one of others begins at them.
+   *
+   * @param next what is updated
+   * @param nextMeasured copies of their parameters and states; the same list where there are none
+   * @param nextDecays their weight decay
+   */
+  public void replace(List<Segment> next, List<Segment> nextMeasured, WeightDecays nextDecays) {
+    decays = nextDecays;
+    readout.replace(next);
+    segments.clear();
+    segments.addAll(next);
+    input.replace(nextMeasured);
+  }
+
   /** Disturbs the parameters, once the update has moved them, and takes their average. */
   public void moved() {
     after.moved();
@@ -240,10 +256,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    */
   public void serveReadout() {
     if (!after.averages()) {
-      throw new IllegalStateException(
-          update.hasKernel()
-              ? "the loop must steer " + RATE_MEMORY + " or " + READOUT_RATE + TO_SERVE
-              : "the loop must steer " + READOUT_RATE + TO_SERVE + ": " + update.whyNoKernel());
+      throw new IllegalStateException(update.whyNoAverage());
     }
     after.serveReadout();
   }
@@ -280,7 +293,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   /** What is updated. */
   public List<Segment> segments() {
-    return segments;
+    return Collections.unmodifiableList(segments);
   }
 
   /** The updaters in canonical coordinates. */

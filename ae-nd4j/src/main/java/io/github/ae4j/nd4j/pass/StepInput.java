@@ -1,5 +1,6 @@
 package io.github.ae4j.nd4j.pass;
 
+import io.github.ae4j.nd4j.form.Place;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterKind;
 import io.github.ae4j.vector.StepVectors;
@@ -18,6 +19,7 @@ public final class StepInput {
   private List<INDArray> gradients = List.of();
   private List<Block> blocks = List.of();
   private List<StepVectors> memory = List.of();
+  private List<Place> places = List.of();
   private double loss = Double.NaN;
   private double scale = 1.0;
   private boolean lent;
@@ -32,7 +34,7 @@ public final class StepInput {
    */
   StepInput(UpdaterKind kind, List<Segment> segments, long blockSize, boolean inMemory) {
     this.kind = kind;
-    this.segments = segments;
+    this.segments = new ArrayList<>(segments);
     this.blockSize = blockSize;
     this.inMemory = inMemory;
   }
@@ -53,10 +55,35 @@ public final class StepInput {
     this.iteration = iteration;
     this.epoch = epoch;
     lent = false;
-    if (!same(gradients)) {
+    List<Place> now = places(gradients);
+    if (!same(gradients) || !now.equals(places)) {
       this.gradients = gradients;
       cut();
+      places = now;
     }
+  }
+
+  /** A handle that is the same may point elsewhere by now, or nowhere. */
+  private List<Place> places(List<INDArray> presented) {
+    List<Place> all = new ArrayList<>();
+    for (INDArray gradient : presented) {
+      all.add(Place.of("a gradient", gradient));
+    }
+    for (Segment segment : segments) {
+      all.add(Place.of("an array of parameters", segment.parameters()));
+      segment.states().forEach((name, state) -> all.add(Place.of("state " + name, state)));
+    }
+    return all;
+  }
+
+  /** Goes on with other segments, and forgets what was presented. */
+  void replace(List<Segment> next) {
+    segments.clear();
+    segments.addAll(next);
+    gradients = List.of();
+    blocks = List.of();
+    memory = List.of();
+    places = List.of();
   }
 
   /** Says that the gradients presented may be seen by others, so that nothing is to be written to them. */

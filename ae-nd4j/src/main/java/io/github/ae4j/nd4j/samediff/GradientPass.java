@@ -21,7 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * session of its own: one that keeps the arrays between the operations for the next step, as {@code fit}'s does.
  */
 public final class GradientPass {
-  private static final String FUNCTION = "grad";
+  /** Name of the function that a network keeps its gradients under. */
+  static final String FUNCTION = "grad";
 
   /** A session keeps the number of every array it ever let go. */
   private static final int STEPS_OF_A_SESSION = 1_000;

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
 
 /**
@@ -31,14 +32,22 @@ public final class TrainedVariables {
   private final List<INDArray> gradients = new ArrayList<>();
   private final SharedState state;
   private final INDArray gradient;
+  private final TrainingConfig config;
+  private final IUpdater configured;
+  private final SameDiff function;
+  private final List<String> losses;
 
   private TrainedVariables(SameDiff network, List<SDVariable> trained) {
     this.network = network;
     regularizations = new Regularizations(network);
+    config = network.getTrainingConfig();
+    configured = config.getUpdater();
+    function = network.getFunction(GradientPass.FUNCTION);
+    losses = List.copyOf(network.getLossVariables());
     INDArray first = trained.get(0).getArr();
     long size = trained.stream().mapToLong(variable -> variable.getArr().length()).sum();
     gradient = Nd4j.create(first.dataType(), size);
-    state = SharedState.of(config().getUpdater(), first, size);
+    state = SharedState.of(configured, first, size);
     long from = 0;
     for (SDVariable variable : trained) {
       SameDiffRefusals.variable(variable, first);
@@ -76,7 +85,7 @@ public final class TrainedVariables {
 
   /** The network's training configuration. */
   public TrainingConfig config() {
-    return network.getTrainingConfig();
+    return config;
   }
 
   /** One a variable. */
@@ -114,14 +123,58 @@ public final class TrainedVariables {
     return regularizations.any();
   }
 
+  /** Whether the network has the losses and the gradient function that these variables were found by. */
+  public boolean current() {
+    return network.getFunction(GradientPass.FUNCTION) == function && sameLosses();
+  }
+
+  private boolean sameLosses() {
+    return network.getLossVariables().equals(losses);
+  }
+
   /**
-   * Checks that the variables are where they were.
+   * The variables that the network's loss depends on by now: other ones after {@code convertToConstant} and {@code
+   * convertToVariable}, or where a loss was added. Those that stay keep their state.
    *
-   * @throws IllegalStateException if one has got another array
+   * @throws IllegalArgumentException if there is none, or one that cannot be trained beside the others
+   * @throws IllegalStateException as {@link #check}
+   */
+  public TrainedVariables followed() {
+    check();
+    if (!stale()) {
+      return of(network);
+    }
+    network.setLossVariables(network.getLossVariables().toArray(String[]::new));
+    return of(network);
+  }
+
+  /** Whether the network has other losses than its gradient function knows of. */
+  public boolean stale() {
+    return network.getFunction(GradientPass.FUNCTION) == function && !sameLosses();
+  }
+
+  /**
+   * Checks that the configuration is what it was, and the variables that are still trained where they were.
+   *
+   * @throws IllegalStateException if there is another configuration, or a variable has got another name or array
    */
   public void check() {
+    if (network.getTrainingConfig() != config || config.getUpdater() != configured) {
+      throw new IllegalStateException(
+          "a steered network must keep its training configuration and the updater in it, and was"
+              + " given another one, as setTrainingConfig and setUpdater do; close this and steer"
+              + " the network anew");
+    }
     for (TrainedVariable variable : variables) {
-      if (network.getVariable(variable.name()).getArr() != variable.array()) {
+      SDVariable now = network.getVariable(variable.name());
+      if (now == null) {
+        throw new IllegalStateException(
+            "variable "
+                + variable.name()
+                + " must keep its name while it is steered, and there is none of that name any"
+                + " more; close this and steer the network anew");
+      }
+      if (now.getVariableType() == VariableType.VARIABLE && !variable.isAt(now.getArr())) {
         throw new IllegalStateException(
             "variable "
                 + variable.name()

@@ -1,0 +1,60 @@
+package io.github.ae4j;
+
+import io.github.ae4j.trace.StepObserver;
+import io.github.ae4j.trace.StepTrace;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is told of a loop's steps. One that fails costs neither the step nor the others: it is logged once, counted,
+ * and told of the next step as before.
+ */
+final class Observers {
+  private static final Logger LOGGER = LoggerFactory.getLogger(ControlLoop.class);
+
+  private final StepObserver[] observers;
+  private final long[] failures;
+
+  Observers(List<StepObserver> observers) {
+    this.observers = observers.toArray(StepObserver[]::new);
+    failures = new long[this.observers.length];
+  }
+
+  void show(StepTrace trace) {
+    for (int i = 0; i < observers.length; i++) {
+      try {
+        observers[i].onStep(trace);
+      } catch (Exception | LinkageError e) {
+        failed(i, trace.step(), e);
+      }
+    }
+  }
+
+  private void failed(int i, long step, Throwable failure) {
+    failures[i]++;
+    if (failures[i] == 1) {
+      LOGGER.warn(
+          "observer {} failed at step {}; training goes on, and further failures of it are counted"
+              + " alone",
+          observers[i].getClass().getName(),
+          step,
+          failure);
+    }
+  }
+
+  /** Closes each, whatever the others do. */
+  void close() {
+    for (int i = 0; i < observers.length; i++) {
+      String name = observers[i].getClass().getName();
+      if (failures[i] > 0) {
+        LOGGER.warn("observer {} failed at {} steps", name, failures[i]);
+      }
+      try {
+        observers[i].close();
+      } catch (Exception | LinkageError e) {
+        LOGGER.warn("observer {} failed to close", name, e);
+      }
+    }
+  }
+}

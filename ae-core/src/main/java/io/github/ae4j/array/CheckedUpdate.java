@@ -1,0 +1,122 @@
+package io.github.ae4j.array;
+
+import io.github.ae4j.array.Kernel.Block;
+import io.github.ae4j.array.Kernel.Sums;
+import io.github.ae4j.array.Ranges.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update that looks at each block of the gradient just before it is used, while it is in the processor's cache.
+ * What was updated before a coordinate that is not finite is found is then taken back, which is exact but for
+ * rounding.
+ */
+final class CheckedUpdate {
+  /** Coordinates that are looked at and then updated; three arrays of them fit a small cache. */
+  private static final int LOOK = 768;
+
+  /** |g|^2 of a block over |g|^2 of all, up to which undoing an update is exact but for rounding. */
+  private static final double SPIKE = 1e12;
+
+  private final ArrayPlant plant;
+  private final Kernel kernel;
+  private final Blocks blocks;
+  private final Vector gradient;
+  private final Range[] trained;
+
+  CheckedUpdate(ArrayPlant plant, Kernel kernel, Blocks blocks, Vector gradient) {
+    this.plant = plant;
+    this.kernel = kernel;
+    this.blocks = blocks;
+    this.gradient = gradient;
+    trained = plant.ranges().trained();
+  }
+
+  /** Whether an update with the coefficients as they are can be taken back. */
+  boolean undoes() {
+    boolean undoes = true;
+    for (Range range : trained) {
+      undoes &= kernel.undoes(plant.step(range));
+    }
+    return undoes;
+  }
+
+  /**
+   * Whether all of the gradient that is trained can be used.
+   *
+   * @param squared whether its squares must be finite too
+   */
+  boolean isUsable(boolean squared) {
+    return isUsable(0, trained[0].from(), squared);
+  }
+
+  private boolean isUsable(int r, int from, boolean squared) {
+    boolean usable = true;
+    for (int i = r; i < trained.length && usable; i++) {
+      int start = i == r ? from : trained[i].from();
+      int end = trained[i].to();
+      usable =
+          squared ? Double.isFinite(gradient.squares(start, end)) : gradient.isFinite(start, end);
+    }
+    return usable;
+  }
+
+  /**
+   * Makes the update.
+   *
+   * @param length |g|^2 as last measured, beside which a block's is looked at; infinite where all was looked at before
+   * @param sums receives the reductions of each range; null for none
+   * @return false if the gradient is not usable: then nothing is left of the update
+   */
+  boolean update(double length, Sums @Nullable [] sums) {
+    for (int r = 0; r < trained.length; r++) {
+      if (!update(r, SPIKE * length, sums == null ? null : sums[r])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same for a range; of those before it, too, nothing is left if it is not. */
+  private boolean update(int r, double bound, @Nullable Sums sums) {
+    Step step = plant.step(trained[r]);
+    double most = bound;
+    for (int from = trained[r].from(); from < trained[r].to(); ) {
+      int to = ArrayPlant.end(trained[r], from, LOOK);
+      Block block = blocks.load(from, to);
+      if (!(reduce(step, block, sums) <= most)) {
+        if (!isUsable(r, from, sums != null)) {
+          undo(r, from);
+          return false;
+        }
+        most = Double.POSITIVE_INFINITY;
+      }
+      kernel.update(step, block);
+      blocks.store(from, to);
+      from = to;
+    }
+    return true;
+  }
+
+  /** A block's |g|^2, and into the sums, if there are any, all that is measured of it. */
+  private double reduce(Step step, Block block, @Nullable Sums sums) {
+    if (sums == null) {
+      return Reductions.squares(block.g, block.from, block.to);
+    }
+    double before = sums.gg;
+    kernel.gather(step, block, sums);
+    return sums.gg - before;
+  }
+
+  /** Takes back what was updated before a place in a range. */
+  private void undo(int r, int to) {
+    for (int i = 0; i <= r; i++) {
+      Step step = plant.step(trained[i]);
+      int end = i == r ? to : trained[i].to();
+      for (int from = trained[i].from(); from < end; ) {
+        int next = from + Math.min(end - from, LOOK);
+        kernel.undo(step, blocks.load(from, next));
+        from = next;
+      }
+    }
+  }
+}
