@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * AE-1, whether the loss still falls from the averaged readout towards the parameters.
  *
- * <pre>  pull = LP_33(cos(g, theta-bar - theta))</pre>
+ * <pre>  pull = LP_n(cos(g, theta-bar - theta))</pre>
  *
  * <p>Positive: theta-bar lies uphill of theta and should follow faster.
  *
