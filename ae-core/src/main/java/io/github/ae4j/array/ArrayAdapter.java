@@ -62,19 +62,25 @@ final class ArrayAdapter implements OptimizerAdapter {
     return count;
   }
 
-  /** As the sensor's. */
-  boolean update(long number) {
-    return sensor.update(number, memory.get(LENGTH));
+  /**
+   * Takes up a training step.
+   *
+   * @return its number
+   * @throws IllegalStateException if the loop is closed
+   */
+  long present(double loss) {
+    if (!attached) {
+      throw new IllegalStateException(
+          "a loop around " + optimizer() + " must be open for a step, this one is closed");
+    }
+    long number = count.next();
+    sensor.present(loss, number, memory.get(LENGTH));
+    return number;
   }
 
-  /** As the sensor's. */
-  boolean updateMeasured(long number) {
-    return sensor.updateMeasured(number, memory.get(LENGTH));
-  }
-
-  /** The loss of the step at hand. */
-  void present(double loss) {
-    sensor.present(loss);
+  /** What measures, and makes updates as it does. */
+  ArraySensor sensor() {
+    return sensor;
   }
 
   /** Takes the update just made into the averaged readout, if there is one. */
@@ -166,6 +172,12 @@ final class ArrayAdapter implements OptimizerAdapter {
   public double decoupledDecay(int group) {
     checkGroup(group);
     return plant.decoupledDecay(group);
+  }
+
+  @Override
+  public double longestGradient(int group) {
+    checkGroup(group);
+    return plant.parameters().longest();
   }
 
   @Override

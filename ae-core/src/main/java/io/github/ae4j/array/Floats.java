@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.MomentWeights;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -24,15 +25,8 @@ final class Floats extends Vector {
   }
 
   @Override
-  boolean isFinite(int from, int to) {
-    float even = 0.0f; // two chains: a strict sum waits for each addition
-    float odd = 0.0f;
-    int i = from;
-    for (; i < to - 1; i += 2) {
-      even += 0.0f * values[i];
-      odd += 0.0f * values[i + 1];
-    }
-    return even + odd + (i < to ? 0.0f * values[i] : 0.0f) == 0.0f;
+  double longest() {
+    return MomentWeights.LONGEST_SINGLE;
   }
 
   @Override

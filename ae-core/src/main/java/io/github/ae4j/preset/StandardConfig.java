@@ -250,13 +250,18 @@ public final class StandardConfig {
     return new StartGauge(get(StandardConstant.START_GAUGE), get(StandardConstant.START_GAUGE));
   }
 
-  /** The part {@link RelativeStepLimit} of these constants. */
-  public RelativeStepLimit relativeStepLimit() {
+  /**
+   * The part {@link RelativeStepLimit} of these constants.
+   *
+   * @param decay see there
+   */
+  public RelativeStepLimit relativeStepLimit(double decay) {
     return new RelativeStepLimit(
         get(StandardConstant.LIMIT_REACH),
         get(StandardConstant.LIMIT_EXPONENT),
         get(StandardConstant.LIMIT_OFFSET),
-        recurring());
+        recurring(),
+        decay);
   }
 
   /** What stands out and is known to come back, by these constants. */
