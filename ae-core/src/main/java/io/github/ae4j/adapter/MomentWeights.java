@@ -17,9 +17,6 @@ public final class MomentWeights {
   /** Cells they need. */
   public static final int SLOTS = 2;
 
-  /** Longest gradient whose squares a second moment in single precision can hold; 1.8e19. */
-  public static final double LONGEST_SINGLE = Math.sqrt(Float.MAX_VALUE);
-
   private int at;
   private Slots cells;
 

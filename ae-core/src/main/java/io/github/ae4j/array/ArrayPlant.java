@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.CounterNoise;
+import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.array.Ranges.Range;
@@ -207,7 +208,7 @@ final class ArrayPlant {
    */
   boolean updateIfUsual(long number, double length, Sums @Nullable [] sums) {
     settle();
-    double bound = CheckedUpdate.bound(length, theta.longest());
+    double bound = GradientBound.square(length, theta.longest());
     boolean looks = length > 0.0 && theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
     if (!looks && !checked.isUsable(bound)) {
       return false;

@@ -14,9 +14,6 @@ final class CheckedUpdate {
   /** Coordinates that are looked at and then updated; three arrays of them fit a small cache. */
   private static final int LOOK = 768;
 
-  /** |g|^2 over that measured last, up to which a gradient need not be measured. */
-  private static final double SPIKE = 1e12;
-
   private final ArrayPlant plant;
   private final Kernel kernel;
   private final Blocks blocks;
@@ -38,17 +35,6 @@ final class CheckedUpdate {
       undoes &= kernel.undoes(plant.step(range));
     }
     return undoes;
-  }
-
-  /**
-   * The greatest |g|^2 that can be used.
-   *
-   * @param length |g|^2 as last measured; 0 before
-   * @param longest |g| that the state can take in
-   */
-  static double bound(double length, double longest) {
-    double most = longest * longest;
-    return length > 0.0 ? Math.min(most, SPIKE * length) : most;
   }
 
   /** Whether |g|^2 of all that is trained is a bound at most. */

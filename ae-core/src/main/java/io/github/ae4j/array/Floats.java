@@ -1,6 +1,6 @@
 package io.github.ae4j.array;
 
-import io.github.ae4j.adapter.MomentWeights;
+import io.github.ae4j.adapter.GradientBound;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -26,7 +26,7 @@ final class Floats extends Vector {
 
   @Override
   double longest() {
-    return MomentWeights.LONGEST_SINGLE;
+    return GradientBound.LONGEST_SINGLE;
   }
 
   @Override

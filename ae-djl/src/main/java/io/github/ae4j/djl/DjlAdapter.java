@@ -95,13 +95,19 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double longestGradient(int group) {
+    checkGroup(group);
+    return sensor.longestGradient();
+  }
+
+  @Override
   public Set<String> steerable() {
     return form.steerable();
   }
 
   @Override
   public int slots() {
-    return NativeForm.SLOTS + StepCount.SLOTS;
+    return NativeForm.SLOTS + StepCount.SLOTS + StepSensor.SLOTS;
   }
 
   @Override
@@ -113,7 +119,7 @@ final class DjlAdapter implements OptimizerAdapter {
     demand.check(this);
     form.attach(demand.coefficients(), memory);
     count = new StepCount(memory, NativeForm.SLOTS);
-    sensor.demand(demand.statistics());
+    sensor.demand(demand.statistics(), memory, NativeForm.SLOTS + StepCount.SLOTS);
     attached = true;
   }
 

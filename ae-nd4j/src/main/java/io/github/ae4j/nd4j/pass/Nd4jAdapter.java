@@ -9,6 +9,7 @@ import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
@@ -105,6 +106,18 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   public double decoupledDecay(int group) {
     checkGroup(group);
     return decays.greatest(form.current(LEARNING_RATE), input.iteration(), input.epoch());
+  }
+
+  @Override
+  public double ratedDecay(int group) {
+    checkGroup(group);
+    return decays.greatestRated(input.iteration(), input.epoch());
+  }
+
+  @Override
+  public double longestGradient(int group) {
+    checkGroup(group);
+    return form.precision() == Precision.SINGLE ? GradientBound.LONGEST_SINGLE : Statistic.LARGEST;
   }
 
   private void giveBackDecay() {
