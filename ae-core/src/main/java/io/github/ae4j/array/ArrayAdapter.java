@@ -40,6 +40,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   private Slots memory = Slots.of(CELLS);
   private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
+  private boolean decided;
   private boolean weighted;
   private boolean wasWeighted;
   private final double[] gradientScales;
@@ -74,8 +75,13 @@ final class ArrayAdapter implements OptimizerAdapter {
           "a loop around " + optimizer() + " must be open for a step, this one is closed");
     }
     long number = count.next();
-    sensor.present(loss, number, memory.get(LENGTH));
+    sensor.present(loss, number, memory.get(LENGTH), decided);
     return number;
+  }
+
+  /** Whether the step at hand is one to measure; each is until a decision has been written. */
+  boolean isDue() {
+    return !decided || count.isDue();
   }
 
   /** What measures, and makes updates as it does. */
@@ -213,6 +219,7 @@ final class ArrayAdapter implements OptimizerAdapter {
           optimizer() + " keeps a readout only in same-step control, got " + timing());
     }
     attached = true;
+    decided = false;
     sensor.demand(demand.statistics());
     Readout kept = demand.averages() ? new Readout(plant) : null;
     readout = kept;
@@ -322,6 +329,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   private void write(Decision decision) {
+    decided = true;
     for (int group = 0; group < writers.length; group++) {
       for (int i = 0; i < steered.length; i++) {
         writers[group][i].accept(decision.value(group, steered[i]));

@@ -22,6 +22,7 @@ final class ArraySensor {
   private boolean measures;
   private boolean updates;
   private boolean gathered;
+  private boolean decided;
   private long number;
   private double length;
   private double loss;
@@ -51,11 +52,13 @@ final class ArraySensor {
    * @param loss of its batch
    * @param number of the step
    * @param length |g|^2 as measured before
+   * @param decided whether there is a decision that it is made by
    */
-  void present(double loss, long number, double length) {
+  void present(double loss, long number, double length, boolean decided) {
     this.loss = loss;
     this.number = number;
     this.length = length;
+    this.decided = decided;
     updates = false;
     gathered = false;
   }
@@ -69,9 +72,9 @@ final class ArraySensor {
     return Math.abs(loss) <= Statistic.LARGEST;
   }
 
-  /** Has the step's update made in the pass that measures it, where that is the timing; the first is measured before. */
+  /** Has the step's update made in the pass that measures it, where that is the timing and a decision has been made. */
   void updateMeasured() {
-    updates = timing == Timing.NEXT_STEP && number > 1L && isUsual();
+    updates = timing == Timing.NEXT_STEP && decided && isUsual();
   }
 
   /** Whether the update was made in the pass that measured it. */

@@ -123,7 +123,7 @@ public final class ArrayTrainer implements AutoCloseable {
     throwLate();
     long number = adapter.present(loss);
     Verdict verdict = Verdict.APPLY;
-    if (adapter.count().isDue()) {
+    if (adapter.isDue()) {
       adapter.sensor().updateMeasured();
       verdict = decide(number);
     } else if (!adapter.sensor().update()) {

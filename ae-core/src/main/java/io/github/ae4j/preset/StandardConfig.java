@@ -2,6 +2,7 @@ package io.github.ae4j.preset;
 
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.event.FarGradient;
 import io.github.ae4j.event.FlatLoss;
 import io.github.ae4j.event.GradientClip;
 import io.github.ae4j.event.LastingShift;
@@ -85,6 +86,11 @@ public final class StandardConfig {
   /** The part {@link NonFinite} of these constants. */
   public NonFinite nonFinite() {
     return new NonFinite(get(StandardConstant.NON_FINITE_CUT));
+  }
+
+  /** The part {@link FarGradient} of these constants. */
+  public FarGradient farGradient() {
+    return new FarGradient(get(StandardConstant.RATE_MINIMUM));
   }
 
   /** The part {@link FlatLoss} of these constants. */

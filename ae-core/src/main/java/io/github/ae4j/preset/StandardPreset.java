@@ -21,7 +21,7 @@ final class StandardPreset {
   static void configure(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
     loop.coefficient(config.learningRate())
         .coefficient(config.momentum())
-        .screen(config.nonFinite(), new ZeroGradient())
+        .screen(config.nonFinite(), new ZeroGradient(), config.farGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
         .event(
             config.flatLoss(),

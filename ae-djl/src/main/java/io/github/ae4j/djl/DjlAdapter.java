@@ -45,6 +45,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private volatile boolean attached;
   private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
+  private boolean decided;
 
   /**
    * Takes a copy of an optimizer.
@@ -197,6 +198,7 @@ final class DjlAdapter implements OptimizerAdapter {
       count.event();
     }
     if (decision.verdict() != Verdict.SKIP) {
+      decided = true;
       carryOut(decision.verdict());
       form.take(decision);
       form.ready();
@@ -205,6 +207,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public void restored(Decision last) {
+    decided = true;
     form.restored();
   }
 
@@ -221,13 +224,14 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   /**
-   * Counts a step; whether it goes to the loop: where it is due, or not finite, or of no gradient. If not, the update is
+   * Counts a step; whether it goes to the loop: where it is due, or not finite, or of no gradient, or
+   * nothing has been decided yet. If not, the update is
    * readied with the coefficients as they are.
    */
   boolean next() {
     passes.begin();
     step = count.next();
-    if (count.isDue() || !sensor.isSound()) {
+    if (!decided || count.isDue() || !sensor.isSound()) {
       return true;
     }
     form.ready();
