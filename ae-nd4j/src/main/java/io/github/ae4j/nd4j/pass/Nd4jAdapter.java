@@ -160,6 +160,22 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     attached = true;
   }
 
+  boolean isAttached() {
+    return attached;
+  }
+
+  /**
+   * Refuses a step that no loop would see.
+   *
+   * @throws IllegalStateException if none is attached
+   */
+  public void checkAttached() {
+    if (!attached) {
+      throw new IllegalStateException(
+          "a loop around " + optimizer() + " must be open for a step, this one is closed");
+    }
+  }
+
   @Override
   public void detach() {
     if (attached) {

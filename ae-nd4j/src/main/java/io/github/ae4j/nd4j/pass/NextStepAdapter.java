@@ -163,7 +163,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
   @Override
   public void apply(Decision decision) {
     if (decision.verdict() == Verdict.SKIP) {
-      takeBack();
+      takeBack(adapter.input().iteration());
       return;
     }
     if (decision.verdict() != Verdict.APPLY) {
@@ -174,12 +174,21 @@ public final class NextStepAdapter implements OptimizerAdapter {
     cells().set(Cell.AHEAD, adapter.form().translated() ? 1.0 : 0.0);
   }
 
-  private void takeBack() {
+  /** Takes the last update back, whose step has failed: the host makes it again under the same number. */
+  public void failed() {
+    if (adapter.isAttached()) {
+      takeBack(iteration.getAsInt());
+    } else {
+      undo.run();
+    }
+  }
+
+  private void takeBack(int next) {
     undo.run();
     exchangeWeights();
     keepWeights();
     if (isAhead()) {
-      adapter.form().translate(adapter.input().iteration());
+      adapter.form().translate(next);
     }
   }
 }
