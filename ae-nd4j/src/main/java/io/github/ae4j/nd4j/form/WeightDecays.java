@@ -27,12 +27,14 @@ public final class WeightDecays {
   public record Run(INDArray parameters, double relativeRate, List<Regularization> list) {
     /** lambda of the update theta -= alpha lambda theta of an iteration and epoch. */
     double lambda(double alpha, int iteration, int epoch) {
-      return rated(iteration, epoch) + sum(false, iteration, epoch) / alpha;
+      double unrated = sum(false, iteration, epoch);
+      return rated(iteration, epoch) + (unrated == 0.0 ? 0.0 : unrated / alpha);
     }
 
     /** The part of it that the learning rate multiplies. */
     double rated(int iteration, int epoch) {
-      return relativeRate * sum(true, iteration, epoch);
+      double sum = sum(true, iteration, epoch);
+      return sum == 0.0 ? 0.0 : relativeRate * sum; // under a schedule there is no relative rate
     }
 
     private double sum(boolean rated, int iteration, int epoch) {
