@@ -17,8 +17,8 @@ import java.util.Set;
  *   at first:   |g| (1 + |theta|) &gt; 1e12 l,   l &gt; 0
  * </pre>
  *
- * <p>l/|g| is how far off the loss would be 0 if it fell on along the gradient. Where that is next to nothing beside the
- * parameters, the first gradient would fill the second moment, or have the start gauge make the rate as small, for
+ * <p>l/|g| is how far off the loss would be 0 if it fell on along the gradient. Where that is next to nothing beside
+ * the parameters, the first gradient would fill the second moment, or have the start gauge make the rate as small, for
  * thousands of steps. If it was no fault, it costs a step: the second is taken.
  *
  * @param least rate; positive

@@ -28,9 +28,9 @@ import java.util.Set;
  * change what comes back, and M would hold the steps short for long: it is forgotten there. Only the first line
  * counts as binding.
  *
- * <p>lambda is the decay beside the gradient, the other part of the step. At rest it takes what the direction gives, and
- * |d| is no less. Where |d| is next to nothing, as after a gradient that has filled the second moment, a rate that grows
- * for its sake would grow the decay alone.
+ * <p>lambda is the decay beside the gradient, the other part of the step. At rest it takes what the direction gives,
+ * and |d| is no less. Where |d| is next to nothing, as after a gradient that has filled the second moment, a rate that
+ * grows for its sake would grow the decay alone.
  *
  * <p>What is applied is cut at once; what is stored is at most halved a step, so that a single short
  * direction does not cost the learning rate its memory.
