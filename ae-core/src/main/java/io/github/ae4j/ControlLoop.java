@@ -2,6 +2,7 @@ package io.github.ae4j;
 
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
@@ -20,8 +21,6 @@ import java.util.List;
  * over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
-  private static final double LARGEST_REWARD = 1e150;
-
   private final LoopPlan plan;
   private final OptimizerAdapter adapter;
   private final List<String> groups;
@@ -32,6 +31,7 @@ public final class ControlLoop implements AutoCloseable {
   private final NonFiniteCount nonFinite;
   private final LoopTrace trace;
   private final Gate gate;
+  private final boolean steersDecay;
 
   ControlLoop(LoopPlan plan, OptimizerAdapter adapter) {
     this.plan = plan;
@@ -39,6 +39,7 @@ public final class ControlLoop implements AutoCloseable {
     gate = new Gate("a loop around " + adapter.optimizer());
     groups = List.copyOf(adapter.groupNames());
     memory = new LoopMemory(plan, adapter);
+    steersDecay = plan.names().contains(Coefficient.WEIGHT_DECAY);
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
@@ -116,6 +117,20 @@ public final class ControlLoop implements AutoCloseable {
     observation.clear();
     adapter.observe(observation);
     observation.setAll(Statistic.REWARD, memory.reward());
+    for (int g = 0; g < observation.groups(); g++) {
+      double longest = adapter.longestGradient(g);
+      if (observation.value(g, Statistic.G_G) > longest * longest) {
+        observation.set(g, Statistic.G_G, Double.POSITIVE_INFINITY);
+      }
+    }
+    readDecays();
+  }
+
+  private void readDecays() {
+    for (int g = 0; g < observation.groups(); g++) {
+      double decay = steersDecay ? adapter.read(g, Coefficient.WEIGHT_DECAY) : 1.0;
+      step.groups()[g].decays(adapter.ratedDecay(g), decay);
+    }
   }
 
   /**
@@ -152,7 +167,7 @@ public final class ControlLoop implements AutoCloseable {
    */
   public void reward(double reward) {
     Check.finite("reward", reward);
-    Check.within("reward", reward, -LARGEST_REWARD, LARGEST_REWARD);
+    Check.within("reward", reward, -Statistic.LARGEST, Statistic.LARGEST);
     gate.enter("a reward");
     try {
       memory.reward(reward);
@@ -242,6 +257,7 @@ public final class ControlLoop implements AutoCloseable {
       double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
       check(cells);
       System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
+      readDecays();
       adapter.restored(step.recall());
       nonFinite.restart();
     } finally {

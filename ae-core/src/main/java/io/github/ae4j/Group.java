@@ -3,6 +3,7 @@ package io.github.ae4j;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.DecayBound;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.coefficient.Moves;
 import io.github.ae4j.event.Event;
@@ -44,6 +45,8 @@ final class Group {
   private final boolean watched;
   private final String[] atBound;
   private boolean held;
+  private double lambda;
+  private double decay = 1.0;
 
   Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.parts(Stage.SCREEN, Event[]::new);
@@ -192,6 +195,26 @@ final class Group {
       moves.forget(first(Stage.EVOLVE));
     }
     return finite;
+  }
+
+  /**
+   * Tells what decays beside the gradient before the step.
+   *
+   * @param lambda the decay that the learning rate multiplies
+   * @param coefficient the coefficient that makes it so; 1 where the loop does not hold it
+   */
+  void decays(double lambda, double coefficient) {
+    this.lambda = lambda;
+    decay = coefficient;
+  }
+
+  /** Holds the learning rate to the {@link DecayBound}, whatever has come of the step. */
+  void bound() {
+    int alpha = coefficients.find(Coefficient.LEARNING_RATE);
+    if (alpha >= 0 && lambda > 0.0) {
+      double now = lambda * candidate.value(Coefficient.WEIGHT_DECAY, decay) / decay;
+      candidate.bound(alpha, coefficients.spec(alpha).chart().coordinate(DecayBound.rate(now)));
+    }
   }
 
   /** Gives up a step that was not finished. */

@@ -20,7 +20,8 @@ import io.github.ae4j.signal.Observation;
  * <p>Each parameter group has its own memory of every part, and moves its own coefficients alone. The loss is common,
  * and so is what events make of it: what one group names interrupts all, a verdict is for every group's moments and
  * update, and of several groups' interruptions the gravest holds, for a rise that one group's steps make is no drift.
- * A group that a screen holds sits the step out.
+ * A group that a screen holds sits the step out. Whatever comes of a step, the learning rate is held to the {@link
+ * io.github.ae4j.coefficient.DecayBound}.
  */
 final class LoopStep {
   /** Event of a step in which laws or limits answered with a number that is not finite. */
@@ -179,6 +180,7 @@ final class LoopStep {
 
   private void decide() {
     for (Group group : groups) {
+      group.bound();
       group.rest();
     }
     decision.decide(memory.tick(), response.verdict());
@@ -208,6 +210,7 @@ final class LoopStep {
   Decision recall() {
     for (Group group : groups) {
       group.recall();
+      group.bound();
     }
     decision.decide(memory.ticks(), Verdict.APPLY);
     return decision;

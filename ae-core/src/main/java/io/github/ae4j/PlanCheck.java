@@ -1,7 +1,10 @@
 package io.github.ae4j;
 
+import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
+
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.DecayBound;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -60,6 +63,23 @@ final class PlanCheck {
       }
     } catch (IllegalArgumentException e) {
       faults.add(e.getMessage());
+    }
+    decay(coefficient);
+  }
+
+  /** The bound on the decay must leave room for a rate. */
+  private void decay(Coefficient rate) {
+    for (int group = 0; rate.name().equals(LEARNING_RATE) && group < adapter.groups(); group++) {
+      double lambda = adapter.ratedDecay(group);
+      if (rate.minimum() > DecayBound.rate(lambda)) {
+        faults.add(
+            "least learning rate times the weight decay must be at most "
+                + DecayBound.SHARE
+                + ", got "
+                + rate.minimum()
+                + " times "
+                + lambda);
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.ae4j.adapter;
 
+import io.github.ae4j.coefficient.DecayBound;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
+import io.github.ae4j.signal.Statistic;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,6 +37,26 @@ public interface OptimizerAdapter extends Sensor, Actuator {
    */
   default double decoupledDecay(int group) {
     return 0.0;
+  }
+
+  /**
+   * The part of {@link #decoupledDecay} that the learning rate multiplies, which is all of it but where an optimizer
+   * has a decay by the step. The loop bounds alpha by it, see {@link DecayBound}.
+   *
+   * @param group index of the group
+   */
+  default double ratedDecay(int group) {
+    return decoupledDecay(group);
+  }
+
+  /**
+   * The longest gradient of a group that the optimizer's state can take in: {@link Statistic#LARGEST}, or less where
+   * the state is of a type in which the square of such a gradient is infinite. A longer one counts as not finite.
+   *
+   * @param group index of the group
+   */
+  default double longestGradient(int group) {
+    return Statistic.LARGEST;
   }
 
   /**

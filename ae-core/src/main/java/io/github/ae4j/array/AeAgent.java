@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.SeedConfig;
@@ -85,8 +86,9 @@ public final class AeAgent implements AutoCloseable {
     sanitise(adapter.gradient());
     clip(adapter.gradient());
     adapter.present(loss);
-    loop.step();
-    adapter.update(loop.steps());
+    if (loop.step() != Verdict.SKIP) {
+      adapter.update(loop.steps());
+    }
     return report;
   }
 

@@ -40,6 +40,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   private Slots memory = Slots.of(CELLS);
   private final StepCount count = new StepCount(memory, COUNT);
   private boolean attached;
+  private boolean decided;
   private boolean weighted;
   private boolean wasWeighted;
   private final double[] gradientScales;
@@ -62,19 +63,30 @@ final class ArrayAdapter implements OptimizerAdapter {
     return count;
   }
 
-  /** As the sensor's. */
-  boolean update(long number) {
-    return sensor.update(number, memory.get(LENGTH));
+  /**
+   * Takes up a training step.
+   *
+   * @return its number
+   * @throws IllegalStateException if the loop is closed
+   */
+  long present(double loss) {
+    if (!attached) {
+      throw new IllegalStateException(
+          "a loop around " + optimizer() + " must be open for a step, this one is closed");
+    }
+    long number = count.next();
+    sensor.present(loss, number, memory.get(LENGTH), decided);
+    return number;
   }
 
-  /** As the sensor's. */
-  boolean updateMeasured(long number) {
-    return sensor.updateMeasured(number, memory.get(LENGTH));
+  /** Whether the step at hand is one to measure; each is until a decision has been written. */
+  boolean isDue() {
+    return !decided || count.isDue();
   }
 
-  /** The loss of the step at hand. */
-  void present(double loss) {
-    sensor.present(loss);
+  /** What measures, and makes updates as it does. */
+  ArraySensor sensor() {
+    return sensor;
   }
 
   /** Takes the update just made into the averaged readout, if there is one. */
@@ -169,6 +181,12 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double longestGradient(int group) {
+    checkGroup(group);
+    return plant.parameters().longest();
+  }
+
+  @Override
   public Set<String> steerable() {
     Set<String> names =
         new LinkedHashSet<>(
@@ -201,6 +219,7 @@ final class ArrayAdapter implements OptimizerAdapter {
           optimizer() + " keeps a readout only in same-step control, got " + timing());
     }
     attached = true;
+    decided = false;
     sensor.demand(demand.statistics());
     Readout kept = demand.averages() ? new Readout(plant) : null;
     readout = kept;
@@ -310,6 +329,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   private void write(Decision decision) {
+    decided = true;
     for (int group = 0; group < writers.length; group++) {
       for (int i = 0; i < steered.length; i++) {
         writers[group][i].accept(decision.value(group, steered[i]));

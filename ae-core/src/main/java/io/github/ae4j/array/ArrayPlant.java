@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.CounterNoise;
+import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.array.Ranges.Range;
@@ -75,9 +76,18 @@ final class ArrayPlant {
     return steps[group];
   }
 
-  /** lambda of a group's decay beside the gradient. */
+  /** lambda of a group's decay beside the gradient, in its range of the greatest proportion. */
   double decoupledDecay(int group) {
-    return kernel.decoupledDecay() ? steps[group].weightDecay : 0.0;
+    if (!kernel.decoupledDecay()) {
+      return 0.0;
+    }
+    double proportion = 0.0;
+    for (Range range : trained) {
+      if (range.group() == group) {
+        proportion = Math.max(proportion, range.proportion());
+      }
+    }
+    return proportion * steps[group].weightDecay;
   }
 
   /** Coordinate i of the gradient that a group's update uses, coupled decay included. */
@@ -185,21 +195,22 @@ final class ArrayPlant {
   }
 
   /**
-   * Makes the update if every coordinate of the presented gradient is finite, and leaves everything as
-   * it was if not.
+   * Makes the update if the presented gradient is no longer than the state can take in, and no million times longer
+   * than the one measured last; leaves everything as it was if not.
    *
    * <p>A large array is looked at as it is updated, see {@link CheckedUpdate}: a pass of its own over the gradient
    * would cost a third of the update.
    *
-   * @param length |g|^2 as last measured, the scale on which rounding is judged
+   * @param length |g|^2 as last measured; 0 before
    * @param sums receives the reductions of what the update starts from, in the same pass, of each range; null for
-   *     none. With them the gradient's squares must be finite too.
+   *     none
    * @return whether the update was made
    */
-  boolean updateIfFinite(long number, double length, Sums @Nullable [] sums) {
+  boolean updateIfUsual(long number, double length, Sums @Nullable [] sums) {
     settle();
-    boolean looks = theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
-    if (!looks && !checked.isUsable(sums != null)) {
+    double bound = GradientBound.square(length, theta.longest());
+    boolean looks = length > 0.0 && theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
+    if (!looks && !checked.isUsable(bound)) {
       return false;
     }
     if (sums == null && !looks) {
@@ -207,7 +218,7 @@ final class ArrayPlant {
       return true;
     }
     factor(true);
-    boolean updated = checked.update(looks ? length : Double.POSITIVE_INFINITY, sums);
+    boolean updated = checked.update(looks ? bound : Double.POSITIVE_INFINITY, sums);
     if (updated) {
       finish(number);
     }

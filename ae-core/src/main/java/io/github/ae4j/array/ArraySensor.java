@@ -20,7 +20,11 @@ final class ArraySensor {
   private final Sums[] sums;
   private Sums total = new Sums(Set.of());
   private boolean measures;
+  private boolean updates;
   private boolean gathered;
+  private boolean decided;
+  private long number;
+  private double length;
   private double loss;
 
   ArraySensor(ArrayPlant plant, Timing timing) {
@@ -42,34 +46,39 @@ final class ArraySensor {
     total = new Sums(statistics);
   }
 
-  /** The loss of the step at hand. */
-  void present(double loss) {
-    this.loss = loss;
-  }
-
-  /** Makes a training step's update without measuring it; false, and nothing done, if not finite. */
-  boolean update(long number, double length) {
-    gathered = false;
-    return plant.updateIfFinite(number, length, null);
-  }
-
   /**
-   * Makes a training step's update and measures it in the same pass, where that is the timing; the
-   * first step is measured before.
+   * Takes up a training step.
    *
+   * @param loss of its batch
+   * @param number of the step
    * @param length |g|^2 as measured before
-   * @return whether that was done
+   * @param decided whether there is a decision that it is made by
    */
-  boolean updateMeasured(long number, double length) {
+  void present(double loss, long number, double length, boolean decided) {
+    this.loss = loss;
+    this.number = number;
+    this.length = length;
+    this.decided = decided;
+    updates = false;
     gathered = false;
-    if (timing == Timing.SAME_STEP || number == 1L || !measures) {
-      return false;
-    }
-    for (Sums each : sums) {
-      each.clear();
-    }
-    weigh();
-    gathered = plant.updateIfFinite(number, length, sums);
+  }
+
+  /** Makes the step's update without measuring it; false, and nothing done, if it must be measured. */
+  boolean update() {
+    return isUsual() && plant.updateIfUsual(number, length, null);
+  }
+
+  private boolean isUsual() {
+    return Math.abs(loss) <= Statistic.LARGEST;
+  }
+
+  /** Has the step's update made in the pass that measures it, where that is the timing and a decision has been made. */
+  void updateMeasured() {
+    updates = timing == Timing.NEXT_STEP && decided && isUsual();
+  }
+
+  /** Whether the update was made in the pass that measured it. */
+  boolean isUpdated() {
     return gathered;
   }
 
@@ -80,7 +89,10 @@ final class ArraySensor {
     }
     if (!gathered) {
       weigh();
-      plant.gather(sums);
+      gathered = updates && gatherInUpdate();
+      if (!gathered) {
+        plant.gather(sums);
+      }
     }
     observation.setAll(Statistic.LOSS, loss);
     for (int group = 0; group < weights.length; group++) {
@@ -88,6 +100,13 @@ final class ArraySensor {
       observation.set(group, Statistic.MOMENTUM_WEIGHT, weights[group]);
       of(group).write(observation, group);
     }
+  }
+
+  private boolean gatherInUpdate() {
+    for (Sums each : sums) {
+      each.clear();
+    }
+    return plant.updateIfUsual(number, length, sums);
   }
 
   /** The sums of a group: those of its range, where that is all of it. */
@@ -113,13 +132,12 @@ final class ArraySensor {
     }
   }
 
-  /** Ends a step of control; |g|^2 as it measured it, or as before where that is not finite. */
+  /** |g|^2 as the step of control measured it, or as before where that is 0 or not finite. */
   double settle(double before) {
-    gathered = false;
     double square = 0.0;
     for (Sums each : sums) {
       square += measures ? each.gg : Double.NaN;
     }
-    return Double.isFinite(square) ? square : before;
+    return square > 0.0 && Double.isFinite(square) ? square : before;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.coefficient.DecayBound;
 import io.github.ae4j.memory.Check;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param beta2 decay of the second moment, where there is one; in [0, 1)
  * @param epsilon beside the bias-corrected sqrt v^; gradient units, positive
  * @param weightDecay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW and
- *     Adafactor; not negative
+ *     Adafactor; in [0, 1000]
  * @param noiseSeed seed of the gradient noise, where a loop steers it
  * @param groups what the parameters are divided into; one group of all if empty
  */
@@ -31,7 +32,7 @@ public record ArraySettings(
     Check.decay("momentum", momentum);
     Check.decay("beta2", beta2);
     Check.positive("epsilon", epsilon);
-    Check.atLeast("weightDecay", weightDecay, 0.0);
+    DecayBound.check("weightDecay", weightDecay);
   }
 
   /** The parameters in one group. */

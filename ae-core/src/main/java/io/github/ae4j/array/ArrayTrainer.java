@@ -6,6 +6,7 @@ import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link ArrayOptimizer} under a control loop, for services without a tensor engine:
@@ -26,6 +27,7 @@ public final class ArrayTrainer implements AutoCloseable {
   private final ControlLoop loop;
   private final Cadence cadence;
   private final Gate gate;
+  private @Nullable RuntimeException late;
 
   private ArrayTrainer(
       ArrayOptimizer optimizer, ArrayAdapter adapter, ControlLoop loop, Cadence cadence) {
@@ -62,8 +64,9 @@ public final class ArrayTrainer implements AutoCloseable {
    *
    * @param timing SAME_STEP: the gradient is measured before the update that the decision is for.
    *     NEXT_STEP: both are done in one pass over the arrays, and the decision is for the update after;
-   *     an event, too, then comes after the update of its step, but for a loss or gradient that is not
-   *     finite.
+   *     an event, too, then comes after the update of its step, and what a part throws is thrown by the next step
+   *     before it begins: a step that throws has moved nothing. A loss or gradient that is not finite, or a
+   *     gradient a million times longer than the last, is measured before.
    * @throws IllegalArgumentException if the preset asks what the optimizer cannot give, or a readout
    *     in NEXT_STEP
    * @throws IllegalStateException if the optimizer has a loop already
@@ -117,24 +120,53 @@ public final class ArrayTrainer implements AutoCloseable {
   }
 
   private Verdict step(double loss) {
-    long number = adapter.count().next();
-    boolean due = adapter.count().isDue();
-    boolean updated =
-        Double.isFinite(loss) && (due ? adapter.updateMeasured(number) : adapter.update(number));
+    throwLate();
+    long number = adapter.present(loss);
     Verdict verdict = Verdict.APPLY;
-    if (due || !updated) {
-      adapter.present(loss);
-      verdict = loop.step();
-      adapter.count().schedule(cadence);
+    if (adapter.isDue()) {
+      adapter.sensor().updateMeasured();
+      verdict = decide(number);
+    } else if (!adapter.sensor().update()) {
+      verdict = decide(number);
     }
-    if (!updated && verdict != Verdict.SKIP) {
-      plant.update(number);
-      updated = true;
-    }
-    if (updated) {
+    if (verdict != Verdict.SKIP) {
       adapter.average();
     }
     return verdict;
+  }
+
+  /** Measures and decides, and makes the update unless it was made meanwhile; then a SKIP comes too late. */
+  private Verdict decide(long number) {
+    Verdict verdict = control();
+    adapter.count().schedule(cadence);
+    if (adapter.sensor().isUpdated()) {
+      return verdict == Verdict.SKIP ? Verdict.APPLY : verdict;
+    }
+    if (verdict != Verdict.SKIP) {
+      plant.update(number);
+    }
+    return verdict;
+  }
+
+  /** A step of control; what fails in one whose update is made already is thrown by the next. */
+  private Verdict control() {
+    try {
+      return loop.step();
+    } catch (RuntimeException e) {
+      if (!adapter.sensor().isUpdated()) {
+        throw e;
+      }
+      late = e;
+      return Verdict.APPLY;
+    }
+  }
+
+  private void throwLate() {
+    RuntimeException failure = late;
+    if (failure != null) {
+      late = null;
+      throw failure;
+    }
   }
 
   /** The loop, for its coefficients, checkpoint and restore. */
@@ -182,5 +214,6 @@ public final class ArrayTrainer implements AutoCloseable {
     } finally {
       optimizer.returnAdapter();
     }
+    throwLate();
   }
 }

@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An update that looks at each block of the gradient just before it is used, while it is in the processor's cache.
- * What was updated before a coordinate that is not finite is found is then taken back, which is exact but for
+ * What was updated before one is found that is too long, or not finite, is then taken back, which is exact but for
  * rounding.
  */
 final class CheckedUpdate {
   /** Coordinates that are looked at and then updated; three arrays of them fit a small cache. */
   private static final int LOOK = 768;
-
-  /** |g|^2 of a block over |g|^2 of all, up to which undoing an update is exact but for rounding. */
-  private static final double SPIKE = 1e12;
 
   private final ArrayPlant plant;
   private final Kernel kernel;
@@ -40,36 +37,25 @@ final class CheckedUpdate {
     return undoes;
   }
 
-  /**
-   * Whether all of the gradient that is trained can be used.
-   *
-   * @param squared whether its squares must be finite too
-   */
-  boolean isUsable(boolean squared) {
-    return isUsable(0, trained[0].from(), squared);
-  }
-
-  private boolean isUsable(int r, int from, boolean squared) {
-    boolean usable = true;
-    for (int i = r; i < trained.length && usable; i++) {
-      int start = i == r ? from : trained[i].from();
-      int end = trained[i].to();
-      usable =
-          squared ? Double.isFinite(gradient.squares(start, end)) : gradient.isFinite(start, end);
+  /** Whether |g|^2 of all that is trained is a bound at most. */
+  boolean isUsable(double bound) {
+    double square = 0.0;
+    for (Range range : trained) {
+      square += gradient.squares(range.from(), range.to());
     }
-    return usable;
+    return square <= bound;
   }
 
   /**
    * Makes the update.
    *
-   * @param length |g|^2 as last measured, beside which a block's is looked at; infinite where all was looked at before
+   * @param bound greatest |g|^2 of a block; infinite where all was looked at before
    * @param sums receives the reductions of each range; null for none
-   * @return false if the gradient is not usable: then nothing is left of the update
+   * @return false if a block is beyond it: then nothing is left of the update
    */
-  boolean update(double length, Sums @Nullable [] sums) {
+  boolean update(double bound, Sums @Nullable [] sums) {
     for (int r = 0; r < trained.length; r++) {
-      if (!update(r, SPIKE * length, sums == null ? null : sums[r])) {
+      if (!update(r, bound, sums == null ? null : sums[r])) {
         return false;
       }
     }
@@ -79,16 +65,12 @@ final class CheckedUpdate {
   /** The same for a range; of those before it, too, nothing is left if it is not. */
   private boolean update(int r, double bound, @Nullable Sums sums) {
     Step step = plant.step(trained[r]);
-    double most = bound;
     for (int from = trained[r].from(); from < trained[r].to(); ) {
       int to = ArrayPlant.end(trained[r], from, LOOK);
       Block block = blocks.load(from, to);
-      if (!(reduce(step, block, sums) <= most)) {
-        if (!isUsable(r, from, sums != null)) {
-          undo(r, from);
-          return false;
-        }
-        most = Double.POSITIVE_INFINITY;
+      if (!(reduce(step, block, sums) <= bound)) {
+        undo(r, from);
+        return false;
       }
       kernel.update(step, block);
       blocks.store(from, to);

@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.signal.Statistic;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -17,16 +18,8 @@ final class Doubles extends Vector {
   }
 
   @Override
-  boolean isFinite(int from, int to) {
-    if (Double.isFinite(squares(from, to))) {
-      return true;
-    }
-    for (int i = from; i < to; i++) { // finite numbers whose squares are not
-      if (!Double.isFinite(values[i])) {
-        return false;
-      }
-    }
-    return true;
+  double longest() {
+    return Statistic.LARGEST;
   }
 
   @Override

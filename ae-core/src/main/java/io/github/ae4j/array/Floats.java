@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.GradientBound;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,26 +14,26 @@ final class Floats extends Vector {
 
   @Override
   double squares(int from, int to) {
-    double even = 0.0; // of floats no square is too large for a double
-    double odd = 0.0;
+    double a = 0.0; // of floats no square is too large for a double
+    double b = 0.0;
+    double c = 0.0;
+    double d = 0.0;
     int i = from;
-    for (; i < to - 1; i += 2) {
-      even += (double) values[i] * values[i];
-      odd += (double) values[i + 1] * values[i + 1];
+    for (; i < to - 3; i += 4) { // chains: a strict sum waits for each addition
+      a += (double) values[i] * values[i];
+      b += (double) values[i + 1] * values[i + 1];
+      c += (double) values[i + 2] * values[i + 2];
+      d += (double) values[i + 3] * values[i + 3];
     }
-    return even + odd + (i < to ? (double) values[i] * values[i] : 0.0);
+    for (; i < to; i++) {
+      a += (double) values[i] * values[i];
+    }
+    return (a + b) + (c + d);
   }
 
   @Override
-  boolean isFinite(int from, int to) {
-    float even = 0.0f; // two chains: a strict sum waits for each addition
-    float odd = 0.0f;
-    int i = from;
-    for (; i < to - 1; i += 2) {
-      even += 0.0f * values[i];
-      odd += 0.0f * values[i + 1];
-    }
-    return even + odd + (i < to ? 0.0f * values[i] : 0.0f) == 0.0f;
+  double longest() {
+    return GradientBound.LONGEST_SINGLE;
   }
 
   @Override

@@ -58,8 +58,8 @@ abstract class Vector {
   /** Sum of the squares of coordinates {@code from} to {@code to}; not finite if one of them is not. */
   abstract double squares(int from, int to);
 
-  /** Whether coordinates {@code from} to {@code to} are finite. */
-  abstract boolean isFinite(int from, int to);
+  /** Length up to which the square of a vector of this kind is finite in one of this kind. */
+  abstract double longest();
 
   /** Every coordinate, copied. */
   double[] copy() {

@@ -178,6 +178,20 @@ public final class Candidate {
     return finite;
   }
 
+  /** Holds coefficient i, stored and applied, once the step is made or left as it was, to a coordinate at most. */
+  public void bound(int i, double most) {
+    double bound = coefficients.project(i, most);
+    if (stored[i] > bound || applied[i] > bound) {
+      if (told) {
+        moves.turn(moves.bounds());
+      }
+      stored[i] = Math.min(stored[i], bound);
+      applied[i] = Math.min(applied[i], bound);
+      enter(i);
+      coefficients.store(i, stored[i], applied[i], coefficients.driven(i));
+    }
+  }
+
   private boolean meetsBound(int i) {
     double bound = coefficients.project(i, stored[i]);
     return stored[i] != bound

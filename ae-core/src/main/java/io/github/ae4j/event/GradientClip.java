@@ -17,7 +17,8 @@ import java.util.Set;
  * <pre>
  *   limit = max(B, log M) + slack + [log l - LP_.95(log l)]_+        the last only for l &gt; 0
  *   y &gt; limit:   scale = exp(limit - y),  r += 1,  B = min(y, B + opening 2^(r-1))
- *   else         scale = 1,  r = 0,  B = max(y, B + fading (y - B));   B = max y in the first 5 steps
+ *   else         scale = 1,  r = 0,  B = max(y, B + fading (y - B))
+ *   in the first 5 steps B = max y, and y is cut as above only beyond B + log 1e6
  * </pre>
  *
  * <p>A long gradient is believed where the loss is high too, for a far start and a drift have both. A loss
@@ -42,6 +43,7 @@ public record GradientClip(
   public static final String EVENT = "clipped gradient";
 
   private static final int FREE_STEPS = 5;
+  private static final double FAR = Math.log(1e6);
   private static final double LOSS_RATE = 0.05;
   private static final double HIGH_LOSS = 1.0;
   private static final int TOP = 0;
@@ -106,8 +108,7 @@ public record GradientClip(
     double count = memory.get(COUNT) + 1.0;
     memory.set(COUNT, count);
     if (count <= FREE_STEPS) {
-      memory.set(TOP, count == 1.0 ? y : Math.max(memory.get(TOP), y));
-      return 0.0;
+      return count == 1.0 ? first(y, memory) : early(y, memory);
     }
     double known = recurring.update(memory, LENGTHS, square, excess > HIGH_LOSS);
     double top = known > 0.0 ? Math.max(memory.get(TOP), Math.log(known)) : memory.get(TOP);
@@ -116,6 +117,23 @@ public record GradientClip(
     double limit = top + slack + (bad ? Math.min(badLoss, believed) : believed);
     remember(y, y > limit, memory);
     return Math.min(0.0, limit - y);
+  }
+
+  private static double first(double y, Slots memory) {
+    memory.set(TOP, y);
+    return 0.0;
+  }
+
+  /** Log of the scale while next to nothing is known. */
+  private double early(double y, Slots memory) {
+    double top = memory.get(TOP);
+    if (y > top + FAR) {
+      remember(y, true, memory);
+      return top + slack - y;
+    }
+    memory.set(ROW, 0.0);
+    memory.set(TOP, Math.max(top, y));
+    return 0.0;
   }
 
   /** By how much log l exceeds its mean, which takes it in; 0 for a loss that is not positive. */

@@ -15,8 +15,9 @@ import java.util.Set;
  * the parameters themselves may be near the edge. More cuts would not mend a run of bad batches,
  * however long, and would have to be climbed back after it.
  *
- * <p>Too large are |l| and |g| above 1e150. The filters after the screen square them and their differences and add
- * the squares up; the root of the largest double is 1.34e154, and what is infinite once would stay so.
+ * <p>Too large are |l| and |g| above 1e150 ({@link Statistic#LARGEST}), for the root of the largest double is 1.34e154,
+ * and what is infinite once would stay so. A gradient longer than its optimizer's state can take in ({@code
+ * longestGradient} of the adapter: 1.8e19 in single precision) is measured as infinite.
  *
  * @param cut what log alpha falls by; log 10 divides by ten
  */
@@ -24,7 +25,7 @@ public record NonFinite(double cut) implements Event {
   /** Name in the trace. */
   public static final String EVENT = "non-finite";
 
-  private static final double LARGEST = 1e150;
+  private static final double LARGEST_SQUARE = Statistic.LARGEST * Statistic.LARGEST;
   private static final int IN_A_ROW = 0;
 
   /** Checks that the cut is positive. */
@@ -50,7 +51,7 @@ public record NonFinite(double cut) implements Event {
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
     double loss = Math.abs(signals.statistic(Statistic.LOSS));
-    if (loss <= LARGEST && signals.statistic(Statistic.G_G) <= LARGEST * LARGEST) {
+    if (loss <= Statistic.LARGEST && signals.statistic(Statistic.G_G) <= LARGEST_SQUARE) {
       memory.set(IN_A_ROW, 0.0);
       return;
     }

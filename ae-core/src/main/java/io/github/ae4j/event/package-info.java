@@ -14,6 +14,8 @@
  * <tr><td>AE-8</td><td>{@link GradientClip}</td><td>|g| far above any of late: cut to the length believed</td></tr>
  * <tr><td>AE-10</td><td>{@link OwnRise}</td><td>the loss owes what agreeing steps should have taken off it, A
  * &gt; account s, or climbs: instability</td></tr>
+ * <tr><td>AE-10</td><td>{@link FarGradient}</td><td>least |w g| &gt; 1 + |theta|, or the first gradient beyond 1e12
+ * l/(1 + |theta|): the update is left out</td></tr>
  * <tr><td>AE-10</td><td>{@link NonFinite}</td><td>l or g not finite: the update is left out</td></tr>
  * </table>
  */

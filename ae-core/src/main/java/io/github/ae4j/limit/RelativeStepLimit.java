@@ -19,12 +19,18 @@ import java.util.Set;
  * <pre>
  *   gamma = alpha |d| &lt;= reach max(1, |theta|) (k + offset)^-p
  *   alpha (nu (1-mu) + 1-nu) M  &lt;= the same
+ *   alpha lambda |theta|        &lt;= the same
+ *   alpha lambda                &lt;= 1e-3    where lambda |theta| &gt; 10 |d|
  * </pre>
  *
  * <p>M is the |w g| that stands out and is known to come back ({@link Recurring}). Between two gradients of
  * a rare class |d| is small, and the learning rate would grow until the next one throws the parameters. A drift may
  * change what comes back, and M would hold the steps short for long: it is forgotten there. Only the first line
  * counts as binding.
+ *
+ * <p>lambda is the decay beside the gradient, the other part of the step. At rest it takes what the direction gives,
+ * and |d| is no less. Where |d| is next to nothing, as after a gradient that has filled the second moment, a rate that
+ * grows for its sake would grow the decay alone.
  *
  * <p>What is applied is cut at once; what is stored is at most halved a step, so that a single short
  * direction does not cost the learning rate its memory.
@@ -33,16 +39,21 @@ import java.util.Set;
  * @param exponent p; positive
  * @param offset added to the clock, steps
  * @param recurring what M is made by
+ * @param decay lambda; 0 for none
  */
-public record RelativeStepLimit(double reach, double exponent, double offset, Recurring recurring)
+public record RelativeStepLimit(
+    double reach, double exponent, double offset, Recurring recurring, double decay)
     implements Limit {
   private static final double HALVED = Math.log(2.0);
+  private static final double DOMINANT = 10.0;
+  private static final double LITTLE = 1e-3;
 
   /** Checks the constants. */
   public RelativeStepLimit {
     Check.positive("reach", reach);
     Check.positive("exponent", exponent);
     Check.positive("offset", offset);
+    Check.atLeast("decay", decay, 0.0);
   }
 
   @Override
@@ -90,6 +101,7 @@ public record RelativeStepLimit(double reach, double exponent, double offset, Re
     if (binds) {
       x = Math.min(x, Math.log(bound / d));
     }
+    x = Math.min(x, decayBound(signals, d, theta));
     if (candidate.coordinate(alpha) > x) {
       candidate.store(alpha, Math.max(candidate.coordinate(alpha) - HALVED, x));
     }
@@ -106,6 +118,16 @@ public record RelativeStepLimit(double reach, double exponent, double offset, Re
     }
     double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent);
     return Math.log(bound / (NextDirection.own(candidate) * known));
+  }
+
+  /** The greatest log alpha under which decay is a part of the step as bounded as the other. */
+  private double decayBound(Signals signals, double d, double theta) {
+    double part = decay * Math.sqrt(signals.statistic(Statistic.THETA_THETA));
+    if (part == 0.0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent) / part;
+    return Math.log(part > DOMINANT * d ? Math.min(LITTLE / decay, bound) : bound);
   }
 
   @Override

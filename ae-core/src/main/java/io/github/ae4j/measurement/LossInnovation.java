@@ -41,7 +41,6 @@ public record LossInnovation(
   private static final double CLIP_ABOVE = 2.5;
   private static final double RELATIVE_FLOOR = 1e-3;
   private static final double TINY = 1e-30;
-  private static final double LARGEST = 1e150;
   private static final int SAMPLES = 8;
   private static final int MEAN = 0;
   private static final int VARIANCE = 2;
@@ -110,7 +109,8 @@ public record LossInnovation(
   }
 
   private static double loss(Signals signals) {
-    return Math.max(-LARGEST, Math.min(LARGEST, signals.statistic(Statistic.LOSS)));
+    return Math.max(
+        -Statistic.LARGEST, Math.min(Statistic.LARGEST, signals.statistic(Statistic.LOSS)));
   }
 
   /** What the next loss must exceed to stand out. */

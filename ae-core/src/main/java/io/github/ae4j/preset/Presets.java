@@ -89,7 +89,7 @@ public final class Presets {
     return (loop, adapter) -> TheoryPreset.configure(loop, adapter, config);
   }
 
-  /** The seed's own laws, order and constants. */
+  /** The seed's own laws, order and constants, behind a screen for what is not finite. */
   public static Preset seed() {
     return seed(SeedConfig.defaults());
   }

@@ -39,6 +39,7 @@ final class SeedPreset {
 
   static void configure(LoopBuilder loop, SeedConfig c) {
     coefficients(loop, c);
+    loop.screen(StandardConfig.defaults().nonFinite());
     measurements(loop, c);
     loop.event(new EmergencyBrake(c.get(Setting.LOSS_EMERGENCY), c.get(Setting.GRAD_EMERGENCY)));
     laws(loop, c);

@@ -2,6 +2,7 @@ package io.github.ae4j.preset;
 
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.event.FarGradient;
 import io.github.ae4j.event.FlatLoss;
 import io.github.ae4j.event.GradientClip;
 import io.github.ae4j.event.LastingShift;
@@ -85,6 +86,11 @@ public final class StandardConfig {
   /** The part {@link NonFinite} of these constants. */
   public NonFinite nonFinite() {
     return new NonFinite(get(StandardConstant.NON_FINITE_CUT));
+  }
+
+  /** The part {@link FarGradient} of these constants. */
+  public FarGradient farGradient() {
+    return new FarGradient(get(StandardConstant.RATE_MINIMUM));
   }
 
   /** The part {@link FlatLoss} of these constants. */
@@ -250,13 +256,18 @@ public final class StandardConfig {
     return new StartGauge(get(StandardConstant.START_GAUGE), get(StandardConstant.START_GAUGE));
   }
 
-  /** The part {@link RelativeStepLimit} of these constants. */
-  public RelativeStepLimit relativeStepLimit() {
+  /**
+   * The part {@link RelativeStepLimit} of these constants.
+   *
+   * @param decay see there
+   */
+  public RelativeStepLimit relativeStepLimit(double decay) {
     return new RelativeStepLimit(
         get(StandardConstant.LIMIT_REACH),
         get(StandardConstant.LIMIT_EXPONENT),
         get(StandardConstant.LIMIT_OFFSET),
-        recurring());
+        recurring(),
+        decay);
   }
 
   /** What stands out and is known to come back, by these constants. */

@@ -6,6 +6,7 @@ import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The standard loop, and the averaged readout that can follow it. */
@@ -20,7 +21,7 @@ final class StandardPreset {
   static void configure(LoopBuilder loop, OptimizerAdapter adapter, StandardConfig config) {
     loop.coefficient(config.learningRate())
         .coefficient(config.momentum())
-        .screen(config.nonFinite(), new ZeroGradient())
+        .screen(config.nonFinite(), new ZeroGradient(), config.farGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
         .event(
             config.flatLoss(),
@@ -34,7 +35,7 @@ final class StandardPreset {
             config.regrowthLimit(),
             config.polyakFloor(),
             config.startGauge(),
-            config.relativeStepLimit(),
+            config.relativeStepLimit(decay(adapter, adapter::ratedDecay)),
             config.decreaseLimit());
     scale(loop, adapter, config);
   }
@@ -54,18 +55,15 @@ final class StandardPreset {
     if (adapter.steerable().contains(Coefficient.RATE_MEMORY)) {
       loop.coefficient(Coefficient.of(Coefficient.RATE_MEMORY, Chart.LINEAR, 0.0, MOST_MEMORY))
           .measure(config.momentPull())
-          .law(config.averagingClock(decay(adapter)));
+          .law(config.averagingClock(decay(adapter, adapter::decoupledDecay)));
       share(loop, config);
     } else {
       forgetting(loop, adapter, config);
     }
   }
 
-  private static double decay(OptimizerAdapter adapter) {
-    return IntStream.range(0, adapter.groups())
-        .mapToDouble(adapter::decoupledDecay)
-        .max()
-        .orElse(0.0);
+  private static double decay(OptimizerAdapter adapter, IntToDoubleFunction ofGroup) {
+    return IntStream.range(0, adapter.groups()).mapToDouble(ofGroup).max().orElse(0.0);
   }
 
   /**

@@ -43,6 +43,9 @@ public enum Statistic {
   /** {@code |theta-bar - theta|^2}; only with an averaged readout. */
   READOUT_READOUT;
 
+  /** Greatest |l| and |g| that are measured: filters square them and their differences, and add the squares up. */
+  public static final double LARGEST = 1e150;
+
   /** Number of statistics. */
   public static final int SIZE = values().length;
 }

@@ -122,7 +122,7 @@ class ArrayOptimizerTest {
     refused("beta2 must be in [0, 1), got 1.0", () -> SETTINGS.withBeta2(1.0));
     refused("epsilon must be positive and finite, got 0.0", () -> SETTINGS.withEpsilon(0.0));
     refused(
-        "weightDecay must be finite and at least 0.0, got NaN",
+        "weightDecay must be in [0.0, 1000.0], got NaN",
         () -> SETTINGS.withWeightDecay(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> ArrayOptimizer.sgd(new double[0], SETTINGS));
     assertThrows(NullPointerException.class, () -> adam.step((double[]) null));

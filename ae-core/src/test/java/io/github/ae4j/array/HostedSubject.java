@@ -60,8 +60,7 @@ class HostedSubject extends ArraySubject {
       return;
     }
     optimizer.plant().present(gradient);
-    forwarding.adapter.present(loss);
-    long number = forwarding.adapter.count().next();
+    long number = forwarding.adapter.present(loss);
     update(hosted.step(), number);
   }
 

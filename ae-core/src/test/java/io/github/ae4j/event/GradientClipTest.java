@@ -51,6 +51,17 @@ class GradientClipTest {
     assertNull(response.event());
   }
 
+  /** In the first five steps only beyond a million times the known, and to what is believed of that. */
+  @Test
+  void earlyOnlyWhatIsFarBeyondTheKnownIsCut() {
+    assertEquals(0.0, log(1.0));
+    assertEquals(0.0, log(9e5), "the known is that from here on");
+    double y = Math.log(1e12);
+    assertEquals(Math.log(9e5) + 1.6 - y, log(1e12), 1e-12);
+    assertEquals(Math.log(9e5) + 1.4 + 1.6 - Math.log(1e13), log(1e13), 1e-12);
+    assertEquals(0.0, log(1.0));
+  }
+
   /** B = 0, 1.4, 1.4 + 2.8, then log 1e4 = 9.2 is above by less than 1.6 + 4.2 after the fourth. */
   @Test
   void aChangeThatLastsPasses() {

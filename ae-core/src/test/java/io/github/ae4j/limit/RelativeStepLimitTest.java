@@ -15,7 +15,12 @@ class RelativeStepLimitTest {
   private final LimitBed step = new LimitBed();
 
   private static RelativeStepLimit limit(double reach, double exponent) {
-    return new RelativeStepLimit(reach, exponent, 3.0, StandardConfig.defaults().recurring());
+    return limit(reach, exponent, 0.0);
+  }
+
+  private static RelativeStepLimit limit(double reach, double exponent, double decay) {
+    return new RelativeStepLimit(
+        reach, exponent, 3.0, StandardConfig.defaults().recurring(), decay);
   }
 
   @Test
@@ -81,6 +86,34 @@ class RelativeStepLimitTest {
     assertEquals(10.0 * expected, step.applied(), 1e-12);
   }
 
+  /** |theta| = 6, so that a decay of 4 has 24 of a step's unit of alpha, the direction 10, the bound .5. */
+  @Test
+  void theDecaysPartOfTheStepIsHeldToTheSameBound() {
+    Bed bed = LimitBed.bed(limit(0.5, 0.94, 4.0), 10.0, 6.0).with(Signal.CLOCK, 7.0);
+    step.limit(limit(0.5, 0.94, 4.0), bed);
+    double bound = 0.5 * 6.0 * Math.pow(10.0, -0.94);
+    assertEquals(bound / 24.0, step.applied(), 1e-12);
+    assertEquals(0.05, step.stored(), 1e-12, "at most halved");
+    assertEquals(1.0, bed.value(Signal.STEP_LIMITED), "the direction's part binds alone, too");
+    step.limit(
+        limit(0.5, 0.94, 1.0),
+        LimitBed.bed(limit(0.5, 0.94, 1.0), 10.0, 6.0).with(Signal.CLOCK, 7.0));
+    assertEquals(bound / 10.0, step.applied(), 1e-12, "a decay of 1 has less than the direction");
+  }
+
+  @Test
+  void decayBesideNextToNoDirectionTakesAThousandth() {
+    RelativeStepLimit limit = limit(3.0, 0.92, 0.05);
+    Bed bed = LimitBed.bed(limit, 0.031, 6.0).with(Signal.CLOCK, 7.0);
+    step.limit(limit, bed);
+    assertEquals(0.1, step.applied(), 1e-12, "0.3 is less than ten times the direction");
+    assertEquals(0.0, bed.value(Signal.STEP_LIMITED));
+    step.limit(limit, bed.direction(0.029, 0.0, 0.0, 6.0));
+    assertEquals(1e-3 / 0.05, step.applied(), 1e-12);
+    assertEquals(0.05, step.stored(), 1e-12);
+    assertEquals(0.0, bed.value(Signal.STEP_LIMITED));
+  }
+
   @Test
   void anExponentOfZeroIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> limit(1.0, 0.0));
@@ -90,7 +123,7 @@ class RelativeStepLimitTest {
   class Contract implements LimitContract {
     @Override
     public Limit limit() {
-      return StandardConfig.defaults().relativeStepLimit();
+      return StandardConfig.defaults().relativeStepLimit(0.01);
     }
   }
 }

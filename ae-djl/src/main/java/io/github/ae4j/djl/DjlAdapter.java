@@ -45,6 +45,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private volatile boolean attached;
   private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
+  private boolean decided;
 
   /**
    * Takes a copy of an optimizer.
@@ -95,13 +96,19 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double longestGradient(int group) {
+    checkGroup(group);
+    return sensor.longestGradient();
+  }
+
+  @Override
   public Set<String> steerable() {
     return form.steerable();
   }
 
   @Override
   public int slots() {
-    return NativeForm.SLOTS + StepCount.SLOTS;
+    return NativeForm.SLOTS + StepCount.SLOTS + StepSensor.SLOTS;
   }
 
   @Override
@@ -113,7 +120,7 @@ final class DjlAdapter implements OptimizerAdapter {
     demand.check(this);
     form.attach(demand.coefficients(), memory);
     count = new StepCount(memory, NativeForm.SLOTS);
-    sensor.demand(demand.statistics());
+    sensor.demand(demand.statistics(), memory, NativeForm.SLOTS + StepCount.SLOTS);
     attached = true;
   }
 
@@ -191,6 +198,7 @@ final class DjlAdapter implements OptimizerAdapter {
       count.event();
     }
     if (decision.verdict() != Verdict.SKIP) {
+      decided = true;
       carryOut(decision.verdict());
       form.take(decision);
       form.ready();
@@ -199,6 +207,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public void restored(Decision last) {
+    decided = true;
     form.restored();
   }
 
@@ -215,13 +224,14 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   /**
-   * Counts a step; whether it goes to the loop: where it is due, or not finite, or of no gradient. If not, the update is
+   * Counts a step; whether it goes to the loop: where it is due, or not finite, or of no gradient, or
+   * nothing has been decided yet. If not, the update is
    * readied with the coefficients as they are.
    */
   boolean next() {
     passes.begin();
     step = count.next();
-    if (count.isDue() || !sensor.isSound()) {
+    if (!decided || count.isDue() || !sensor.isSound()) {
       return true;
     }
     form.ready();

@@ -11,9 +11,12 @@ import static io.github.ae4j.signal.Statistic.REWARD;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
+import ai.djl.ndarray.types.DataType;
+import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
@@ -21,6 +24,9 @@ import java.util.Set;
 
 /** Measures the step at hand: which sums a demand needs, and what they say. */
 final class StepSensor {
+  /** Cells of the loop's memory it needs: |g|^2 as measured last. */
+  static final int SLOTS = 1;
+
   private static final Set<Statistic> KNOWN = EnumSet.of(COUNT, MOMENTUM_WEIGHT);
   private static final Set<Statistic> SOUNDNESS = EnumSet.of(LOSS, G_G);
   private static final Set<Statistic> WITH_M =
@@ -32,6 +38,8 @@ final class StepSensor {
   private final double limit;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
+  private Slots memory = Slots.of(SLOTS);
+  private int at;
 
   /**
    * A sensor.
@@ -54,7 +62,15 @@ final class StepSensor {
     return all;
   }
 
-  void demand(Set<Statistic> statistics) {
+  /**
+   * Takes up a loop.
+   *
+   * @param cells of its memory
+   * @param place of its own among them
+   */
+  void demand(Set<Statistic> statistics, Slots cells, int place) {
+    memory = cells;
+    at = place;
     demanded = statistics;
     EnumSet<Statistic> sums = EnumSet.noneOf(Statistic.class);
     statistics.stream().filter(s -> !KNOWN.contains(s)).forEach(s -> sums.add(source(s)));
@@ -68,6 +84,10 @@ final class StepSensor {
     double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : limited(reduced);
     if (reduced.contains(G_G) && sums[G_G.ordinal()] == 0.0) {
       checkDifferentiated();
+    }
+    double square = sums[G_G.ordinal()];
+    if (square > 0.0 && square < Double.POSITIVE_INFINITY) {
+      memory.set(at, square);
     }
     for (Statistic statistic : demanded) {
       observation.set(0, statistic, value(statistic, sums));
@@ -101,11 +121,20 @@ final class StepSensor {
     }
   }
 
-  /** Whether loss and gradient are finite and the gradient is not zero. */
+  /** Whether loss and gradient need not be measured: they are finite and of a usual size, the gradient not zero. */
   boolean isSound() {
     double[] sums = limited(SOUNDNESS);
     double square = sums[G_G.ordinal()];
-    return square > 0.0 && Double.isFinite(square * sums[LOSS.ordinal()]);
+    return square > 0.0
+        && square <= GradientBound.square(memory.get(at), longestGradient())
+        && Math.abs(sums[LOSS.ordinal()]) <= Statistic.LARGEST;
+  }
+
+  /** The longest gradient that states of the parameters' type can take in. */
+  double longestGradient() {
+    return tensors.parameters().type() == DataType.FLOAT32
+        ? GradientBound.LONGEST_SINGLE
+        : Statistic.LARGEST;
   }
 
   private double value(Statistic statistic, double[] sums) {

@@ -155,6 +155,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
 
   /** Goes on with the variables that are trained by now. */
   private void follow() {
+    adapter.checkAttached();
     outside.look();
     variables.check();
     if (variables.stale()) {
@@ -215,8 +216,18 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   private void control(int iteration, int epoch) {
     adapter.input().present(loss, variables.gradients(), 1.0, iteration + 1, epoch);
     timed.made();
-    if (loop.step() != Verdict.SKIP) {
+    if (decide() != Verdict.SKIP) {
       adapter.moved();
+    }
+  }
+
+  /** Of a step that fails the update is undone, so that it can be made again. */
+  private Verdict decide() {
+    try {
+      return loop.step();
+    } catch (RuntimeException e) {
+      timed.failed();
+      throw e;
     }
   }
 

@@ -68,6 +68,8 @@ public abstract class NativeForm {
     OptimizerRefusals.kind(original);
     OptimizerRefusals.taken(
         original.getClass().getSimpleName(), new OptimizerFields(original).tracker());
+    OptimizerRefusals.decay(
+        original.getClass().getSimpleName(), new OptimizerFields(original).weightDecay());
     Optimizer optimizer = OptimizerCopy.of(original, ids);
     return optimizer.getClass() == Sgd.class
         ? new SgdForm(optimizer)

@@ -10,6 +10,7 @@ import ai.djl.training.optimizer.RmsProp;
 import ai.djl.training.optimizer.Sgd;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
+import io.github.ae4j.coefficient.DecayBound;
 import java.util.Set;
 
 /** Which optimizers cannot be steered: the thing, the rule, the value. */
@@ -46,6 +47,11 @@ final class OptimizerRefusals {
               + optimizer
               + " that another trainer steers; close that one first");
     }
+  }
+
+  /** Checks that a weight decay is one. */
+  static void decay(String optimizer, double decay) {
+    DecayBound.check("the weight decay of " + optimizer, decay);
   }
 
   /** Checks that a tracker leaves the learning rate to the loop. */

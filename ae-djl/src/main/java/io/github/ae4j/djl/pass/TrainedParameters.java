@@ -170,7 +170,7 @@ public final class TrainedParameters {
   }
 
   /** Data type of the parameters, once opened. */
-  DataType type() {
+  public DataType type() {
     return type == null ? DataType.FLOAT32 : type;
   }
 

@@ -1,5 +1,7 @@
 package io.github.ae4j.nd4j.form;
 
+import io.github.ae4j.coefficient.DecayBound;
+import io.github.ae4j.memory.Check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -25,14 +27,34 @@ public final class WeightDecays {
   public record Run(INDArray parameters, double relativeRate, List<Regularization> list) {
     /** lambda of the update theta -= alpha lambda theta of an iteration and epoch. */
     double lambda(double alpha, int iteration, int epoch) {
-      double lambda = 0.0;
+      double unrated = sum(false, iteration, epoch);
+      return rated(iteration, epoch) + (unrated == 0.0 ? 0.0 : unrated / alpha);
+    }
+
+    /** The part of it that the learning rate multiplies. */
+    double rated(int iteration, int epoch) {
+      double sum = sum(true, iteration, epoch);
+      return sum == 0.0 ? 0.0 : relativeRate * sum; // under a schedule there is no relative rate
+    }
+
+    private double sum(boolean rated, int iteration, int epoch) {
+      double sum = 0.0;
       for (Regularization one : list) {
-        if (one instanceof WeightDecay decay) {
-          double scale = decay.isApplyLR() ? relativeRate : 1.0 / alpha;
-          lambda += decay.getCoeff().valueAt(iteration, epoch) * scale;
+        if (one instanceof WeightDecay decay && decay.isApplyLR() == rated) {
+          sum += decay.getCoeff().valueAt(iteration, epoch);
         }
       }
-      return lambda;
+      return sum;
+    }
+
+    /** Checks what it begins with. */
+    void check() {
+      DecayBound.check("weight decay", sum(true, 0, 0));
+      Check.within(
+          "weight decay without the learning rate, a part of the parameters",
+          sum(false, 0, 0),
+          0.0,
+          1.0);
     }
   }
 
@@ -49,9 +71,12 @@ public final class WeightDecays {
    * The weight decays of some runs of parameters.
    *
    * @param runs may share lists; none for a bare updater
+   * @throws IllegalArgumentException if a run's decay is beyond the {@link DecayBound}, or without the learning rate
+   *     more than 1
    */
   public WeightDecays(List<Run> runs) {
     this.runs = List.copyOf(runs);
+    runs.forEach(Run::check);
     Set<List<Regularization>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
     runs.forEach(run -> lists.add(run.list()));
     for (List<Regularization> list : lists) {
@@ -66,6 +91,15 @@ public final class WeightDecays {
   /** The greatest lambda of the update theta -= alpha lambda theta of an iteration and epoch; 0 if there is none. */
   public double greatest(double alpha, int iteration, int epoch) {
     return runs.stream().mapToDouble(run -> run.lambda(alpha, iteration, epoch)).max().orElse(0.0);
+  }
+
+  /** The greatest part of it that the learning rate multiplies. */
+  public double greatestRated(int iteration, int epoch) {
+    double greatest = 0.0;
+    for (Run run : runs) {
+      greatest = Math.max(greatest, run.rated(iteration, epoch));
+    }
+    return greatest;
   }
 
   /** Gives the parameters back what decay took of them: theta += rates lambda theta. */

@@ -9,6 +9,7 @@ import static io.github.ae4j.coefficient.Coefficient.READOUT_RATE;
 import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 
 import io.github.ae4j.adapter.Demand;
+import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
@@ -107,6 +108,18 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     return decays.greatest(form.current(LEARNING_RATE), input.iteration(), input.epoch());
   }
 
+  @Override
+  public double ratedDecay(int group) {
+    checkGroup(group);
+    return decays.greatestRated(input.iteration(), input.epoch());
+  }
+
+  @Override
+  public double longestGradient(int group) {
+    checkGroup(group);
+    return form.precision() == Precision.SINGLE ? GradientBound.LONGEST_SINGLE : Statistic.LARGEST;
+  }
+
   private void giveBackDecay() {
     double rate = form.current(LEARNING_RATE);
     decays.giveBack(form.giveBack(), rate, input.iteration(), input.epoch());
@@ -145,6 +158,22 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     form.cells().set(Cell.GRADIENT_SCALE, 1.0);
     sensor.demand(demand.statistics());
     attached = true;
+  }
+
+  boolean isAttached() {
+    return attached;
+  }
+
+  /**
+   * Refuses a step that no loop would see.
+   *
+   * @throws IllegalStateException if none is attached
+   */
+  public void checkAttached() {
+    if (!attached) {
+      throw new IllegalStateException(
+          "a loop around " + optimizer() + " must be open for a step, this one is closed");
+    }
   }
 
   @Override

@@ -4,8 +4,10 @@ import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.DecayBound;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.nd4j.form.Cell;
 import io.github.ae4j.nd4j.form.Cells;
@@ -59,6 +61,21 @@ public final class NextStepAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double decoupledDecay(int group) {
+    return adapter.decoupledDecay(group);
+  }
+
+  @Override
+  public double ratedDecay(int group) {
+    return adapter.ratedDecay(group);
+  }
+
+  @Override
+  public double longestGradient(int group) {
+    return adapter.longestGradient(group);
+  }
+
+  @Override
   public Set<String> steerable() {
     Set<String> names = new HashSet<>(adapter.steerable());
     names.removeAll(ONLY_SAME_STEP);
@@ -70,9 +87,20 @@ public final class NextStepAdapter implements OptimizerAdapter {
     return adapter.slots();
   }
 
+  /**
+   * As everywhere.
+   *
+   * @throws IllegalArgumentException also if the host's first update, which is made before the loop has decided, would
+   *     decay more than the {@link DecayBound} allows
+   */
   @Override
   public void attach(Demand demand, Slots memory) {
     demand.check(this);
+    if (demand.coefficients().contains(Coefficient.LEARNING_RATE)) {
+      double taken = adapter.read(0, Coefficient.LEARNING_RATE) * adapter.ratedDecay(0);
+      Check.within(
+          "learning rate times weight decay of the first update", taken, 0.0, DecayBound.SHARE);
+    }
     adapter.attach(demand, memory);
   }
 
@@ -135,7 +163,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
   @Override
   public void apply(Decision decision) {
     if (decision.verdict() == Verdict.SKIP) {
-      takeBack();
+      takeBack(adapter.input().iteration());
       return;
     }
     if (decision.verdict() != Verdict.APPLY) {
@@ -146,12 +174,21 @@ public final class NextStepAdapter implements OptimizerAdapter {
     cells().set(Cell.AHEAD, adapter.form().translated() ? 1.0 : 0.0);
   }
 
-  private void takeBack() {
+  /** Takes the last update back, whose step has failed: the host makes it again under the same number. */
+  public void failed() {
+    if (adapter.isAttached()) {
+      takeBack(iteration.getAsInt());
+    } else {
+      undo.run();
+    }
+  }
+
+  private void takeBack(int next) {
     undo.run();
     exchangeWeights();
     keepWeights();
     if (isAhead()) {
-      adapter.form().translate(adapter.input().iteration());
+      adapter.form().translate(next);
     }
   }
 }
