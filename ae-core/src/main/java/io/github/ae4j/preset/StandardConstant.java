@@ -55,7 +55,7 @@ public enum StandardConstant {
   /** Where the clock of fine-tuning starts. */
   CLOCK_TRAINED(
       60_000.0, "steps", "a longest step of 1.2e-4 of the parameters, measured on tasks continued"),
-  /** Where the clock stops. */
+  /** Where the clock stops; one that starts beyond stands there. */
   CLOCK_LONGEST(35_000.0, "steps", "100,000 steps at the greatest rate"),
   /** The step count's share in the averaging clock. */
   AVERAGING_SHARE(0.93, "1", "second search, rounded"),
