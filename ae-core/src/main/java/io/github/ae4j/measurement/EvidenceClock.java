@@ -19,12 +19,15 @@ import java.util.Set;
  *                               k = max(1, k exp(-backward (1-s) [P60 - deadband]_+)),
  *   s = min(1, [-evidence - 3]_+)
  *   averaging clock             K = N^q k^(1-q);  N counts as k does, but by 1 a step, and is turned back with it
+ *   k runs up to longest, N up to longest/most
  * </pre>
  *
  * <p>Along a tracked target the slope has no sign, the clock waits and the step stays long; on a
  * standing one it is soon negative and the clock runs. Once the evidence says that the target
  * stands, s = 1 and the noise of P60 no longer turns the clock back. An early call says little about how
- * well the target is known by then, so the rate has a bound. Both are 1 after a drift. At the start k is
+ * well the target is known by then, so the rate has a bound. The clocks have one because the evidence has a memory: on
+ * a standing target the mean slope falls with the step, and of a step too short the evidence would not know that the
+ * target stands. Both are 1 after a drift. At the start k is
  * {@code first} and N is 0 whatever {@code first}, so that an average of trained parameters follows from the first
  * steps on.
  *
@@ -35,6 +38,7 @@ import java.util.Set;
  * @param deadband persistence below which it does not
  * @param most its greatest rate once it runs, in (0, 1]
  * @param first where it starts, steps; above 0 for parameters that are trained already
+ * @param longest where k stops, steps; at least {@code hold}
  * @param share q, the share of N in the averaging clock, in [0, 1]
  */
 public record EvidenceClock(
@@ -45,6 +49,7 @@ public record EvidenceClock(
     double deadband,
     double most,
     double first,
+    double longest,
     double share)
     implements Measurement {
   private static final int CLOCK = 0;
@@ -65,6 +70,7 @@ public record EvidenceClock(
     Check.positive("most", most);
     Check.within("most", most, 0.0, 1.0);
     Check.atLeast("first", first, 0.0);
+    Check.atLeast("longest", longest, hold);
     Check.within("share", share, 0.0, 1.0);
   }
 
@@ -108,10 +114,15 @@ public record EvidenceClock(
       memory.set(RATE, rate);
     }
     double haste = haste(n, signals.value(Signal.EVIDENCE));
-    k = rate == 0.0 ? Math.min(k + 1.0, Math.max(k, hold)) : k + rate * haste;
+    k = rate == 0.0 ? upTo(hold, k, 1.0) : upTo(longest, k, rate * haste);
     double kept = kept(n, signals);
-    double count = memory.get(COUNT) + haste;
+    double count = upTo(longest / most, memory.get(COUNT), haste);
     write(turnedBack(k, kept), turnedBack(count, kept), signals, memory);
+  }
+
+  /** A clock that goes on by some steps, but not past a bound; one that is past it stays. */
+  private static double upTo(double bound, double clock, double steps) {
+    return Math.min(clock + steps, Math.max(clock, bound));
   }
 
   private void write(double k, double count, Signals signals, Slots memory) {

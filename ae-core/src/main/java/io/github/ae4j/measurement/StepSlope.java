@@ -16,8 +16,12 @@ import java.util.Set;
  * <pre>
  *   x = &lt;w g_t, d_(t-1)&gt;/|d_(t-1)|,   rho = &lt;g_t, d_(t-1)&gt;/(|g_t| |d_(t-1)|)
  *   P = LP_fast(x)/sqrt LP_slow(x^2),   P60 = LP_60(x)/sqrt LP_60(x^2)
- *   evidence = S1/sqrt S2,   S1 = sum x,  S2 = sum x^2 since the last event
+ *   evidence = S1/sqrt S2,   S1 = b S1 + x,  S2 = b S2 + x^2,  b = 1 for n &lt;= memory, then 1 - 1/memory
  * </pre>
+ *
+ * <p>n counts steps since the last event, where S1 and S2 start at 0. Up to {@code memory} both are plain sums, from
+ * there on {@code memory} times a running mean: a target that has stood for years may move, and what stands against
+ * the evidence of that is never more than {@code memory} steps.
  *
  * <p>x is not divided by |w g|: for a one-dimensional random walk of variance q under noise s^2, E x =
  * 0 lies at alpha^2 = q/s^2, the tracking optimum. On a standing target E x is negative at any alpha.
@@ -32,8 +36,9 @@ import java.util.Set;
  * @param slow time constant of P's mean square, steps
  * @param long60 time constant of P60, steps
  * @param phaseDecay decay of the low-passed rho
+ * @param memory most steps that the evidence is of; at least 1
  */
-public record StepSlope(double fast, double slow, double long60, double phaseDecay)
+public record StepSlope(double fast, double slow, double long60, double phaseDecay, double memory)
     implements Measurement {
   private static final double TINY = 1e-30;
   private static final int MEAN = 0;
@@ -51,6 +56,7 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
     LowPass.decay(slow);
     LowPass.decay(long60);
     Check.decay("phaseDecay", phaseDecay);
+    Check.atLeast("memory", memory, 1.0);
   }
 
   @Override
@@ -82,9 +88,9 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
   }
 
   @Override
-  public void measure(Signals signals, Slots memory) {
-    double steps = memory.get(STEPS) + 1.0;
-    memory.set(STEPS, steps);
+  public void measure(Signals signals, Slots slots) {
+    double steps = slots.get(STEPS) + 1.0;
+    slots.set(STEPS, steps);
     signals.set(Signal.SINCE_EVENT, steps);
     double gradient = Math.sqrt(signals.statistic(Statistic.G_G));
     signals.set(Signal.GRADIENT_NORM, gradient);
@@ -93,34 +99,35 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
       double cosine = signals.statistic(Statistic.G_WM) / direction / gradient;
       double rho = Math.max(-1.0, Math.min(1.0, cosine));
       signals.set(Signal.PHASE, rho);
-      signals.set(Signal.PHASE_FAST, LowPass.update(memory, PHASE, phaseDecay, rho));
+      signals.set(Signal.PHASE_FAST, LowPass.update(slots, PHASE, phaseDecay, rho));
       double x = signals.statistic(Statistic.WG_WM) / direction;
       signals.set(Signal.SLOPE, x);
-      filter(x, signals, memory);
+      filter(x, signals, slots);
     }
   }
 
-  private void filter(double x, Signals signals, Slots memory) {
+  private void filter(double x, Signals signals, Slots slots) {
     double square = x * x;
-    double mean = LowPass.update(memory, MEAN, 1.0 - 1.0 / fast, x);
-    double power = LowPass.update(memory, SQUARE, 1.0 - 1.0 / slow, square);
+    double mean = LowPass.update(slots, MEAN, 1.0 - 1.0 / fast, x);
+    double power = LowPass.update(slots, SQUARE, 1.0 - 1.0 / slow, square);
     signals.set(Signal.PERSISTENCE, mean / Math.sqrt(power + TINY));
-    double mean60 = LowPass.update(memory, MEAN_60, 1.0 - 1.0 / long60, x);
-    double power60 = LowPass.update(memory, SQUARE_60, 1.0 - 1.0 / long60, square);
+    double mean60 = LowPass.update(slots, MEAN_60, 1.0 - 1.0 / long60, x);
+    double power60 = LowPass.update(slots, SQUARE_60, 1.0 - 1.0 / long60, square);
     signals.set(Signal.PERSISTENCE_SLOW, mean60 / Math.sqrt(power60 + TINY));
-    double sum = memory.get(SUM) + x;
-    double squares = memory.get(SUM_SQUARES) + square;
-    memory.set(SUM, sum);
-    memory.set(SUM_SQUARES, squares);
+    double kept = slots.get(STEPS) > memory ? 1.0 - 1.0 / memory : 1.0;
+    double sum = kept * slots.get(SUM) + x;
+    double squares = kept * slots.get(SUM_SQUARES) + square;
+    slots.set(SUM, sum);
+    slots.set(SUM_SQUARES, squares);
     signals.set(Signal.EVIDENCE, sum / Math.sqrt(squares + TINY));
   }
 
   @Override
-  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+  public void interrupted(Interruption interruption, Signals signals, Slots slots) {
     if (interruption == Interruption.DRIFT) {
-      memory.clear(0, PHASE);
-      memory.clear(SUM, 2);
-      memory.set(STEPS, 1.0);
+      slots.clear(0, PHASE);
+      slots.clear(SUM, 2);
+      slots.set(STEPS, 1.0);
       signals.set(Signal.PERSISTENCE, 0.0);
       signals.set(Signal.PERSISTENCE_SLOW, 0.0);
       signals.set(Signal.EVIDENCE, 0.0);

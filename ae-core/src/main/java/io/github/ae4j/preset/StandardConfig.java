@@ -161,7 +161,8 @@ public final class StandardConfig {
         get(StandardConstant.SLOPE_FAST),
         get(StandardConstant.SLOPE_SLOW),
         get(StandardConstant.SLOPE_LONG),
-        get(StandardConstant.PHASE_DECAY));
+        get(StandardConstant.PHASE_DECAY),
+        get(StandardConstant.EVIDENCE_MEMORY));
   }
 
   /** The part {@link EvidenceClock} of these constants. */
@@ -174,6 +175,7 @@ public final class StandardConfig {
         get(StandardConstant.CLOCK_DEADBAND),
         get(StandardConstant.CLOCK_MOST),
         get(StandardConstant.CLOCK_FIRST),
+        get(StandardConstant.CLOCK_LONGEST),
         get(StandardConstant.AVERAGING_SHARE));
   }
 

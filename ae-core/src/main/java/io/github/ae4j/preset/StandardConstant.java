@@ -55,6 +55,8 @@ public enum StandardConstant {
   /** Where the clock of fine-tuning starts. */
   CLOCK_TRAINED(
       60_000.0, "steps", "a longest step of 1.2e-4 of the parameters, measured on tasks continued"),
+  /** Where the clock stops; one that starts beyond stands there. */
+  CLOCK_LONGEST(35_000.0, "steps", "100,000 steps at the greatest rate"),
   /** The step count's share in the averaging clock. */
   AVERAGING_SHARE(0.93, "1", "second search, rounded"),
   /** Time constant of the persistence's mean. */
@@ -63,6 +65,8 @@ public enum StandardConstant {
   SLOPE_SLOW(470.0, "steps", "second search, rounded"),
   /** Time constant of the slow persistence. */
   SLOPE_LONG(60.0, "steps", "field laws, section B"),
+  /** Most steps that the evidence is of. */
+  EVIDENCE_MEMORY(300_000.0, "steps", "measured on noisy bowls"),
   /** Decay of the fast phase. */
   PHASE_DECAY(0.7, "1", "field laws, section B"),
   /** Decay of the loss's mean and variance. */

@@ -31,7 +31,7 @@ public enum Signal {
   PERSISTENCE_SLOW,
   /** Low-passed rho over about 3 steps, in [-1, 1]. */
   PHASE_FAST,
-  /** S1/sqrt(S2): sum of the slopes since the last event over the root of the sum of squares. */
+  /** S1/sqrt(S2): sum of the slopes since the last event, of a bounded memory, over the root of the sum of squares. */
   EVIDENCE,
   /** n, measured steps since the last event; steps. */
   SINCE_EVENT,

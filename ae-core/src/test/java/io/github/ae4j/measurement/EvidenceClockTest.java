@@ -16,7 +16,7 @@ class EvidenceClockTest {
   private final Bed bed = new Bed(clock);
 
   private static EvidenceClock clock(double backward, double deadband, double most, double first) {
-    return new EvidenceClock(9, 3.5, 1000, backward, deadband, most, first, 0.6);
+    return new EvidenceClock(9, 3.5, 1000, backward, deadband, most, first, 1e6, 0.6);
   }
 
   private double step(double n, double evidence) {
@@ -112,6 +112,35 @@ class EvidenceClockTest {
   }
 
   @Test
+  void bothClocksHaveABound() {
+    EvidenceClock bounded = new EvidenceClock(9, 3.5, 1000, 0.2, 0.02, 0.5, 0.0, 10.0, 0.6);
+    Bed old = new Bed(bounded);
+    for (int n = 1; n <= 100; n++) {
+      old.with(Signal.SINCE_EVENT, n).with(Signal.EVIDENCE, -4.0);
+      bounded.measure(old.signals, old.memory);
+      double k = n < 6 ? n : Math.min(10.0, 5.0 + 0.5 * (n - 5));
+      assertEquals(k, old.value(Signal.CLOCK), 1e-12);
+      double averaging = Math.pow(Math.min(20.0, n), 0.6) * Math.pow(k, 0.4);
+      assertEquals(averaging, old.value(Signal.AVERAGING_CLOCK), 1e-12);
+    }
+  }
+
+  @Test
+  void aClockThatStartsBeyondItsBoundStaysThereUntilItIsTurnedBack() {
+    EvidenceClock beyond = new EvidenceClock(9, 3.5, 1000, 0.2, 0.02, 0.5, 30.0, 10.0, 0.6);
+    Bed trained = new Bed(beyond);
+    for (int n = 1; n <= 20; n++) {
+      trained.with(Signal.SINCE_EVENT, n).with(Signal.EVIDENCE, 4.0);
+      beyond.measure(trained.signals, trained.memory);
+      assertEquals(30.0, trained.value(Signal.CLOCK));
+    }
+    trained.with(Signal.SINCE_EVENT, 21).with(Signal.STEP_LIMITED, 1.0);
+    trained.with(Signal.PERSISTENCE_SLOW, 0.52);
+    beyond.measure(trained.signals, trained.memory);
+    assertEquals(30.0 * Math.exp(-0.1), trained.value(Signal.CLOCK), 1e-12);
+  }
+
+  @Test
   void theAveragingClockCountsEveryStepAndIsTurnedBackWithIt() {
     for (int n = 1; n <= 20; n++) {
       step(n, 0.0);
@@ -163,7 +192,11 @@ class EvidenceClockTest {
     assertThrows(IllegalArgumentException.class, () -> clock(0.2, 0.02, 1.1, 0.0));
     assertThrows(IllegalArgumentException.class, () -> clock(0.2, 0.02, 0.3, -1.0));
     assertThrows(
-        IllegalArgumentException.class, () -> new EvidenceClock(9, 3.5, 1000, 0.2, 0, 1, 0, 1.5));
+        IllegalArgumentException.class,
+        () -> new EvidenceClock(9, 3.5, 1000, 0.2, 0, 1, 0, 1e6, 1.5));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new EvidenceClock(9, 3.5, 1000, 0.2, 0, 1, 0, 8.0, 0.6));
   }
 
   @Test

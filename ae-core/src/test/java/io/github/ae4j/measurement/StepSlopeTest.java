@@ -14,9 +14,13 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepSlopeTest {
-  private final StepSlope slope = new StepSlope(12.0, 300.0, 60.0, 0.7);
+  private final StepSlope slope = new StepSlope(12.0, 300.0, 60.0, 0.7, 1e6);
+  private static final int STEPS = 12;
+
   private final Bed bed = new Bed(slope);
 
   private void step(double g, double m) {
@@ -130,6 +134,45 @@ class StepSlopeTest {
       assertTrue(Double.isFinite(bed.value(Signal.PERSISTENCE)));
       assertTrue(Double.isFinite(bed.value(Signal.EVIDENCE)));
     }
+  }
+
+  private static double evidence(StepSlope slope, Bed bed, double x) {
+    bed.direction(x, 1.0, 1.0, 0.0);
+    slope.measure(bed.signals, bed.memory);
+    return bed.value(Signal.EVIDENCE);
+  }
+
+  @Test
+  void theEvidenceIsOfNoMoreStepsThanItsMemory() {
+    StepSlope four = new StepSlope(12.0, 300.0, 60.0, 0.7, 4.0);
+    Bed bed = new Bed(four);
+    for (int n = 1; n <= 4; n++) {
+      assertEquals(Math.sqrt(n), evidence(four, bed, 1.0), 1e-12);
+    }
+    assertEquals(2.0, evidence(four, bed, 1.0), 1e-12);
+    assertEquals(1.0, evidence(four, bed, -1.0), 1e-12);
+    assertEquals(
+        (0.75 * 2.0 - 3.0) / Math.sqrt(0.75 * 4.0 + 9.0), evidence(four, bed, -3.0), 1e-12);
+    four.interrupted(Interruption.DRIFT, bed.signals, bed.memory);
+    assertEquals(1.0, evidence(four, bed, 1.0), 1e-12);
+  }
+
+  /** Steps that the same slopes, now of the other sign, take to outweigh what n steps said. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e4, 1e5, 1e7, 1e9})
+  void whatStandsAgainstAChangeDoesNotGrowWithTheStepsBeforeIt(double n) {
+    double memory = 1e4;
+    StepSlope shortly = new StepSlope(12.0, 300.0, 60.0, 0.7, memory);
+    Bed bed = new Bed(shortly);
+    for (int t = 0; t < 30_000; t++) {
+      evidence(shortly, bed, t % 2 == 0 ? -1.0 : 0.8);
+    }
+    bed.memory.set(STEPS, Math.max(n, bed.memory.get(STEPS)));
+    int steps = 0;
+    while (evidence(shortly, bed, 1.0) < 0.0) {
+      steps++;
+    }
+    assertEquals(memory * Math.log(1.1), steps, 2.0);
   }
 
   @Group
