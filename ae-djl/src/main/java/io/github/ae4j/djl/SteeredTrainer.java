@@ -72,10 +72,11 @@ public final class SteeredTrainer extends Trainer {
 
   /**
    * The optimizer that is steered: a copy of the configured one, which is not written to. Once this is closed it goes on
-   * bare from its last values, in the configuration of another trainer of this model.
+   * bare from its last values, in the configuration of another trainer of this model. With several groups it is one that
+   * has each group's copy update this group's parameters.
    */
   public Optimizer optimizer() {
-    return adapter.form().optimizer();
+    return adapter.steered();
   }
 
   /**

@@ -14,7 +14,6 @@ import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.FixedPerVarTracker;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
@@ -97,7 +96,7 @@ class RefusalTest {
         Tracker.cosine().setBaseValue(0.1f).optFinalValue(0.01f).setMaxUpdates(50).build();
     for (ParameterTracker tracker :
         new ParameterTracker[] {
-          cosine, FixedPerVarTracker.builder().setDefaultValue(0.1f).build(), (Tracker) n -> 0.1f
+          cosine, (Tracker) n -> 0.1f
         }) {
       Optimizer adam = Optimizer.adam().optLearningRateTracker(tracker).build();
       says(

@@ -1,6 +1,7 @@
 package io.github.ae4j.djl.pass;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -59,27 +60,61 @@ final class ScriptPass implements StepPass, AutoCloseable {
   }
 
   @Override
-  public double[] sums(Set<Statistic> wanted) {
-    List<TrainedParameter> parameters = tensors.open();
+  public double[][] sums(Set<Statistic> wanted) {
     List<NDArray> losses = tensors.losses().losses();
-    SumTerms terms = new SumTerms(tensors.form(), wanted);
+    List<Part> parts = tensors.parts().stream().filter(part -> !part.open().isEmpty()).toList();
+    List<SumTerms> terms = parts.stream().map(part -> new SumTerms(part, wanted)).toList();
+    int last = parts.size() - 1;
     try (NoGradient off = NoGradient.open();
-        Zeros zeros = new Zeros()) {
+        Zeros zeros = new Zeros();
+        NDList reduced = new NDList()) {
+      for (int i = 0; i < last; i++) {
+        reduced.add(
+            script().tensor("reduce", measured(parts.get(i), terms.get(i), zeros, List.of())));
+      }
+      IValue[] rest = measured(parts.get(last), terms.get(last), zeros, losses);
       double[] values =
-          script()
-              .numbers(
-                  "measure",
-                  list(parameters, TrainedParameter::weight),
-                  list(terms.first(), parameters, p -> zeros.or(p, tensors.first(p))),
-                  list(terms.second(), parameters, p -> zeros.or(p, tensors.second(p))),
-                  list(terms.has(SumGroup.READOUT), parameters, tensors.readout()::average),
-                  list(losses, loss -> loss),
-                  IValue.listFrom(groups(parameters)),
-                  IValue.from(chunk()),
-                  flags(terms),
-                  numbers(terms));
-      return terms.sums(values, losses.size());
+          last == 0
+              ? script().numbers("measure", rest)
+              : script().numbers("read", read(reduced, script().tensor("reduce", rest)));
+      return sums(parts, terms, reduced, values);
     }
+  }
+
+  private static IValue read(NDList reduced, NDArray rest) {
+    reduced.add(rest);
+    return list(reduced, tensor -> tensor);
+  }
+
+  /** Each part's sums, one behind the other, then the losses. */
+  private double[][] sums(List<Part> parts, List<SumTerms> terms, NDList reduced, double[] values) {
+    GroupSums all = new GroupSums(tensors.parameters().groups());
+    int losses = values.length - tensors.losses().losses().size();
+    int from = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      int to = i == parts.size() - 1 ? losses : from + (int) reduced.get(i).size();
+      all.add(parts.get(i), terms.get(i).sums(values, from, to));
+      from = to;
+    }
+    for (int i = losses; i < values.length; i++) {
+      all.loss(values[i]);
+    }
+    return all.all();
+  }
+
+  private IValue[] measured(Part part, SumTerms terms, Zeros zeros, List<NDArray> losses) {
+    List<TrainedParameter> parameters = part.open();
+    return new IValue[] {
+      list(parameters, TrainedParameter::weight),
+      list(terms.first(), parameters, p -> zeros.or(p, tensors.first(p))),
+      list(terms.second(), parameters, p -> zeros.or(p, tensors.second(p))),
+      list(terms.has(SumGroup.READOUT), parameters, tensors.readout()::average),
+      list(losses, loss -> loss),
+      IValue.listFrom(groups(parameters)),
+      IValue.from(chunk()),
+      flags(terms),
+      numbers(terms)
+    };
   }
 
   /** total, moment, divided, divided_moment, second, theta, readout. */
@@ -103,44 +138,49 @@ final class ScriptPass implements StepPass, AutoCloseable {
   @Override
   public void update(long step) {
     tensors.count();
-    NativeUpdate numbers = tensors.form().update();
-    if (numbers instanceof NativeUpdate.Adam adam) {
-      adam(adam, step);
-    } else if (numbers instanceof NativeUpdate.Sgd sgd) {
-      sgd(sgd, step);
+    for (Part part : tensors.parts()) {
+      if (part.open().isEmpty()) {
+        continue;
+      }
+      NativeUpdate numbers = part.update();
+      if (numbers instanceof NativeUpdate.Adam adam) {
+        adam(part, adam, step);
+      } else if (numbers instanceof NativeUpdate.Sgd sgd) {
+        sgd(part, sgd, step);
+      }
     }
   }
 
-  private void adam(NativeUpdate.Adam adam, long step) {
+  private void adam(Part part, NativeUpdate.Adam adam, long step) {
     script()
         .call(
             "adam",
-            list(tensors.open(), TrainedParameter::weight),
-            list(tensors.open(), tensors::firstOrNew),
-            list(tensors.open(), tensors::secondOrNew),
-            averages(),
-            IValue.listFrom(follow.keys(step, tensors.open())),
-            IValue.listFrom(follow.deviation(), follow.rate()),
+            list(part.open(), TrainedParameter::weight),
+            list(part.open(), tensors::firstOrNew),
+            list(part.open(), tensors::secondOrNew),
+            averages(part),
+            IValue.listFrom(follow.keys(step, part)),
+            IValue.listFrom(follow.deviation(part), follow.rate(part)),
             IValue.from(adam.decoupled()),
             IValue.listFrom(
                 adam.rate(), adam.beta1(), adam.beta2(), adam.epsilon(), adam.decay(), adam.own()));
   }
 
-  private void sgd(NativeUpdate.Sgd sgd, long step) {
+  private void sgd(Part part, NativeUpdate.Sgd sgd, long step) {
     NativeForm form = tensors.form();
     script()
         .call(
             "sgd",
-            list(tensors.open(), TrainedParameter::weight),
-            list(form.hasMomentum(), tensors.open(), tensors::firstOrNew),
-            averages(),
-            IValue.listFrom(follow.keys(step, tensors.open())),
-            IValue.listFrom(follow.deviation(), follow.rate()),
+            list(part.open(), TrainedParameter::weight),
+            list(form.hasMomentum(), part.open(), tensors::firstOrNew),
+            averages(part),
+            IValue.listFrom(follow.keys(step, part)),
+            IValue.listFrom(follow.deviation(part), follow.rate(part)),
             IValue.listFrom(sgd.rate(), sgd.momentum(), sgd.decay(), sgd.own()));
   }
 
-  private IValue averages() {
-    return list(follow.averages(), tensors.open(), tensors.readout()::average);
+  private IValue averages(Part part) {
+    return list(follow.averages(), part.open(), tensors.readout()::average);
   }
 
   /** Coordinates of a large tensor that the script takes at once. */
