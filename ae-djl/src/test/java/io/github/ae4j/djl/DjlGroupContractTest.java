@@ -2,6 +2,7 @@ package io.github.ae4j.djl;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;
@@ -52,8 +53,7 @@ class DjlGroupContractTest {
 
     @Override
     public AdapterSubject sharing(double proportion, Preset preset) {
-      return subject(
-          preset, ParameterGroup.sharing(HEAD, "matrix"::equals, BODY, proportion));
+      return subject(preset, ParameterGroup.sharing(HEAD, "matrix"::equals, BODY, proportion));
     }
 
     @Override
@@ -89,7 +89,10 @@ class DjlGroupContractTest {
   class OfAdamW extends InTwoGroups {
     @Override
     Optimizer optimizer() {
-      return Optimizers.adamW();
+      return Optimizer.adamW()
+          .optLearningRateTracker(Tracker.fixed(0.01f))
+          .optWeightDecays(0f) // what decays does not move in proportion
+          .build();
     }
   }
 

@@ -94,10 +94,7 @@ class RefusalTest {
   void schedules() {
     Tracker cosine =
         Tracker.cosine().setBaseValue(0.1f).optFinalValue(0.01f).setMaxUpdates(50).build();
-    for (ParameterTracker tracker :
-        new ParameterTracker[] {
-          cosine, (Tracker) n -> 0.1f
-        }) {
+    for (ParameterTracker tracker : new ParameterTracker[] {cosine, (Tracker) n -> 0.1f}) {
       Optimizer adam = Optimizer.adam().optLearningRateTracker(tracker).build();
       says(
           wrapping(adam, Loops.holding(LEARNING_RATE)),

@@ -47,8 +47,13 @@ public final class GroupedOptimizer extends Optimizer {
    * The optimizer of some parameters.
    *
    * @throws IllegalArgumentException if they are of several groups
+   * @throws IllegalStateException if a form steers one
    */
   Optimizer of(Set<String> ids) {
+    for (Optimizer member : members) {
+      OptimizerRefusals.taken(
+          member.getClass().getSimpleName(), new OptimizerFields(member).tracker());
+    }
     List<Integer> found =
         ids.stream().filter(groups::containsKey).map(groups::get).distinct().toList();
     if (found.size() > 1) {
