@@ -12,6 +12,7 @@ import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
 import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.djl.pass.GroupSums;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.signal.Observation;
@@ -135,14 +136,6 @@ final class StepSensor {
 
   /** Where a statistic is summed: without a preconditioner w is 1. */
   private Statistic source(Statistic statistic) {
-    if (tensors.form().preconditions()) {
-      return statistic;
-    }
-    return switch (statistic) {
-      case G_WG, WG_WG -> G_G;
-      case G_WM, WG_WM -> G_M;
-      case WM_WM -> M_M;
-      default -> statistic;
-    };
+    return tensors.form().preconditions() ? statistic : GroupSums.withoutW(statistic);
   }
 }

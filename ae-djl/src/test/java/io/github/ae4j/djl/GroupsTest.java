@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.metric.Metrics;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
@@ -312,6 +313,60 @@ class GroupsTest {
         assertNotEquals(before[0], after[0]);
       }
       assertTrue(matrix.requiresGradient());
+    }
+  }
+
+  /** Once thawed it is trained as the last group, by an optimizer of several. */
+  @Test
+  void whatWasFrozenIsTrainedBareAsTheLastGroup() {
+    Steering steering =
+        steering(
+            ParameterGroup.frozen("still", path -> path.startsWith("01")),
+            ParameterGroup.own("bias", path -> path.endsWith("bias")));
+    try (Perceptron perceptron = Perceptron.grouped(Optimizers.plainSgd(), HELD, steering)) {
+      assertEquals(List.of("bias", "rest"), perceptron.steered().loop().groups());
+      perceptron.steps(1, 3);
+      double[] before = perceptron.weights();
+      perceptron.goOnBare().steps(4, 6);
+      assertNotEquals(before[0], perceptron.weights()[0]);
+    }
+  }
+
+  /** Each group's coefficients are in the trainer's metrics, those of the first one under their plain names. */
+  @Test
+  void metricsAreOfEachGroup() {
+    try (Ripple ripple = new Ripple(plainSgd(Tracker.fixed(0.05f)));
+        SteeredTrainer trainer = ripple.steered(HELD, steering(BODY, HEAD))) {
+      Metrics metrics = new Metrics();
+      trainer.setMetrics(metrics);
+      trainer.loop().move(1, LEARNING_RATE, 0.01);
+      ripple.step(trainer, 1);
+      assertEquals(0.05f, metrics.latestMetric("ae_learningRate").getValue().doubleValue(), 1e-9);
+      assertEquals(
+          0.01, metrics.latestMetric("ae_learningRate_head").getValue().doubleValue(), 1e-9);
+    }
+  }
+
+  /** A limit on the gradient is on that of all groups: one factor for all. */
+  @ParameterizedTest
+  @EnumSource
+  void aGradientLimitIsOnAllGroups(StepPath path) {
+    try (Ripple ripple = new Ripple(plainSgd(Tracker.fixed(0.05f)));
+        SteeredTrainer trainer =
+            ripple.steered(
+                HELD, steering(BODY, HEAD).withGradientLimit(0.1).withPath(path))) {
+      double[] before = ripple.weights();
+      ripple.step(trainer, 1);
+      double[] after = ripple.weights();
+      double square = 0.0;
+      for (int i = 0; i < before.length; i++) {
+        double g = Ripple.gradient(i, 1, before[i]);
+        square += g * g;
+      }
+      for (int i = 0; i < before.length; i++) {
+        double cut = 0.1 / Math.sqrt(square) * Ripple.gradient(i, 1, before[i]);
+        assertEquals(before[i] - 0.05f * cut, after[i], 1e-6);
+      }
     }
   }
 

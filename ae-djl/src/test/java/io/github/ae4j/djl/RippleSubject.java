@@ -51,8 +51,9 @@ final class RippleSubject implements AdapterSubject {
     try (NDManager batch = ripple.model.getNDManager().newSubManager()) {
       try (GradientCollector collector = trainer.newGradientCollector()) {
         NDArray sum = batch.create(0f);
+        NDArray slope = batch.create((float) gradient); // a Java number may be let go of too early
         for (Parameter part : parts()) {
-          sum = sum.add(part.getArray().sum().mul((float) gradient));
+          sum = sum.add(part.getArray().sum().mul(slope));
         }
         collector.backward(sum);
       }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The optimizers of several groups as one: each parameter is updated by its group's. DJL's own have one momentum and
- * one count for all.
+ * The optimizers of several groups as one: each parameter is updated by its group's, one that was in none, as it was
+ * frozen or came later, by the last group's. DJL's own have one momentum and one count for all.
  */
 public final class GroupedOptimizer extends Optimizer {
   private final List<Optimizer> members;
@@ -33,13 +33,7 @@ public final class GroupedOptimizer extends Optimizer {
 
   @Override
   public void update(String parameterId, NDArray weight, NDArray gradient) {
-    Integer group = groups.get(parameterId);
-    if (group == null) {
-      throw new IllegalStateException(
-          "a parameter must belong to one of the groups that were steered, got one that came later:"
-              + " "
-              + parameterId);
-    }
+    int group = groups.getOrDefault(parameterId, members.size() - 1);
     members.get(group).update(parameterId, weight, gradient);
   }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Sums of each group, put together of those of its parts: a part's proportion p is part of its w. */
-final class GroupSums {
+public final class GroupSums {
   private static final List<Statistic> ALL = List.of(Statistic.values());
 
   private final double[][] sums;
@@ -20,11 +20,10 @@ final class GroupSums {
   }
 
   /** Nothing added yet. */
-  GroupSums clear() {
+  void clear() {
     for (double[] each : sums) {
       Arrays.fill(each, 0.0);
     }
-    return this;
   }
 
   /** Adds a loss, which is that of all groups. */
@@ -55,7 +54,7 @@ final class GroupSums {
   }
 
   /** What a statistic comes to where w is 1. */
-  static Statistic withoutW(Statistic statistic) {
+  public static Statistic withoutW(Statistic statistic) {
     return switch (statistic) {
       case G_WG, WG_WG -> G_G;
       case G_WM, WG_WM -> G_M;

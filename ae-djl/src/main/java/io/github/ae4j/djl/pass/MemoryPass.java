@@ -29,9 +29,11 @@ final class MemoryPass implements StepPass {
   private final StepTensors tensors;
   private final VectorSums sums = new VectorSums();
   private final VectorUpdate update = new VectorUpdate();
+  private final GroupSums all;
 
   MemoryPass(StepTensors tensors) {
     this.tensors = tensors;
+    all = new GroupSums(tensors.parameters().groups());
   }
 
   /** Whether the open parameters can be worked on here, and are best. */
@@ -61,7 +63,7 @@ final class MemoryPass implements StepPass {
 
   @Override
   public double[][] sums(Set<Statistic> wanted) {
-    GroupSums all = new GroupSums(tensors.parameters().groups());
+    all.clear();
     sums.want(wanted);
     for (Part part : tensors.parts()) {
       SumTerms terms = new SumTerms(part, wanted);

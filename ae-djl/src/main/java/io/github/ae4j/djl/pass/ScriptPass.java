@@ -31,12 +31,14 @@ final class ScriptPass implements StepPass, AutoCloseable {
   private final StepTensors tensors;
   private final Follow follow;
   private final NDManager manager;
+  private final GroupSums all;
   private @Nullable StepScript script;
 
   ScriptPass(StepTensors tensors, Follow follow, NDManager manager) {
     this.tensors = tensors;
     this.follow = follow;
     this.manager = manager;
+    all = new GroupSums(tensors.parameters().groups());
   }
 
   private StepScript script() {
@@ -88,7 +90,7 @@ final class ScriptPass implements StepPass, AutoCloseable {
 
   /** Each part's sums, one behind the other, then the losses. */
   private double[][] sums(List<Part> parts, List<SumTerms> terms, NDList reduced, double[] values) {
-    GroupSums all = new GroupSums(tensors.parameters().groups());
+    all.clear();
     int losses = values.length - tensors.losses().losses().size();
     int from = 0;
     for (int i = 0; i < parts.size(); i++) {
