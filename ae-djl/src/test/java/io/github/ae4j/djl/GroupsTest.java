@@ -353,8 +353,7 @@ class GroupsTest {
   void aGradientLimitIsOnAllGroups(StepPath path) {
     try (Ripple ripple = new Ripple(plainSgd(Tracker.fixed(0.05f)));
         SteeredTrainer trainer =
-            ripple.steered(
-                HELD, steering(BODY, HEAD).withGradientLimit(0.1).withPath(path))) {
+            ripple.steered(HELD, steering(BODY, HEAD).withGradientLimit(0.1).withPath(path))) {
       double[] before = ripple.weights();
       ripple.step(trainer, 1);
       double[] after = ripple.weights();
