@@ -63,45 +63,55 @@ final class ScriptPass implements StepPass, AutoCloseable {
 
   @Override
   public double[][] sums(Set<Statistic> wanted) {
+    all.clear();
+    if (tensors.parts().size() == 1) {
+      whole(tensors.parts().get(0), wanted);
+    } else {
+      parts(tensors.parts().stream().filter(part -> !part.open().isEmpty()).toList(), wanted);
+    }
+    return all.all();
+  }
+
+  private void whole(Part part, Set<Statistic> wanted) {
     List<NDArray> losses = tensors.losses().losses();
-    List<Part> parts = tensors.parts().stream().filter(part -> !part.open().isEmpty()).toList();
+    SumTerms terms = new SumTerms(part, wanted);
+    try (NoGradient off = NoGradient.open();
+        Zeros zeros = new Zeros()) {
+      double[] values = script().numbers("measure", measured(part, terms, zeros, losses));
+      int end = values.length - losses.size();
+      all.add(part, terms.sums(values, 0, end));
+      losses(values, end);
+    }
+  }
+
+  /** One call for each part, whose sums stay on the device, and one transfer: of each part's, then of the losses. */
+  private void parts(List<Part> parts, Set<Statistic> wanted) {
+    List<NDArray> losses = tensors.losses().losses();
     List<SumTerms> terms = parts.stream().map(part -> new SumTerms(part, wanted)).toList();
     int last = parts.size() - 1;
     try (NoGradient off = NoGradient.open();
         Zeros zeros = new Zeros();
         NDList reduced = new NDList()) {
-      for (int i = 0; i < last; i++) {
-        reduced.add(
-            script().tensor("reduce", measured(parts.get(i), terms.get(i), zeros, List.of())));
+      for (int i = 0; i <= last; i++) {
+        List<NDArray> with = i == last ? losses : List.of();
+        IValue[] measured = measured(parts.get(i), terms.get(i), zeros, with);
+        reduced.add(script().tensor("reduce", measured));
       }
-      IValue[] rest = measured(parts.get(last), terms.get(last), zeros, losses);
-      double[] values =
-          last == 0
-              ? script().numbers("measure", rest)
-              : script().numbers("read", read(reduced, script().tensor("reduce", rest)));
-      return sums(parts, terms, reduced, values);
+      double[] values = script().numbers("read", list(reduced, tensor -> tensor));
+      int from = 0;
+      for (int i = 0; i <= last; i++) {
+        int to = from + (int) reduced.get(i).size() - (i == last ? losses.size() : 0);
+        all.add(parts.get(i), terms.get(i).sums(values, from, to));
+        from = to;
+      }
+      losses(values, from);
     }
   }
 
-  private static IValue read(NDList reduced, NDArray rest) {
-    reduced.add(rest);
-    return list(reduced, tensor -> tensor);
-  }
-
-  /** Each part's sums, one behind the other, then the losses. */
-  private double[][] sums(List<Part> parts, List<SumTerms> terms, NDList reduced, double[] values) {
-    all.clear();
-    int losses = values.length - tensors.losses().losses().size();
-    int from = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      int to = i == parts.size() - 1 ? losses : from + (int) reduced.get(i).size();
-      all.add(parts.get(i), terms.get(i).sums(values, from, to));
-      from = to;
-    }
-    for (int i = losses; i < values.length; i++) {
+  private void losses(double[] values, int from) {
+    for (int i = from; i < values.length; i++) {
       all.loss(values[i]);
     }
-    return all.all();
   }
 
   private IValue[] measured(Part part, SumTerms terms, Zeros zeros, List<NDArray> losses) {
