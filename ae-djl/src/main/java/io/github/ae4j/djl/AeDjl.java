@@ -46,8 +46,8 @@ public final class AeDjl {
    * @param preset the loop's parts
    * @param steering how steps are gone about
    * @throws IllegalArgumentException if the engine, the devices, the data type, the optimizer or its
-   *     learning-rate tracker cannot be steered, or the preset asks for what the optimizer lacks;
-   *     nothing is changed then
+   *     learning-rate tracker cannot be steered, the steering's groups do not fit the model, or the preset asks for
+   *     what the optimizer lacks; nothing is changed then
    * @throws IllegalStateException if the optimizer is itself one that another trainer steers
    */
   public static SteeredTrainer newTrainer(

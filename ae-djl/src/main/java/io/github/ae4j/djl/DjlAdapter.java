@@ -3,7 +3,6 @@ package io.github.ae4j.djl;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Demand;
@@ -11,28 +10,32 @@ import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.StepCount;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.djl.form.GroupedOptimizer;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.pass.AveragedReadout;
 import io.github.ae4j.djl.pass.Averages;
 import io.github.ae4j.djl.pass.GradientNoise;
 import io.github.ae4j.djl.pass.LossRecord;
+import io.github.ae4j.djl.pass.Parts;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.djl.pass.TrainedParameters;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * A DJL optimizer, a copy of the user's own, under a control loop. After {@link #apply} the trainer calls
  * {@link #update}, or {@link #discard} if the step is skipped.
  */
 final class DjlAdapter implements OptimizerAdapter {
-  private final NativeForm form;
+  private final ParameterGroups groups;
+  private final List<NativeForm> forms;
+  private final Optimizer optimizer;
   private final NDManager manager;
   private final TrainedParameters parameters;
   private final LossRecord losses;
@@ -62,26 +65,44 @@ final class DjlAdapter implements OptimizerAdapter {
       NDManager parent,
       Device device,
       Steering steering) {
-    form =
-        NativeForm.of(
-            optimizer,
-            block.get().getParameters().values().stream()
-                .map(Parameter::getId)
-                .collect(Collectors.toSet()));
+    groups = new ParameterGroups(steering.groups(), block.get());
+    forms = groups.ids(block.get()).stream().map(ids -> NativeForm.of(optimizer, ids)).toList();
+    Parts parts = new Parts(groups.rules(), forms, !steering.groups().isEmpty());
+    parameters = new TrainedParameters(block, device, parts);
+    parameters.find();
+    this.optimizer =
+        forms.size() == 1
+            ? form().optimizer()
+            : new GroupedOptimizer(
+                forms.stream().map(NativeForm::optimizer).toList(), parts.groups());
     manager = parent.newSubManager(device);
-    parameters = new TrainedParameters(block, device);
     losses = new LossRecord(manager);
     readout = new AveragedReadout(manager);
     noise = new GradientNoise(steering.noiseSeed());
-    StepTensors tensors = new StepTensors(form, parameters, losses, readout);
+    StepTensors tensors = new StepTensors(form(), parameters, losses, readout);
     averages = new Averages(tensors, manager);
     passes = new PassChoice(tensors, steering.path().fastest(), noise, manager);
-    sensor = new StepSensor(tensors, passes, steering.gradientLimit());
+    sensor = new StepSensor(tensors, forms, passes, steering.gradientLimit());
   }
 
   @Override
   public String optimizer() {
-    return form.name();
+    return form().name();
+  }
+
+  @Override
+  public int groups() {
+    return forms.size();
+  }
+
+  @Override
+  public List<String> groupNames() {
+    return groups.names();
+  }
+
+  @Override
+  public String layout() {
+    return parameters.layout();
   }
 
   @Override
@@ -92,7 +113,7 @@ final class DjlAdapter implements OptimizerAdapter {
   @Override
   public double decoupledDecay(int group) {
     checkGroup(group);
-    return form.decoupledDecay();
+    return forms.get(group).decoupledDecay();
   }
 
   @Override
@@ -103,12 +124,17 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public Set<String> steerable() {
-    return form.steerable();
+    return form().steerable();
   }
 
   @Override
   public int slots() {
-    return NativeForm.SLOTS + StepCount.SLOTS + StepSensor.SLOTS;
+    return cellsAt(forms.size()) + StepSensor.SLOTS;
+  }
+
+  /** Where a group's cells begin: behind the first group's are those of the count. */
+  private static int cellsAt(int group) {
+    return NativeForm.SLOTS * group + (group == 0 ? 0 : StepCount.SLOTS);
   }
 
   @Override
@@ -118,9 +144,11 @@ final class DjlAdapter implements OptimizerAdapter {
           "an adapter must have one loop, this " + optimizer() + " has");
     }
     demand.check(this);
-    form.attach(demand.coefficients(), memory);
+    for (int group = 0; group < forms.size(); group++) {
+      forms.get(group).attach(demand.coefficients(), memory, cellsAt(group));
+    }
     count = new StepCount(memory, NativeForm.SLOTS);
-    sensor.demand(demand.statistics(), memory, NativeForm.SLOTS + StepCount.SLOTS);
+    sensor.demand(demand.statistics(), memory, cellsAt(forms.size()));
     attached = true;
   }
 
@@ -131,7 +159,7 @@ final class DjlAdapter implements OptimizerAdapter {
         () -> {
           if (attached) {
             release();
-            form.detach();
+            forms.forEach(NativeForm::detach);
             attached = false;
           }
         });
@@ -177,7 +205,8 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public double read(int group, String coefficient) {
-    return form.current(coefficient);
+    checkGroup(group);
+    return forms.get(group).current(coefficient);
   }
 
   @Override
@@ -189,7 +218,7 @@ final class DjlAdapter implements OptimizerAdapter {
   @Override
   public void scaleGradient(int group, double factor) {
     checkGroup(group);
-    parameters.scaleGradients(factor);
+    parameters.scaleGradients(group, factor);
   }
 
   @Override
@@ -200,24 +229,26 @@ final class DjlAdapter implements OptimizerAdapter {
     if (decision.verdict() != Verdict.SKIP) {
       decided = true;
       carryOut(decision.verdict());
-      form.take(decision);
-      form.ready();
+      for (int group = 0; group < forms.size(); group++) {
+        forms.get(group).take(group, decision);
+      }
+      ready();
     }
   }
 
   @Override
   public void restored(Decision last) {
     decided = true;
-    form.restored();
+    forms.forEach(NativeForm::restored);
   }
 
   private void carryOut(Verdict verdict) {
     switch (verdict) {
-      case FLUSH_MOMENTUM -> form.flush();
-      case RESET_STATE -> form.reset();
+      case FLUSH_MOMENTUM -> forms.forEach(NativeForm::flush);
+      case RESET_STATE -> forms.forEach(NativeForm::reset);
       case RESTORE_READOUT -> {
         averages.restore();
-        form.reset();
+        forms.forEach(NativeForm::reset);
       }
       default -> {}
     }
@@ -234,8 +265,14 @@ final class DjlAdapter implements OptimizerAdapter {
     if (!decided || count.isDue() || !sensor.isSound()) {
       return true;
     }
-    form.ready();
+    ready();
     return false;
+  }
+
+  private void ready() {
+    for (NativeForm form : forms) {
+      form.ready();
+    }
   }
 
   /** Sets the next step for the loop, after the one at hand. */
@@ -271,7 +308,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   /** Frees all, the optimizer's tensors too, which nobody has come to hold. */
   void giveUp() {
-    form.reset();
+    forms.forEach(NativeForm::reset);
     close();
   }
 
@@ -280,11 +317,22 @@ final class DjlAdapter implements OptimizerAdapter {
     detach();
     passes.report();
     passes.close();
+    parameters.thaw();
     manager.close();
   }
 
+  /** The optimizer that is steered; of several groups those of each as one. */
+  Optimizer steered() {
+    return optimizer;
+  }
+
+  /** The form of the first group's optimizer, for what is the same in all. */
   NativeForm form() {
-    return form;
+    return forms.get(0);
+  }
+
+  List<NativeForm> forms() {
+    return forms;
   }
 
   TrainedParameters parameters() {

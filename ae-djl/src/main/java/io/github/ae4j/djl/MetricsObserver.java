@@ -24,8 +24,11 @@ final class MetricsObserver implements StepObserver {
       return;
     }
     to.addMetric(PREFIX + "loss", trace.statistic(0, Statistic.LOSS));
-    for (int i = 0; i < trace.coefficients().size(); i++) {
-      to.addMetric(PREFIX + trace.coefficients().get(i), trace.applied(0, i));
+    for (int group = 0; group < trace.groups(); group++) {
+      String of = group == 0 ? "" : "_" + trace.groupName(group);
+      for (int i = 0; i < trace.coefficients().size(); i++) {
+        to.addMetric(PREFIX + trace.coefficients().get(i) + of, trace.applied(group, i));
+      }
     }
     if (trace.event() != null) {
       trace.events().forEach(event -> to.addMetric(PREFIX + "event_" + event, trace.step()));

@@ -57,7 +57,7 @@ final class OptimizerState {
   private void write(DataOutputStream out, TrainedParameter parameter) throws IOException {
     Map<String, NDArray> tensors = tensors(parameter);
     out.writeUTF(parameter.name());
-    out.writeInt(form.fields().counts().getOrDefault(parameter.id(), NO_COUNT));
+    out.writeInt(parameter.form().fields().counts().getOrDefault(parameter.id(), NO_COUNT));
     out.writeInt(tensors.size());
     for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
       out.writeUTF(tensor.getKey());
@@ -67,7 +67,9 @@ final class OptimizerState {
 
   private Map<String, NDArray> tensors(TrainedParameter parameter) {
     Map<String, NDArray> tensors = new HashMap<>();
-    form.states()
+    parameter
+        .form()
+        .states()
         .forEach(
             (kind, map) -> {
               NDArray tensor = map.find(parameter.id(), adapter.parameters().device());
@@ -130,10 +132,11 @@ final class OptimizerState {
       String what = kind + " of " + parameter.name();
       tensors.put(kind, TensorFormat.read(in, what, parameter.weight(), manager));
     }
-    return new StagedParameter(parameter.name(), parameter.id(), count, tensors);
+    return new StagedParameter(parameter.form(), parameter.id(), count, tensors);
   }
 
-  private record StagedParameter(String name, String id, int count, Map<String, NDArray> tensors) {}
+  private record StagedParameter(
+      NativeForm form, String id, int count, Map<String, NDArray> tensors) {}
 
   /** A checkpoint that was read and fits. */
   record Staged(
@@ -155,17 +158,21 @@ final class OptimizerState {
     }
   }
 
+  /** The largest count is the first group's; of the others it comes with the parameters' own. */
   private void clear(int updates) {
-    OptimizerFields fields = form.fields();
-    fields.updates(updates);
-    fields.counts().clear();
-    form.states().values().forEach(StateMap::clear);
+    for (NativeForm each : adapter.forms()) {
+      each.fields().updates(each == form ? updates : 0);
+      each.fields().counts().clear();
+      each.states().values().forEach(StateMap::clear);
+    }
     adapter.readout().clear();
   }
 
   private void put(StagedParameter parameter) {
+    OptimizerFields fields = parameter.form().fields();
     if (parameter.count() != NO_COUNT) {
-      form.fields().counts().put(parameter.id(), parameter.count());
+      fields.counts().put(parameter.id(), parameter.count());
+      fields.updates(Math.max(fields.updates(), parameter.count()));
     }
     parameter.tensors().forEach((kind, tensor) -> put(parameter, kind, tensor));
   }
@@ -174,7 +181,7 @@ final class OptimizerState {
     if (kind.equals(READOUT)) {
       adapter.readout().put(parameter.id(), tensor);
     } else {
-      Objects.requireNonNull(form.states().get(kind))
+      Objects.requireNonNull(parameter.form().states().get(kind))
           .put(parameter.id(), adapter.parameters().device(), tensor);
     }
   }

@@ -57,7 +57,7 @@ public final class SteeredTrainer extends Trainer {
 
   /**
    * As a bare trainer, and of each measured step: {@code ae_loss}, {@code ae_learningRate} and its like
-   * (canonical, first group), and {@code ae_event_drift} and its like with the step's number.
+   * (canonical, first group; of another one {@code ae_learningRate_head} and its like, by its name), and {@code ae_event_drift} and its like with the step's number.
    */
   @Override
   public void setMetrics(Metrics metrics) {
@@ -72,10 +72,11 @@ public final class SteeredTrainer extends Trainer {
 
   /**
    * The optimizer that is steered: a copy of the configured one, which is not written to. Once this is closed it goes on
-   * bare from its last values, in the configuration of another trainer of this model.
+   * bare from its last values, in the configuration of another trainer of this model. With several groups it is one that
+   * has each group's copy update this group's parameters, and the last group's those that were in none.
    */
   public Optimizer optimizer() {
-    return adapter.form().optimizer();
+    return adapter.steered();
   }
 
   /**

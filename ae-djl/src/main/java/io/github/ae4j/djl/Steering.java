@@ -1,6 +1,7 @@
 package io.github.ae4j.djl;
 
 import io.github.ae4j.adapter.Cadence;
+import java.util.List;
 
 /**
  * How a {@link SteeredTrainer} goes about its steps.
@@ -10,37 +11,60 @@ import io.github.ae4j.adapter.Cadence;
  * @param path how steps are made
  * @param gradientLimit largest length |g| of the gradient of all parameters, as backward leaves it; a longer one is
  *     scaled down to it before anything is measured; positive, infinite for none
+ * @param groups what the parameters are divided into, in the order in which they are asked; one group of all if empty
  */
-public record Steering(Cadence cadence, long noiseSeed, StepPath path, double gradientLimit) {
+public record Steering(
+    Cadence cadence,
+    long noiseSeed,
+    StepPath path,
+    double gradientLimit,
+    List<ParameterGroup> groups) {
   /** Checks the limit. */
   public Steering {
+    groups = List.copyOf(groups);
     if (!(gradientLimit > 0.0)) {
       throw new IllegalArgumentException("gradientLimit must be positive, got " + gradientLimit);
     }
   }
 
+  /** The parameters in one group. */
+  public Steering(Cadence cadence, long noiseSeed, StepPath path, double gradientLimit) {
+    this(cadence, noiseSeed, path, gradientLimit, List.of());
+  }
+
   /** Every step measured, seed 0, on the fused path. */
   public static Steering standard() {
-    return new Steering(Cadence.everyStep(), 0L, StepPath.FUSED, Double.POSITIVE_INFINITY);
+    return new Steering(
+        Cadence.everyStep(), 0L, StepPath.FUSED, Double.POSITIVE_INFINITY, List.of());
   }
 
   /** The same at another cadence. */
   public Steering withCadence(Cadence cadence) {
-    return new Steering(cadence, noiseSeed, path, gradientLimit);
+    return new Steering(cadence, noiseSeed, path, gradientLimit, groups);
   }
 
   /** The same with another seed. */
   public Steering withNoiseSeed(long noiseSeed) {
-    return new Steering(cadence, noiseSeed, path, gradientLimit);
+    return new Steering(cadence, noiseSeed, path, gradientLimit, groups);
   }
 
   /** The same on another path; the fused path gives way to the plain one where it cannot go. */
   public Steering withPath(StepPath path) {
-    return new Steering(cadence, noiseSeed, path, gradientLimit);
+    return new Steering(cadence, noiseSeed, path, gradientLimit, groups);
   }
 
   /** The same with gradients scaled down to a length, by one factor for all; at any cadence in every step. */
   public Steering withGradientLimit(double gradientLimit) {
-    return new Steering(cadence, noiseSeed, path, gradientLimit);
+    return new Steering(cadence, noiseSeed, path, gradientLimit, groups);
+  }
+
+  /**
+   * The same with the parameters divided into groups, each parameter in the first one that takes its path; those that
+   * none takes are {@value ParameterGroup#REST}. A parameter stays in its group; one that is added later is taken as any
+   * other. {@link AeDjl#newTrainer(ai.djl.Model, ai.djl.training.TrainingConfig, io.github.ae4j.Preset, Steering)}
+   * refuses groups that do not fit the model.
+   */
+  public Steering withGroups(ParameterGroup... groups) {
+    return new Steering(cadence, noiseSeed, path, gradientLimit, List.of(groups));
   }
 }

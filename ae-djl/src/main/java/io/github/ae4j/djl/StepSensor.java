@@ -14,12 +14,14 @@ import static io.github.ae4j.signal.Statistic.WM_WM;
 import ai.djl.ndarray.types.DataType;
 import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.djl.pass.GroupSums;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Measures the step at hand: which sums a demand needs, and what they say. */
@@ -33,9 +35,10 @@ final class StepSensor {
       EnumSet.of(G_M, M_M, G_WM, WG_WM, WM_WM, MOMENTUM_WEIGHT);
 
   private final StepTensors tensors;
-  private final NativeForm form;
+  private final List<NativeForm> forms;
   private final PassChoice passes;
   private final double limit;
+  private final double[][] nothing;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
   private Slots memory = Slots.of(SLOTS);
@@ -46,17 +49,18 @@ final class StepSensor {
    *
    * @param limit largest length of a gradient; a longer one is scaled down to it
    */
-  StepSensor(StepTensors tensors, PassChoice passes, double limit) {
+  StepSensor(StepTensors tensors, List<NativeForm> forms, PassChoice passes, double limit) {
     this.limit = limit;
     this.tensors = tensors;
-    this.form = tensors.form();
+    this.forms = forms;
+    nothing = new double[forms.size()][Statistic.SIZE];
     this.passes = passes;
   }
 
   /** What can be measured: without a first moment nothing of m. */
   Set<Statistic> measurable() {
     EnumSet<Statistic> all = EnumSet.complementOf(EnumSet.of(REWARD));
-    if (!form.hasMomentum()) {
+    if (!tensors.form().hasMomentum()) {
       all.removeAll(WITH_M);
     }
     return all;
@@ -81,26 +85,28 @@ final class StepSensor {
   }
 
   void observe(Observation observation) {
-    double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : limited(reduced);
-    if (reduced.contains(G_G) && sums[G_G.ordinal()] == 0.0) {
+    double[][] sums = reduced.isEmpty() ? nothing : limited(reduced);
+    double square = square(sums);
+    if (reduced.contains(G_G) && square == 0.0) {
       checkDifferentiated();
     }
-    double square = sums[G_G.ordinal()];
     if (square > 0.0 && square < Double.POSITIVE_INFINITY) {
       memory.set(at, square);
     }
-    for (Statistic statistic : demanded) {
-      observation.set(0, statistic, value(statistic, sums));
+    for (int group = 0; group < sums.length; group++) {
+      for (Statistic statistic : demanded) {
+        observation.set(group, statistic, value(group, statistic, sums));
+      }
     }
   }
 
   /** The sums, of a gradient that is scaled down first where it is too long. */
-  private double[] limited(Set<Statistic> wanted) {
-    double[] sums = passes.sums(wanted);
+  private double[][] limited(Set<Statistic> wanted) {
+    double[][] sums = passes.sums(wanted);
     if (limit == Double.POSITIVE_INFINITY) {
       return sums;
     }
-    double length = Math.sqrt(isRaw() ? sums[G_G.ordinal()] : tensors.parameters().square());
+    double length = Math.sqrt(isRaw() ? square(sums) : tensors.parameters().square());
     if (!(length > limit && length < Double.POSITIVE_INFINITY)) {
       return sums;
     }
@@ -108,9 +114,20 @@ final class StepSensor {
     return passes.sums(wanted);
   }
 
+  /** |g|^2 of all groups. */
+  private static double square(double[][] sums) {
+    double square = 0.0;
+    for (double[] each : sums) {
+      square += each[G_G.ordinal()];
+    }
+    return square;
+  }
+
   /** Whether the gradient that is summed is the one that backward left. */
   private boolean isRaw() {
-    return form.coupledDecay() == 0.0 && form.fields().rescale() == 1f && form.fields().clip() < 0f;
+    return forms.stream().allMatch(form -> form.coupledDecay() == 0.0)
+        && tensors.form().fields().rescale() == 1f
+        && tensors.form().fields().clip() < 0f;
   }
 
   private void checkDifferentiated() {
@@ -123,11 +140,11 @@ final class StepSensor {
 
   /** Whether loss and gradient need not be measured: they are finite and of a usual size, the gradient not zero. */
   boolean isSound() {
-    double[] sums = limited(SOUNDNESS);
-    double square = sums[G_G.ordinal()];
+    double[][] sums = limited(SOUNDNESS);
+    double square = square(sums);
     return square > 0.0
         && square <= GradientBound.square(memory.get(at), longestGradient())
-        && Math.abs(sums[LOSS.ordinal()]) <= Statistic.LARGEST;
+        && Math.abs(sums[0][LOSS.ordinal()]) <= Statistic.LARGEST;
   }
 
   /** The longest gradient that states of the parameters' type can take in. */
@@ -137,25 +154,17 @@ final class StepSensor {
         : Statistic.LARGEST;
   }
 
-  private double value(Statistic statistic, double[] sums) {
+  private double value(int group, Statistic statistic, double[][] sums) {
     return switch (statistic) {
-      case COUNT -> tensors.parameters().coordinates();
-      case MOMENTUM_WEIGHT -> form.momentWeight();
-      case LOSS -> tensors.losses().isEmpty() ? Double.NaN : sums[LOSS.ordinal()];
-      default -> sums[source(statistic).ordinal()];
+      case COUNT -> tensors.parameters().coordinates(group);
+      case MOMENTUM_WEIGHT -> forms.get(group).momentWeight();
+      case LOSS -> tensors.losses().isEmpty() ? Double.NaN : sums[0][LOSS.ordinal()];
+      default -> sums[group][statistic.ordinal()];
     };
   }
 
   /** Where a statistic is summed: without a preconditioner w is 1. */
   private Statistic source(Statistic statistic) {
-    if (form.preconditions()) {
-      return statistic;
-    }
-    return switch (statistic) {
-      case G_WG, WG_WG -> G_G;
-      case G_WM, WG_WM -> G_M;
-      case WM_WM -> M_M;
-      default -> statistic;
-    };
+    return tensors.form().preconditions() ? statistic : GroupSums.withoutW(statistic);
   }
 }

@@ -32,6 +32,14 @@ class DjlAdapterContractTest {
     }
   }
 
+  @Nested
+  class OfSgdByTheScript extends OfSgd {
+    @Override
+    StepPath path() {
+      return StepPath.SCRIPT;
+    }
+  }
+
   abstract static class OfDjl extends OptimizerAdapterContract {
     abstract Optimizer optimizer();
 
@@ -44,7 +52,12 @@ class DjlAdapterContractTest {
     @Override
     public AdapterSubject steered(Preset preset) {
       Ripple ripple = new Ripple(optimizer());
-      return new RippleSubject(ripple, ripple.steered(preset));
+      return new RippleSubject(
+          ripple, ripple.steered(preset, Steering.standard().withPath(path())));
+    }
+
+    StepPath path() {
+      return StepPath.FUSED;
     }
   }
 }

@@ -81,6 +81,15 @@ final class Perceptron implements AutoCloseable {
                 model, config, preset, Steering.standard().withNoiseSeed(5L).withPath(path)));
   }
 
+  /** One that is steered in groups. */
+  static Perceptron grouped(Optimizer optimizer, Preset preset, Steering steering) {
+    return new Perceptron(
+        optimizer,
+        DataType.FLOAT32,
+        HIDDEN,
+        (model, config) -> AeDjl.newTrainer(model, config, preset, steering));
+  }
+
   static Perceptron bare(Optimizer optimizer) {
     return new Perceptron(optimizer, DataType.FLOAT32, HIDDEN, Model::newTrainer);
   }

@@ -14,7 +14,6 @@ import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.FixedPerVarTracker;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
@@ -95,10 +94,7 @@ class RefusalTest {
   void schedules() {
     Tracker cosine =
         Tracker.cosine().setBaseValue(0.1f).optFinalValue(0.01f).setMaxUpdates(50).build();
-    for (ParameterTracker tracker :
-        new ParameterTracker[] {
-          cosine, FixedPerVarTracker.builder().setDefaultValue(0.1f).build(), (Tracker) n -> 0.1f
-        }) {
+    for (ParameterTracker tracker : new ParameterTracker[] {cosine, (Tracker) n -> 0.1f}) {
       Optimizer adam = Optimizer.adam().optLearningRateTracker(tracker).build();
       says(
           wrapping(adam, Loops.holding(LEARNING_RATE)),

@@ -27,9 +27,13 @@ final class Ripple implements AutoCloseable {
   private @Nullable SteeredTrainer last;
 
   Ripple(Optimizer optimizer, DataType type) {
+    this(optimizer, type, new RippleBlock());
+  }
+
+  Ripple(Optimizer optimizer, DataType type, RippleBlock block) {
     model = Model.newInstance("ripple", Device.cpu());
     model.setDataType(type);
-    model.setBlock(new RippleBlock());
+    model.setBlock(block);
     config =
         new DefaultTrainingConfig(Loss.l2Loss())
             .optDevices(new Device[] {Device.cpu()})

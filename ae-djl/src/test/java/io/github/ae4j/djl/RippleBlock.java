@@ -10,13 +10,31 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Eleven parameters in two tensors, each multiplied by its own input. */
 final class RippleBlock extends AbstractBlock {
   static final int SIZE = 11;
 
-  private final Parameter vector = parameter("vector", new Shape(5), 0);
-  private final Parameter matrix = parameter("matrix", new Shape(2, 3), 5);
+  /** Number of coordinates of the first one. */
+  static final int FIRST = 5;
+
+  private final List<Parameter> parts = new ArrayList<>();
+
+  RippleBlock() {
+    this(true, true);
+  }
+
+  /** With both of the tensors, or one. */
+  RippleBlock(boolean vector, boolean matrix) {
+    if (vector) {
+      parts.add(parameter("vector", new Shape(FIRST), 0));
+    }
+    if (matrix) {
+      parts.add(parameter("matrix", new Shape(2, 3), FIRST));
+    }
+  }
 
   private Parameter parameter(String name, Shape shape, int from) {
     return addParameter(
@@ -47,11 +65,9 @@ final class RippleBlock extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     var device = inputs.head().getDevice();
-    var all =
-        NDArrays.concat(
-            new NDList(
-                store.getValue(vector, device, training),
-                store.getValue(matrix, device, training).flatten()));
+    NDList values = new NDList();
+    parts.forEach(part -> values.add(store.getValue(part, device, training).flatten()));
+    var all = NDArrays.concat(values);
     return new NDList(all.mul(inputs.head()));
   }
 

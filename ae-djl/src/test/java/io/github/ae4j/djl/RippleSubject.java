@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.djl.form.GroupedOptimizer;
 import io.github.ae4j.djl.form.OptimizerFields;
 import io.github.ae4j.djl.form.StateMap;
 import io.github.ae4j.djl.pass.NoGradient;
@@ -50,8 +51,9 @@ final class RippleSubject implements AdapterSubject {
     try (NDManager batch = ripple.model.getNDManager().newSubManager()) {
       try (GradientCollector collector = trainer.newGradientCollector()) {
         NDArray sum = batch.create(0f);
+        NDArray slope = batch.create((float) gradient); // a Java number may be let go of too early
         for (Parameter part : parts()) {
-          sum = sum.add(part.getArray().sum().mul((float) gradient));
+          sum = sum.add(part.getArray().sum().mul(slope));
         }
         collector.backward(sum);
       }
@@ -73,24 +75,37 @@ final class RippleSubject implements AdapterSubject {
 
   @Override
   public long updates() {
-    return fields().updates();
+    return fields().get(0).updates();
   }
 
-  private OptimizerFields fields() {
-    return new OptimizerFields(ripple.optimizer());
+  private List<OptimizerFields> fields() {
+    List<Optimizer> all =
+        ripple.optimizer() instanceof GroupedOptimizer grouped
+            ? grouped.members()
+            : List.of(ripple.optimizer());
+    return all.stream().map(OptimizerFields::new).toList();
   }
 
   @Override
   public long stateNumbers() {
-    OptimizerFields fields = fields();
-    long numbers = numbers(fields.firstMoments());
-    if (!(ripple.config.getOptimizer() instanceof ai.djl.training.optimizer.Sgd)) {
-      numbers += numbers(fields.secondMoments());
+    long numbers = 0;
+    for (OptimizerFields fields : fields()) {
+      numbers += numbers(fields.firstMoments());
+      if (!name().equals("Sgd")) {
+        numbers += numbers(fields.secondMoments());
+      }
     }
     if (trainer instanceof SteeredTrainer) {
       numbers += numbers(steered().adapter().manager().getManagedArrays());
     }
     return numbers;
+  }
+
+  private String name() {
+    Optimizer optimizer = ripple.optimizer();
+    return optimizer instanceof GroupedOptimizer grouped
+        ? grouped.members().get(0).getClass().getSimpleName()
+        : optimizer.getClass().getSimpleName();
   }
 
   private static long numbers(StateMap map) {

@@ -10,15 +10,16 @@ import java.util.Set;
 /** A form's cells of the loop's memory, so that a checkpoint of the loop holds them; and what the loop steers. */
 final class Cells {
   private Slots memory = Slots.of(Cell.SIZE);
+  private int at;
   private MomentWeights weights = new MomentWeights(memory, Cell.WEIGHT.ordinal());
   private Set<String> steered = Set.of();
 
   double get(Cell cell) {
-    return memory.get(cell.ordinal());
+    return memory.get(at + cell.ordinal());
   }
 
   void set(Cell cell, double value) {
-    memory.set(cell.ordinal(), value);
+    memory.set(at + cell.ordinal(), value);
   }
 
   /** Value of a steered coefficient. */
@@ -30,10 +31,11 @@ final class Cells {
     set(of(coefficient), value);
   }
 
-  /** Keeps everything in a loop's memory from here on; what it holds is taken as it is. */
-  void keepIn(Slots cells) {
+  /** Keeps everything in a loop's memory, from a cell on, from here on; what it holds is taken as it is. */
+  void keepIn(Slots cells, int from) {
     memory = cells;
-    weights = new MomentWeights(cells, Cell.WEIGHT.ordinal());
+    at = from;
+    weights = new MomentWeights(cells, from + Cell.WEIGHT.ordinal());
   }
 
   void steer(Set<String> coefficients) {
@@ -43,7 +45,7 @@ final class Cells {
   /** Lets the loop go. */
   void clear() {
     steered = Set.of();
-    keepIn(Slots.of(Cell.SIZE));
+    keepIn(Slots.of(Cell.SIZE), 0);
   }
 
   /** The accumulated weights of the moments; the second one is SGD's buffer's, which holds the rate. */
@@ -59,10 +61,10 @@ final class Cells {
     return !Collections.disjoint(steered, coefficients);
   }
 
-  /** Takes the steered coefficients' values over from a decision. */
-  void take(Decision decision) {
+  /** Takes the steered coefficients' values of a group over from a decision. */
+  void take(int group, Decision decision) {
     for (String coefficient : steered) {
-      set(coefficient, decision.value(0, coefficient));
+      set(coefficient, decision.value(group, coefficient));
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.ae4j.memory.Slots;
 import io.github.ae4j.vector.VectorSums;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,14 @@ public abstract class NativeForm {
   final RateWeights byRates = new RateWeights(cells);
   private final Optimizer optimizer;
   private final Set<String> steerable;
+  private final Proportions proportions;
+  private @Nullable ParameterTracker given;
   private @Nullable ParameterTracker own;
 
   NativeForm(Optimizer optimizer, Set<String> rule) {
     this.optimizer = optimizer;
     fields = new OptimizerFields(optimizer);
+    proportions = new Proportions(name(), fields.tracker());
     Set<String> all = new TreeSet<>(rule);
     all.add(NOISE);
     all.add(READOUT_RATE);
@@ -65,6 +69,9 @@ public abstract class NativeForm {
    * @throws IllegalStateException if another form steers it
    */
   public static NativeForm of(Optimizer original, Set<String> ids) {
+    if (original instanceof GroupedOptimizer grouped) {
+      return of(grouped.of(ids), ids);
+    }
     OptimizerRefusals.kind(original);
     OptimizerRefusals.taken(
         original.getClass().getSimpleName(), new OptimizerFields(original).tracker());
@@ -152,9 +159,9 @@ public abstract class NativeForm {
   /** Leaves native values that go on from where the loop stood. */
   abstract ParameterTracker settle(ParameterTracker own);
 
-  /** Takes a decision's values over, for the update about to be made and those after it. */
-  public final void take(Decision decision) {
-    cells.take(decision);
+  /** Takes a decision's values of a group over, for the update about to be made and those after it. */
+  public final void take(int group, Decision decision) {
+    cells.take(group, decision);
     write();
   }
 
@@ -188,10 +195,11 @@ public abstract class NativeForm {
    * Takes up a loop.
    *
    * @param coefficients names of those it steers
-   * @param memory {@link #SLOTS} cells or more of the loop's memory
+   * @param memory of the loop
+   * @param from first of {@link #SLOTS} cells of it
    */
-  public final void attach(Set<String> coefficients, Slots memory) {
-    cells.keepIn(memory);
+  public final void attach(Set<String> coefficients, Slots memory, int from) {
+    cells.keepIn(memory, from);
     coefficients.forEach(coefficient -> cells.set(coefficient, current(coefficient)));
     cells.set(Cell.READOUT_RATE, 1.0);
     start(coefficients, updatesMade());
@@ -199,7 +207,8 @@ public abstract class NativeForm {
     if (weighsByRates()) {
       byRates.begin(weight());
     }
-    own = fields.tracker();
+    given = fields.tracker();
+    own = proportions.whole(given);
     fields.tracker(new SteeringTracker(own, this));
   }
 
@@ -210,8 +219,12 @@ public abstract class NativeForm {
   /** Lets the loop go; the optimizer keeps its last values. */
   public final void detach() {
     if (own != null) {
-      fields.tracker(cells.get(Cell.WRITTEN) == 0.0 ? own : settle(own));
+      fields.tracker(
+          cells.get(Cell.WRITTEN) == 0.0
+              ? proportions.goOn(Objects.requireNonNull(given), own)
+              : proportions.apply(settle(own)));
       own = null;
+      given = null;
       cells.clear();
     }
   }
@@ -282,6 +295,34 @@ public abstract class NativeForm {
       return byRates.settled().alongGradient();
     }
     return share() == 1.0 ? 0.0 : current(LEARNING_RATE) * (1.0 - share());
+  }
+
+  /**
+   * Takes up a parameter.
+   *
+   * @param proportion of its learning rate in its group
+   * @return proportion of its learning rate to the coefficient: that times its rate by DJL's own tracker over the
+   *     tracker's default
+   * @throws IllegalArgumentException if a rate of the tracker is not positive and finite
+   */
+  public final double join(String parameterId, String path, double proportion) {
+    return proportions.add(parameterId, path, proportion);
+  }
+
+  /** Factor f for buffers of parameters at a proportion of the rate, as {@link #momentumScale()}. */
+  public double momentumScale(double proportion) {
+    return momentumScale();
+  }
+
+  /** {@link #lead()} of parameters at a proportion of the rate. */
+  public Lead lead(double proportion) {
+    Lead whole = lead();
+    return new Lead(proportion * whole.factor(), whole.epsilon(), proportion * whole.growth());
+  }
+
+  /** Native learning rate of a parameter's update that is being made. */
+  final float nativeRateOf(ParameterTracker own, String parameterId, int update) {
+    return proportions.of(parameterId, nativeRate(own, parameterId, update));
   }
 
   /** Makes the optimizer's own update of a parameter, which zeroes the gradient. */

@@ -5,6 +5,9 @@ public sealed interface NativeUpdate {
   /** Rate of the gradient itself beside the moment; 0 without. */
   double own();
 
+  /** The same for parameters at a proportion of the rate. */
+  NativeUpdate at(double proportion);
+
   /**
    * SGD's, whose buffer holds the learning rate: B = momentum B + rate g, theta -= B + own g.
    *
@@ -13,7 +16,14 @@ public sealed interface NativeUpdate {
    * @param decay coupled weight decay
    * @param own rate of the gradient beside the buffer; 0 without
    */
-  record Sgd(double rate, double momentum, double decay, double own) implements NativeUpdate {}
+  record Sgd(double rate, double momentum, double decay, double own) implements NativeUpdate {
+    @Override
+    public Sgd at(double proportion) {
+      return proportion == 1.0
+          ? this
+          : new Sgd(proportion * rate, momentum, decay, proportion * own);
+    }
+  }
 
   /**
    * Adam's: theta -= (rate m + own g)/(sqrt v + epsilon).
@@ -35,6 +45,13 @@ public sealed interface NativeUpdate {
       boolean decoupled,
       double own)
       implements NativeUpdate {
+    @Override
+    public Adam at(double proportion) {
+      return proportion == 1.0
+          ? this
+          : new Adam(proportion * rate, beta1, beta2, epsilon, decay, decoupled, proportion * own);
+    }
+
     /** Weight decay that belongs to the gradient. */
     public double coupled() {
       return decoupled ? 0.0 : decay;

@@ -8,6 +8,7 @@ import ai.djl.training.optimizer.Nag;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.optimizer.RmsProp;
 import ai.djl.training.optimizer.Sgd;
+import ai.djl.training.tracker.FixedPerVarTracker;
 import ai.djl.training.tracker.ParameterTracker;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.coefficient.DecayBound;
@@ -56,15 +57,20 @@ final class OptimizerRefusals {
 
   /** Checks that a tracker leaves the learning rate to the loop. */
   static void schedule(String optimizer, String coefficient, ParameterTracker tracker) {
-    if (tracker.getClass() != FIXED) {
+    if (!isFixed(tracker) && tracker.getClass() != FixedPerVarTracker.class) {
       throw new IllegalArgumentException(
           "the learning rate of "
               + optimizer
-              + " must come from Tracker.fixed for "
+              + " must come from Tracker.fixed or FixedPerVarTracker for "
               + coefficient
               + " to be steered, got "
               + tracker.getClass().getName()
               + ": two schedules would work against each other");
     }
+  }
+
+  /** Whether a tracker gives one rate, always. */
+  static boolean isFixed(ParameterTracker tracker) {
+    return tracker.getClass() == FIXED;
   }
 }

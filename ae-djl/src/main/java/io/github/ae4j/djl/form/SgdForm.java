@@ -183,6 +183,18 @@ final class SgdForm extends NativeForm {
     return secondWeight() > 0.0 ? momentWeight() / secondWeight() : 0.0;
   }
 
+  /** The buffer holds the rate, and so the proportion. */
+  @Override
+  public double momentumScale(double proportion) {
+    return momentumScale() / proportion;
+  }
+
+  /** As the buffer holds the proportion, what leads is the same at each. */
+  @Override
+  public Lead lead(double proportion) {
+    return lead();
+  }
+
   @Override
   public Lead lead() {
     return new Lead(byRates.lead(share()) * momentumScale(), 0.0, 0.0);

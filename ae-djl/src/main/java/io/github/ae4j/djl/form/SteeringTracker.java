@@ -12,6 +12,6 @@ import ai.djl.training.tracker.ParameterTracker;
 record SteeringTracker(ParameterTracker own, NativeForm form) implements ParameterTracker {
   @Override
   public float getNewValue(String parameterId, int numUpdate) {
-    return form.nativeRate(own, parameterId, numUpdate);
+    return form.nativeRateOf(own, parameterId, numUpdate);
   }
 }

@@ -11,7 +11,7 @@ import io.github.ae4j.djl.form.OptimizerFields;
 final class EffectiveGradient {
   private EffectiveGradient() {}
 
-  /** The effective gradient of a block, as a new vector. */
+  /** The effective gradient of a block whose parameters are all of one group, as a new vector. */
   static NDArray of(CoordinateBlock block, NativeForm form) {
     OptimizerFields fields = form.fields();
     NDArray gradient = block.gather(TrainedParameter::gradient);

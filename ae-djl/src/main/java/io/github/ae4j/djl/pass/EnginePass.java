@@ -35,24 +35,26 @@ final class EnginePass implements StepPass {
   private static final Set<Statistic> WITHOUT_GRADIENT = Set.of(THETA_THETA, LOSS);
 
   private final StepTensors tensors;
-  private final NativeForm form;
   private final Follow follow;
 
   EnginePass(StepTensors tensors, Follow follow) {
     this.tensors = tensors;
-    this.form = tensors.form();
     this.follow = follow;
   }
 
   @Override
-  public double[] sums(Set<Statistic> wanted) {
+  public double[][] sums(Set<Statistic> wanted) {
     long size = CoordinateBlock.size(tensors.parameters().device());
-    Set<SumGroup> groups = SumGroup.of(form, wanted);
     try (NoGradient off = NoGradient.open();
         Reductions sums = new Reductions(wanted, tensors.parameters())) {
-      for (CoordinateBlock block : CoordinateBlock.of(tensors.open(), size)) {
-        freeing(() -> reduce(groups, block, sums));
+      for (Part part : tensors.parts()) {
+        sums.of(part);
+        Set<SumGroup> groups = SumGroup.of(part.form(), wanted);
+        for (CoordinateBlock block : CoordinateBlock.of(part.open(), size)) {
+          freeing(() -> reduce(part, groups, block, sums));
+        }
       }
+      sums.of(null);
       for (NDArray loss : tensors.losses().losses()) {
         freeing(() -> sums.sum(LOSS, loss));
       }
@@ -68,7 +70,7 @@ final class EnginePass implements StepPass {
     }
   }
 
-  private void reduce(Set<SumGroup> groups, CoordinateBlock block, Reductions sums) {
+  private void reduce(Part part, Set<SumGroup> groups, CoordinateBlock block, Reductions sums) {
     if (groups.contains(SumGroup.THETA)) {
       NDArray theta = block.gather(TrainedParameter::weight);
       sums.dot(THETA_THETA, 1.0, theta, theta);
@@ -76,10 +78,10 @@ final class EnginePass implements StepPass {
     if (sums.onlyWants(WITHOUT_GRADIENT)) {
       return;
     }
-    NDArray g = EffectiveGradient.of(block, form);
+    NDArray g = EffectiveGradient.of(block, part.form());
     sums.sum(SUM_G, g);
     sums.dot(G_G, 1.0, g, g);
-    moments(groups, block, g, sums);
+    moments(part, groups, block, g, sums);
     if (groups.contains(SumGroup.READOUT)) {
       readout(block, g, sums);
     }
@@ -92,8 +94,9 @@ final class EnginePass implements StepPass {
     sums.dot(READOUT_READOUT, 1.0, gap, gap);
   }
 
-  private void moments(Set<SumGroup> groups, CoordinateBlock block, NDArray g, Reductions sums) {
-    double f = form.momentumScale();
+  private void moments(
+      Part part, Set<SumGroup> groups, CoordinateBlock block, NDArray g, Reductions sums) {
+    double f = part.momentumScale();
     NDArray m = null;
     if (groups.contains(SumGroup.MOMENT) || groups.contains(SumGroup.DIVIDED_MOMENT)) {
       m = block.gather(tensors::first);
@@ -101,12 +104,12 @@ final class EnginePass implements StepPass {
       sums.dot(M_M, f * f, m, m);
     }
     if (groups.contains(SumGroup.DIVIDED)) {
-      precondition(divisor(block, g), g, m, sums);
+      precondition(part, divisor(part.form(), block, g), g, m, sums);
     }
   }
 
   /** 1/w of a block. */
-  private NDArray divisor(CoordinateBlock block, NDArray g) {
+  private NDArray divisor(NativeForm form, CoordinateBlock block, NDArray g) {
     VectorSums.Divisor divisor = form.divisor();
     NDArray square = g.mul(g).muli(divisor.fresh());
     if (form.secondWeight() > 0.0) {
@@ -115,12 +118,13 @@ final class EnginePass implements StepPass {
     return square.sqrt().addi(divisor.epsilon());
   }
 
-  private void precondition(NDArray divisor, NDArray g, @Nullable NDArray m, Reductions sums) {
+  private void precondition(
+      Part part, NDArray divisor, NDArray g, @Nullable NDArray m, Reductions sums) {
     NDArray wg = g.div(divisor);
     sums.dot(G_WG, 1.0, g, wg);
     sums.dot(WG_WG, 1.0, wg, wg);
     if (m != null) {
-      double f = form.momentumScale();
+      double f = part.momentumScale();
       NDArray wm = m.div(divisor);
       sums.dot(G_WM, f, g, wm);
       sums.dot(WG_WM, f, wg, wm);
@@ -131,12 +135,16 @@ final class EnginePass implements StepPass {
   @Override
   public void update(long step) {
     List<TrainedParameter> parameters = tensors.open();
-    NativeUpdate numbers = form.update();
     follow.begin(parameters);
     parameters.forEach(tensors::begin);
-    parameters.forEach(parameter -> update(parameter, numbers));
-    if (!form.translated()) {
-      form.made();
+    for (Part part : tensors.parts()) {
+      NativeUpdate numbers = part.update();
+      part.open().forEach(parameter -> update(parameter, numbers));
+    }
+    for (NativeForm form : tensors.parameters().forms()) {
+      if (!form.translated()) {
+        form.made();
+      }
     }
     follow.make(step, parameters);
   }
@@ -144,6 +152,7 @@ final class EnginePass implements StepPass {
   /** The gradient's own part is taken before the update, which zeroes it, and made after. */
   private void update(TrainedParameter parameter, NativeUpdate numbers) {
     NDArray weight = parameter.weight();
+    NativeForm form = parameter.form();
     if (numbers.own() == 0.0 || weight.size() == 0) {
       form.update(parameter.id(), weight, parameter.gradient());
       return;
@@ -158,7 +167,7 @@ final class EnginePass implements StepPass {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       CoordinateBlock block = CoordinateBlock.of(List.of(parameter), Long.MAX_VALUE).get(0);
-      NDArray gradient = EffectiveGradient.of(block, form);
+      NDArray gradient = EffectiveGradient.of(block, parameter.form());
       NDArray own = direction(parameter, numbers, gradient).muli(numbers.own());
       NDArray shaped = own.reshape(parameter.weight().getShape());
       NDScope.unregister(shaped);

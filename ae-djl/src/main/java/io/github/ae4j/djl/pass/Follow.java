@@ -13,7 +13,7 @@ import java.util.List;
  * What follows an update within the same step: noise on the parameters, then the averaged readout's
  * move towards them.
  *
- * @param form knows what is steered, and the values
+ * @param form knows what is steered
  * @param noise gives the deviates
  * @param readout the averages
  * @param manager what temporaries belong to
@@ -26,13 +26,9 @@ record Follow(NativeForm form, GradientNoise noise, AveragedReadout readout, NDM
     return form.steers(NOISE) || averages();
   }
 
-  /** Standard deviation of the noise, 0 for none. */
-  double deviation() {
-    return form.current(NOISE);
-  }
-
-  boolean disturbs() {
-    return deviation() > 0.0;
+  /** Standard deviation of the noise on a part, 0 for none. */
+  double deviation(Part part) {
+    return part.form().current(NOISE);
   }
 
   /** Whether the readout moves. */
@@ -40,16 +36,17 @@ record Follow(NativeForm form, GradientNoise noise, AveragedReadout readout, NDM
     return form.steers(READOUT_RATE);
   }
 
-  /** Share of the way that the readout goes. */
-  double rate() {
-    return form.current(READOUT_RATE);
+  /** Share of the way that a part's readout goes. */
+  double rate(Part part) {
+    return part.form().current(READOUT_RATE);
   }
 
-  /** The noise's two keys for each parameter; none if there is no noise. */
-  long[] keys(long step, List<TrainedParameter> parameters) {
-    if (!disturbs()) {
+  /** The noise's two keys for each parameter of a part; none if there is no noise. */
+  long[] keys(long step, Part part) {
+    if (!(deviation(part) > 0.0)) {
       return NONE;
     }
+    List<TrainedParameter> parameters = part.open();
     long[] keys = new long[2 * parameters.size()];
     for (int i = 0; i < parameters.size(); i++) {
       keys[2 * i] = noise.radiusKey(step, parameters.get(i).name());
@@ -67,20 +64,23 @@ record Follow(NativeForm form, GradientNoise noise, AveragedReadout readout, NDM
 
   /** Disturbs the parameters and takes their average, by the engine's operations. */
   void make(long step, List<TrainedParameter> parameters) {
-    if (disturbs()) {
-      parameters.forEach(parameter -> disturb(parameter, step));
+    for (TrainedParameter parameter : parameters) {
+      double deviation = deviation(parameter.part());
+      if (deviation > 0.0) {
+        disturb(parameter, step, deviation);
+      }
     }
     if (averages()) {
-      parameters.forEach(parameter -> readout.follow(parameter, rate()));
+      parameters.forEach(parameter -> readout.follow(parameter, rate(parameter.part())));
     }
   }
 
-  private void disturb(TrainedParameter parameter, long step) {
+  private void disturb(TrainedParameter parameter, long step, double deviation) {
     NDArray weight = parameter.weight();
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray deviates = noise.sample(manager, step, parameter.name(), weight.getShape());
-      weight.addi(deviates.muli(deviation()).toType(weight.getDataType(), false));
+      weight.addi(deviates.muli(deviation).toType(weight.getDataType(), false));
     }
   }
 }

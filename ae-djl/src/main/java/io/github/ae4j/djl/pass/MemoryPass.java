@@ -29,9 +29,11 @@ final class MemoryPass implements StepPass {
   private final StepTensors tensors;
   private final VectorSums sums = new VectorSums();
   private final VectorUpdate update = new VectorUpdate();
+  private final GroupSums all;
 
   MemoryPass(StepTensors tensors) {
     this.tensors = tensors;
+    all = new GroupSums(tensors.parameters().groups());
   }
 
   /** Whether the open parameters can be worked on here, and are best. */
@@ -60,18 +62,21 @@ final class MemoryPass implements StepPass {
   }
 
   @Override
-  public double[] sums(Set<Statistic> wanted) {
-    SumTerms terms = new SumTerms(tensors.form(), wanted);
+  public double[][] sums(Set<Statistic> wanted) {
+    all.clear();
     sums.want(wanted);
-    sums.clear();
-    for (TrainedParameter parameter : tensors.open()) {
-      sums.add(vectors(parameter, terms), 1.0, terms.coupledDecay(), terms.divisor());
+    for (Part part : tensors.parts()) {
+      SumTerms terms = new SumTerms(part, wanted);
+      sums.clear();
+      for (TrainedParameter parameter : part.open()) {
+        sums.add(vectors(parameter, terms), 1.0, terms.coupledDecay(), terms.divisor());
+      }
+      all.add(part, terms.weighted(sums.sums()));
     }
-    double[] all = terms.weighted(sums.sums());
     for (NDArray loss : tensors.losses().losses()) {
-      all[Statistic.LOSS.ordinal()] += sum(loss);
+      all.loss(sum(loss));
     }
-    return all;
+    return all.all();
   }
 
   private StepVectors vectors(TrainedParameter parameter, SumTerms terms) {
@@ -93,14 +98,18 @@ final class MemoryPass implements StepPass {
   @Override
   public void update(long step) {
     tensors.count();
-    NativeUpdate numbers = tensors.form().update();
+    tensors.parts().forEach(this::update);
+  }
+
+  private void update(Part part) {
+    NativeUpdate numbers = part.update();
     if (numbers instanceof NativeUpdate.Adam adam) {
       VectorUpdate.Adam rule = rule(adam);
-      tensors.open().forEach(p -> update.adam(vectors(p), rule, Target.PARAMETERS_ZEROING));
+      part.open().forEach(p -> update.adam(vectors(p), rule, Target.PARAMETERS_ZEROING));
     } else if (numbers instanceof NativeUpdate.Sgd sgd) {
       VectorUpdate.Sgd rule =
           new VectorUpdate.Sgd(sgd.rate(), sgd.momentum(), sgd.decay(), sgd.own());
-      tensors.open().forEach(p -> update.sgd(vectors(p), rule, Target.PARAMETERS_ZEROING));
+      part.open().forEach(p -> update.sgd(vectors(p), rule, Target.PARAMETERS_ZEROING));
     }
   }
 

@@ -34,9 +34,9 @@ public final class MomentReadout {
 
   /** Puts the averages in the parameters' place and keeps the parameters, for {@link #putBack} also where it fails. */
   public void serve() {
-    Lead lead = tensors.form().lead();
     try (NoGradient off = NoGradient.open()) {
       for (TrainedParameter parameter : tensors.open()) {
+        Lead lead = parameter.part().lead();
         NDArray first = leading(parameter, lead);
         if (first != null) {
           park(parameter);
@@ -67,9 +67,9 @@ public final class MomentReadout {
 
   /** Lets the parameters go on from their averages. */
   public void restore() {
-    Lead lead = tensors.form().lead();
     try (NoGradient off = NoGradient.open()) {
       for (TrainedParameter parameter : tensors.open()) {
+        Lead lead = parameter.part().lead();
         NDArray first = leading(parameter, lead);
         if (first != null) {
           move(parameter, first, lead);

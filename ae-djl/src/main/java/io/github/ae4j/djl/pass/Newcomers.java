@@ -13,12 +13,10 @@ import java.util.List;
  */
 final class Newcomers {
   private final StepTensors tensors;
-  private final NativeForm form;
   private long looked;
 
   Newcomers(StepTensors tensors) {
     this.tensors = tensors;
-    form = tensors.form();
   }
 
   /** Begins what the open step has more than the one before. */
@@ -28,9 +26,12 @@ final class Newcomers {
       return;
     }
     boolean all = true;
-    if (form.preconditions() && form.translated() && form.secondWeight() > 0.0) {
+    if (tensors.form().preconditions()) {
       for (TrainedParameter parameter : tensors.open()) {
-        if (tensors.second(parameter) == null && parameter.weight().size() > 0) {
+        if (parameter.form().translated()
+            && parameter.form().secondWeight() > 0.0
+            && tensors.second(parameter) == null
+            && parameter.weight().size() > 0) {
           all &= begin(parameter);
         }
       }
@@ -43,6 +44,7 @@ final class Newcomers {
     try (NoGradient off = NoGradient.open();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
+      NativeForm form = parameter.form();
       CoordinateBlock block = CoordinateBlock.of(List.of(parameter), Long.MAX_VALUE).get(0);
       NDArray gradient = EffectiveGradient.of(block, form);
       NDArray square = gradient.mul(gradient).muli(form.secondWeight());

@@ -75,9 +75,10 @@ public final class PassChoice implements AutoCloseable {
    * Makes the sums of the open step.
    *
    * @param wanted statistics that are sums, as they are reduced for the optimizer's form
-   * @return by the statistics' ordinals; those that are not wanted may be 0; valid until the next call
+   * @return of each group by the statistics' ordinals, the loss with the first one; those that are not wanted may be
+   *     0; valid until the next call
    */
-  public double[] sums(Set<Statistic> wanted) {
+  public double[][] sums(Set<Statistic> wanted) {
     return pass(wayToSum()).sums(wanted);
   }
 

@@ -10,18 +10,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scalars still on the device, each a part of a statistic. They come over in one transfer, and the
  * parts are added up here in double precision.
  */
 final class Reductions implements AutoCloseable {
-  private record Part(Statistic statistic, double factor) {}
+  private record Term(@Nullable Part part, Statistic statistic, double factor) {}
 
   private final Set<Statistic> wanted;
   private final TrainedParameters parameters;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Term> terms = new ArrayList<>();
   private final NDList scalars = new NDList();
+  private @Nullable Part part;
 
   /**
    * No parts yet.
@@ -32,6 +34,11 @@ final class Reductions implements AutoCloseable {
   Reductions(Set<Statistic> wanted, TrainedParameters parameters) {
     this.wanted = wanted;
     this.parameters = parameters;
+  }
+
+  /** Turns to the sums of a part, each once; null for the losses. */
+  void of(@Nullable Part next) {
+    part = next;
   }
 
   /** Whether nothing but these is to be reduced. */
@@ -55,18 +62,34 @@ final class Reductions implements AutoCloseable {
 
   private void add(Statistic statistic, double factor, NDArray scalar) {
     NDScope.unregister(scalar);
-    parts.add(new Part(statistic, factor));
+    terms.add(new Term(part, statistic, factor));
     scalars.add(scalar);
   }
 
-  /** Fetches the sums, by the statistics' ordinals. */
-  double[] sums() {
-    double[] sums = new double[Statistic.SIZE];
+  /** Fetches the sums of every group, by the statistics' ordinals. */
+  double[][] sums() {
+    GroupSums all = new GroupSums(parameters.groups());
     double[] values = scalars.isEmpty() ? new double[0] : transfer();
-    for (int i = 0; i < values.length; i++) {
-      sums[parts.get(i).statistic().ordinal()] += parts.get(i).factor() * values[i];
+    for (int from = 0; from < values.length; ) {
+      from = add(from, values, all);
     }
-    return sums;
+    return all.all();
+  }
+
+  /** Adds the run of a part's terms that begins at one; one behind its last. */
+  private int add(int from, double[] values, GroupSums all) {
+    Part of = terms.get(from).part();
+    double[] sums = new double[Statistic.SIZE];
+    int i = from;
+    for (; i < values.length && terms.get(i).part() == of; i++) {
+      sums[terms.get(i).statistic().ordinal()] += terms.get(i).factor() * values[i];
+    }
+    if (of == null) {
+      all.loss(sums[Statistic.LOSS.ordinal()]);
+    } else {
+      all.add(of, sums);
+    }
+    return i;
   }
 
   private double[] transfer() {

@@ -1,6 +1,7 @@
 package io.github.ae4j.djl.pass;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -30,12 +31,14 @@ final class ScriptPass implements StepPass, AutoCloseable {
   private final StepTensors tensors;
   private final Follow follow;
   private final NDManager manager;
+  private final GroupSums all;
   private @Nullable StepScript script;
 
   ScriptPass(StepTensors tensors, Follow follow, NDManager manager) {
     this.tensors = tensors;
     this.follow = follow;
     this.manager = manager;
+    all = new GroupSums(tensors.parameters().groups());
   }
 
   private StepScript script() {
@@ -59,27 +62,71 @@ final class ScriptPass implements StepPass, AutoCloseable {
   }
 
   @Override
-  public double[] sums(Set<Statistic> wanted) {
-    List<TrainedParameter> parameters = tensors.open();
+  public double[][] sums(Set<Statistic> wanted) {
+    all.clear();
+    if (tensors.parts().size() == 1) {
+      whole(tensors.parts().get(0), wanted);
+    } else {
+      parts(tensors.parts().stream().filter(part -> !part.open().isEmpty()).toList(), wanted);
+    }
+    return all.all();
+  }
+
+  private void whole(Part part, Set<Statistic> wanted) {
     List<NDArray> losses = tensors.losses().losses();
-    SumTerms terms = new SumTerms(tensors.form(), wanted);
+    SumTerms terms = new SumTerms(part, wanted);
     try (NoGradient off = NoGradient.open();
         Zeros zeros = new Zeros()) {
-      double[] values =
-          script()
-              .numbers(
-                  "measure",
-                  list(parameters, TrainedParameter::weight),
-                  list(terms.first(), parameters, p -> zeros.or(p, tensors.first(p))),
-                  list(terms.second(), parameters, p -> zeros.or(p, tensors.second(p))),
-                  list(terms.has(SumGroup.READOUT), parameters, tensors.readout()::average),
-                  list(losses, loss -> loss),
-                  IValue.listFrom(groups(parameters)),
-                  IValue.from(chunk()),
-                  flags(terms),
-                  numbers(terms));
-      return terms.sums(values, losses.size());
+      double[] values = script().numbers("measure", measured(part, terms, zeros, losses));
+      int end = values.length - losses.size();
+      all.add(part, terms.sums(values, 0, end));
+      losses(values, end);
     }
+  }
+
+  /** One call for each part, whose sums stay on the device, and one transfer: of each part's, then of the losses. */
+  private void parts(List<Part> parts, Set<Statistic> wanted) {
+    List<NDArray> losses = tensors.losses().losses();
+    List<SumTerms> terms = parts.stream().map(part -> new SumTerms(part, wanted)).toList();
+    int last = parts.size() - 1;
+    try (NoGradient off = NoGradient.open();
+        Zeros zeros = new Zeros();
+        NDList reduced = new NDList()) {
+      for (int i = 0; i <= last; i++) {
+        List<NDArray> with = i == last ? losses : List.of();
+        IValue[] measured = measured(parts.get(i), terms.get(i), zeros, with);
+        reduced.add(script().tensor("reduce", measured));
+      }
+      double[] values = script().numbers("read", list(reduced, tensor -> tensor));
+      int from = 0;
+      for (int i = 0; i <= last; i++) {
+        int to = from + (int) reduced.get(i).size() - (i == last ? losses.size() : 0);
+        all.add(parts.get(i), terms.get(i).sums(values, from, to));
+        from = to;
+      }
+      losses(values, from);
+    }
+  }
+
+  private void losses(double[] values, int from) {
+    for (int i = from; i < values.length; i++) {
+      all.loss(values[i]);
+    }
+  }
+
+  private IValue[] measured(Part part, SumTerms terms, Zeros zeros, List<NDArray> losses) {
+    List<TrainedParameter> parameters = part.open();
+    return new IValue[] {
+      list(parameters, TrainedParameter::weight),
+      list(terms.first(), parameters, p -> zeros.or(p, tensors.first(p))),
+      list(terms.second(), parameters, p -> zeros.or(p, tensors.second(p))),
+      list(terms.has(SumGroup.READOUT), parameters, tensors.readout()::average),
+      list(losses, loss -> loss),
+      IValue.listFrom(groups(parameters)),
+      IValue.from(chunk()),
+      flags(terms),
+      numbers(terms)
+    };
   }
 
   /** total, moment, divided, divided_moment, second, theta, readout. */
@@ -103,44 +150,49 @@ final class ScriptPass implements StepPass, AutoCloseable {
   @Override
   public void update(long step) {
     tensors.count();
-    NativeUpdate numbers = tensors.form().update();
-    if (numbers instanceof NativeUpdate.Adam adam) {
-      adam(adam, step);
-    } else if (numbers instanceof NativeUpdate.Sgd sgd) {
-      sgd(sgd, step);
+    for (Part part : tensors.parts()) {
+      if (part.open().isEmpty()) {
+        continue;
+      }
+      NativeUpdate numbers = part.update();
+      if (numbers instanceof NativeUpdate.Adam adam) {
+        adam(part, adam, step);
+      } else if (numbers instanceof NativeUpdate.Sgd sgd) {
+        sgd(part, sgd, step);
+      }
     }
   }
 
-  private void adam(NativeUpdate.Adam adam, long step) {
+  private void adam(Part part, NativeUpdate.Adam adam, long step) {
     script()
         .call(
             "adam",
-            list(tensors.open(), TrainedParameter::weight),
-            list(tensors.open(), tensors::firstOrNew),
-            list(tensors.open(), tensors::secondOrNew),
-            averages(),
-            IValue.listFrom(follow.keys(step, tensors.open())),
-            IValue.listFrom(follow.deviation(), follow.rate()),
+            list(part.open(), TrainedParameter::weight),
+            list(part.open(), tensors::firstOrNew),
+            list(part.open(), tensors::secondOrNew),
+            averages(part),
+            IValue.listFrom(follow.keys(step, part)),
+            IValue.listFrom(follow.deviation(part), follow.rate(part)),
             IValue.from(adam.decoupled()),
             IValue.listFrom(
                 adam.rate(), adam.beta1(), adam.beta2(), adam.epsilon(), adam.decay(), adam.own()));
   }
 
-  private void sgd(NativeUpdate.Sgd sgd, long step) {
+  private void sgd(Part part, NativeUpdate.Sgd sgd, long step) {
     NativeForm form = tensors.form();
     script()
         .call(
             "sgd",
-            list(tensors.open(), TrainedParameter::weight),
-            list(form.hasMomentum(), tensors.open(), tensors::firstOrNew),
-            averages(),
-            IValue.listFrom(follow.keys(step, tensors.open())),
-            IValue.listFrom(follow.deviation(), follow.rate()),
+            list(part.open(), TrainedParameter::weight),
+            list(form.hasMomentum(), part.open(), tensors::firstOrNew),
+            averages(part),
+            IValue.listFrom(follow.keys(step, part)),
+            IValue.listFrom(follow.deviation(part), follow.rate(part)),
             IValue.listFrom(sgd.rate(), sgd.momentum(), sgd.decay(), sgd.own()));
   }
 
-  private IValue averages() {
-    return list(follow.averages(), tensors.open(), tensors.readout()::average);
+  private IValue averages(Part part) {
+    return list(follow.averages(), part.open(), tensors.readout()::average);
   }
 
   /** Coordinates of a large tensor that the script takes at once. */

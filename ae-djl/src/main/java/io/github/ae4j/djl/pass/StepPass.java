@@ -9,9 +9,10 @@ interface StepPass {
    * Makes the sums of the open step.
    *
    * @param wanted statistics that are sums, as they are reduced for the optimizer's form
-   * @return by the statistics' ordinals; those that are not wanted may be 0; valid until the next call
+   * @return of each group by the statistics' ordinals, the loss with the first one; those that are not wanted may be
+   *     0; valid until the next call
    */
-  double[] sums(Set<Statistic> wanted);
+  double[][] sums(Set<Statistic> wanted);
 
   /**
    * Makes the update of the open step and what follows it, and zeroes the gradients.

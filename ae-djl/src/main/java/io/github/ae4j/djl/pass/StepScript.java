@@ -1,6 +1,8 @@
 package io.github.ae4j.djl.pass;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -90,6 +92,15 @@ final class StepScript implements AutoCloseable {
   double[] numbers(String method, IValue... arguments) {
     try (IValue answer = run(method, arguments)) {
       return answer.toDoubleArray();
+    }
+  }
+
+  /** Calls a method whose answer is a tensor, which is to be closed; the arguments are freed with it. */
+  NDArray tensor(String method, IValue... arguments) {
+    try (IValue answer = run(method, arguments)) {
+      NDArray tensor = answer.toTensor(manager);
+      NDScope.unregister(tensor);
+      return tensor;
     }
   }
 

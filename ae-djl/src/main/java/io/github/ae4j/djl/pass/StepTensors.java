@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step reads and changes.
  *
- * @param form of the optimizer, which holds the moments
+ * @param form of the first group's optimizer, for what is the same in all groups
  * @param parameters what is trained
  * @param losses what was differentiated
  * @param readout the averaged parameters
@@ -19,26 +19,34 @@ public record StepTensors(
     return parameters.open();
   }
 
+  List<Part> parts() {
+    return parameters.parts();
+  }
+
   /** The first moment of a parameter; null before its first update. */
   @Nullable NDArray first(TrainedParameter parameter) {
-    return form.fields().firstMoments().find(parameter.id(), parameters.device());
+    return parameter.form().fields().firstMoments().find(parameter.id(), parameters.device());
   }
 
   /** The second moment of a parameter; null before its first update, and without a preconditioner. */
   @Nullable NDArray second(TrainedParameter parameter) {
     return form.preconditions()
-        ? form.fields().secondMoments().find(parameter.id(), parameters.device())
+        ? parameter.form().fields().secondMoments().find(parameter.id(), parameters.device())
         : null;
   }
 
   NDArray firstOrNew(TrainedParameter parameter) {
-    return form.fields()
+    return parameter
+        .form()
+        .fields()
         .firstMoments()
         .findOrZero(parameter.id(), parameters.device(), parameter.weight());
   }
 
   NDArray secondOrNew(TrainedParameter parameter) {
-    return form.fields()
+    return parameter
+        .form()
+        .fields()
         .secondMoments()
         .findOrZero(parameter.id(), parameters.device(), parameter.weight());
   }
@@ -55,6 +63,6 @@ public record StepTensors(
 
   /** Counts an update of every open parameter, as the optimizer's own update does. */
   void count() {
-    open().forEach(parameter -> form.fields().count(parameter.id()));
+    open().forEach(parameter -> parameter.form().fields().count(parameter.id()));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.ae4j.djl.pass;
 
-import static io.github.ae4j.signal.Statistic.LOSS;
-
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.form.Preconditioner;
 import io.github.ae4j.signal.Statistic;
@@ -23,9 +21,11 @@ final class SumTerms {
   /**
    * The terms of the step at hand.
    *
-   * @param wanted statistics that are sums, as they are reduced for this form
+   * @param part whose terms they are
+   * @param wanted statistics that are sums, as they are reduced for its form
    */
-  SumTerms(NativeForm form, Set<Statistic> wanted) {
+  SumTerms(Part part, Set<Statistic> wanted) {
+    NativeForm form = part.form();
     groups = SumGroup.of(form, wanted);
     boolean divided = groups.contains(SumGroup.DIVIDED);
     coupledDecay = form.coupledDecay();
@@ -35,7 +35,7 @@ final class SumTerms {
       for (Statistic statistic : group.sums()) {
         order.add(statistic);
         factors[statistic.ordinal()] =
-            factor(statistic, form.momentumScale(), preconditioner.factor());
+            factor(statistic, part.momentumScale(), preconditioner.factor());
       }
     }
   }
@@ -94,16 +94,17 @@ final class SumTerms {
     return sums;
   }
 
-  /** Adds the script's answer up: the terms vector after vector, then the losses. */
-  double[] sums(double[] values, int losses) {
+  /** Number of sums of a vector. */
+  int size() {
+    return order.size();
+  }
+
+  /** Adds up what the script has answered from one place to another, the terms vector after vector. */
+  double[] sums(double[] values, int from, int to) {
     double[] sums = new double[Statistic.SIZE];
-    int terms = values.length - losses;
-    for (int i = 0; i < terms; i++) {
-      int statistic = order.get(i % order.size()).ordinal();
+    for (int i = from; i < to; i++) {
+      int statistic = order.get((i - from) % order.size()).ordinal();
       sums[statistic] += factors[statistic] * values[i];
-    }
-    for (int i = terms; i < values.length; i++) {
-      sums[LOSS.ordinal()] += values[i];
     }
     return sums;
   }

@@ -7,22 +7,31 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.ae4j.djl.form.NativeForm;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter within the open step. */
 public final class TrainedParameter {
   private String name;
   private final Parameter parameter;
+  private final @Nullable Part part;
   private @Nullable NDArray seen;
   private boolean trained;
+  private boolean thaws;
   private @Nullable NDArray fitting;
   private @Nullable NDArray dense;
   private @Nullable Shape shape;
   private @Nullable NDArray gradient;
 
-  TrainedParameter(String name, Parameter parameter) {
+  /**
+   * A parameter that was found.
+   *
+   * @param part what it is trained with; null where its group is frozen
+   */
+  TrainedParameter(String name, Parameter parameter, @Nullable Part part) {
     this.name = name;
     this.parameter = parameter;
+    this.part = part;
   }
 
   /** Its path in the block, the same in every process. */
@@ -49,6 +58,39 @@ public final class TrainedParameter {
     return gradient;
   }
 
+  /**
+   * What it is trained with.
+   *
+   * @throws IllegalStateException if its group is frozen
+   */
+  Part part() {
+    if (part == null) {
+      throw new IllegalStateException("parameter " + name + " is frozen and must not be trained");
+    }
+    return part;
+  }
+
+  /** The optimizer of its group. */
+  public NativeForm form() {
+    return part().form();
+  }
+
+  /** Takes away the gradient of a parameter whose group is frozen. */
+  private void keepFrozen() {
+    if (part == null && parameter.requiresGradient()) {
+      parameter.freeze(true);
+      thaws = true;
+    }
+  }
+
+  /** Gives a parameter back what its group took. */
+  void thaw() {
+    if (thaws && !(tensor() instanceof PtNDArray tensor && tensor.isReleased())) {
+      parameter.freeze(false);
+      thaws = false;
+    }
+  }
+
   Parameter parameter() {
     return parameter;
   }
@@ -60,7 +102,7 @@ public final class TrainedParameter {
   }
 
   boolean trains() {
-    return parameter.requiresGradient() && parameter.isInitialized();
+    return part != null && parameter.requiresGradient() && parameter.isInitialized();
   }
 
   private @Nullable NDArray tensor() {
@@ -69,6 +111,7 @@ public final class TrainedParameter {
 
   /** Whether its tensor is another than at the last look, or is trained and was not, or the reverse. */
   boolean isChanged() {
+    keepFrozen();
     return tensor() != seen || trains() != trained;
   }
 
@@ -110,6 +153,11 @@ public final class TrainedParameter {
     if (dense != weight()) {
       checkDense();
     }
+  }
+
+  /** Its path, and its proportion where that is not 1. */
+  String describe() {
+    return part == null || part.proportion() == 1.0 ? name : name + part.proportion();
   }
 
   private void checkDense() {

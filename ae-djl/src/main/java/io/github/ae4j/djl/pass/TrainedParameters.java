@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import io.github.ae4j.djl.form.NativeForm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainedParameters {
   private final Supplier<Block> block;
   private final Device device;
+  private final Parts parts;
   private List<Parameter> held = List.of();
   private List<TrainedParameter> all = List.of();
   private final List<TrainedParameter> open = new ArrayList<>();
@@ -36,10 +38,12 @@ public final class TrainedParameters {
    * The parameters of a block, which are all to be on one device.
    *
    * @param block what is trained, at each look
+   * @param parts what each is trained with
    */
-  public TrainedParameters(Supplier<Block> block, Device device) {
+  public TrainedParameters(Supplier<Block> block, Device device, Parts parts) {
     this.block = block;
     this.device = device;
+    this.parts = parts;
   }
 
   /** Where they are. */
@@ -57,6 +61,11 @@ public final class TrainedParameters {
     renew();
     takeUp();
     looked = true;
+  }
+
+  /** Takes up what the block holds, and changes nothing of it. */
+  public void find() {
+    renew();
   }
 
   /** Of the parameters that are known. */
@@ -114,6 +123,7 @@ public final class TrainedParameters {
         if (parameter.trains()) {
           check(parameter);
           open.add(parameter);
+          parameter.part().open().add(parameter);
         }
       }
       if (open.isEmpty()) {
@@ -123,6 +133,39 @@ public final class TrainedParameters {
       }
     }
     return open;
+  }
+
+  /** What the open parameters are trained with: each part of one group and one proportion. */
+  List<Part> parts() {
+    open();
+    return parts.all();
+  }
+
+  List<NativeForm> forms() {
+    return parts.forms();
+  }
+
+  /** Number of the groups with coefficients of their own. */
+  public int groups() {
+    return parts.forms().size();
+  }
+
+  /** Number of coordinates of a group's open parameters. */
+  public long coordinates(int group) {
+    long sum = 0;
+    for (TrainedParameter parameter : open()) {
+      sum += parameter.part().group() == group ? parameter.weight().size() : 0;
+    }
+    return sum;
+  }
+
+  /** What belongs to each group, in one line; nothing where nobody divided the parameters. */
+  public String layout() {
+    if (!parts.areDivided()) {
+      return "";
+    }
+    renew();
+    return parts.describe(all);
   }
 
   /** Number of coordinates of the open parameters. */
@@ -157,15 +200,32 @@ public final class TrainedParameters {
 
   /** Multiplies the gradients as backward left them, where they lie: what looks at them next sees it. */
   public void scaleGradients(double factor) {
-    try (NoGradient off = NoGradient.open()) {
-      open().forEach(parameter -> parameter.gradient().muli(factor));
+    for (int group = 0; group < groups(); group++) {
+      scaleGradients(group, factor);
     }
+  }
+
+  /** Multiplies the gradients of a group. */
+  public void scaleGradients(int group, double factor) {
+    try (NoGradient off = NoGradient.open()) {
+      for (TrainedParameter parameter : open()) {
+        if (parameter.part().group() == group) {
+          parameter.gradient().muli(factor);
+        }
+      }
+    }
+  }
+
+  /** Thaws what groups have frozen. */
+  public void thaw() {
+    all.forEach(TrainedParameter::thaw);
   }
 
   /** Ends the step: closes the handles of its gradients. */
   public void release() {
     open.forEach(TrainedParameter::release);
     open.clear();
+    parts.clear();
     looked = false;
   }
 
@@ -189,7 +249,7 @@ public final class TrainedParameters {
       if (seen.add(pair.getValue())) {
         String path = pair.getKey();
         TrainedParameter before = known.get(pair.getValue());
-        next.add(before != null ? before.named(path) : new TrainedParameter(path, pair.getValue()));
+        next.add(before != null ? before.named(path) : parts.take(path, pair.getValue()));
       }
     }
     all = next;

@@ -10,8 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import ai.djl.training.optimizer.Optimizer;
+import io.github.ae4j.djl.form.NativeForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CoordinateBlockTest {
@@ -23,7 +26,11 @@ class CoordinateBlockTest {
               .add(Linear.builder().setUnits(300).build())
               .add(Linear.builder().setUnits(7).build());
       block.initialize(model.getNDManager(), DataType.FLOAT32, new Shape(4, 200));
-      List<TrainedParameter> parameters = new TrainedParameters(() -> block, Device.cpu()).open();
+      NativeForm form = NativeForm.of(Optimizer.adam().build(), Set.of());
+      Parts parts =
+          new Parts(List.of(new Rule("all", path -> true, 0, 1.0, "")), List.of(form), false);
+      List<TrainedParameter> parameters =
+          new TrainedParameters(() -> block, Device.cpu(), parts).open();
       List<Float> all = new ArrayList<>();
       parameters.forEach(parameter -> add(parameter.weight(), all));
       for (long size : new long[] {1000, 60_000, 62_407, 1_000_000}) {

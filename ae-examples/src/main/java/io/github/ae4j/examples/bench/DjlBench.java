@@ -1,9 +1,12 @@
 package io.github.ae4j.examples.bench;
 
+import io.github.ae4j.djl.ParameterGroup;
 import io.github.ae4j.djl.Steering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole training steps in DJL, bare and under the standard loop in turn.
@@ -22,19 +25,56 @@ record DjlBench(Steering steering, TimedPairs times, int rounds, double warmUp, 
 
   /** The time of a step, in microseconds. */
   BenchResult time(TimedNetwork network, TimedOptimizer optimizer) {
+    return TimedPairs.compare(name(network, optimizer), pairs(network, optimizer, null, steering));
+  }
+
+  /**
+   * The time of a step with the tensors in so many groups, each with a state of its own, beside that with all in one, in
+   * microseconds; in as many groups as there are tensors if these are fewer.
+   */
+  BenchResult timeGroups(TimedNetwork network, TimedOptimizer optimizer, int groups) {
+    ParameterGroup[] divided = divided(network.block(SEED).getParameters().keys(), groups);
+    String name = name(network, optimizer) + ", " + divided.length + " groups to one";
+    Steering each = steering.withGroups(divided);
+    return TimedPairs.compare(name, pairs(network, optimizer, steering, each));
+  }
+
+  /** Groups of neighbours, as many in each as can be. */
+  static ParameterGroup[] divided(List<String> paths, int groups) {
+    int count = Math.min(groups, paths.size());
+    ParameterGroup[] divided = new ParameterGroup[count];
+    for (int i = 0; i < count; i++) {
+      int from = paths.size() * i / count;
+      int to = paths.size() * (i + 1) / count;
+      divided[i] = ParameterGroup.own("g" + i, Set.copyOf(paths.subList(from, to))::contains);
+    }
+    return divided;
+  }
+
+  private List<Pair<Double>> pairs(
+      TimedNetwork network,
+      TimedOptimizer optimizer,
+      @Nullable Steering reference,
+      Steering other) {
     List<Pair<Double>> pairs = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       int before = times.pairs() * round / rounds;
       int until = times.pairs() * (round + 1) / rounds;
-      pairs.addAll(round(network, optimizer, times.of(until - before), SEED + round));
+      pairs.addAll(
+          round(network, optimizer, reference, other, times.of(until - before), SEED + round));
     }
-    return TimedPairs.compare(name(network, optimizer), pairs);
+    return pairs;
   }
 
   private List<Pair<Double>> round(
-      TimedNetwork network, TimedOptimizer optimizer, TimedPairs part, long seed) {
-    try (TimedTrainer bare = new TimedTrainer(network, optimizer, null, seed);
-        TimedTrainer wrapped = new TimedTrainer(network, optimizer, steering, seed)) {
+      TimedNetwork network,
+      TimedOptimizer optimizer,
+      @Nullable Steering reference,
+      Steering other,
+      TimedPairs part,
+      long seed) {
+    try (TimedTrainer bare = new TimedTrainer(network, optimizer, reference, seed);
+        TimedTrainer wrapped = new TimedTrainer(network, optimizer, other, seed)) {
       long end = System.nanoTime() + (long) (SECOND * warmUp);
       do {
         bare.step(bare::update);

@@ -60,6 +60,15 @@ public final class DjlBenchCommand implements Callable<Integer> {
       description = "the loop measures each C-th step (default: ${DEFAULT-VALUE})")
   private int every = 1;
 
+  @Option(
+      names = "--groups",
+      paramLabel = "G",
+      defaultValue = "1",
+      description =
+          "also compares the loop with the tensors in G groups, each with a state of its own, with"
+              + " the loop with all in one (default: ${DEFAULT-VALUE})")
+  private int groups = 1;
+
   @Override
   public Integer call() throws IOException {
     List<TimedNetwork> networks =
@@ -71,13 +80,13 @@ public final class DjlBenchCommand implements Callable<Integer> {
     TorchThreads.pin();
     Engine.getEngine("PyTorch");
     TorchThreads.pinLoaded();
-    options.report(compare(bench, networks, updates));
+    options.report(compare(bench, networks, updates, groups));
     return 0;
   }
 
   /** Times first, then memory. */
   private static List<BenchResult> compare(
-      DjlBench bench, List<TimedNetwork> networks, List<TimedOptimizer> updates) {
+      DjlBench bench, List<TimedNetwork> networks, List<TimedOptimizer> updates, int groups) {
     List<BenchResult> times = new ArrayList<>();
     List<BenchResult> memory = new ArrayList<>();
     try (Progress progress =
@@ -86,6 +95,9 @@ public final class DjlBenchCommand implements Callable<Integer> {
         for (TimedOptimizer optimizer : updates) {
           progress.doing(network.label() + " " + optimizer.label());
           times.add(bench.time(network, optimizer));
+          if (groups > 1) {
+            times.add(bench.timeGroups(network, optimizer, groups));
+          }
           memory.addAll(bench.memory(network, optimizer));
           progress.step();
         }
@@ -98,6 +110,7 @@ public final class DjlBenchCommand implements Callable<Integer> {
   private DjlBench bench() {
     int count = pairs.count(options.quick());
     BadInput.checkAtLeast("--every", every, 1);
+    BadInput.checkAtLeast("--groups", groups, 1);
     Steering steering = Steering.standard().withPath(path).withCadence(new Cadence(0, every));
     return options.quick()
         ? new DjlBench(steering, timed(count, 1, 2_000_000L), 1, 0.1, 1)

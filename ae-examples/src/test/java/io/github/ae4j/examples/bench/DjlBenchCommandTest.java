@@ -73,9 +73,12 @@ class DjlBenchCommandTest {
             "--pairs",
             1,
             "--path",
-            "plain");
+            "plain",
+            "--groups",
+            16);
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("| mlp-64 adam, plain path | us |"), run.out());
+    assertTrue(run.out().contains("| mlp-64 adam, plain path, 6 groups to one | us |"), run.out());
   }
 
   /** Every network takes its pictures through both trainers, and ResNet-18 has its 62 tensors. */
@@ -105,6 +108,7 @@ class DjlBenchCommandTest {
         "--pairs -4 | --pairs must be at least 1, got -4",
         "--pairs few | few",
         "--path sideways | sideways",
+        "--groups 0 | --groups must be at least 1, got 0",
         "--every 0 | --every must be at least 1, got 0",
         "--clock sun | sun",
         "--json no/such/folder/x.json | output file must lie in a folder that can be written, got"

@@ -1,0 +1,82 @@
+package io.github.ae4j.djl;
+
+import io.github.ae4j.memory.Check;
+import java.util.function.Predicate;
+
+/**
+ * Parameters of a model with a name, trained in their own way. They are told by their paths, as {@code
+ * block.getParameters().keys()} has them; a parameter belongs to the first group that takes its path, and what none takes
+ * is the group {@value #REST}, see {@link Steering#withGroups}:
+ *
+ * <pre>{@code
+ * Steering.standard()
+ *     .withGroups(
+ *         ParameterGroup.frozen("embedding", path -> path.startsWith("01")),
+ *         ParameterGroup.sharing("head", path -> path.startsWith("05"), ParameterGroup.REST, 10.0),
+ *         ParameterGroup.own("norms", path -> path.contains("Norm")));
+ * }</pre>
+ *
+ * <p>A proportion p is part of the weights w of the update and of every statistic, theta -= alpha p w m^; beside it,
+ * decoupled weight decay takes alpha p lambda. Where the optimizer's rates come from DJL's {@code FixedPerVarTracker}, a
+ * parameter's rate over the default one is a factor of its p. What is frozen has no gradient while the trainer is open.
+ *
+ * @param name what it is called in errors, traces and checkpoints; one line of text
+ * @param paths which parameters it takes
+ * @param leader the group whose coefficients it is updated with; its own name where a loop keeps a state for it
+ * @param proportion of its learning rate to the leader's; positive
+ * @param frozen whether it stays as it is
+ */
+public record ParameterGroup(
+    String name, Predicate<String> paths, String leader, double proportion, boolean frozen) {
+  /** Name of the group of what no other one takes; it has coefficients of its own and comes last. */
+  public static final String REST = "rest";
+
+  /**
+   * Checks what can be seen of a group alone.
+   *
+   * @throws IllegalArgumentException if the name is blank or of several lines, or the proportion is not positive and
+   *     finite
+   */
+  public ParameterGroup {
+    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "a group's name must be text of one line, got \"" + name + "\"");
+    }
+    Check.positive("proportion of group " + name, proportion);
+  }
+
+  /** A group for which the loop keeps coefficients, signals and memory of its own. */
+  public static ParameterGroup own(String name, Predicate<String> paths) {
+    return new ParameterGroup(name, paths, name, 1.0, false);
+  }
+
+  /**
+   * A group that is updated with another one's coefficients and measured together with it.
+   *
+   * @param leader name of a group with coefficients of its own
+   * @param proportion of its learning rate to the leader's; positive
+   */
+  public static ParameterGroup sharing(
+      String name, Predicate<String> paths, String leader, double proportion) {
+    return new ParameterGroup(name, paths, leader, proportion, false);
+  }
+
+  /** A group that stays as it is: no gradient, no sums, no update. */
+  public static ParameterGroup frozen(String name, Predicate<String> paths) {
+    return new ParameterGroup(name, paths, name, 1.0, true);
+  }
+
+  /** Whether the loop keeps a state for it. */
+  boolean leads() {
+    return !frozen && leader.equals(name);
+  }
+
+  /** What is said of it beside the name. */
+  String kind() {
+    if (frozen) {
+      return " frozen";
+    }
+    String of = leads() ? "" : " of " + leader;
+    return leads() && proportion == 1.0 ? "" : " at " + proportion + of;
+  }
+}

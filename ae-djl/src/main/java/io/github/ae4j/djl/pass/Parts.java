@@ -1,0 +1,123 @@
+package io.github.ae4j.djl.pass;
+
+import ai.djl.nn.Parameter;
+import io.github.ae4j.djl.form.NativeForm;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.zip.CRC32;
+
+/**
+ * What parameters are trained with: a parameter that is found goes to the first group that takes its path, and stays
+ * there. One group and one proportion make a part.
+ */
+public final class Parts {
+  private final List<Rule> rules;
+  private final List<NativeForm> forms;
+  private final boolean divided;
+  private final List<Part> all = new ArrayList<>();
+  private final Map<String, Integer> groups = new HashMap<>();
+  private final Map<String, String> rulesOf = new HashMap<>();
+
+  /**
+   * Nothing found yet.
+   *
+   * @param rules in their order
+   * @param forms of the groups, by their number
+   * @param divided whether the rules are somebody's
+   */
+  public Parts(List<Rule> rules, List<NativeForm> forms, boolean divided) {
+    this.rules = rules;
+    this.forms = forms;
+    this.divided = divided;
+  }
+
+  /**
+   * The rule for a path.
+   *
+   * @throws IllegalArgumentException if no group takes it
+   */
+  public static Rule rule(List<Rule> rules, String path) {
+    for (Rule rule : rules) {
+      if (rule.takes().test(path)) {
+        return rule;
+      }
+    }
+    throw new IllegalArgumentException(
+        "parameter "
+            + path
+            + " must belong to a group, and none of "
+            + rules.stream().map(Rule::name).toList()
+            + " takes it");
+  }
+
+  /** The group's number by a parameter's id; grows with what is found. */
+  public Map<String, Integer> groups() {
+    return groups;
+  }
+
+  /** The forms of the groups. */
+  List<NativeForm> forms() {
+    return forms;
+  }
+
+  List<Part> all() {
+    return all;
+  }
+
+  void clear() {
+    for (Part part : all) {
+      part.open().clear();
+    }
+  }
+
+  /** Takes up a parameter that was found. */
+  TrainedParameter take(String path, Parameter parameter) {
+    Rule rule = rule(rules, path);
+    rulesOf.put(parameter.getId(), rule.name());
+    if (rule.group() == Rule.FROZEN) {
+      return new TrainedParameter(path, parameter, null);
+    }
+    NativeForm form = forms.get(rule.group());
+    double proportion = form.join(parameter.getId(), path, rule.proportion());
+    groups.put(parameter.getId(), rule.group());
+    return new TrainedParameter(path, parameter, part(rule.group(), proportion));
+  }
+
+  private Part part(int group, double proportion) {
+    for (Part part : all) {
+      if (part.group() == group && part.proportion() == proportion) {
+        return part;
+      }
+    }
+    Part next = new Part(group, forms.get(group), proportion);
+    all.add(next);
+    return next;
+  }
+
+  /** Whether somebody divided the parameters, into groups or by their rates. */
+  boolean areDivided() {
+    return divided || all.stream().anyMatch(part -> part.proportion() != 1.0);
+  }
+
+  /** Every group with its kind, how many parameters it has, and a sum over their paths and proportions. */
+  String describe(List<TrainedParameter> parameters) {
+    StringJoiner line = new StringJoiner(", ");
+    for (Rule rule : rules) {
+      CRC32 sum = new CRC32();
+      int count = 0;
+      for (TrainedParameter parameter : parameters) {
+        if (rule.name().equals(rulesOf.get(parameter.id()))) {
+          count++;
+          sum.update(parameter.describe().getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      String members = " (" + count + " parameters, " + Long.toHexString(sum.getValue()) + ")";
+      line.add(rule.name() + rule.kind() + members);
+    }
+    return line.toString();
+  }
+}
