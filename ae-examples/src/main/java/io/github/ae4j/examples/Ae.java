@@ -1,6 +1,7 @@
 package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
+import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WatchCommand.class,
       PlotCommand.class,
       GoldenCommand.class,
+      FuzzCommand.class,
       StreamCommand.class,
       TuneCommand.class,
       LabCommand.class,

@@ -1,0 +1,22 @@
+package io.github.ae4j.examples.fuzz;
+
+import java.util.Locale;
+
+/**
+ * One run: ordinary steps, then hostile ones, then {@link Trial#RECOVERY} ordinary ones.
+ *
+ * @param backend whose optimizer it is
+ * @param setting what is steered
+ * @param hostility what is done to it
+ * @param warmUp ordinary steps before
+ * @param length hostile steps in a row
+ * @param random seed of all else
+ */
+record FuzzCase(
+    Backend backend, Setting setting, Hostility hostility, int warmUp, int length, long random) {
+  @Override
+  public String toString() {
+    return "%s; %s for %d after %d steps"
+        .formatted(setting, hostility.toString().toLowerCase(Locale.ROOT), length, warmUp);
+  }
+}
