@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Whose optimizers are steered. */
 enum Backend {
   /** Plain Java. */
-  ARRAYS(List.of("sgd", "adam", "adamw", "adafactor"), 0.9) {
+  ARRAYS(List.of("sgd", "adam", "adamw", "adafactor"), 0.97) {
     @Override
     Subject subject(Setting setting, Preset preset, double[] start) {
       return new ArraySubject(setting, preset, start);
@@ -30,7 +30,7 @@ enum Backend {
   },
 
   /** DJL on PyTorch. */
-  DJL(List.of("sgd", "adam", "adamw"), 0.05) {
+  DJL(List.of("sgd", "adam", "adamw"), 0.02) {
     @Override
     void load() {
       TorchThreads.pin();
@@ -48,7 +48,7 @@ enum Backend {
   },
 
   /** ND4J: each updater bare, in DL4J, in SameDiff. */
-  ND4J(Nd4jSubjects.optimizers(), 0.05) {
+  ND4J(Nd4jSubjects.optimizers(), 0.01) {
     @Override
     void load() {
       Nd4jThreads.pin();

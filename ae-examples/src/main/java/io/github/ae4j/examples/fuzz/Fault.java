@@ -8,11 +8,13 @@ final class Fault extends RuntimeException {
   enum Kind {
     NON_FINITE_WEIGHT("not finite"),
     OUT_OF_BOUND("out of bound"),
-    DEAD_COORDINATE("dead"),
+    DEAD("dead"),
+    DEAD_AFTER_MANY("dead after many"),
     UNDOCUMENTED_EXCEPTION("exception"),
     NOT_REFUSED("not refused"),
     NOT_RESTORED("not restored"),
-    NOT_BACK("not back");
+    NOT_BACK("not back"),
+    NOT_BACK_FROM_AN_EARLY_ONE("not back, early");
 
     private final String label;
 

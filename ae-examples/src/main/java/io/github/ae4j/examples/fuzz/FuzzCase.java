@@ -14,6 +14,14 @@ import java.util.Locale;
  */
 record FuzzCase(
     Backend backend, Setting setting, Hostility hostility, int warmUp, int length, long random) {
+  /** So many steps a bad batch is among the first: there is little yet that it could be held to. */
+  static final int EARLY = 20;
+
+  /** Whether a single batch is bad: then all must be as usual again. */
+  boolean isOneBadBatch() {
+    return length == 1 && hostility.isBad();
+  }
+
   @Override
   public String toString() {
     return "%s; %s for %d after %d steps"

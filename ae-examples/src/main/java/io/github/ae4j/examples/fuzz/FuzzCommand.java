@@ -44,7 +44,7 @@ public final class FuzzCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "all",
       description =
-          "arrays, djl, nd4j, or all: nine tenths of the steps on arrays (default:"
+          "arrays, djl, nd4j, or all: 97 of 100 steps on arrays, 2 in DJL (default:"
               + " ${DEFAULT-VALUE})")
   private String backend = "all";
 

@@ -4,17 +4,13 @@ import io.github.ae4j.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.AMSGrad;
-import org.nd4j.linalg.learning.config.AdaDelta;
-import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.learning.config.Sgd;
 
-/** ND4J's updaters in each of their hosts. */
+/** ND4J's updaters that presets steer, in each of their hosts. */
 final class Nd4jSubjects {
   /** Host that decides for the next step. */
   static final String FIT = "fit";
@@ -22,17 +18,10 @@ final class Nd4jSubjects {
   private static final String BARE = "bare";
   private static final String DL4J = "dl4j";
   private static final String SAME_DIFF = "samediff";
+
+  /** Those with a first moment; the others no preset can steer. */
   private static final List<String> UPDATERS =
-      List.of(
-          "sgd",
-          "nesterovs",
-          "adam",
-          "amsgrad",
-          "nadam",
-          "adamax",
-          "rmsprop",
-          "adagrad",
-          "adadelta");
+      List.of("nesterovs", "adam", "amsgrad", "nadam", "adamax");
 
   private Nd4jSubjects() {}
 
@@ -57,15 +46,11 @@ final class Nd4jSubjects {
 
   private static IUpdater updater(String name, double rate) {
     return switch (name) {
-      case "sgd" -> new Sgd(rate);
       case "nesterovs" -> new Nesterovs(rate, 0.9);
       case "adam" -> new Adam(rate);
       case "amsgrad" -> new AMSGrad(rate);
       case "nadam" -> new Nadam(rate);
-      case "adamax" -> new AdaMax(rate);
-      case "rmsprop" -> new RmsProp(rate);
-      case "adagrad" -> new AdaGrad(rate);
-      default -> new AdaDelta();
+      default -> new AdaMax(rate);
     };
   }
 }

@@ -53,10 +53,23 @@ record Setting(
       return preset.get();
     }
 
+    /** Its name in reports. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether it finds the length of its steps from any learning rate. */
     boolean anyRate() {
       return this == STANDARD || this == READOUT;
     }
+  }
+
+  /** How its steps are controlled, in a few words. */
+  String way() {
+    if (timing == Timing.NEXT_STEP) {
+      return "next step";
+    }
+    return cadence.every() == 1 ? "each step" : "at a cadence";
   }
 
   @Override

@@ -2,14 +2,18 @@ package io.github.ae4j.examples.fuzz;
 
 import io.github.ae4j.examples.report.TextTable;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs cases, tells of those that fail, and counts. */
 final class Tally {
   private static final double NANO = 1e-9;
 
-  /** What a backend's cases came to. */
+  /** What a row's cases came to. */
   private static final class Count {
     final Map<Fault.Kind, Integer> faults = new EnumMap<>(Fault.Kind.class);
     long cases;
@@ -19,7 +23,7 @@ final class Tally {
 
   private final long seed;
   private final PrintWriter out;
-  private final Map<Backend, Count> counts = new EnumMap<>(Backend.class);
+  private final Map<List<String>, Count> counts = new LinkedHashMap<>();
 
   Tally(long seed, PrintWriter out) {
     this.seed = seed;
@@ -33,7 +37,7 @@ final class Tally {
    */
   long run(Backend backend, long number) {
     FuzzCase fuzz = Draw.of(backend, seed, number);
-    Count count = counts.computeIfAbsent(backend, any -> new Count());
+    Count count = counts.computeIfAbsent(row(fuzz), any -> new Count());
     long begin = System.nanoTime();
     long steps = fuzz.warmUp() + fuzz.length() + Trial.RECOVERY;
     try {
@@ -46,6 +50,11 @@ final class Tally {
     count.cases++;
     count.steps += steps;
     return steps;
+  }
+
+  private static List<String> row(FuzzCase fuzz) {
+    Setting setting = fuzz.setting();
+    return List.of(fuzz.backend().label(), setting.loop().label(), setting.way());
   }
 
   private void tell(FuzzCase fuzz, long number, Fault fault) {
@@ -66,31 +75,28 @@ final class Tally {
         .sum();
   }
 
-  /** A row a backend, a column a kind of fault. */
+  /** A row a backend, preset and way of control, a column a kind of fault. */
   TextTable table() {
-    Fault.Kind[] kinds = Fault.Kind.values();
-    String[] header = new String[kinds.length + 4];
-    header[0] = "backend";
-    header[1] = "cases";
-    header[2] = "steps";
-    header[3] = "steps/s";
-    for (Fault.Kind kind : kinds) {
-      header[4 + kind.ordinal()] = kind.label();
+    List<String> header =
+        new ArrayList<>(List.of("backend", "preset", "control", "cases", "steps", "steps/s"));
+    for (Fault.Kind kind : Fault.Kind.values()) {
+      header.add(kind.label());
     }
-    TextTable table = new TextTable(header);
-    counts.forEach((backend, count) -> table.row(row(backend, count, header.length)));
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    counts.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+        .forEach(entry -> table.row(cells(entry.getKey(), entry.getValue())));
     return table;
   }
 
-  private static String[] row(Backend backend, Count count, int columns) {
-    String[] row = new String[columns];
-    row[0] = backend.label();
-    row[1] = Long.toString(count.cases);
-    row[2] = Long.toString(count.steps);
-    row[3] = Long.toString(Math.round(count.steps / (count.nanoseconds * NANO)));
+  private static String[] cells(List<String> row, Count count) {
+    List<String> cells = new ArrayList<>(row);
+    cells.add(Long.toString(count.cases));
+    cells.add(Long.toString(count.steps));
+    cells.add(Long.toString(Math.round(count.steps / (count.nanoseconds * NANO))));
     for (Fault.Kind kind : Fault.Kind.values()) {
-      row[4 + kind.ordinal()] = Integer.toString(count.faults.getOrDefault(kind, 0));
+      cells.add(Integer.toString(count.faults.getOrDefault(kind, 0)));
     }
-    return row;
+    return cells.toArray(String[]::new);
   }
 }

@@ -15,6 +15,9 @@ final class Trial {
 
   private static final int WINDOW = 100;
   private static final int DELAY = 10;
+  private static final double FALLEN = 4.0;
+  private static final double FLOOR = 0.05;
+  private static final double SHORTER = 30.0;
   private static final double LONGEST_MOVE = 5.0;
 
   /** What the last {@value #WINDOW} steps of a run came to: mean excess, mean length of a step, who moved. */
@@ -44,6 +47,7 @@ final class Trial {
     before = theta.clone();
     gradient = new double[theta.length];
     subject = fuzz.backend().subject(fuzz.setting(), watch.on(fuzz.setting()), theta.clone());
+    subject.read(theta);
   }
 
   /**
@@ -53,15 +57,27 @@ final class Trial {
    * @throws Fault if something does not hold
    */
   static int run(FuzzCase fuzz) {
-    Trial trial = new Trial(fuzz, true);
+    Trial trial = opened(fuzz, true);
     End end = trial.guarded();
-    boolean single = fuzz.hostility().isBad() && fuzz.length() == 1;
-    if (!single && allTrue(end.moved())) {
+    if (!fuzz.isOneBadBatch() && allTrue(end.moved())) {
       return trial.steps;
     }
-    Trial clean = new Trial(fuzz, false);
-    compare(end, clean.guarded(), single);
+    Trial clean = opened(fuzz, false);
+    compare(fuzz, end, clean.guarded());
     return trial.steps + clean.steps;
+  }
+
+  private static Trial opened(FuzzCase fuzz, boolean hostile) {
+    try {
+      return new Trial(fuzz, hostile);
+    } catch (RuntimeException | Error e) {
+      throw undocumented(e, 0);
+    }
+  }
+
+  private static Fault undocumented(Throwable e, int step) {
+    String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+    return new Fault(Kind.UNDOCUMENTED_EXCEPTION, e + where + " in step " + step, e);
   }
 
   private static boolean allTrue(boolean[] all) {
@@ -73,18 +89,20 @@ final class Trial {
     return true;
   }
 
-  private static void compare(End end, End usual, boolean single) {
+  /** Holds the end of a case to that of the same run without hostility. */
+  private static void compare(FuzzCase fuzz, End end, End usual) {
     for (int i = 0; i < end.moved().length; i++) {
       if (!end.moved()[i] && usual.moved()[i]) {
-        throw new Fault(
-            Kind.DEAD_COORDINATE, "weight " + i + " of " + Arrays.toString(end.moved()));
+        Kind kind = fuzz.length() == 1 ? Kind.DEAD : Kind.DEAD_AFTER_MANY;
+        throw new Fault(kind, "who moves is " + Arrays.toString(end.moved()));
       }
     }
-    boolean low = end.excess() <= 4.0 * usual.excess() + 0.05 * end.moved().length;
-    boolean moves = end.length() >= usual.length() / 30.0;
-    if (single && !(low && moves)) {
+    boolean low = end.excess() <= FALLEN * usual.excess() + FLOOR * end.moved().length;
+    boolean moves = end.length() >= usual.length() / SHORTER;
+    if (fuzz.isOneBadBatch() && !(low && moves)) {
+      Kind kind = fuzz.warmUp() < FuzzCase.EARLY ? Kind.NOT_BACK_FROM_AN_EARLY_ONE : Kind.NOT_BACK;
       throw new Fault(
-          Kind.NOT_BACK,
+          kind,
           "excess %.3g for %.3g, steps of %.3g for %.3g"
               .formatted(end.excess(), usual.excess(), end.length(), usual.length()));
     }
@@ -96,8 +114,7 @@ final class Trial {
     } catch (Fault e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-      throw new Fault(Kind.UNDOCUMENTED_EXCEPTION, e + where + " in step " + steps, e);
+      throw undocumented(e, steps);
     }
   }
 

@@ -8,9 +8,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.SgdUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /** A bare ND4J updater; it has no weight decay. */
 final class UpdaterSubject implements Subject {
@@ -24,11 +22,7 @@ final class UpdaterSubject implements Subject {
     this.preset = preset;
     type = setting.single() ? DataType.FLOAT : DataType.DOUBLE;
     theta = vector(start);
-    long numbers = config.stateSize(start.length);
-    updater =
-        numbers == 0
-            ? new SgdUpdater((Sgd) config)
-            : config.instantiate(Nd4j.create(type, numbers), true);
+    updater = config.instantiate(Nd4j.create(type, config.stateSize(start.length)), true);
     steered = AeNd4j.steer(updater, theta, preset);
   }
 
