@@ -24,7 +24,8 @@ record FuzzCase(
 
   @Override
   public String toString() {
-    return "%s; %s for %d after %d steps"
-        .formatted(setting, hostility.toString().toLowerCase(Locale.ROOT), length, warmUp);
+    String kind = hostility.toString().toLowerCase(Locale.ROOT);
+    return "%s; %s for %d after %d steps; random %d"
+        .formatted(setting, kind, length, warmUp, random);
   }
 }

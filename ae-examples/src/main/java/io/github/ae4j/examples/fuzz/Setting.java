@@ -76,7 +76,7 @@ record Setting(
   public String toString() {
     return String.format(
             Locale.ROOT,
-            "%s %s %s, cadence %d/%d, %s, rate %.3g, decay %s, %s, %d weights%s",
+            "%s %s %s, cadence %d/%d, %s, rate %s, decay %s, %s, %d weights%s",
             optimizer,
             single ? "float" : "double",
             loop,
