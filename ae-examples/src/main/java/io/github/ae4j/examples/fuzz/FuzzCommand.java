@@ -51,8 +51,14 @@ public final class FuzzCommand implements Callable<Integer> {
   @Option(names = "--case", paramLabel = "K", description = "this case of one backend alone")
   private @Nullable Long only;
 
+  /** Steps are left out by the thousand: a warning for each run of them would hide the rest. */
+  static void hush() {
+    System.setProperty("org.slf4j.simpleLogger.log.io.github.ae4j.ControlLoop", "error");
+  }
+
   @Override
   public Integer call() {
+    hush();
     BadInput.checkAtLeast("--steps", steps, 1);
     List<Backend> backends = Backend.of(backend);
     if (backends.isEmpty()) {

@@ -6,6 +6,7 @@ import io.github.ae4j.examples.nd4j.Hush;
 import io.github.ae4j.nd4j.AeSameDiff;
 import io.github.ae4j.nd4j.SteeredSameDiff;
 import io.github.ae4j.nd4j.SteeringFit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -117,11 +118,13 @@ final class SameDiffSubject implements Subject {
   }
 
   @Override
+  public boolean saves() {
+    return !fits;
+  }
+
+  @Override
   public Runnable save() {
-    if (training == null) {
-      return () -> {};
-    }
-    SteeredSameDiff now = training;
+    SteeredSameDiff now = Objects.requireNonNull(training);
     double[] weights = weights().toDoubleVector();
     SavedState file = SavedState.write(path -> AeSameDiff.saveState(now, path));
     return () -> {

@@ -29,6 +29,11 @@ interface Subject extends AutoCloseable {
   /** Serves the averaged readout, where there is one, and puts the weights back. */
   void serve();
 
+  /** Whether it has checkpoints of the optimizer's state. */
+  default boolean saves() {
+    return true;
+  }
+
   /** Takes a checkpoint of all; what is returned goes back to it. */
   Runnable save();
 

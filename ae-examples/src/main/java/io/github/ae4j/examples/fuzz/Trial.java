@@ -130,7 +130,7 @@ final class Trial {
   }
 
   private boolean needsOld() {
-    return fuzz.hostility() == Hostility.BACK_TO_AN_OLD_STATE;
+    return fuzz.hostility() == Hostility.BACK_TO_AN_OLD_STATE && subject.saves();
   }
 
   private End recover() {
@@ -261,6 +261,9 @@ final class Trial {
 
   /** Saves, makes a step that is spoilt, and goes back: to the same weights, bit by bit. */
   void saveAndRestore() {
+    if (!subject.saves()) {
+      return;
+    }
     Runnable back = subject.save();
     String text = subject.loop().checkpoint();
     double[] weights = theta.clone();
