@@ -21,7 +21,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "a row must have " + header.size() + " cells, got " + cells.length);
     }
-    rows.add(Stream.of(cells).map(Visible::of).toList());
+    rows.add(Stream.of(cells).map(cell -> Visible.of(cell.replace('\n', ' '))).toList());
     return this;
   }
 
