@@ -185,21 +185,35 @@ public final class ArrayTrainer implements AutoCloseable {
    * the parameters' kind beside it. One in a buffer stays when this is closed;
    * one in the first moment does not.
    *
-   * @throws IllegalStateException if the preset keeps none, or it lay in the first moment and this is closed
+   * @throws IllegalStateException if the preset keeps none, it lay in the first moment and this is closed, or another
+   *     thread is in a step
    */
   public double[] readout() {
-    return adapter.readoutCopy();
+    if (gate.isClosed()) {
+      return adapter.readoutCopy();
+    }
+    gate.enter("a readout");
+    try {
+      return adapter.readoutCopy();
+    } finally {
+      gate.leave();
+    }
   }
 
   /**
    * Puts a readout back that {@link #readout} gave, when a run is resumed; one in the first moment comes back with
    * the optimizer's state and the loop's checkpoint.
    *
-   * @throws IllegalStateException if the preset keeps none in a buffer
+   * @throws IllegalStateException if the preset keeps none in a buffer, this is closed, or another thread is in a step
    * @throws IllegalArgumentException if it is of another length
    */
   public void restoreReadout(double[] readout) {
-    adapter.restoreReadout(readout);
+    gate.enter("a readout to restore");
+    try {
+      adapter.restoreReadout(readout);
+    } finally {
+      gate.leave();
+    }
   }
 
   /** Lets the optimizer go; it keeps its last coefficients and moments. Idempotent. */

@@ -20,6 +20,7 @@ import io.github.ae4j.djl.pass.Parts;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.djl.pass.TrainedParameters;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
@@ -233,6 +234,14 @@ final class DjlAdapter implements OptimizerAdapter {
         forms.get(group).take(group, decision);
       }
       ready();
+    }
+  }
+
+  @Override
+  public void check(Slots saved) {
+    form.check(saved);
+    for (int cell = NativeForm.SLOTS; cell < slots(); cell++) {
+      Check.atLeast("count of steps of " + optimizer(), saved.get(cell), 0.0);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** How a checkpoint holds a tensor: its data type, its shape, and its numbers as the engine has them. */
@@ -49,8 +50,15 @@ final class TensorFormat {
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
     buffer.put(bytes).rewind();
     try (NDArray view = manager.create(buffer, parameter.getShape(), parameter.getDataType())) {
+      expect("numbers not finite in " + what, 0L, notFinite(view));
       return view.duplicate();
     }
+  }
+
+  private static long notFinite(NDArray tensor) {
+    return Arrays.stream(tensor.toArray())
+        .filter(number -> !Double.isFinite(number.doubleValue()))
+        .count();
   }
 
   /**

@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.ae4j.memory.Slots;
 import io.github.ae4j.preset.Presets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -92,6 +99,41 @@ class CheckpointTest {
       one.steps(refusing, 21, 40);
       two.steps(untouched, 21, 40);
       assertArrayEquals(two.weights(), one.weights());
+    }
+  }
+
+  @Test
+  void cellsThatNoStepCanHaveLeftAreRefused() {
+    try (Ripple ripple = new Ripple(Optimizers.adam());
+        SteeredTrainer trainer = ripple.steered(Presets.standard())) {
+      DjlAdapter adapter = trainer.adapter();
+      adapter.check(Slots.of(adapter.slots()));
+      for (int cell = 0; cell < adapter.slots(); cell++) {
+        Slots saved = Slots.of(adapter.slots());
+        saved.set(cell, -1e-300);
+        String message =
+            assertThrows(IllegalArgumentException.class, () -> adapter.check(saved)).getMessage();
+        assertTrue(message.contains(" of Adam must be "), message);
+      }
+    }
+  }
+
+  @Test
+  void statesThatAreNotFiniteAreRefused() throws Exception {
+    try (Ripple ripple = new Ripple(Optimizers.adam())) {
+      NDManager manager = ripple.model.getNDManager();
+      for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+        NDArray tensor = manager.create(new float[] {1f, wrong, 2f});
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        TensorFormat.write(new DataOutputStream(written), tensor);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(written.toByteArray()));
+        String message =
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> TensorFormat.read(in, "means of w", tensor, manager))
+                .getMessage();
+        assertEquals("checkpoint must have numbers not finite in means of w 0, got 1", message);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
+import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
@@ -11,7 +12,9 @@ import io.github.ae4j.examples.tune.TuneCommand;
 import io.github.ae4j.examples.watch.PlotCommand;
 import io.github.ae4j.examples.watch.WatchCommand;
 import io.github.ae4j.examples.why.WhyCommand;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WatchCommand.class,
       PlotCommand.class,
       GoldenCommand.class,
+      FuzzCommand.class,
       StreamCommand.class,
       TuneCommand.class,
       LabCommand.class,
@@ -90,12 +94,39 @@ public final class Ae implements Callable<Integer> {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     try {
       return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      throw new ExecutionException(command(parsed), e.toString(), tooLarge(e));
     } catch (Error e) {
-      // Too little memory, say: picocli hands only exceptions to the handler below.
-      throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+      // picocli hands only exceptions to the handler below.
+      throw new ExecutionException(command(parsed), e.toString(), e);
     } finally {
       Locale.setDefault(Locale.Category.FORMAT, usual);
     }
+  }
+
+  private static CommandLine command(ParseResult parsed) {
+    List<CommandLine> all = parsed.asCommandLineList();
+    return all.get(all.size() - 1);
+  }
+
+  private static BadInput tooLarge(OutOfMemoryError error) {
+    long most = Runtime.getRuntime().maxMemory() >> 20;
+    return new BadInput(
+        "what is asked for must fit into "
+            + most
+            + " MiB of memory, and does not: ask for less, or have more with"
+            + " AE_JAVA_OPTS=-Xmx..., got "
+            + error.getMessage(),
+        error);
+  }
+
+  /** What an input or output failed of, with the file that it is about. */
+  public static String reason(IOException error) {
+    if (!(error instanceof FileSystemException about)) {
+      return String.valueOf(error.getMessage());
+    }
+    String why = about.getReason() == null ? about.getClass().getSimpleName() : about.getReason();
+    return about.getFile() + ": " + why;
   }
 
   private static IFactory factory(Lab lab) {
@@ -129,14 +160,19 @@ public final class Ae implements Callable<Integer> {
     if (error instanceof BadInput) {
       return report(command, error, error.getMessage());
     }
-    report(command, error, "fault: " + error + " (AE_VERBOSE=1 shows where)");
+    if (error instanceof IOException unlucky) {
+      report(command, error, reason(unlucky));
+      return FAULT;
+    }
+    Throwable fault = error.getCause() instanceof Error cause ? cause : error;
+    report(command, error, "fault: " + fault + " (AE_VERBOSE=1 shows where)");
     return FAULT;
   }
 
   private static int report(CommandLine command, Exception error, String message) {
     PrintWriter err = command.getErr();
     String line = message.strip().replaceAll("\\s*\\R\\s*", "; ");
-    err.println(command.getCommandSpec().qualifiedName() + ": " + line);
+    err.println(command.getCommandSpec().qualifiedName() + ": " + Visible.of(line));
     if (System.getenv("AE_VERBOSE") != null) {
       error.printStackTrace(err);
     }

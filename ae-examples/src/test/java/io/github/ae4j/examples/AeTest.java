@@ -3,9 +3,13 @@ package io.github.ae4j.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
 
 class AeTest {
   @Test
@@ -52,5 +56,46 @@ class AeTest {
     assertTrue(
         run.err().replace(", got", "; got").contains(named.replace(", got", "; got")), run.err());
     assertEquals("", run.out());
+  }
+
+  @Test
+  void whatWouldSteerATerminalIsShown() {
+    Run run = Run.of("why", "no\u001b[31m\u009bsuch");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("no\\u001b[31m\\u009bsuch"), run.err());
+  }
+
+  /** A command that asks for more memory than there is. */
+  @Command(name = "greedy")
+  static final class Greedy implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  /** A command whose disk is full. */
+  @Command(name = "unlucky")
+  static final class Unlucky implements Callable<Integer> {
+    @Override
+    public Integer call() throws IOException {
+      throw new FileSystemException("out/report.html", null, "No space left on device");
+    }
+  }
+
+  @Test
+  void tooLittleMemoryIsTheInputsMatterAndSaid() {
+    Run run = Run.on(Ae.commandLine().addSubcommand(new Greedy()), "greedy");
+    assertEquals(2, run.exitCode());
+    assertTrue(
+        run.err().matches("ae greedy: what is asked for must fit into \\d+ MiB of memory.*\\R"),
+        run.err());
+  }
+
+  @Test
+  void aFullDiskIsSaid() {
+    Run run = Run.on(Ae.commandLine().addSubcommand(new Unlucky()), "unlucky");
+    assertEquals(3, run.exitCode());
+    assertEquals("ae unlucky: out/report.html: No space left on device", run.err().strip());
   }
 }

@@ -4,15 +4,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** A run of the command line inside the test's own virtual machine. */
 public record Run(int exitCode, String out, String err) {
   /** Runs the command line. */
   public static Run of(Object... arguments) {
+    return on(Ae.commandLine(), arguments);
+  }
+
+  /** Runs a command line. */
+  static Run on(CommandLine command, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
-        Ae.commandLine()
+        command
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));

@@ -3,6 +3,7 @@ package io.github.ae4j.nd4j;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -42,7 +43,12 @@ final class SavedArray {
     expect("data type of " + name, like.dataType().name(), in.readUTF());
     expect("length of " + name, like.length(), in.readLong());
     int size = Math.toIntExact(like.length());
-    return like.dataType() == DataType.DOUBLE ? readDoubles(in, size) : readFloats(in, size);
+    INDArray read =
+        like.dataType() == DataType.DOUBLE ? readDoubles(in, size) : readFloats(in, size);
+    long notFinite =
+        Arrays.stream(read.toDoubleVector()).filter(value -> !Double.isFinite(value)).count();
+    expect("numbers not finite in " + name, 0L, notFinite);
+    return read;
   }
 
   private static INDArray readDoubles(DataInputStream in, int size) throws IOException {

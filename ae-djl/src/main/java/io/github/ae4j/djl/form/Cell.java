@@ -1,5 +1,10 @@
 package io.github.ae4j.djl.form;
 
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an adapter keeps in the loop's memory. */
 enum Cell {
   /** Accumulated weight c of the first moment. */
@@ -32,6 +37,21 @@ enum Cell {
   RATES,
   /** Factor on the gradient of a step. */
   GRADIENT_SCALE;
+
+  private static final Set<Cell> SHARES =
+      EnumSet.of(MU, BETA2, WRITTEN, FLUSHED, READOUT_RATE, SHARE, GRADIENT_SCALE);
+
+  /**
+   * Checks cells that a checkpoint brings, the first ones of some.
+   *
+   * @throws IllegalArgumentException if one is negative, or beyond 1 where it is a share or a decay
+   */
+  static void check(String optimizer, Slots saved) {
+    for (Cell cell : values()) {
+      double most = SHARES.contains(cell) ? 1.0 : Double.MAX_VALUE;
+      Check.within("cell " + cell + " of " + optimizer, saved.get(cell.ordinal()), 0.0, most);
+    }
+  }
 
   /** Number of cells. */
   static final int SIZE = values().length;

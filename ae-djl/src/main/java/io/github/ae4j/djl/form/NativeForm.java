@@ -93,6 +93,15 @@ public abstract class NativeForm {
     return optimizer.getClass().getSimpleName();
   }
 
+  /**
+   * Checks cells that a checkpoint brings, {@link #SLOTS} of them first.
+   *
+   * @throws IllegalArgumentException if no step can have left them
+   */
+  public final void check(Slots saved) {
+    Cell.check(name(), saved);
+  }
+
   /** The optimizer's own fields. */
   public final OptimizerFields fields() {
     return fields;

@@ -21,6 +21,8 @@ import java.util.zip.GZIPInputStream;
  */
 record IdxFile(String name, int[] dimensions, byte[] values) {
   private static final int UNSIGNED_BYTES = 0x0800;
+  private static final int MOST =
+      1 << 28; // MNIST has 47 million; a compressed file may say anything
   private static final int GZIP_FIRST = 0x1F;
   private static final int GZIP_SECOND = 0x8B;
 
@@ -78,9 +80,9 @@ record IdxFile(String name, int[] dimensions, byte[] values) {
       }
       count *= size;
     }
-    if (count > Integer.MAX_VALUE - 8) {
+    if (count > MOST) {
       throw new BadInput(
-          "%s: must hold less than 2 GiB, its header says %.0f".formatted(name, count));
+          "%s: must hold at most %d bytes, its header says %.0f".formatted(name, MOST, count));
     }
     byte[] values = in.readNBytes((int) count);
     if (values.length < count || in.read() >= 0) {

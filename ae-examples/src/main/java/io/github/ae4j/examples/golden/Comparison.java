@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.golden;
 
+import io.github.ae4j.examples.Visible;
 import java.util.Locale;
 
 /**
@@ -63,7 +64,7 @@ record Comparison(
         String.format(
             Locale.ROOT,
             "%s  %d rows  largest relative error %.2e at %s of row %d",
-            name,
+            Visible.of(name),
             rows,
             error,
             column,

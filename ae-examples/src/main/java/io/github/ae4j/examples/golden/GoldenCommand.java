@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.golden;
 
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class GoldenCommand implements Callable<Integer> {
         out.println(comparison.line());
         agrees &= comparison.agrees();
       } catch (BadInput e) {
-        err.println(spec.qualifiedName() + ": " + e.getMessage());
+        err.println(spec.qualifiedName() + ": " + Visible.of(String.valueOf(e.getMessage())));
         readable = false;
       }
     }

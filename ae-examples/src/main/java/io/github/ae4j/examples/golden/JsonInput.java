@@ -43,12 +43,15 @@ record JsonInput(String where, @Nullable JsonNode node) {
       return whole.object();
     } catch (JsonProcessingException e) {
       throw new BadInput(
-          "%s: must be JSON, got at line %d: %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+          file + ": must be JSON, got at line " + line(e) + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new BadInput(file + ": must be readable, got " + e, e);
     }
+  }
+
+  /** Where it is not; nesting without end is not said to be anywhere. */
+  private static int line(JsonProcessingException fault) {
+    return fault.getLocation() == null ? 1 : fault.getLocation().getLineNr();
   }
 
   /** An error about this value. */

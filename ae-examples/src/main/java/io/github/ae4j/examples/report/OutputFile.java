@@ -25,7 +25,12 @@ public final class OutputFile {
   public static void write(Path file, String text) throws IOException {
     Path place = file.toAbsolutePath();
     Path draft = place.resolveSibling("." + place.getFileName() + ".writing");
-    Files.writeString(draft, text);
-    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    draft.toFile().deleteOnExit(); // where the process is told to end before the move
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 }

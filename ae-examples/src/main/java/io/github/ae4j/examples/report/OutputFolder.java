@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.report;
 
+import io.github.ae4j.examples.Ae;
 import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +13,17 @@ import org.apache.commons.io.file.PathUtils;
 
 /**
  * A folder for results that never holds half of them: files are written to a hidden folder inside it
- * and take their places together on {@link #commit}. Closed before that, it leaves nothing behind.
+ * and take their places together on {@link #commit}. Closed before that, or where the process is told to end, it
+ * leaves nothing behind.
  */
 public final class OutputFolder implements AutoCloseable {
   private static final String STAGING = ".writing-";
 
   private final Path folder;
   private final Path staging;
+  private final Thread atTheEnd = new Thread(this::end, "end of an output folder");
   private boolean temporary;
+  private boolean ended;
 
   private OutputFolder(Path folder, Path staging, boolean temporary) {
     this.folder = folder;
@@ -35,7 +39,10 @@ public final class OutputFolder implements AutoCloseable {
     boolean created = !Files.exists(folder);
     try {
       Files.createDirectories(folder);
-      return new OutputFolder(folder, Files.createTempDirectory(folder, STAGING), created);
+      Path staging = Files.createTempDirectory(folder, STAGING);
+      OutputFolder opened = new OutputFolder(folder, staging, created);
+      Runtime.getRuntime().addShutdownHook(opened.atTheEnd);
+      return opened;
     } catch (IOException e) {
       throw new BadInput("output folder must be writable, got " + folder + " (" + e + ")", e);
     }
@@ -51,16 +58,26 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /** Writes a file; its name may begin with a folder's, as {@code plots/loss.png}. */
-  public void write(String name, byte[] content) throws IOException {
-    Files.createDirectories(file(name).getParent());
-    Files.write(file(name), content);
+  public synchronized void write(String name, byte[] content) throws IOException {
+    if (ended) {
+      return;
+    }
+    try {
+      Files.createDirectories(file(name).getParent());
+      Files.write(file(name), content);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + folder.resolve(name) + ": " + Ae.reason(e), e);
+    }
   }
 
   /**
    * Moves everything to its place: a file over one of the same name, a folder in place of the one
    * that was there, with all that was in it.
    */
-  public void commit() throws IOException {
+  public synchronized void commit() throws IOException {
+    if (ended) {
+      return;
+    }
     temporary = false;
     for (Path file : files(staging)) {
       Path place = folder.resolve(file.getFileName());
@@ -89,9 +106,28 @@ public final class OutputFolder implements AutoCloseable {
   /** Removes what was not committed. */
   @Override
   public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    } catch (IllegalStateException e) {
+      return; // the process ends, and that removes it
+    }
+    remove();
+  }
+
+  private void remove() throws IOException {
     PathUtils.delete(staging);
     if (temporary) {
       Files.delete(folder);
+    }
+  }
+
+  /** The process ends: what is under way is finished, what comes now is left out. */
+  private synchronized void end() {
+    ended = true;
+    try {
+      remove();
+    } catch (IOException e) {
+      // Whoever writes past this may still have a file in it; nobody is left to be told.
     }
   }
 }

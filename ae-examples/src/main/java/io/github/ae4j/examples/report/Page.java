@@ -32,7 +32,7 @@ public final class Page {
   public Page(String title, Map<String, String> kinds) {
     this.title = title;
     this.kinds = kinds;
-    markdown.append("# " + title + "\n\n");
+    markdown.append("# " + plain(title) + "\n\n");
   }
 
   private Page add(String asHtml, String asMarkdown) {
@@ -43,7 +43,7 @@ public final class Page {
 
   /** Adds a heading that is not in the table of contents. */
   public Page heading(String text) {
-    return add("<h2>" + escape(text) + "</h2>\n", "## " + text + "\n\n");
+    return add("<h2>" + escape(text) + "</h2>\n", "## " + plain(text) + "\n\n");
   }
 
   /** Adds a heading with badges, words of a kind, that the table of contents links to by its id. */
@@ -53,7 +53,8 @@ public final class Page {
     badges.forEach((word, kind) -> words.append(' ').append(badge(word, kind)));
     contents.append("<li><a href=\"#%s\">%s</a>%s</li>\n".formatted(id, escape(text), words));
     return add(
-        "<h2 id=\"%s\">%s%s</h2>\n".formatted(id, escape(text), words), "## " + text + "\n\n");
+        "<h2 id=\"%s\">%s%s</h2>\n".formatted(id, escape(text), words),
+        "## " + plain(text) + "\n\n");
   }
 
   private static String badge(String word, String kind) {
@@ -66,7 +67,7 @@ public final class Page {
   }
 
   public Page paragraph(String text) {
-    return add("<p>" + escape(text) + "</p>\n", text + "\n\n");
+    return add("<p>" + escape(text) + "</p>\n", plain(text) + "\n\n");
   }
 
   /** Adds names with their values. */
@@ -76,7 +77,7 @@ public final class Page {
         (name, value) ->
             add(
                 "<dt>" + escape(name) + "</dt><dd>" + escape(value) + "</dd>\n",
-                "- " + name + ": " + value + "\n"));
+                "- " + plain(name) + ": " + plain(value) + "\n"));
     return add("</dl>\n", "\n");
   }
 
@@ -93,7 +94,7 @@ public final class Page {
 
   /** Adds a table that is shown on demand. */
   public Page details(String summary, TextTable table) {
-    add("", "<details><summary>" + summary + "</summary>\n\n");
+    add("", "<details><summary>" + plain(summary) + "</summary>\n\n");
     return folded(summary, () -> table(table)).add("", "</details>\n\n");
   }
 
@@ -107,7 +108,8 @@ public final class Page {
   /** Adds pictures side by side where there is room; of many, some are shown on demand. */
   public Page pictures(List<Picture> pictures) {
     for (Picture picture : pictures) {
-      markdown.append("![%s](%s%s.png)\n".formatted(picture.caption(), PLOTS, picture.file()));
+      markdown.append(
+          "![%s](%s%s.png)\n".formatted(plain(picture.caption()), PLOTS, picture.file()));
     }
     markdown.append('\n');
     sideBySide(pictures);
@@ -164,5 +166,10 @@ public final class Page {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
+  }
+
+  /** A text in Markdown that is no markup of HTML. */
+  static String plain(String text) {
+    return escape(text).replace("&quot;", "\"").replace("\n", " ");
   }
 }

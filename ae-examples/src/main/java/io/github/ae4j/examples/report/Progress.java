@@ -55,6 +55,11 @@ public final class Progress implements AutoCloseable {
     bar.ifPresent(ProgressBar::step);
   }
 
+  /** So many pieces more are done. */
+  public void step(long pieces) {
+    bar.ifPresent(shown -> shown.stepBy(pieces));
+  }
+
   /** Says what is done now, in a word or two. */
   public void doing(String what) {
     bar.ifPresent(shown -> shown.setExtraMessage("  " + what));

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.report;
 
+import io.github.ae4j.examples.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,7 +12,7 @@ public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   public TextTable(String... header) {
-    this.header = List.of(header);
+    this.header = Stream.of(header).map(Visible::of).toList();
   }
 
   /** Adds a row, a cell a column. */
@@ -20,7 +21,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "a row must have " + header.size() + " cells, got " + cells.length);
     }
-    rows.add(List.of(cells));
+    rows.add(Stream.of(cells).map(cell -> Visible.of(cell.replace('\n', ' '))).toList());
     return this;
   }
 
@@ -69,8 +70,7 @@ public final class TextTable {
 
   private static void markdown(StringBuilder text, List<String> cells) {
     for (String cell : cells) {
-      String plain = Page.escape(cell).replace("&quot;", "\"").replace("\n", " ");
-      text.append("| ").append(plain.replaceAll("[|*_]", "\\\\$0")).append(' ');
+      text.append("| ").append(Page.plain(cell).replaceAll("[|*_]", "\\\\$0")).append(' ');
     }
     text.append("|\n");
   }

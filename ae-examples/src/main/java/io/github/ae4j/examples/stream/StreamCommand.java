@@ -37,6 +37,7 @@ public final class StreamCommand implements Callable<Integer> {
   private static final double[] RATES = {1e-4, 1e-3, 1e-2, 1e-1, 1.0};
   private static final int WARM_UP = 4;
   private static final int PASSES = 9;
+  private static final int MOST_INSTANCES = 10_000_000; // they are made beforehand
 
   @Spec private CommandSpec spec;
 
@@ -76,7 +77,7 @@ public final class StreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BadInput.checkWithin("--start-lr", startLearningRate, 1e-12, 1e6);
-    BadInput.checkAtLeast("--instances", instances, 1);
+    BadInput.checkWithin("--instances", instances, 1, MOST_INSTANCES);
     if (suite != null) {
       return suite(suite);
     }

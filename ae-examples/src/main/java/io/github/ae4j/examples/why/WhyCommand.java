@@ -2,6 +2,7 @@ package io.github.ae4j.examples.why;
 
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.Visible;
 import io.github.ae4j.trace.Why;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,8 +84,8 @@ public final class WhyCommand implements Callable<Integer> {
           "--step must be a step of " + file + ", the last is " + last[0] + ", got " + wanted);
     }
     for (TraceRow row : rows) {
-      out.println(row.heading());
-      row.whys().forEach(why -> out.println("  " + why.sentence()));
+      out.println(Visible.of(row.heading()));
+      row.whys().forEach(why -> out.println("  " + Visible.of(why.sentence())));
       if (row.whys().isEmpty()) {
         out.println("  nothing moved");
       }
@@ -99,7 +100,8 @@ public final class WhyCommand implements Callable<Integer> {
     }
     List<Move> moves = new ArrayList<>(kept);
     moves.sort(Comparator.comparingDouble(move -> -move.size()));
-    moves.forEach(move -> out.println(move.row().heading() + ": " + move.why().sentence()));
+    moves.forEach(
+        move -> out.println(Visible.of(move.row().heading() + ": " + move.why().sentence())));
   }
 
   private void keep(TraceRow row, PriorityQueue<Move> kept) {

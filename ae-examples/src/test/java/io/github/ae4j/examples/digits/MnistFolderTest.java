@@ -136,13 +136,24 @@ class MnistFolderTest {
     write(LABELS, labels(1));
     assertTrue(refused().contains("28 x 28 pixels, got 14 x 56"));
     write(IMAGES, ByteBuffer.wrap(images(1)).putInt(4, Integer.MAX_VALUE).array());
-    assertTrue(refused().contains("2 GiB"));
+    assertTrue(refused().contains("must hold at most 268435456 bytes, its header says "));
     write(IMAGES, ByteBuffer.wrap(images(1)).putInt(4, -1).array());
     assertTrue(refused().contains("at least 1, got -1"));
     write(IMAGES, images(1));
     write(LABELS, ByteBuffer.wrap(labels(1)).put(8, (byte) 10).array());
     String message = assertThrows(BadInput.class, () -> MnistFolder.read(folder)).getMessage();
     assertTrue(message.contains("a digit from 0 to 9, got 10"), message);
+  }
+
+  /** A few kilobytes that would become a gigabyte: refused by the header, or at the first byte too many. */
+  @Test
+  void refusesACompressedFileThatIsLargerThanItsHeaderSaysOrThanAnyOne() throws IOException {
+    write(LABELS, labels(1));
+    byte[] bomb = Arrays.copyOf(images(1), 8 << 20);
+    compress(IMAGES, bomb);
+    assertTrue(refused().contains("got more"));
+    compress(IMAGES, ByteBuffer.wrap(bomb).putInt(4, 1_500_000).array());
+    assertTrue(refused().contains("must hold at most"));
   }
 
   @Test

@@ -103,6 +103,26 @@ class GoldenCommandTest {
     assertTrue(run.err().contains(file.toString()), run.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":"})
+  void refusesWhatIsNestedWithoutEnd(String opening) throws IOException {
+    Path file = Files.writeString(folder.resolve("deep.json"), opening.repeat(200_000));
+    Run run = Run.of("golden", file);
+    assertEquals(2, run.exitCode());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(file + ": must be JSON, got at line 1: "), run.err());
+  }
+
+  @Test
+  void whatWouldSteerATerminalIsShown() throws IOException {
+    String evil = "\\\\u001b[31m\\\\u202e";
+    Path named = changed("quadratic", "\"name\": *\"quadratic\"", "\"name\": \"" + evil + "\"");
+    Run run = Run.of("golden", named);
+    assertTrue(run.out().startsWith("\\u001b[31m\\u202e  300 rows"), run.out());
+    Path unknown = changed("quadratic", "\"mu\":", "\"" + evil + "\": 1, \"mu\":");
+    assertTrue(Run.of("golden", unknown).err().contains("got \\u001b[31m"));
+  }
+
   @Test
   void refusesATruncatedTrace() throws IOException {
     String text = Files.readString(trace("noisy"));

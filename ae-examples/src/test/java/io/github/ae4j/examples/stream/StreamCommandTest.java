@@ -108,7 +108,8 @@ class StreamCommandTest {
   @CsvSource({
     "--start-lr, 0, '--start-lr must be in [1.0E-12, 1000000.0], got 0.0'",
     "--start-lr, 1e9, --start-lr must be in [1.0E-12",
-    "--instances, 0, --instances must be at least 1",
+    "--instances, 0, '--instances must be in [1, 10000000], got 0'",
+    "--instances, 2147483647, '--instances must be in [1, 10000000], got 2147483647'",
     "--suite, 0, --suite must be at least 1",
     "--json, missing/folder/file.json, output file must lie in a folder"
   })

@@ -1,6 +1,10 @@
 package io.github.ae4j.nd4j.form;
 
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Slots;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What an adapter keeps in the loop's memory. */
 public enum Cell {
@@ -36,6 +40,21 @@ public enum Cell {
   RATE_MEMORY,
   /** What the gradient of the next step is multiplied by. */
   GRADIENT_SCALE;
+
+  private static final Set<Cell> SHARES =
+      EnumSet.of(MU, BETA2, FLUSHED, READOUT_RATE, AHEAD, SHARE, GRADIENT_SCALE);
+
+  /**
+   * Checks cells that a checkpoint brings.
+   *
+   * @throws IllegalArgumentException if one is negative, or beyond 1 where it is a share or a decay
+   */
+  public static void check(String updater, Slots saved) {
+    for (Cell cell : values()) {
+      double most = SHARES.contains(cell) ? 1.0 : Double.MAX_VALUE;
+      Check.within("cell " + cell + " of " + updater, saved.get(cell.ordinal()), 0.0, most);
+    }
+  }
 
   /** Number of cells. */
   public static final int SIZE = values().length;

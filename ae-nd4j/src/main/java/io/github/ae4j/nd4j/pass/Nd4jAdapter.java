@@ -177,6 +177,11 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public void check(Slots saved) {
+    Cell.check(optimizer(), saved);
+  }
+
+  @Override
   public void detach() {
     if (attached) {
       form.detach();

@@ -105,6 +105,11 @@ public final class NextStepAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public void check(Slots saved) {
+    adapter.check(saved);
+  }
+
+  @Override
   public void restored(Decision last) {
     if (isAhead()) {
       cells().weights().set(cells().weightsBefore());
