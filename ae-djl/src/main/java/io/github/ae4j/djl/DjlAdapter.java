@@ -239,10 +239,13 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public void check(Slots saved) {
-    form.check(saved);
-    for (int cell = NativeForm.SLOTS; cell < slots(); cell++) {
+    for (int group = 0; group < forms.size(); group++) {
+      forms.get(group).check(saved, cellsAt(group));
+    }
+    for (int cell = NativeForm.SLOTS; cell < cellsAt(1); cell++) {
       Check.atLeast("count of steps of " + optimizer(), saved.get(cell), 0.0);
     }
+    Check.atLeast("|g|^2 of " + optimizer(), saved.get(cellsAt(forms.size())), 0.0);
   }
 
   @Override

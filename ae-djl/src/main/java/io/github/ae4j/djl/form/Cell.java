@@ -42,14 +42,15 @@ enum Cell {
       EnumSet.of(MU, BETA2, WRITTEN, FLUSHED, READOUT_RATE, SHARE, GRADIENT_SCALE);
 
   /**
-   * Checks cells that a checkpoint brings, the first ones of some.
+   * Checks cells that a checkpoint brings.
    *
+   * @param at the first of them
    * @throws IllegalArgumentException if one is negative, or beyond 1 where it is a share or a decay
    */
-  static void check(String optimizer, Slots saved) {
+  static void check(String optimizer, Slots saved, int at) {
     for (Cell cell : values()) {
       double most = SHARES.contains(cell) ? 1.0 : Double.MAX_VALUE;
-      Check.within("cell " + cell + " of " + optimizer, saved.get(cell.ordinal()), 0.0, most);
+      Check.within("cell " + cell + " of " + optimizer, saved.get(at + cell.ordinal()), 0.0, most);
     }
   }
 

@@ -94,12 +94,13 @@ public abstract class NativeForm {
   }
 
   /**
-   * Checks cells that a checkpoint brings, {@link #SLOTS} of them first.
+   * Checks {@link #SLOTS} cells that a checkpoint brings.
    *
+   * @param at the first of them
    * @throws IllegalArgumentException if no step can have left them
    */
-  public final void check(Slots saved) {
-    Cell.check(name(), saved);
+  public final void check(Slots saved, int at) {
+    Cell.check(name(), saved, at);
   }
 
   /** The optimizer's own fields. */
