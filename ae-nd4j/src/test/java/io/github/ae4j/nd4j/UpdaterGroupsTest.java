@@ -1,0 +1,108 @@
+package io.github.ae4j.nd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ae4j.Presets;
+import io.github.ae4j.array.ArrayGroup;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A bare updater's parameters in groups: one group, files, gradients, and what is refused. */
+class UpdaterGroupsTest {
+  private static final int SECOND = 21;
+  private static final int SIZE = Ripple.SIZE;
+  private static final ArrayGroup BODY = ArrayGroup.own("body", 0, SECOND);
+  private static final ArrayGroup HEAD = ArrayGroup.own("head", SECOND, SIZE);
+
+  private static Ripple ripple(String updater) {
+    return new Ripple(Updaters.of(updater), DataType.FLOAT);
+  }
+
+  private static void train(Ripple ripple, SteeredUpdater steered, int from, int to) {
+    for (int t = from; t < to; t++) {
+      steered.step(ripple.loss(t), ripple.gradient(t));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Adam", "Nesterovs", "AMSGrad"})
+  void oneGroupIsTrainedBitByBitAsWithoutAny(String updater) {
+    Ripple plain = ripple(updater);
+    Ripple grouped = ripple(updater);
+    try (SteeredUpdater a = plain.steered(Presets.standard());
+        SteeredUpdater b = grouped.steered(Presets.standard(), ArrayGroup.own("all", 0, SIZE))) {
+      train(plain, a, 0, 50);
+      train(grouped, b, 0, 50);
+      assertThat(grouped.weights()).containsExactly(plain.weights());
+      assertThat(b.loop().groups()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aResumedRunGoesOnAsTheUninterrupted(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("state");
+    Ripple whole = ripple("Adam");
+    Ripple resumed = ripple("Adam");
+    try (SteeredUpdater a = whole.steered(Presets.standard(), BODY, HEAD);
+        SteeredUpdater b = resumed.steered(Presets.standard(), BODY, HEAD)) {
+      train(whole, a, 0, 20);
+      AeNd4j.saveState(a, file);
+      resumed.theta.assign(whole.theta);
+      AeNd4j.restoreState(b, file);
+      train(whole, a, 20, 60);
+      train(resumed, b, 20, 60);
+      assertThat(resumed.weights()).containsExactly(whole.weights());
+    }
+  }
+
+  @Test
+  void theGradientOfWhatIsFrozenMayHoldAnythingAndStays() {
+    Ripple ripple = ripple("Adam");
+    try (SteeredUpdater steered =
+        ripple.steered(Presets.standard(), BODY, ArrayGroup.frozen("head", SECOND, SIZE))) {
+      double before = ripple.theta.getDouble(SECOND);
+      INDArray gradient = ripple.gradient(0);
+      gradient.putScalar(SECOND, Float.NaN);
+      steered.step(ripple.loss(0), gradient);
+      assertThat(steered.iteration()).isEqualTo(1);
+      assertThat(gradient.getDouble(SECOND)).isNaN();
+      assertThat(ripple.theta.getDouble(SECOND)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatCannotBeGroupedIsRefused() {
+    refused("Adam", "must fill 37 coordinates", BODY);
+    refused("Adam", "must have different names", BODY, ArrayGroup.own("body", SECOND, SIZE));
+    refused(
+        "Adam",
+        "head shares with tail",
+        BODY,
+        ArrayGroup.sharing("head", SECOND, SIZE, "tail", 2.0));
+    refused(
+        "AdaDelta",
+        "proportion of group head must be 1 under AdaDelta, which has no rate, got 2.0",
+        BODY,
+        ArrayGroup.sharing("head", SECOND, SIZE, "body", 2.0));
+    refused(
+        "Adam",
+        "proportion of group head must be 1 where it has a state of its own, got 2.0",
+        BODY,
+        new ArrayGroup("head", SECOND, SIZE, "head", 2.0, false));
+  }
+
+  private static void refused(String updater, String why, ArrayGroup... groups) {
+    Ripple ripple = ripple(updater);
+    var config = ripple.updater.getConfig();
+    assertThatThrownBy(() -> ripple.steered(Presets.standard(), groups))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
+    assertThat(ripple.updater.getConfig()).isSameAs(config);
+  }
+}
