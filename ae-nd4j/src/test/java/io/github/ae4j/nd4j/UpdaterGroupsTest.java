@@ -2,13 +2,17 @@ package io.github.ae4j.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.array.ArrayGroup;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.preset.Presets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A bare updater's parameters in groups: one group, files, gradients, and what is refused. */
 class UpdaterGroupsTest {
@@ -78,6 +83,44 @@ class UpdaterGroupsTest {
       assertTrue(Double.isNaN(gradient.getDouble(SECOND)));
       assertEquals(before, ripple.theta.getDouble(SECOND));
     }
+  }
+
+  @Test
+  void theReadoutOfEachGroupIsServedAndPutBack() {
+    Ripple both = ripple("Adam");
+    Ripple body = new Ripple(Updaters.of("Adam"), DataType.FLOAT, 0, SECOND);
+    try (SteeredUpdater a = both.steered(Presets.standard(), BODY, HEAD);
+        SteeredUpdater b = body.steered(Presets.standard())) {
+      for (int t = 0; t < 30; t++) {
+        double falls = 1.0 / (1.0 + 0.02 * t);
+        float gradient = (float) (0.1 * falls * (1.0 + 0.5 * Math.sin(0.7 * t)));
+        a.step(0.5 + falls, Nd4j.valueArrayOf(new long[] {SIZE}, gradient, DataType.FLOAT));
+        b.step(0.5 + falls, Nd4j.valueArrayOf(new long[] {SECOND}, gradient, DataType.FLOAT));
+      }
+      double[] trained = both.weights();
+      try (ServedReadout one = a.serveReadout();
+          ServedReadout other = b.serveReadout()) {
+        double[] served = both.weights();
+        assertArrayEquals(body.weights(), Arrays.copyOf(served, SECOND));
+        assertNotEquals(trained[SIZE - 1], served[SIZE - 1]);
+      }
+      assertArrayEquals(trained, both.weights());
+    }
+  }
+
+  @Test
+  void aClosedUpdaterGoesOnFromTheFirstGroupsValues() {
+    Ripple ripple = ripple("Adam");
+    try (SteeredUpdater steered = ripple.steered(Presets.standard(), BODY, HEAD)) {
+      train(ripple, steered, 0, 5);
+      steered.loop().move(1, Coefficient.LEARNING_RATE, 1e-6);
+      train(ripple, steered, 5, 6);
+    }
+    double rate = ripple.updater.getConfig().getLearningRate(0, 0);
+    assertTrue(rate > 1e-3 && rate < 1.0, "rate is " + rate);
+    double[] before = ripple.weights();
+    ripple.bareStep(ripple.gradient(6), 6);
+    assertNotEquals(before[SIZE - 1], ripple.weights()[SIZE - 1]);
   }
 
   @Test
