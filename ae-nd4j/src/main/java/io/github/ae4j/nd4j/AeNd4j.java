@@ -77,7 +77,7 @@ public final class AeNd4j {
    * @param groups ranges of the parameters in the order of their memory, which they fill; none for one group
    * @throws IllegalArgumentException as above, and if the groups leave a gap or overlap, have a name twice, follow one
    *     that has no state of its own, or are all frozen; if a proportion other than 1 is that of a group with a
-   *     state of its own, or under an updater without a rate, or under Nesterovs after its first update
+   *     state of its own, or under an updater without a rate or with a schedule, or under Nesterovs after its first update
    */
   public static SteeredUpdater steer(
       GradientUpdater<?> updater,

@@ -81,6 +81,10 @@ public final class Pieces {
       throw new IllegalArgumentException(
           thing + "under " + kind.label() + ", which has no rate, got " + group.proportion());
     }
+    if (kind.schedule(config) != null) {
+      throw new IllegalArgumentException(
+          thing + "under a schedule of the updater's own, got " + group.proportion());
+    }
     if (kind == UpdaterKind.NESTEROVS && iteration > 0) {
       throw new IllegalArgumentException(
           thing
