@@ -6,9 +6,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the groups of an optimizer come to: who is updated with which coefficients. Numbered as they lie. */
-final class Ranges {
-  /** Coordinates that are trained alike: with the coefficients of a group, at a proportion of its rate. */
-  record Range(int from, int to, int group, double proportion) {}
+public final class Ranges {
+  /**
+   * Coordinates that are trained alike: with the coefficients of a group, at a proportion of its rate.
+   *
+   * @param from its first coordinate
+   * @param to one behind its last
+   * @param group number of the group with the coefficients
+   * @param proportion of its learning rate to that group's
+   */
+  public record Range(int from, int to, int group, double proportion) {}
 
   private final List<ArrayGroup> groups;
   private final List<String> names;
@@ -19,10 +26,12 @@ final class Ranges {
   /**
    * Groups that fill so many coordinates; all coordinates in one if none are given.
    *
+   * @param given in any order
+   * @param n number of coordinates
    * @throws IllegalArgumentException if they overlap, leave a gap, have a name twice, follow one that does not lead,
    *     or are all frozen
    */
-  Ranges(List<ArrayGroup> given, int n) {
+  public Ranges(List<ArrayGroup> given, int n) {
     groups = given.stream().sorted(Comparator.comparingInt(ArrayGroup::from)).toList();
     checkFill(n);
     checkNames();
@@ -95,12 +104,12 @@ final class Ranges {
   }
 
   /** Names of the groups with coefficients of their own. */
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** What is trained, in its order. */
-  Range[] trained() {
+  public Range[] trained() {
     return trained;
   }
 
@@ -124,7 +133,7 @@ final class Ranges {
   }
 
   /** All groups in one line; nothing where none were given. */
-  String describe() {
+  public String describe() {
     return groups.stream().map(ArrayGroup::toString).collect(Collectors.joining(", "));
   }
 }

@@ -31,6 +31,18 @@ public final class Slots {
     return new Slots(new double[size], 0, size);
   }
 
+  /**
+   * A window on a part of this one.
+   *
+   * @param from first cell of the part
+   * @param n number of cells
+   * @throws IndexOutOfBoundsException if the part does not lie inside
+   */
+  public Slots part(int from, int n) {
+    Objects.checkFromIndexSize(from, n, size);
+    return new Slots(memory, offset + from, n);
+  }
+
   /** Number of cells. */
   public int size() {
     return size;

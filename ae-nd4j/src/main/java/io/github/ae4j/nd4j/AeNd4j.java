@@ -2,14 +2,19 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.OptimizerAdapter;
+import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.nd4j.form.BareUpdater;
 import io.github.ae4j.nd4j.form.OwnConfig;
+import io.github.ae4j.nd4j.form.Pieces;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -60,12 +65,33 @@ public final class AeNd4j {
       Preset preset,
       int iteration,
       long noiseSeed) {
+    return steer(updater, parameters, preset, iteration, noiseSeed, List.of());
+  }
+
+  /**
+   * An updater under a loop, with its parameters in groups, which are numbered and named in the loop as they lie. A
+   * group has a loop's state of its own, is updated with another one's coefficients at a proportion of its rate, or is
+   * frozen: what is frozen is not measured and stays bit by bit, and its gradient stays as it is. Closed, the updater
+   * goes on, over all parameters, from the first group's values.
+   *
+   * @param groups ranges of the parameters in the order of their memory, which they fill; none for one group
+   * @throws IllegalArgumentException as above, and if the groups leave a gap or overlap, have a name twice, follow one
+   *     that has no state of its own, or are all frozen; if a proportion other than 1 is that of a group with a
+   *     state of its own, or under an updater without a rate or with a schedule, or under Nesterovs after its first update
+   */
+  public static SteeredUpdater steer(
+      GradientUpdater<?> updater,
+      INDArray parameters,
+      Preset preset,
+      int iteration,
+      long noiseSeed,
+      List<ArrayGroup> groups) {
     UpdaterRefusals.kind(updater.getConfig());
     if (iteration < 0) {
       throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
     }
     return Claims.holding(
-        updater, () -> steerClaimed(updater, parameters, preset, iteration, noiseSeed));
+        updater, () -> steerClaimed(updater, parameters, preset, iteration, noiseSeed, groups));
   }
 
   private static SteeredUpdater steerClaimed(
@@ -73,16 +99,25 @@ public final class AeNd4j {
       INDArray parameters,
       Preset preset,
       int iteration,
-      long noiseSeed) {
+      long noiseSeed,
+      List<ArrayGroup> groups) {
     IUpdater shared = updater.getConfig();
-    IUpdater own = OwnConfig.give(updater);
+    OwnConfig.give(updater);
     try {
       BareUpdater bare = new BareUpdater(updater, parameters);
-      Segment segment = Segment.of(updater, List.of(own), parameters, 1.0);
-      Nd4jAdapter adapter =
-          new Nd4jAdapter(List.of(segment), new WeightDecays(List.of()), iteration, noiseSeed);
+      Pieces pieces = new Pieces(updater, parameters, groups, iteration);
+      List<Nd4jAdapter> parts = new ArrayList<>();
+      for (List<Segment> segments : pieces.segments()) {
+        WeightDecays none = new WeightDecays(List.of());
+        parts.add(new Nd4jAdapter(segments, none, iteration, noiseSeed));
+      }
+      OptimizerAdapter adapter =
+          pieces.grouped()
+              ? new GroupedAdapter(parts, pieces.names(), pieces.describe())
+              : parts.get(0);
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
-      return new SteeredUpdater(bare, adapter, loop, iteration, () -> Claims.release(updater));
+      return new SteeredUpdater(
+          bare, pieces, parts, loop, iteration, () -> Claims.release(updater));
     } catch (RuntimeException | Error e) {
       OwnConfig.put(updater, shared);
       throw e;

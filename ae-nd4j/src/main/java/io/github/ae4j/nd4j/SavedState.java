@@ -4,7 +4,6 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.StateFile;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.nd4j.form.Segment;
-import io.github.ae4j.nd4j.pass.AveragedReadout;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,11 +24,18 @@ final class SavedState {
   private static final StateFile FILE = new StateFile("ae-nd4j", 0x61652d6e64340d0aL, 1);
   private static final String READOUT = "readout";
 
+  private final List<Nd4jAdapter> parts;
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
 
   SavedState(Nd4jAdapter adapter, ControlLoop loop) {
-    this.adapter = adapter;
+    this(List.of(adapter), loop);
+  }
+
+  /** Of a loop whose groups these are. */
+  SavedState(List<Nd4jAdapter> parts, ControlLoop loop) {
+    this.parts = parts;
+    adapter = parts.get(0);
     this.loop = loop;
   }
 
@@ -48,10 +54,21 @@ final class SavedState {
     loop.restore(staged.loop());
     iteration.accept(staged.iteration());
     staged.values().forEach(value -> value.target().assign(value.saved()));
-    adapter.readout().clear();
-    for (int i = 0; i < staged.readout().size(); i++) {
-      adapter.readout().averages().get(i).assign(staged.readout().get(i));
+    parts.forEach(part -> part.readout().clear());
+    if (!staged.readout().isEmpty()) {
+      List<INDArray> averages = averages();
+      for (int i = 0; i < averages.size(); i++) {
+        averages.get(i).assign(staged.readout().get(i));
+      }
     }
+  }
+
+  private List<INDArray> averages() {
+    return parts.stream().flatMap(part -> part.readout().averages().stream()).toList();
+  }
+
+  private List<Segment> segments() {
+    return parts.stream().flatMap(part -> part.segments().stream()).toList();
   }
 
   private void write(DataOutputStream out, int iteration) throws IOException {
@@ -59,16 +76,15 @@ final class SavedState {
     out.writeLong(adapter.noise().seed());
     out.writeInt(iteration);
     StateFile.writeBytes(out, loop.checkpoint().getBytes(StandardCharsets.UTF_8));
-    out.writeInt(adapter.segments().size());
-    for (Segment segment : adapter.segments()) {
+    out.writeInt(segments().size());
+    for (Segment segment : segments()) {
       SavedArray.writeAll(out, new TreeMap<>(segment.states()));
     }
     writeReadout(out);
   }
 
   private void writeReadout(DataOutputStream out) throws IOException {
-    AveragedReadout readout = adapter.readout();
-    List<INDArray> averages = readout.begun() ? readout.averages() : List.<INDArray>of();
+    List<INDArray> averages = adapter.readout().begun() ? averages() : List.<INDArray>of();
     out.writeInt(averages.size());
     for (INDArray average : averages) {
       SavedArray.write(out, READOUT, average);
@@ -89,9 +105,9 @@ final class SavedState {
   }
 
   private List<Value> stageStates(DataInputStream in) throws IOException {
-    SavedArray.expect("number of segments", adapter.segments().size(), in.readInt());
+    SavedArray.expect("number of segments", segments().size(), in.readInt());
     List<Value> values = new ArrayList<>();
-    for (Segment segment : adapter.segments()) {
+    for (Segment segment : segments()) {
       TreeMap<String, INDArray> states = new TreeMap<>(segment.states());
       SavedArray.expect("number of states", states.size(), in.readInt());
       for (var state : states.entrySet()) {
@@ -106,10 +122,10 @@ final class SavedState {
     List<INDArray> readout = new ArrayList<>();
     int averages = in.readInt();
     if (averages != 0) {
-      SavedArray.expect("number of averages", adapter.segments().size(), averages);
+      SavedArray.expect("number of averages", segments().size(), averages);
     }
     for (int i = 0; i < averages; i++) {
-      readout.add(SavedArray.read(in, READOUT, adapter.segments().get(i).parameters()));
+      readout.add(SavedArray.read(in, READOUT, segments().get(i).parameters()));
     }
     return readout;
   }

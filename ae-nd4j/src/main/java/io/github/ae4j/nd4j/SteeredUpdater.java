@@ -5,6 +5,7 @@ import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.form.BareUpdater;
+import io.github.ae4j.nd4j.form.Pieces;
 import io.github.ae4j.nd4j.form.Place;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
@@ -18,25 +19,40 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class SteeredUpdater implements AutoCloseable {
   private final BareUpdater bare;
-  private final Nd4jAdapter adapter;
+  private final Pieces pieces;
+  private final List<Nd4jAdapter> parts;
   private final ControlLoop loop;
   private final Runnable release;
   private final ReadoutGate gate;
   private int iteration;
 
   SteeredUpdater(
-      BareUpdater bare, Nd4jAdapter adapter, ControlLoop loop, int iteration, Runnable release) {
+      BareUpdater bare,
+      Pieces pieces,
+      List<Nd4jAdapter> parts,
+      ControlLoop loop,
+      int iteration,
+      Runnable release) {
     this.bare = bare;
-    this.adapter = adapter;
+    this.pieces = pieces;
+    this.parts = parts;
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
-    gate = new ReadoutGate("a steered updater", this::serve, adapter::putBack, adapter::serves);
+    gate = new ReadoutGate("a steered updater", this::serve, this::putBack, this::serves);
   }
 
   private void serve() {
     bare.check();
-    adapter.serveReadout();
+    parts.forEach(Nd4jAdapter::serveReadout);
+  }
+
+  private void putBack() {
+    parts.forEach(Nd4jAdapter::putBack);
+  }
+
+  private boolean serves() {
+    return parts.stream().anyMatch(Nd4jAdapter::serves);
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -76,11 +92,14 @@ public final class SteeredUpdater implements AutoCloseable {
     try {
       bare.check();
       INDArray flat = bare.flat(gradient);
-      adapter.input().present(loss, List.of(flat), 1.0, iteration, epoch);
-      adapter.input().lent();
+      List<List<INDArray>> cut = pieces.cut(flat);
+      for (int i = 0; i < parts.size(); i++) {
+        parts.get(i).input().present(loss, cut.get(i), 1.0, iteration, epoch);
+        parts.get(i).input().lent();
+      }
       Verdict verdict = loop.step();
       if (verdict == Verdict.SKIP) {
-        adapter.skipped(loop::coefficient);
+        skipped();
       } else {
         update(gradient, flat);
       }
@@ -90,15 +109,45 @@ public final class SteeredUpdater implements AutoCloseable {
     }
   }
 
+  private void skipped() {
+    for (int i = 0; i < parts.size(); i++) {
+      int group = i;
+      parts.get(i).skipped(name -> loop.coefficient(group, name));
+    }
+  }
+
   private void update(INDArray gradient, INDArray flat) {
-    adapter.update().make();
-    INDArray made = adapter.input().gradients().get(0);
-    adapter.segments().get(0).parameters().subi(made);
+    INDArray made = pieces.grouped() ? updatePieces(flat) : updateWhole();
     if (made != flat || !Place.of("gradient", flat).equals(Place.of("gradient", gradient))) {
       bare.write(made, gradient); // it was scaled, or lay otherwise, and was copied
     }
-    adapter.moved();
+    parts.forEach(Nd4jAdapter::moved);
     iteration++;
+  }
+
+  private INDArray updateWhole() {
+    Nd4jAdapter part = parts.get(0);
+    part.update().make();
+    INDArray made = part.input().gradients().get(0);
+    part.segments().get(0).parameters().subi(made);
+    return made;
+  }
+
+  private INDArray updatePieces(INDArray flat) {
+    List<List<INDArray>> cut = pieces.cut(flat);
+    for (int group = 0; group < parts.size(); group++) {
+      Nd4jAdapter part = parts.get(group);
+      part.update().make();
+      for (int i = 0; i < part.segments().size(); i++) {
+        INDArray made = part.input().gradients().get(i);
+        part.segments().get(i).parameters().subi(made);
+        INDArray place = cut.get(group).get(i);
+        if (made != place) {
+          place.assign(made); // it was scaled, and copied
+        }
+      }
+    }
+    return flat;
   }
 
   /**
@@ -117,7 +166,7 @@ public final class SteeredUpdater implements AutoCloseable {
 
   /** Whether {@link #serveReadout} has an average to serve. */
   public boolean hasReadout() {
-    return adapter.averages();
+    return parts.get(0).averages();
   }
 
   void save(Path file) throws IOException {
@@ -125,7 +174,7 @@ public final class SteeredUpdater implements AutoCloseable {
         "a checkpoint",
         () -> {
           bare.check();
-          new SavedState(adapter, loop).save(file, iteration);
+          new SavedState(parts, loop).save(file, iteration);
         });
   }
 
@@ -134,7 +183,7 @@ public final class SteeredUpdater implements AutoCloseable {
         "a restore",
         () -> {
           bare.check();
-          new SavedState(adapter, loop).restore(file, this::iteration);
+          new SavedState(parts, loop).restore(file, this::iteration);
         });
   }
 
@@ -158,6 +207,6 @@ public final class SteeredUpdater implements AutoCloseable {
   }
 
   Nd4jAdapter adapter() {
-    return adapter;
+    return parts.get(0);
   }
 }

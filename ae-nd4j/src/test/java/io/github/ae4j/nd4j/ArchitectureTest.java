@@ -1,7 +1,10 @@
 package io.github.ae4j.nd4j;
 
 import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
@@ -109,6 +112,13 @@ class ArchitectureTest {
               "io.github.ae4j.event..",
               "io.github.ae4j.evolution..",
               "io.github.ae4j.safety..",
-              "io.github.ae4j.measurement..",
-              "io.github.ae4j.array..");
+              "io.github.ae4j.measurement..");
+
+  @ArchTest
+  static final ArchRule OF_ARRAYS_ONLY_GROUPS_ARE_SEEN_HERE =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.github.ae4j.array..")
+                  .and(not(nameMatching(".*\\.(ArrayGroup|Ranges(\\$Range)?)"))));
 }

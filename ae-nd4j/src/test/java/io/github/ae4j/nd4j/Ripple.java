@@ -1,7 +1,9 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.nd4j.form.UpdaterKind;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,18 +23,28 @@ final class Ripple {
   final INDArray theta;
   final GradientUpdater<?> updater;
 
+  private final int from;
+  private final int size;
+
   Ripple(IUpdater config, DataType type) {
+    this(config, type, 0, SIZE);
+  }
+
+  /** Only some of the coordinates. */
+  Ripple(IUpdater config, DataType type, int from, int to) {
+    this.from = from;
+    size = to - from;
     this.config = config;
     this.type = type;
-    long numbers = config.stateSize(SIZE);
+    long numbers = config.stateSize(size);
     state = numbers == 0 ? null : Nd4j.create(type, numbers);
     updater =
         numbers == 0
             ? new org.nd4j.linalg.learning.SgdUpdater((org.nd4j.linalg.learning.config.Sgd) config)
             : config.instantiate(state, true);
-    theta = Nd4j.create(type, SIZE);
-    for (int i = 0; i < SIZE; i++) {
-      theta.putScalar(i, start(i));
+    theta = Nd4j.create(type, size);
+    for (int i = 0; i < size; i++) {
+      theta.putScalar(i, start(from + i));
     }
   }
 
@@ -42,6 +54,10 @@ final class Ripple {
 
   UpdaterKind kind() {
     return java.util.Objects.requireNonNull(UpdaterKind.of(config));
+  }
+
+  SteeredUpdater steered(Preset preset, ArrayGroup... groups) {
+    return AeNd4j.steer(updater, theta, preset, 0, 0L, List.of(groups));
   }
 
   SteeredUpdater steered(Preset preset) {
@@ -66,17 +82,17 @@ final class Ripple {
 
   double loss(long t) {
     double sum = 0.0;
-    for (int i = 0; i < SIZE; i++) {
-      double miss = theta.getDouble(i) * x(i, t) - y(i, t);
+    for (int i = 0; i < size; i++) {
+      double miss = theta.getDouble(i) * x(from + i, t) - y(from + i, t);
       sum += miss * miss / 2;
     }
     return sum;
   }
 
   INDArray gradient(long t) {
-    INDArray gradient = Nd4j.create(type, SIZE);
-    for (int i = 0; i < SIZE; i++) {
-      gradient.putScalar(i, gradient(i, t, theta.getDouble(i)));
+    INDArray gradient = Nd4j.create(type, size);
+    for (int i = 0; i < size; i++) {
+      gradient.putScalar(i, gradient(from + i, t, theta.getDouble(i)));
     }
     return gradient;
   }

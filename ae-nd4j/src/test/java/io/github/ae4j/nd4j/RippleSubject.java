@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +21,12 @@ final class RippleSubject implements AdapterSubject {
   private int bareIteration;
 
   RippleSubject(IUpdater config, @Nullable Preset preset) {
-    ripple = new Ripple(config);
-    steered = preset == null ? null : ripple.steered(preset);
+    this(new Ripple(config), preset);
+  }
+
+  RippleSubject(Ripple ripple, @Nullable Preset preset, ArrayGroup... groups) {
+    this.ripple = ripple;
+    steered = preset == null ? null : ripple.steered(preset, groups);
   }
 
   private SteeredUpdater steered() {
@@ -35,7 +40,7 @@ final class RippleSubject implements AdapterSubject {
 
   @Override
   public void step(double loss, double gradient) {
-    step(loss, Nd4j.valueArrayOf(new long[] {Ripple.SIZE}, gradient, ripple.type));
+    step(loss, Nd4j.valueArrayOf(new long[] {ripple.theta.length()}, gradient, ripple.type));
   }
 
   private void step(double loss, INDArray gradient) {

@@ -129,9 +129,9 @@ public abstract class NativeForm {
     cells.keepIn(Slots.of(Cell.SIZE));
   }
 
-  /** Writes a decision's values for the update about to be made, the iteration counted from 0. */
-  public final void write(Decision decision, int iteration) {
-    keep(coefficient -> decision.value(0, coefficient));
+  /** Writes a decision's values for the update about to be made, the iteration counted from 0; those of one group. */
+  public final void write(Decision decision, int group, int iteration) {
+    keep(coefficient -> decision.value(group, coefficient));
     if (translated()) {
       translate(iteration);
     }

@@ -39,13 +39,13 @@ final class AfterUpdate {
   }
 
   /** Writes a decision's values. An average begins before the update that it is to take in. */
-  void write(Decision decision) {
+  void write(Decision decision, int group) {
     if (form.steers(NOISE)) {
-      form.cells().set(Cell.NOISE, decision.value(0, NOISE));
+      form.cells().set(Cell.NOISE, decision.value(group, NOISE));
     }
     if (form.steers(READOUT_RATE)) {
       readout.averages();
-      form.cells().set(Cell.READOUT_RATE, decision.value(0, READOUT_RATE));
+      form.cells().set(Cell.READOUT_RATE, decision.value(group, READOUT_RATE));
     }
     step = decision.step();
   }

@@ -14,9 +14,15 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class GradientNoise {
   private final long seed;
+  private long first;
 
   GradientNoise(long seed) {
     this.seed = seed;
+  }
+
+  /** Says which place the first coordinate has among all that are disturbed. */
+  void startAt(long place) {
+    first = place;
   }
 
   public long seed() {
@@ -30,7 +36,7 @@ public final class GradientNoise {
    * @param deviation sigma, parameter units
    */
   void disturb(List<Segment> segments, long blockSize, long step, double deviation) {
-    long offset = 0;
+    long offset = first;
     for (Segment segment : segments) {
       for (long from = 0; from < segment.size(); from += blockSize) {
         long to = Math.min(segment.size(), from + blockSize);

@@ -44,6 +44,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   private final NativeUpdate update;
   private final AfterUpdate after;
   private final int updates;
+  private int group;
   private boolean attached;
 
   /**
@@ -84,6 +85,17 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     MomentReadout moment = new MomentReadout(form, this::giveBackDecay, scratch, block);
     after = new AfterUpdate(form, noise, readout, moment, block);
     sensor = new StepSensor(form, input, readout, scratch, backend);
+  }
+
+  /**
+   * Makes it the part of several that is one group of their loop.
+   *
+   * @param number the group, from 0
+   * @param first place of its first coordinate among all, for the noise
+   */
+  void inGroup(int number, long first) {
+    group = number;
+    noise.startAt(first);
   }
 
   private boolean readsMemory(Backend backend) {
@@ -206,7 +218,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   @Override
   public void observe(Observation observation) {
-    sensor.observe(observation);
+    sensor.observe(observation, group);
   }
 
   /**
@@ -239,14 +251,14 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   /** Writes a decision's values, for the update of the iteration presented. */
   void write(Decision decision) {
-    form.write(decision, input.iteration());
+    form.write(decision, group, input.iteration());
     if (steers(WEIGHT_DECAY)) {
-      decays.coefficient(decision.value(0, WEIGHT_DECAY));
+      decays.coefficient(decision.value(group, WEIGHT_DECAY));
     }
     if (steers(GRADIENT_SCALE)) {
-      form.cells().set(Cell.GRADIENT_SCALE, decision.value(0, GRADIENT_SCALE));
+      form.cells().set(Cell.GRADIENT_SCALE, decision.value(group, GRADIENT_SCALE));
     }
-    after.write(decision);
+    after.write(decision, group);
   }
 
   /** Does to the state what a verdict says. */

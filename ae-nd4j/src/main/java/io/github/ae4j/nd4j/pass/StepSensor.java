@@ -68,14 +68,14 @@ final class StepSensor {
     memorySums.want(sums);
   }
 
-  void observe(Observation observation) {
+  void observe(Observation observation, int group) {
     if (demanded.isEmpty()) {
       return;
     }
     double[] sums = reduced.isEmpty() ? new double[Statistic.SIZE] : reduce();
     for (Statistic statistic : demanded) {
       observation.set(
-          0,
+          group,
           statistic,
           switch (statistic) {
             case COUNT -> input.coordinates();

@@ -1,0 +1,157 @@
+package io.github.ae4j.nd4j.form;
+
+import io.github.ae4j.array.ArrayGroup;
+import io.github.ae4j.array.Ranges;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.SgdUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * A bare updater's parameters in groups. Each range that is trained has an updater of its own, whose state is a view of
+ * the whole one's, so that nothing is kept twice. The whole updater's configuration holds what the first group's does.
+ */
+public final class Pieces {
+  private final Ranges ranges;
+  private final List<List<Ranges.Range>> places = new ArrayList<>();
+  private final List<List<Segment>> segments = new ArrayList<>();
+  private @Nullable INDArray lastGradient;
+  private @Nullable Place lastPlace;
+  private List<List<INDArray>> lastCut = List.of();
+
+  /**
+   * Cuts what an updater updates; into one piece where no groups are given.
+   *
+   * @param updater with a configuration of its own
+   * @param groups of the parameters in their order in memory, which they fill; none for one group
+   * @param iteration number of updates made before
+   * @throws IllegalArgumentException if the groups do not fill the parameters, or cannot have their proportions
+   */
+  public Pieces(
+      GradientUpdater<?> updater, INDArray parameters, List<ArrayGroup> groups, int iteration) {
+    IUpdater own = updater.getConfig();
+    Segment whole = Segment.of(updater, List.of(own), parameters, 1.0);
+    groups.forEach(group -> check(group, own, iteration));
+    ranges = new Ranges(groups, groups.isEmpty() ? 1 : Math.toIntExact(whole.size()));
+    if (groups.isEmpty()) {
+      segments.add(List.of(whole));
+      return;
+    }
+    for (int group = 0; group < ranges.names().size(); group++) {
+      List<Ranges.Range> led = led(groups, group);
+      places.add(led);
+      List<Segment> cut = new ArrayList<>();
+      for (Ranges.Range range : led) {
+        cut.add(cut(whole, range, group == 0 && cut.isEmpty()));
+      }
+      segments.add(cut);
+    }
+  }
+
+  /** A group's ranges: its leader, whose configuration is read, before those that share with it. */
+  private List<Ranges.Range> led(List<ArrayGroup> groups, int group) {
+    String name = ranges.names().get(group);
+    int start = groups.stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow().from();
+    return Arrays.stream(ranges.trained())
+        .filter(range -> range.group() == group)
+        .sorted(Comparator.comparing(range -> range.from() != start))
+        .toList();
+  }
+
+  private static void check(ArrayGroup group, IUpdater config, int iteration) {
+    if (group.proportion() == 1.0) {
+      return;
+    }
+    UpdaterKind kind = UpdaterRefusals.kind(config);
+    String thing = "proportion of group " + group.name() + " must be 1 ";
+    if (group.leader().equals(group.name())) {
+      throw new IllegalArgumentException(
+          thing + "where it has a state of its own, got " + group.proportion());
+    }
+    if (!config.hasLearningRate()) {
+      throw new IllegalArgumentException(
+          thing + "under " + kind.label() + ", which has no rate, got " + group.proportion());
+    }
+    if (kind.schedule(config) != null) {
+      throw new IllegalArgumentException(
+          thing + "under a schedule of the updater's own, got " + group.proportion());
+    }
+    if (kind == UpdaterKind.NESTEROVS && iteration > 0) {
+      throw new IllegalArgumentException(
+          thing
+              + "under Nesterovs after "
+              + iteration
+              + " updates, whose buffer holds their rate, got "
+              + group.proportion());
+    }
+  }
+
+  private static Segment cut(Segment whole, Ranges.Range range, boolean seen) {
+    IUpdater shared = whole.configs().get(0);
+    IUpdater config = OwnConfig.copy(shared);
+    if (range.proportion() != 1.0) {
+      config.setLrAndSchedule(config.getLearningRate(0, 0) * range.proportion(), null);
+    }
+    Map<String, INDArray> states = new HashMap<>();
+    whole.states().forEach((name, state) -> states.put(name, view(state, range)));
+    GradientUpdater<?> updater =
+        config instanceof Sgd sgd ? new SgdUpdater(sgd) : config.instantiate(states, false);
+    return Segment.of(
+        updater,
+        seen ? List.of(config, shared) : List.of(config),
+        view(whole.parameters(), range),
+        range.proportion());
+  }
+
+  private static INDArray view(INDArray vector, Ranges.Range range) {
+    return vector.get(NDArrayIndex.interval(range.from(), range.to()));
+  }
+
+  /** What is updated, group by group. */
+  public List<List<Segment>> segments() {
+    return segments;
+  }
+
+  /** Whether groups were given. */
+  public boolean grouped() {
+    return !places.isEmpty();
+  }
+
+  /** Names of the groups with a state of their own. */
+  public List<String> names() {
+    return ranges.names();
+  }
+
+  /** All groups in one line. */
+  public String describe() {
+    return ranges.describe();
+  }
+
+  /**
+   * A gradient's views, one a segment; kept while it is the same array in the same place.
+   *
+   * @param flat as long as the parameters
+   */
+  public List<List<INDArray>> cut(INDArray flat) {
+    if (!grouped()) {
+      return List.of(List.of(flat));
+    }
+    Place place = Place.of("gradient", flat);
+    if (flat != lastGradient || !place.equals(lastPlace)) {
+      lastCut =
+          places.stream().map(of -> of.stream().map(range -> view(flat, range)).toList()).toList();
+      lastGradient = flat;
+      lastPlace = place;
+    }
+    return lastCut;
+  }
+}
