@@ -71,6 +71,16 @@ public final class GroupedAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public double ratedDecay(int group) {
+    return part(group).ratedDecay(0);
+  }
+
+  @Override
+  public double longestGradient(int group) {
+    return part(group).longestGradient(0);
+  }
+
+  @Override
   public Set<Statistic> measurable() {
     return parts.get(0).measurable();
   }
@@ -90,6 +100,13 @@ public final class GroupedAdapter implements OptimizerAdapter {
     demand.check(this);
     for (int group = 0; group < parts.size(); group++) {
       parts.get(group).attach(demand, memory.part(group * Cell.SIZE, Cell.SIZE));
+    }
+  }
+
+  @Override
+  public void check(Slots saved) {
+    for (int group = 0; group < parts.size(); group++) {
+      parts.get(group).check(saved.part(group * Cell.SIZE, Cell.SIZE));
     }
   }
 
