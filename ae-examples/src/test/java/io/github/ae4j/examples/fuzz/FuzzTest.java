@@ -23,12 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What holds whatever comes, and the gaps that are known. */
 class FuzzTest {
   private static final Set<Kind> LENGTH = // of a step that nothing measured could hold back
-      EnumSet.of(
-          Kind.NON_FINITE_WEIGHT,
-          Kind.DEAD,
-          Kind.DEAD_AFTER_MANY,
-          Kind.NOT_BACK,
-          Kind.NOT_BACK_FROM_AN_EARLY_ONE);
+      EnumSet.of(Kind.DEAD, Kind.DEAD_AFTER_MANY, Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
 
   /**
    * Kinds of fault that a case may still show. Under a cadence and in next-step control a gradient is not cut, theory
