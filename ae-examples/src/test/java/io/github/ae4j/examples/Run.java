@@ -14,7 +14,7 @@ public record Run(int exitCode, String out, String err) {
   }
 
   /** Runs a command line. */
-  static Run on(CommandLine command, Object... arguments) {
+  public static Run on(CommandLine command, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =

@@ -22,15 +22,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record JmhRun(boolean quick) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** A step of each preset's loop, and of a watched one: its time, and what it allocates. */
+  /** A step of each preset's loop, and of watched ones: its time, and what it allocates. */
   List<BenchResult> loops() throws RunnerException {
     List<BenchResult> results = new ArrayList<>(loops("", options(LoopBenchmark.class)));
-    ChainedOptionsBuilder watched =
-        options(LoopBenchmark.class)
-            .param("preset", "standard")
-            .param("observer", "FlightRecorder");
-    results.addAll(loops(", a FlightRecorder at rest", watched));
+    results.addAll(loops(", a FlightRecorder at rest", watched("FlightRecorder")));
+    results.addAll(loops(", a LivePage", watched("LivePage")));
     return results;
+  }
+
+  private ChainedOptionsBuilder watched(String observer) {
+    return options(LoopBenchmark.class).param("preset", "standard").param("observer", observer);
   }
 
   private static List<BenchResult> loops(String suffix, ChainedOptionsBuilder options)

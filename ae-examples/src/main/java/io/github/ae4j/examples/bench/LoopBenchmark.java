@@ -3,6 +3,7 @@ package io.github.ae4j.examples.bench;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.examples.watch.LivePage;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.FlightRecorder;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** A step of control alone, of each preset, on statistics that cost nothing. */
 @State(Scope.Thread)
@@ -24,7 +26,7 @@ public class LoopBenchmark {
   @Param({"standard", "standardWithReadout", "theory", "seed"})
   public String preset = "standard";
 
-  /** What watches: none, or a FlightRecorder while nothing records. */
+  /** What watches: none, a FlightRecorder while nothing records, or a LivePage. */
   @Param("none")
   public String observer = "none";
 
@@ -50,12 +52,19 @@ public class LoopBenchmark {
     return switch (observer) {
       case "none" -> preset;
       case "FlightRecorder" -> preset.with(loop -> loop.observer(new FlightRecorder()));
+      case "LivePage" -> preset.with(loop -> loop.observer(LivePage.serve(0)));
       default -> throw new IllegalArgumentException("observer must be known, got " + observer);
     };
   }
 
   private static ControlLoop loop(Preset preset) {
     return ControlLoop.on(new RecordedSensor(1L)).preset(preset).build();
+  }
+
+  /** Ends the loop, and the page with it. */
+  @TearDown
+  public void end() {
+    loop.close();
   }
 
   /** One step of control. */

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The pictures of a run: loss, accuracy, every coefficient, and the first three in one. */
 final class QuickstartPlots {
@@ -19,12 +21,16 @@ final class QuickstartPlots {
           Coefficient.WEIGHT_DECAY,
           Coefficient.NOISE);
 
+  private static final String RAGGED =
+      " The line is ragged since the loop decides anew at each batch: a step is as long as this"
+          + " batch's gradient allows, and its noise moves the rate up and down around its course.";
+
   /**
    * A picture with its file name and what it shows.
    *
-   * @param onPage whether the page shows it too
+   * @param phone the same as narrow as a phone, where the page shows it
    */
-  record Picture(String file, String caption, boolean onPage, byte[] png) {}
+  record Picture(String file, String caption, byte[] png, byte @Nullable [] phone) {}
 
   private final QuickstartSettings settings;
   private final List<ArmHistory> arms;
@@ -39,28 +45,29 @@ final class QuickstartPlots {
   List<Picture> pictures() {
     List<Picture> pictures = new ArrayList<>();
     pictures.add(
-        new Picture(
+        picture(
             "accuracy.png",
             "Accuracy on the digits held back, every " + ArmHistory.CADENCE + " steps.",
-            true,
-            accuracy().png()));
+            this::accuracy));
     pictures.add(
-        new Picture(
-            "loss.png",
-            "Training loss, mean of " + ArmHistory.CADENCE + " batches.",
-            true,
-            loss().png()));
+        picture(
+            "loss.png", "Training loss, mean of " + ArmHistory.CADENCE + " batches.", this::loss));
     coefficients().forEach(name -> pictures.add(picture(name)));
     byte[] overview =
         LineChart.png(List.of(accuracy(), loss(), coefficient(Coefficient.LEARNING_RATE)));
-    pictures.add(new Picture("overview.png", "Accuracy, loss, learning rate.", false, overview));
+    pictures.add(new Picture("overview.png", "Accuracy, loss, learning rate.", overview, null));
     return pictures;
+  }
+
+  private static Picture picture(String file, String caption, Supplier<LineChart> chart) {
+    return new Picture(file, caption, chart.get().png(), chart.get().phone().png());
   }
 
   private Picture picture(String name) {
     String caption =
         "Coefficient " + name + " as applied, in canonical form (see the trace for every signal).";
-    return new Picture("coefficient-" + name + ".png", caption, true, coefficient(name).png());
+    String why = name.equals(Coefficient.LEARNING_RATE) ? RAGGED : "";
+    return picture("coefficient-" + name + ".png", caption + why, () -> coefficient(name));
   }
 
   private LineChart accuracy() {

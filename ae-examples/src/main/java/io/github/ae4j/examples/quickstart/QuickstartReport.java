@@ -38,8 +38,8 @@ final class QuickstartReport {
     page.paragraph(lead()).table(table()).paragraph(drift());
     for (QuickstartPlots.Picture picture : pictures()) {
       folder.write(picture.file(), picture.png());
-      if (picture.onPage()) {
-        page.picture(picture.png(), picture.caption());
+      if (picture.phone() != null) {
+        page.picture(picture.png(), picture.phone(), picture.caption(), picture.file());
       }
     }
     page.heading("Configuration").facts(configuration());

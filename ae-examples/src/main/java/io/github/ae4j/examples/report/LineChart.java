@@ -24,6 +24,10 @@ public final class LineChart {
   private static final double FINE = 20.0; // below this span of x, ticks have decimals
   private static final double UNEVEN = 1e-6; // of the span of x: not to be seen
 
+  private static final int WIDE = 960;
+  private static final int SMALL = 600;
+  private static final int PHONE = 400;
+
   private record Line(int style, String name, double[] x, double[] y) {}
 
   private record Band(int style, double[] x, double[] low, double[] high) {}
@@ -34,7 +38,7 @@ public final class LineChart {
   private final List<Line> lines = new ArrayList<>();
   private final List<Band> bands = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
-  private boolean small;
+  private int width = WIDE;
   private double firstX;
   private boolean logarithmic;
   private boolean byExponent;
@@ -61,9 +65,15 @@ public final class LineChart {
     return this;
   }
 
-  /** Draws for a column as narrow as a phone; the legend has a line an entry. */
+  /** Draws for one column of two; the legend has a line an entry. */
   public LineChart small() {
-    small = true;
+    width = SMALL;
+    return this;
+  }
+
+  /** Draws for a phone held upright; the legend has a line an entry. */
+  public LineChart phone() {
+    width = PHONE;
     return this;
   }
 
@@ -98,16 +108,20 @@ public final class LineChart {
   }
 
   int width() {
-    return small ? 600 : 960;
+    return width;
   }
 
-  /** A small chart has a line of its legend an entry. */
+  /** A narrow chart has a line of its legend an entry; on a phone those of its marks are counted too. */
   int height() {
-    return small ? 360 + ChartLook.LEGEND_LINE * lines.size() : 420;
+    return switch (width) {
+      case WIDE -> 420;
+      case SMALL -> 360 + ChartLook.LEGEND_LINE * lines.size();
+      default -> 260 + ChartLook.LEGEND_LINE * (lines.size() + marks.size());
+    };
   }
 
   public byte[] png() {
-    return ChartPicture.png(List.of(this), small ? 1.5 : 2.0);
+    return ChartPicture.png(List.of(this), width == SMALL ? 1.5 : 2.0);
   }
 
   public static byte[] png(List<LineChart> charts) {
@@ -132,7 +146,7 @@ public final class LineChart {
 
   private void axes(XYStyler styler) {
     double last = lines.stream().flatMapToDouble(l -> Arrays.stream(l.x())).max().orElse(1.0);
-    ChartLook.apply(styler, small, last - firstX < FINE ? "%.1f" : "%,.0f");
+    ChartLook.apply(styler, width < WIDE, last - firstX < FINE ? "%.1f" : "%,.0f");
     styler.setYAxisLogarithmic(logarithmic && !byExponent);
     if (byExponent) {
       styler.setYAxisTickLabelsFormattingFunction(exponent -> "1E" + Math.round(exponent));

@@ -129,10 +129,30 @@ public final class Page {
 
   /** Adds a picture with what it shows, to the HTML alone. */
   public Page picture(byte[] png, String caption) {
-    String data = Base64.getEncoder().encodeToString(png);
     String text = escape(caption);
-    html.append("<figure><img src=\"data:image/png;base64," + data + "\" alt=\"" + text + "\">\n");
+    html.append("<figure><img src=\"" + data(png) + "\" alt=\"" + text + "\">\n");
     return add("<figcaption>" + text + "</figcaption></figure>\n", "");
+  }
+
+  /**
+   * Adds a picture that has another form for a phone, and a link to its own file.
+   *
+   * @param file the link's target, relative to the page
+   */
+  public Page picture(byte[] png, byte[] phone, String caption, String file) {
+    String text = escape(caption);
+    return add(
+        """
+        <figure><a href="%s"><picture><source media="(max-width: 36rem)" srcset="%s">
+        <img src="%s" alt="%s"></picture></a>
+        <figcaption>%s</figcaption></figure>
+        """
+            .formatted(escape(file), data(phone), data(png), text, text),
+        "");
+  }
+
+  private static String data(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   public String markdown() {

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 /** A trace file and what was read of it so far. */
 final class FollowedFile {
   private final Path file;
-  private final Track track;
+  private final GroupTracks tracks;
   private final PrintWriter log;
   private final TraceTail tail;
   private String said = "";
 
   /** Nothing is read yet. */
-  FollowedFile(Path file, Track track, PrintWriter log) {
+  FollowedFile(Path file, GroupTracks tracks, PrintWriter log) {
     this.file = file;
-    this.track = track;
+    this.tracks = tracks;
     this.log = log;
     tail = new TraceTail(file);
   }
@@ -30,7 +30,7 @@ final class FollowedFile {
    */
   void begin() {
     try {
-      tail.poll(track::add);
+      tail.poll(tracks::add);
     } catch (IOException e) {
       throw new BadInput("FILE must be a readable trace, got " + file + ": " + e, e);
     }
@@ -39,13 +39,13 @@ final class FollowedFile {
   /** Reads all that has come; what is wrong with the file is said once, and looked at again. */
   void follow() {
     try {
-      TraceTail.Found found = tail.poll(track::add);
+      TraceTail.Found found = tail.poll(tracks::add);
       while (found != TraceTail.Found.END && !Thread.currentThread().isInterrupted()) {
         if (found == TraceTail.Found.REPLACED) {
-          track.clear("");
+          tracks.clear("");
           say("was replaced or cut; read anew");
         }
-        found = tail.poll(track::add);
+        found = tail.poll(tracks::add);
       }
     } catch (NoSuchFileException e) {
       say("is gone; what was read is shown");
@@ -55,7 +55,7 @@ final class FollowedFile {
   }
 
   private void say(String what) {
-    track.note(file.getFileName() + " " + what);
+    tracks.first().note(file.getFileName() + " " + what);
     if (!what.equals(said)) {
       log.println(file + " " + what);
       log.flush();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page of {@code ae watch}, fed by loops of this program. Training never waits for it: what it
- * cannot take at once it drops, counts and shows. The first parameter group is shown.
+ * cannot take at once it drops, counts and shows. Each parameter group is a line.
  */
 public final class LivePage implements StepObserver {
   private static final int WAITING = 8192; // steps
@@ -25,7 +25,7 @@ public final class LivePage implements StepObserver {
   private final Thread reader = new Thread(this::read, "ae-page-reader");
   private @Nullable Run first;
 
-  private record Told(Track track, TraceRow row) {}
+  private record Told(GroupTracks tracks, TraceRow row) {}
 
   private LivePage(int port) {
     server = new PageServer(port);
@@ -50,7 +50,7 @@ public final class LivePage implements StepObserver {
 
   /** One more run, laid over the others. Its close leaves the page open. */
   public Run run(String name) {
-    return new Run(server.add(new Track(name)));
+    return new Run(new GroupTracks(name, server::add));
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class LivePage implements StepObserver {
     try {
       while (true) {
         Told told = queue.take();
-        told.track.add(told.row);
+        told.tracks.add(told.row);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -81,25 +81,30 @@ public final class LivePage implements StepObserver {
 
   /** A run on the page; as a loop's observer it is fed by its steps. */
   public final class Run implements StepObserver {
-    private final Track track;
+    private final GroupTracks tracks;
 
-    private Run(Track track) {
-      this.track = track;
+    private Run(GroupTracks tracks) {
+      this.tracks = tracks;
     }
 
     @Override
     public void onStep(StepTrace trace) {
       int rate = trace.coefficients().indexOf(Coefficient.LEARNING_RATE);
+      for (int group = 0; group < trace.groups(); group++) {
+        offer(row(trace, group, rate));
+      }
+    }
+
+    private static TraceRow row(StepTrace trace, int group, int rate) {
       boolean known = rate >= 0;
-      offer(
-          new TraceRow(
-              trace.step(),
-              0,
-              trace.verdict().name(),
-              trace.events(),
-              trace.statistic(0, Statistic.LOSS),
-              known ? trace.applied(0, rate) : Double.NaN,
-              known ? moves(Why.of(trace, 0, rate)) : List.of()));
+      return new TraceRow(
+          trace.step(),
+          group,
+          trace.verdict().name(),
+          trace.events(),
+          trace.statistic(group, Statistic.LOSS),
+          known ? trace.applied(group, rate) : Double.NaN,
+          known ? moves(Why.of(trace, group, rate)) : List.of());
     }
 
     private static List<Why> moves(Why why) {
@@ -113,12 +118,12 @@ public final class LivePage implements StepObserver {
 
     /** Steps that could not be taken so far. */
     public long dropped() {
-      return track.dropped();
+      return tracks.first().dropped();
     }
 
     private void offer(TraceRow row) {
-      if (!queue.offer(new Told(track, row))) {
-        track.drop();
+      if (!queue.offer(new Told(tracks, row))) {
+        tracks.first().drop();
       }
     }
   }

@@ -34,9 +34,14 @@ public final class TracePicture {
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
       boolean taken = tracks.stream().anyMatch(track -> track.name().equals(name));
-      Track track = new Track(taken ? name + " (" + (tracks.size() + 1) + ")" : name);
-      TraceTable.read(file, track::add);
-      tracks.add(track);
+      GroupTracks groups =
+          new GroupTracks(
+              taken ? name + " (" + (tracks.size() + 1) + ")" : name,
+              track -> {
+                tracks.add(track);
+                return track;
+              });
+      TraceTable.read(file, groups::add);
     }
     return new TracePicture(tracks);
   }

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * A run as far as it can be seen: at most {@value #MOST} buckets, each of twice as many steps once
+ * A parameter group's run as far as it can be seen: at most {@value #MOST} buckets, each of twice as many steps once
  * they are full, and the last {@value #EVENTS} events. Safe between threads.
  */
 final class Track {
@@ -43,11 +43,8 @@ final class Track {
     this.name = name;
   }
 
-  /** Takes a step of the first group; a number that does not grow begins the run anew. */
+  /** Takes a step of its group; a number that does not grow begins the run anew. */
   synchronized void add(TraceRow row) {
-    if (row.group() != 0) {
-      return;
-    }
     if (row.step() <= last) {
       clear("the steps began anew at " + row.step());
     }

@@ -27,6 +27,13 @@ import picocli.CommandLine.Spec;
 public final class WatchCommand implements Callable<Integer> {
   private static final long PAUSE = 500; // ms
 
+  /** What opens a page. */
+  interface Browser {
+    boolean present();
+
+    void open(URI address) throws IOException;
+  }
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "trace files")
@@ -41,16 +48,27 @@ public final class WatchCommand implements Callable<Integer> {
   @Option(names = "--open", description = "open the page in the browser")
   private boolean open;
 
+  private final Browser browser;
+
+  /** Opens pages in the desktop's browser. */
+  public WatchCommand() {
+    this(new DesktopBrowser());
+  }
+
+  WatchCommand(Browser browser) {
+    this.browser = browser;
+  }
+
   @Override
   public Integer call() {
-    if (open && !hasBrowser()) {
+    if (open && !browser.present()) {
       throw new BadInput("--open must find a browser here, and there is none");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (PageServer page = new PageServer(port)) {
       List<FollowedFile> followed = new ArrayList<>();
       for (Path file : files) {
-        FollowedFile one = new FollowedFile(file, page.add(new Track(name(file))), out);
+        FollowedFile one = new FollowedFile(file, new GroupTracks(name(file), page::add), out);
         one.begin();
         followed.add(one);
       }
@@ -81,15 +99,24 @@ public final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean hasBrowser() {
-    return Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE);
-  }
-
-  private static void open(URI address) {
+  private void open(URI address) {
     try {
-      Desktop.getDesktop().browse(address);
+      browser.open(address);
     } catch (IOException e) {
       throw new BadInput("--open must find a browser here: " + e.getMessage(), e);
+    }
+  }
+
+  private static final class DesktopBrowser implements Browser {
+    @Override
+    public boolean present() {
+      return Desktop.isDesktopSupported()
+          && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE);
+    }
+
+    @Override
+    public void open(URI address) throws IOException {
+      Desktop.getDesktop().browse(address);
     }
   }
 }

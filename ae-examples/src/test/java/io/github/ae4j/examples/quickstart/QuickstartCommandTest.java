@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartCommandTest {
   private static final int STEPS = 60;
+  private static final Pattern MOVE =
+      Pattern.compile("learningRate (rose|fell) by ([0-9.e-]+): (.*)");
 
   @TempDir Path folder;
 
@@ -110,6 +114,25 @@ class QuickstartCommandTest {
       }
     }
     assertEquals(List.of("ae", "bare", "ae-without-gauge"), names);
+  }
+
+  /** Every sentence's parts sum to the move, as far as its digits go. */
+  @Test
+  void itsTenLargestMovesAddUp() {
+    run(200, "--start-lr", "1");
+    List<String> moves = Run.of("why", folder.resolve("out/trace-ae.csv")).out().lines().toList();
+    assertEquals(10, moves.size());
+    for (String move : moves) {
+      Matcher told = MOVE.matcher(move);
+      assertTrue(told.find(), move);
+      double change = Double.parseDouble(told.group(2)) * (told.group(1).equals("rose") ? 1 : -1);
+      String[] parts = told.group(3).split(", ");
+      double sum = 0.0;
+      for (String part : parts) {
+        sum += Double.parseDouble(part.substring(part.lastIndexOf(' ') + 1));
+      }
+      assertEquals(change, sum, 5e-4 * (parts.length + 1), move);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.ae4j.examples.why.TraceRow;
 import io.github.ae4j.trace.TraceWriter;
 import io.github.ae4j.trace.TraceWriter.Format;
 import java.awt.image.BufferedImage;
@@ -78,7 +79,8 @@ class BrowserTest {
     Path file = folder.resolve(name);
     Traces.train(steps, seed, TraceWriter.to(file, Format.CSV));
     FollowedFile followed =
-        new FollowedFile(file, page.add(new Track(name)), new PrintWriter(Writer.nullWriter()));
+        new FollowedFile(
+            file, new GroupTracks(name, page::add), new PrintWriter(Writer.nullWriter()));
     followed.begin();
     followed.follow();
   }
@@ -148,6 +150,21 @@ class BrowserTest {
       assertTrue(dom.contains("class=\"mark\""), dom);
       assertTrue(dom.contains("step 101 SKIP non-finite: "), dom);
       assertTrue(dom.contains("data-overflow=\"0\""), dom);
+    }
+  }
+
+  @Test
+  void aMillionStepsAreDrawnFluently() throws Exception {
+    try (PageServer page = new PageServer(0)) {
+      Track track = page.add(new Track("long"));
+      for (int step = 1; step <= 1_000_000; step++) {
+        track.add(new TraceRow(step, 0, "APPLY", List.of(), Math.sin(step), 1e-3, List.of()));
+      }
+      String dom = browse("--dump-dom", page.address().toString());
+      Matcher drawn = LOSS.matcher(dom);
+      assertTrue(drawn.find(), dom);
+      assertEquals("1000000", drawn.group(1));
+      assertTrue(dom.contains("a point for 1024 steps"), dom);
     }
   }
 }

@@ -20,7 +20,8 @@ class FollowedFileTest {
   @TempDir private Path folder;
 
   private final StringWriter log = new StringWriter();
-  private final Track track = new Track("run");
+  private final GroupTracks tracks = new GroupTracks("run", track -> track);
+  private final Track track = tracks.first();
 
   private String text(int steps, Format format) throws IOException {
     Path file = folder.resolve("whole");
@@ -29,7 +30,7 @@ class FollowedFileTest {
   }
 
   private FollowedFile follow(Path file) {
-    return new FollowedFile(file, track, new PrintWriter(log));
+    return new FollowedFile(file, tracks, new PrintWriter(log));
   }
 
   @ParameterizedTest

@@ -1,12 +1,15 @@
 package io.github.ae4j.examples.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.Run;
 import io.github.ae4j.examples.why.TraceRow;
+import io.github.ae4j.trace.TraceWriter;
+import io.github.ae4j.trace.TraceWriter.Format;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -17,8 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PageServerTest {
   @TempDir private Path folder;
@@ -83,6 +90,62 @@ class PageServerTest {
     Path other = Files.writeString(folder.resolve("other"), "a,b\n1,2\n");
     refused(other + " has no column step", other);
     refused("port must be in [0, 65535], got 70000", other, "--port", 70000);
+  }
+
+  /** The browser that is asked reads the page, as one would. */
+  @Test
+  void theBrowserIsGivenAPageThatAnswers() throws Exception {
+    Path file = folder.resolve("trace");
+    Traces.train(20, 1, TraceWriter.to(file, Format.CSV));
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    Thread watching =
+        new Thread(() -> Run.on(new CommandLine(new WatchCommand(reader(seen))), file, "--open"));
+    watching.start();
+    assertTrue(seen.get(30, TimeUnit.SECONDS).contains("\"steps\":20"), seen.get());
+    watching.interrupt();
+    watching.join(30_000);
+    assertFalse(watching.isAlive(), "an interrupt ends the command");
+  }
+
+  private static WatchCommand.Browser reader(CompletableFuture<String> seen) {
+    return new WatchCommand.Browser() {
+      @Override
+      public boolean present() {
+        return true;
+      }
+
+      @Override
+      public void open(URI address) throws IOException {
+        seen.complete(IOUtils.toString(address.resolve("/runs"), StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  @Test
+  void withoutABrowserOpenIsRefused() throws IOException {
+    Path file = folder.resolve("trace");
+    Traces.train(20, 1, TraceWriter.to(file, Format.CSV));
+    WatchCommand.Browser none =
+        new WatchCommand.Browser() {
+          @Override
+          public boolean present() {
+            return false;
+          }
+
+          @Override
+          public void open(URI address) {
+            throw new AssertionError("there is none");
+          }
+        };
+    WatchCommand watch = new WatchCommand(none);
+    BadInput refused =
+        assertThrows(
+            BadInput.class,
+            () -> {
+              new CommandLine(watch).parseArgs(file.toString(), "--open");
+              watch.call();
+            });
+    assertEquals("--open must find a browser here, and there is none", refused.getMessage());
   }
 
   private static void refused(String message, Object... arguments) {

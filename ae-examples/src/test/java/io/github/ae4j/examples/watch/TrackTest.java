@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ae4j.examples.why.TraceRow;
 import io.github.ae4j.trace.Why;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,32 @@ class TrackTest {
   }
 
   @Test
-  void stepsThatBeginAnewBeginTheRunAnewAndOtherGroupsAreLeftOut() {
+  void stepsThatBeginAnewBeginTheRunAnew() {
     Track track = new Track("run");
     track.add(row(7, 1.0));
-    track.add(new TraceRow(8, 1, "APPLY", List.of(), 1.0, 1.0, List.of()));
-    assertEquals(1, track.json().get("x").size());
     track.add(row(1, 1.0));
     assertEquals(1, track.json().get("x").get(0).asInt());
     assertEquals("the steps began anew at 1", track.json().get("note").asText());
+  }
+
+  @Test
+  void eachGroupIsATrackAndSomeThousandAreNot() {
+    List<Track> shown = new ArrayList<>();
+    GroupTracks tracks =
+        new GroupTracks(
+            "run",
+            track -> {
+              shown.add(track);
+              return track;
+            });
+    tracks.add(row(1, 1.0));
+    tracks.add(new TraceRow(1, 1, "APPLY", List.of(), 1.0, 2.0, List.of()));
+    tracks.add(row(2, 1.0));
+    assertEquals(List.of("run", "run, group 1"), shown.stream().map(Track::name).toList());
+    assertEquals(2, shown.get(0).last());
+    assertEquals(2.0, shown.get(1).json().get("rateHigh").get(0).asDouble());
+    tracks.add(new TraceRow(3, Integer.MAX_VALUE, "APPLY", List.of(), 1.0, 1.0, List.of()));
+    assertEquals(64, shown.size());
+    assertEquals("groups from 64 on are not shown", shown.get(0).json().get("note").asText());
   }
 }
