@@ -1,6 +1,8 @@
 package io.github.ae4j.adapter;
 
-import java.util.concurrent.Semaphore;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * for the one who is in, so that a step is made whole or not at all.
  */
 public final class Gate {
+  private static final VarHandle WHO = who();
+  private static final long LOOK_AGAIN_NANOSECONDS = 50_000;
+
   private final String what;
-  private final Semaphore inside = new Semaphore(1);
   private volatile @Nullable Thread who;
   private volatile boolean closing;
   private volatile boolean closed;
@@ -23,6 +27,14 @@ public final class Gate {
     this.what = what;
   }
 
+  private static VarHandle who() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Gate.class, "who", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /**
    * Enters; to be left again, by whoever knows that what it was entered for is over.
    *
@@ -30,10 +42,9 @@ public final class Gate {
    * @throws IllegalStateException if somebody is in, or the gate is closed or being closed
    */
   public void enter(String purpose) {
-    if (!inside.tryAcquire()) {
+    if (!isMine()) {
       throw occupied(purpose);
     }
-    who = Thread.currentThread();
     if (closing) {
       leave();
       throw new IllegalStateException(
@@ -55,10 +66,25 @@ public final class Gate {
             + " while another was in a step");
   }
 
+  private boolean isMine() {
+    return WHO.compareAndSet(this, null, Thread.currentThread());
+  }
+
   /** Leaves, and lets the next one in. */
   public void leave() {
-    who = null;
-    inside.release();
+    WHO.setRelease(this, null); // no fence: a step has no room for it, and who closes looks again
+  }
+
+  /** Waits until nobody is in, and enters; an interruption is kept for later. */
+  private void awaitMine() {
+    boolean interrupted = false;
+    while (!isMine()) {
+      LockSupport.parkNanos(this, LOOK_AGAIN_NANOSECONDS);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether it is closed, and what was to be done then is done. */
@@ -86,8 +112,7 @@ public final class Gate {
       throw occupied("closing");
     }
     closing = true;
-    inside.acquireUninterruptibly();
-    who = Thread.currentThread();
+    awaitMine();
     try {
       if (!closed) {
         last.run();
