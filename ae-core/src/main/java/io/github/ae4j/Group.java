@@ -51,6 +51,8 @@ final class Group {
   private boolean held;
   private double lambda;
   private double decay = 1.0;
+  private double bound;
+  private double boundOf = Double.NaN;
 
   Group(LoopPlan plan, LoopMemory loop, Observation observation, int group) {
     screens = plan.parts(Stage.SCREEN, Event[]::new);
@@ -255,7 +257,11 @@ final class Group {
     int alpha = coefficients.find(Coefficient.LEARNING_RATE);
     if (alpha >= 0 && lambda > 0.0) {
       double now = lambda * candidate.value(Coefficient.WEIGHT_DECAY, decay) / decay;
-      candidate.bound(alpha, coefficients.spec(alpha).chart().coordinate(DecayBound.rate(now)));
+      if (now != boundOf) { // a logarithm is paid only where the decay has moved
+        bound = coefficients.spec(alpha).chart().coordinate(DecayBound.rate(now));
+        boundOf = now;
+      }
+      candidate.bound(alpha, bound);
     }
   }
 
