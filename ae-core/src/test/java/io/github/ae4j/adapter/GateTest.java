@@ -85,7 +85,8 @@ class GateTest {
   }
 
   private static Thread waiting(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING) {
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.yield();
     }
     return thread;
@@ -103,6 +104,38 @@ class GateTest {
     closer.join();
     assertTrue(gate.isClosed());
     assertEquals(1, closings.get());
+  }
+
+  @Test
+  void anotherThreadMayLeave() throws Exception {
+    Gate gate = new Gate("a thing");
+    gate.enter("a step");
+    Thread other = new Thread(gate::leave);
+    other.start();
+    other.join();
+    gate.enter("a step");
+  }
+
+  @Test
+  void anInterruptedThreadWaitsAndStaysInterrupted() throws Exception {
+    Gate gate = new Gate("a thing");
+    gate.enter("a step");
+    AtomicInteger done = new AtomicInteger();
+    FutureTask<Boolean> closing =
+        new FutureTask<>(
+            () -> {
+              Thread.currentThread().interrupt();
+              gate.close(done::incrementAndGet);
+              return Thread.currentThread().isInterrupted();
+            });
+    new Thread(closing).start();
+    while (!gate.isClosing()) {
+      Thread.onSpinWait();
+    }
+    assertEquals(0, done.get());
+    gate.leave();
+    assertTrue(closing.get());
+    assertEquals(1, done.get());
   }
 
   /** Closed it is when its work is done, not before: who comes second waits for that. */
