@@ -2,7 +2,6 @@ package io.github.ae4j.adapter;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate {
   private static final VarHandle WHO = who();
-  private static final long LOOK_AGAIN_NANOSECONDS = 50_000;
 
   private final String what;
+  private final Object closers = new Object();
   private volatile @Nullable Thread who;
   private volatile boolean closing;
   private volatile boolean closed;
@@ -72,15 +71,25 @@ public final class Gate {
 
   /** Leaves, and lets the next one in. */
   public void leave() {
-    WHO.setRelease(this, null); // no fence: a step has no room for it, and who closes looks again
+    who = null;
+    if (closing) {
+      synchronized (closers) {
+        closers.notifyAll();
+      }
+    }
   }
 
   /** Waits until nobody is in, and enters; an interruption is kept for later. */
   private void awaitMine() {
     boolean interrupted = false;
-    while (!isMine()) {
-      LockSupport.parkNanos(this, LOOK_AGAIN_NANOSECONDS);
-      interrupted |= Thread.interrupted();
+    synchronized (closers) {
+      while (!isMine()) {
+        try {
+          closers.wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

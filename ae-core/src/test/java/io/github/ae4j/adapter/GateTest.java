@@ -85,8 +85,7 @@ class GateTest {
   }
 
   private static Thread waiting(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING
-        && thread.getState() != Thread.State.TIMED_WAITING) {
+    while (thread.getState() != Thread.State.WAITING) {
       Thread.yield();
     }
     return thread;
