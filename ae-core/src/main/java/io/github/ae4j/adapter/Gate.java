@@ -1,6 +1,7 @@
 package io.github.ae4j.adapter;
 
-import java.util.concurrent.Semaphore;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * for the one who is in, so that a step is made whole or not at all.
  */
 public final class Gate {
+  private static final VarHandle WHO = who();
+
   private final String what;
-  private final Semaphore inside = new Semaphore(1);
+  private final Object closers = new Object();
   private volatile @Nullable Thread who;
   private volatile boolean closing;
   private volatile boolean closed;
@@ -23,6 +26,14 @@ public final class Gate {
     this.what = what;
   }
 
+  private static VarHandle who() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Gate.class, "who", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /**
    * Enters; to be left again, by whoever knows that what it was entered for is over.
    *
@@ -30,10 +41,9 @@ public final class Gate {
    * @throws IllegalStateException if somebody is in, or the gate is closed or being closed
    */
   public void enter(String purpose) {
-    if (!inside.tryAcquire()) {
+    if (!isMine()) {
       throw occupied(purpose);
     }
-    who = Thread.currentThread();
     if (closing) {
       leave();
       throw new IllegalStateException(
@@ -55,10 +65,35 @@ public final class Gate {
             + " while another was in a step");
   }
 
+  private boolean isMine() {
+    return WHO.compareAndSet(this, null, Thread.currentThread());
+  }
+
   /** Leaves, and lets the next one in. */
   public void leave() {
     who = null;
-    inside.release();
+    if (closing) {
+      synchronized (closers) {
+        closers.notifyAll();
+      }
+    }
+  }
+
+  /** Waits until nobody is in, and enters; an interruption is kept for later. */
+  private void awaitMine() {
+    boolean interrupted = false;
+    synchronized (closers) {
+      while (!isMine()) {
+        try {
+          closers.wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether it is closed, and what was to be done then is done. */
@@ -86,8 +121,7 @@ public final class Gate {
       throw occupied("closing");
     }
     closing = true;
-    inside.acquireUninterruptibly();
-    who = Thread.currentThread();
+    awaitMine();
     try {
       if (!closed) {
         last.run();

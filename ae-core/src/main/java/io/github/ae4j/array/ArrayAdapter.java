@@ -331,8 +331,21 @@ final class ArrayAdapter implements OptimizerAdapter {
   private void write(Decision decision) {
     decided = true;
     for (int group = 0; group < writers.length; group++) {
-      for (int i = 0; i < steered.length; i++) {
-        writers[group][i].accept(decision.value(group, steered[i]));
+      write(writers[group], group, decision);
+    }
+  }
+
+  /** Each of the first has a call of its own, which can be compiled into the loop. */
+  private void write(DoubleConsumer[] to, int group, Decision decision) {
+    for (int i = 0; i < to.length; i++) {
+      double value = decision.value(group, steered[i]);
+      switch (i) {
+        case 0 -> to[0].accept(value);
+        case 1 -> to[1].accept(value);
+        case 2 -> to[2].accept(value);
+        case 3 -> to[3].accept(value);
+        case 4 -> to[4].accept(value);
+        default -> to[i].accept(value);
       }
     }
   }

@@ -147,7 +147,9 @@ final class ArrayPlant {
    * @param sums receives those of each range that is trained, without its proportion
    */
   void gather(Sums[] sums) {
-    settle();
+    for (int group = 0; group < steps.length; group++) {
+      steps[group].settle(moments.weights(group));
+    }
     factor(false);
     for (int r = 0; r < trained.length; r++) {
       Step step = steps[trained[r].group()];

@@ -65,11 +65,16 @@ final class Step {
     weightDecay = settings.weightDecay();
   }
 
-  /** Makes ready for a pass, from the weights that a group's moments carry now. */
-  void settle(MomentWeights weights, double ratesBefore) {
+  /** Makes ready for a pass that measures, from the weights that a group's moments carry now. */
+  void settle(MomentWeights weights) {
     coupled = decoupledDecay ? 0.0 : weightDecay;
     decoupled = decoupledDecay ? weightDecay : 0.0;
     weight2 = MomentWeights.after(beta2, weights.second());
+  }
+
+  /** Makes ready for a pass that updates. */
+  void settle(MomentWeights weights, double ratesBefore) {
+    settle(weights);
     if (weighted) {
       moment.settle(ratesBefore, alpha, mu, share, memory);
       beta1 = moment.beta();

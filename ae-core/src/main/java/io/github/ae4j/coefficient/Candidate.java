@@ -1,5 +1,7 @@
 package io.github.ae4j.coefficient;
 
+import io.github.ae4j.memory.Extrema;
+
 /**
  * The step about to be made. For each coefficient three chart coordinates: where it stood, where it
  * will be stored, and what is applied to the optimizer this time. A limit bounds the last two; the
@@ -169,8 +171,9 @@ public final class Candidate {
       moves.turn(moves.bounds());
     }
     for (int i = 0; i < stored.length; i++) {
-      bounded[i] = meetsBound(i);
-      stored[i] = coefficients.project(i, stored[i]);
+      double bound = coefficients.project(i, stored[i]);
+      bounded[i] = stored[i] != bound && meets(i, bound);
+      stored[i] = bound;
       applied[i] = coefficients.project(i, applied[i]);
       enter(i);
       coefficients.store(i, stored[i], applied[i], finite ? driven[i] : 0.0);
@@ -185,17 +188,15 @@ public final class Candidate {
       if (told) {
         moves.turn(moves.bounds());
       }
-      stored[i] = Math.min(stored[i], bound);
-      applied[i] = Math.min(applied[i], bound);
+      stored[i] = Extrema.min(stored[i], bound);
+      applied[i] = Extrema.min(applied[i], bound);
       enter(i);
       coefficients.store(i, stored[i], applied[i], coefficients.driven(i));
     }
   }
 
-  private boolean meetsBound(int i) {
-    double bound = coefficients.project(i, stored[i]);
-    return stored[i] != bound
-        && Math.abs(stored[i] - bound) > ROUNDING * (1.0 + Math.abs(bound))
+  private boolean meets(int i, double bound) {
+    return Math.abs(stored[i] - bound) > ROUNDING * (1.0 + Math.abs(bound))
         && coefficients.coordinate(i) != bound;
   }
 

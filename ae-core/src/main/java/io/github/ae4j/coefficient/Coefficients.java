@@ -1,6 +1,8 @@
 package io.github.ae4j.coefficient;
 
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ public final class Coefficients {
 
   private final Coefficient[] specs;
   private final String[] names;
+  private final int[] hashes;
   private final double[] low;
   private final double[] high;
   private final Slots cells;
@@ -30,6 +33,7 @@ public final class Coefficients {
     this.moves = moves;
     this.specs = specs.toArray(Coefficient[]::new);
     this.names = specs.stream().map(Coefficient::name).toArray(String[]::new);
+    this.hashes = Arrays.stream(names).mapToInt(String::hashCode).toArray();
     this.cells = cells;
     this.low = specs.stream().mapToDouble(s -> s.chart().coordinate(s.minimum())).toArray();
     this.high = specs.stream().mapToDouble(s -> s.chart().coordinate(s.maximum())).toArray();
@@ -109,8 +113,9 @@ public final class Coefficients {
         return i;
       }
     }
+    int hash = name.hashCode();
     for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
+      if (hashes[i] == hash && names[i].equals(name)) {
         return i;
       }
     }
@@ -149,7 +154,7 @@ public final class Coefficients {
 
   /** The value, or the bound that a chart's rounding carried it over. */
   double within(int i, double value) {
-    return Math.max(specs[i].minimum(), Math.min(specs[i].maximum(), value));
+    return Extrema.max(specs[i].minimum(), Extrema.min(specs[i].maximum(), value));
   }
 
   /** Chart coordinate of coefficient i's anchor. */
@@ -246,6 +251,6 @@ public final class Coefficients {
 
   /** Pi_Omega in chart coordinates: the nearest coordinate inside the bounds. */
   public double project(int i, double coordinate) {
-    return Math.min(high[i], Math.max(low[i], coordinate));
+    return Extrema.min(high[i], Extrema.max(low[i], coordinate));
   }
 }

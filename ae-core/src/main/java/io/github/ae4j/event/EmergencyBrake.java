@@ -3,6 +3,7 @@ package io.github.ae4j.event;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -57,7 +58,7 @@ public record EmergencyBrake(double loss, double gradient) implements Event {
       response.shift(coefficients, coefficients.index(Coefficient.LEARNING_RATE), -Math.log(10.0));
       int mu = coefficients.index(Coefficient.MOMENTUM);
       double ceiling = coefficients.spec(mu).chart().coordinate(MOMENTUM_MAX);
-      coefficients.move(mu, Math.min(coefficients.coordinate(mu), ceiling));
+      coefficients.move(mu, Extrema.min(coefficients.coordinate(mu), ceiling));
     }
   }
 }

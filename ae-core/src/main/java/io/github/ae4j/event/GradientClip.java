@@ -3,6 +3,7 @@ package io.github.ae4j.event;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Recurring;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
@@ -111,12 +112,12 @@ public record GradientClip(
       return count == 1.0 ? first(y, memory) : early(y, memory);
     }
     double known = recurring.update(memory, LENGTHS, square, excess > HIGH_LOSS);
-    double top = known > 0.0 ? Math.max(memory.get(TOP), Math.log(known)) : memory.get(TOP);
-    double believed = Math.max(0.0, excess);
+    double top = known > 0.0 ? Extrema.max(memory.get(TOP), Math.log(known)) : memory.get(TOP);
+    double believed = Extrema.max(0.0, excess);
     boolean bad = tail > 0.0 && loss > tail;
-    double limit = top + slack + (bad ? Math.min(badLoss, believed) : believed);
+    double limit = top + slack + (bad ? Extrema.min(badLoss, believed) : believed);
     remember(y, y > limit, memory);
-    return Math.min(0.0, limit - y);
+    return Extrema.min(0.0, limit - y);
   }
 
   private static double first(double y, Slots memory) {
@@ -132,7 +133,7 @@ public record GradientClip(
       return top + slack - y;
     }
     memory.set(ROW, 0.0);
-    memory.set(TOP, Math.max(top, y));
+    memory.set(TOP, Extrema.max(top, y));
     return 0.0;
   }
 
@@ -145,7 +146,7 @@ public record GradientClip(
     double mean = memory.get(LOSS);
     double losses = memory.get(LOSSES) + 1.0;
     memory.set(LOSSES, losses);
-    memory.set(LOSS, mean + (log - mean) * Math.max(LOSS_RATE, 1.0 / losses));
+    memory.set(LOSS, mean + (log - mean) * Extrema.max(LOSS_RATE, 1.0 / losses));
     return losses == 1.0 ? 0.0 : log - mean;
   }
 
@@ -154,9 +155,9 @@ public record GradientClip(
     double row = cut ? memory.get(ROW) + 1.0 : 0.0;
     memory.set(ROW, row);
     if (cut) {
-      memory.set(TOP, Math.min(y, top + opening * Math.pow(2.0, row - 1.0)));
+      memory.set(TOP, Extrema.min(y, top + opening * Math.pow(2.0, row - 1.0)));
     } else {
-      memory.set(TOP, Math.max(y, top + fading * (y - top)));
+      memory.set(TOP, Extrema.max(y, top + fading * (y - top)));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.event;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -109,10 +110,10 @@ public record LastingShift(
     double before = slots.get(CUSUM);
     double above = loss - slots.get(LEVEL);
     double width = width(slots);
-    double y = Math.max(0.0, Math.min(1.0, quantile + above / width));
+    double y = Extrema.max(0.0, Extrema.min(1.0, quantile + above / width));
     double cusum = slots.get(COUNT) < settled ? 0.0 : sum(before, y, slots.get(MEAN));
     slots.set(CUSUM, cusum);
-    slots.set(PEAK, Math.max(above, PEAK_DECAY * slots.get(PEAK)));
+    slots.set(PEAK, Extrema.max(above, PEAK_DECAY * slots.get(PEAK)));
     if (before == 0.0) {
       learn(above, y, width, slots);
     }
@@ -131,28 +132,28 @@ public record LastingShift(
   }
 
   private static double width(Slots slots) {
-    return Math.max(SPREAD_SHARE * slots.get(SPREAD), PEAK_SHARE * slots.get(PEAK))
+    return Extrema.max(SPREAD_SHARE * slots.get(SPREAD), PEAK_SHARE * slots.get(PEAK))
         + RELATIVE_FLOOR * Math.abs(slots.get(LEVEL))
         + TINY;
   }
 
   /** The sum with how much likelier y is after a rise than before one, which it is not up to the usual y. */
   private double sum(double before, double y, double mean) {
-    double usual = Math.max(LEAST_SHARE * quantile, Math.min(GREATEST_MEAN, mean));
+    double usual = Extrema.max(LEAST_SHARE * quantile, Extrema.min(GREATEST_MEAN, mean));
     if (before == 0.0 && y <= usual) {
       return 0.0;
     }
     double risen = usual + lift * (1.0 - usual);
     double evidence =
         y * Math.log(risen / usual) + (1.0 - y) * Math.log((1.0 - risen) / (1.0 - usual));
-    return Math.max(0.0, before + evidence);
+    return Extrema.max(0.0, before + evidence);
   }
 
   private void learn(double above, double y, double width, Slots slots) {
     double count = slots.get(COUNT);
-    double gain = 1.0 / Math.min(memory, count);
+    double gain = 1.0 / Extrema.min(memory, count);
     double spread = slots.get(SPREAD) + gain * (Math.abs(above) - slots.get(SPREAD));
-    double move = GAIN * gain * Math.max(spread, width) * (y - quantile);
+    double move = GAIN * gain * Extrema.max(spread, width) * (y - quantile);
     slots.set(SPREAD, spread);
     slots.set(LEVEL, slots.get(LEVEL) + move);
     slots.set(MEAN, slots.get(MEAN) + gain * (y - slots.get(MEAN)));

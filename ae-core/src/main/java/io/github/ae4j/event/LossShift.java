@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -103,8 +104,8 @@ public record LossShift(
       signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
     }
     double z = signals.value(Signal.INNOVATION);
-    double most = Math.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
-    double cusum = Math.max(0.0, before + Math.min(most, z) - allowance);
+    double most = Extrema.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
+    double cusum = Extrema.max(0.0, before + Extrema.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
     if (cusum > threshold) {
       memory.set(CUSUM, 0.0);

@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
@@ -160,7 +161,7 @@ public record OwnRise(
   private void watch(Signals signals, double applied, Slots memory) {
     double loss = signals.statistic(Statistic.LOSS);
     double losses = memory.get(COUNT);
-    memory.set(QUIET, Math.max(0.0, memory.get(QUIET) - 1.0));
+    memory.set(QUIET, Extrema.max(0.0, memory.get(QUIET) - 1.0));
     first(loss, losses, memory);
     double fast = LowPass.update(memory, FAST, FAST_DECAY, loss);
     if (losses == 0.0 || fast < memory.get(LOW)) {
@@ -172,7 +173,7 @@ public record OwnRise(
     owe(losses == 0.0 || slow < memory.get(LEAST), slow, memory);
     double gamma = Math.exp(applied) * signals.value(Signal.DIRECTION_LENGTH);
     double due = signals.value(Signal.PHASE) * signals.value(Signal.GRADIENT_NORM) * gamma;
-    memory.set(ACCOUNT, Math.max(0.0, memory.get(ACCOUNT) + due));
+    memory.set(ACCOUNT, Extrema.max(0.0, memory.get(ACCOUNT) + due));
     if (losses >= FIRST_LOSSES && fast < memory.get(FIRST)) {
       memory.set(STREAK, 0.0);
       memory.set(LEVEL, memory.get(TOP));
@@ -189,18 +190,18 @@ public record OwnRise(
     memory.set(COUNT, losses + 1.0);
     if (losses + 1.0 == FIRST_LOSSES) {
       boolean again = memory.get(ARMED) != 0.0;
-      memory.set(TOP, again ? Math.max(memory.get(TOP), first) : first);
+      memory.set(TOP, again ? Extrema.max(memory.get(TOP), first) : first);
       memory.set(LEVEL, again ? memory.get(LEVEL) : first);
-      memory.set(ARMED, Math.max(memory.get(ARMED), ABOVE_TOP));
+      memory.set(ARMED, Extrema.max(memory.get(ARMED), ABOVE_TOP));
     }
   }
 
   private static void climb(double loss, double applied, Slots memory) {
     if (memory.get(STARTED) != 0.0) {
       double rise = (loss - memory.get(FIRST)) / scale(memory);
-      double sum = memory.get(CLIMB) + Math.max(-CLIP, Math.min(CLIP, rise)) - 1.0;
+      double sum = memory.get(CLIMB) + Extrema.max(-CLIP, Extrema.min(CLIP, rise)) - 1.0;
       boolean counts = applied > memory.get(RATE_LOW) || isFar(memory);
-      memory.set(CLIMB, counts ? Math.max(0.0, sum) : 0.0);
+      memory.set(CLIMB, counts ? Extrema.max(0.0, sum) : 0.0);
       LowPass.update(memory, CHANGE, SLOW_DECAY, Math.abs(loss - memory.get(LAST)));
     }
     memory.set(STARTED, 1.0);
@@ -222,13 +223,13 @@ public record OwnRise(
 
   private boolean rises(Signals signals, Slots memory) {
     double armed = memory.get(ARMED);
-    double loss = Math.max(signals.statistic(Statistic.LOSS), LowPass.value(memory, FAST));
+    double loss = Extrema.max(signals.statistic(Statistic.LOSS), LowPass.value(memory, FAST));
     boolean above = armed == ALWAYS || (armed == ABOVE_TOP && loss > memory.get(TOP));
     return above && signals.value(Signal.PERSISTENCE_SLOW) > agreement;
   }
 
   private double asked(double x, Slots memory) {
-    return cut * (1.0 + memory.get(STREAK)) + Math.max(0.0, x - memory.get(RATE_LOW));
+    return cut * (1.0 + memory.get(STREAK)) + Extrema.max(0.0, x - memory.get(RATE_LOW));
   }
 
   private boolean isOwed(Slots memory) {
@@ -240,7 +241,7 @@ public record OwnRise(
 
   /** Whether the loss is so far above its highest start, and above where it last called, that no account is needed. */
   private static boolean isFar(Slots memory) {
-    double top = Math.max(memory.get(TOP), memory.get(LEVEL));
+    double top = Extrema.max(memory.get(TOP), memory.get(LEVEL));
     return memory.get(ARMED) != 0.0
         && LowPass.value(memory, FAST) > top + FAR * Math.abs(top) + TINY;
   }
@@ -270,7 +271,7 @@ public record OwnRise(
     memory.set(ACCOUNT, 0.0);
     LowPass.reset(memory, SLOW);
     memory.set(LEAST, loss);
-    memory.set(LEVEL, Math.max(loss, LowPass.value(memory, FAST)));
+    memory.set(LEVEL, Extrema.max(loss, LowPass.value(memory, FAST)));
     memory.set(ARMED, ALWAYS);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ae4j.event;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 
 /**
@@ -43,7 +44,7 @@ public record RiseFrequency(double low, double high, double steps, double prior)
     }
     double n = memory.get(at + COUNT) + 1.0;
     memory.set(at + COUNT, n);
-    double gain = 1.0 / Math.min(steps, n + prior);
+    double gain = 1.0 / Extrema.min(steps, n + prior);
     count(memory, at + HIGH, gain, z > high);
     count(memory, at + LOW, gain, z > low);
     double q = z > high ? memory.get(at + HIGH_AT_REST) : memory.get(at + LOW_AT_REST);

@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -53,7 +54,8 @@ public record AveragingClock(double lead, double memory, double decay) implement
     double h = signals.value(Signal.READOUT_PULL) > 0.0 ? 2.0 * lead : lead;
     int mu = coefficients.index(Coefficient.MOMENTUM);
     double x =
-        Math.min(Math.log(1.0 + signals.value(Signal.AVERAGING_CLOCK) / h), longest(coefficients));
+        Extrema.min(
+            Math.log(1.0 + signals.value(Signal.AVERAGING_CLOCK) / h), longest(coefficients));
     drive.add(mu, x - coefficients.coordinate(mu));
     int r = coefficients.index(Coefficient.RATE_MEMORY);
     drive.add(r, this.memory - coefficients.coordinate(r));
@@ -63,6 +65,6 @@ public record AveragingClock(double lead, double memory, double decay) implement
   private double longest(Coefficients coefficients) {
     return decay == 0.0
         ? Double.POSITIVE_INFINITY
-        : Math.max(0.0, -Math.log(decay * coefficients.value(Coefficient.LEARNING_RATE, 0.0)));
+        : Extrema.max(0.0, -Math.log(decay * coefficients.value(Coefficient.LEARNING_RATE, 0.0)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.law;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signals;
 import java.util.Set;
@@ -56,6 +57,6 @@ public record Barrier(String coefficient, double strength) implements Law {
 
   private static double inset(double x, double low, double high) {
     double margin = INSET * (high - low);
-    return Math.max(low + margin, Math.min(high - margin, x));
+    return Extrema.max(low + margin, Extrema.min(high - margin, x));
   }
 }

@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
@@ -98,7 +99,7 @@ public record GaugeNudge(
     double gamma = effectiveStep(signals, coefficients);
     signals.set(Signal.EFFECTIVE_STEP, gamma);
     double star = target(gamma, memory);
-    double pull = Math.max(-bound, (star - gamma) / (star + floor));
+    double pull = Extrema.max(-bound, (star - gamma) / (star + floor));
     drive.add(Coefficient.LEARNING_RATE, gain * pull);
   }
 
@@ -120,7 +121,7 @@ public record GaugeNudge(
     memory.set(STEPS, steps);
     double mean = LowPass.update(memory, TRACK, AUTO_DECAY, gamma);
     if (warmUp >= 0 && memory.get(AUTO) == 0.0 && steps > warmUp) {
-      memory.set(AUTO, AUTO_SHARE * Math.max(mean, floor));
+      memory.set(AUTO, AUTO_SHARE * Extrema.max(mean, floor));
     }
     return memory.get(AUTO) > 0.0 ? memory.get(AUTO) : target;
   }

@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -49,7 +50,7 @@ public record MomentumClock(double maximum, double halfway) implements Law {
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     int mu = coefficients.index(Coefficient.MOMENTUM);
     double timeConstant =
-        Math.min(1.0 + signals.value(Signal.CLOCK) / halfway, 1.0 / (1.0 - maximum));
+        Extrema.min(1.0 + signals.value(Signal.CLOCK) / halfway, 1.0 / (1.0 - maximum));
     double x = Math.log(timeConstant);
     drive.add(mu, x - coefficients.coordinate(mu));
   }

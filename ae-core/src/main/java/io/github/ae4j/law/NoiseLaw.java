@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -72,7 +73,7 @@ public record NoiseLaw(
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
-    double base = Math.max(signals.value(Signal.VARIANCE_BASE), TINY);
+    double base = Extrema.max(signals.value(Signal.VARIANCE_BASE), TINY);
     double v = ratio(signals.value(Signal.VARIANCE), base);
     double s = ratio(signals.value(Signal.UNCERTAINTY), signals.value(Signal.UNCERTAINTY_BASE));
     double a = 0.5 * (1.0 + signals.value(Signal.PHASE));
@@ -83,6 +84,6 @@ public record NoiseLaw(
   }
 
   private static double ratio(double value, double base) {
-    return Math.min(CEILING, Math.max(0.0, value) / Math.max(base, TINY));
+    return Extrema.min(CEILING, Extrema.max(0.0, value) / Extrema.max(base, TINY));
   }
 }

@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -86,15 +87,15 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
     memory.set(RAMPING, ramping ? 1.0 : 0.0);
     double p = signals.value(Signal.PERSISTENCE);
     double standing = -signals.value(Signal.EVIDENCE) - STANDING_FROM;
-    double u = p + bias + lift * Math.min(1.0, Math.max(0.0, standing));
+    double u = p + bias + lift * Extrema.min(1.0, Extrema.max(0.0, standing));
     if (ramping && u > 0.0) {
       u *= ramp;
     }
     if (memory.get(SLOWED) == 0.0) {
-      u += sprint * Math.min(1.0, Math.max(0.0, (p - SPRINT_FROM) / (1.0 - SPRINT_FROM)));
+      u += sprint * Extrema.min(1.0, Extrema.max(0.0, (p - SPRINT_FROM) / (1.0 - SPRINT_FROM)));
     }
     if (signals.isSet(Signal.DECREASE_LIMITED)) {
-      u = Math.min(0.0, u);
+      u = Extrema.min(0.0, u);
     }
     drive.add(Coefficient.LEARNING_RATE, u);
   }

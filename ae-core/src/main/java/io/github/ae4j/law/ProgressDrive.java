@@ -3,6 +3,7 @@ package io.github.ae4j.law;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -52,7 +53,7 @@ public record ProgressDrive(String coefficient, double gain, double scale, boole
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     double trend = signals.value(Signal.TREND);
     if (scaleFree) {
-      trend /= Math.sqrt(Math.max(0.0, signals.value(Signal.VARIANCE_BASE)) + TINY);
+      trend /= Math.sqrt(Extrema.max(0.0, signals.value(Signal.VARIANCE_BASE)) + TINY);
     }
     drive.add(coefficient, gain * Math.tanh(-trend / scale));
   }

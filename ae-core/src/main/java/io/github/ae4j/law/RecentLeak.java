@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
@@ -78,7 +79,7 @@ public record RecentLeak(double gain, double steps, double band, double least) i
         LowPass.weight(memory, ANCHOR) > SETTLED
             && below > 0.0
             && signals.value(Signal.PERSISTENCE) > least;
-    double u = acts ? gain * Math.min(1.0, below) : 0.0;
+    double u = acts ? gain * Extrema.min(1.0, below) : 0.0;
     memory.set(ACTS, acts ? 1.0 : 0.0);
     memory.set(PUSH, signals.value(Signal.META_GAIN) * coefficients.spec(alpha).metaStep() * u);
     drive.add(alpha, u);
@@ -89,12 +90,12 @@ public record RecentLeak(double gain, double steps, double band, double least) i
     boolean acts = memory.get(ACTS) != 0.0;
     double decay = acts ? 1.0 : 1.0 - 1.0 / steps;
     double others = driven - memory.get(PUSH);
-    double lowered = Math.min(0.0, decay * (memory.get(LOWERED) + others));
+    double lowered = Extrema.min(0.0, decay * (memory.get(LOWERED) + others));
     memory.set(LOWERED, lowered);
     if (!acts) {
       LowPass.update(memory, ANCHOR, decay, applied);
     }
-    return LowPass.value(memory, ANCHOR) + Math.min(0.0, lowered + 0.5 * band);
+    return LowPass.value(memory, ANCHOR) + Extrema.min(0.0, lowered + 0.5 * band);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.ae4j.law;
 
+import io.github.ae4j.memory.Extrema;
+
 /** softplus(x) = log(1 + exp x), the theory's smooth ramp. */
 final class Softplus {
   /** softplus(1), where V^ = V/V* sits at rest. */
@@ -8,6 +10,6 @@ final class Softplus {
   private Softplus() {}
 
   static double of(double x) {
-    return Math.max(x, 0.0) + Math.log1p(Math.exp(-Math.abs(x)));
+    return Extrema.max(x, 0.0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.law;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -54,8 +55,8 @@ public record VarianceDrive(String coefficient, double gain, boolean centred, do
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
-    double base = Math.max(signals.value(Signal.VARIANCE_BASE), TINY);
-    double ratio = Math.min(ceiling, Math.max(0.0, signals.value(Signal.VARIANCE)) / base);
+    double base = Extrema.max(signals.value(Signal.VARIANCE_BASE), TINY);
+    double ratio = Extrema.min(ceiling, Extrema.max(0.0, signals.value(Signal.VARIANCE)) / base);
     double atRest = centred ? Softplus.AT_REST : 0.0;
     drive.add(coefficient, -gain * (Softplus.of(ratio) - atRest));
   }

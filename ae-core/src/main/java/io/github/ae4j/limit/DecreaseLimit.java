@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
 import io.github.ae4j.signal.Interruption;
@@ -74,7 +75,7 @@ public record DecreaseLimit(double share, double driftFactor, double driftSteps)
 
   private double share(Slots memory) {
     double left = memory.get(LEFT);
-    memory.set(LEFT, Math.max(0.0, left - 1.0));
+    memory.set(LEFT, Extrema.max(0.0, left - 1.0));
     return left > 0.0 ? driftFactor * share : share;
   }
 

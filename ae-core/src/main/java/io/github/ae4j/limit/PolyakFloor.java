@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
@@ -70,7 +71,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
     }
     double excess = signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
     double slope = NextDirection.slope(signals, candidate);
-    double meanExcess = LowPass.update(memory, EXCESS, decay, Math.max(0.0, excess));
+    double meanExcess = LowPass.update(memory, EXCESS, decay, Extrema.max(0.0, excess));
     double meanSlope = LowPass.update(memory, SLOPE, decay, slope);
     if (slope > 0.0 && meanSlope > 0.0 && meanExcess > 0.0) {
       lift(candidate, Math.log(meanExcess / meanSlope));
@@ -80,7 +81,7 @@ public record PolyakFloor(double steps, double growth, double decay) implements 
   private void lift(Candidate candidate, double polyak) {
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
     double x = candidate.coordinate(alpha);
-    candidate.move(alpha, Math.max(x, Math.min(x + Math.log(growth), polyak)));
+    candidate.move(alpha, Extrema.max(x, Extrema.min(x + Math.log(growth), polyak)));
   }
 
   @Override

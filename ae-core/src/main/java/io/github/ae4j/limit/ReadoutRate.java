@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
@@ -47,6 +48,6 @@ public record ReadoutRate(double lead) implements Limit {
     double rate = lead / (signals.value(Signal.CLOCK) + OFFSET);
     double followed = signals.value(Signal.READOUT_PULL) > 0.0 ? 2.0 * rate : rate;
     candidate.move(
-        candidate.coefficients().index(Coefficient.READOUT_RATE), Math.min(1.0, followed));
+        candidate.coefficients().index(Coefficient.READOUT_RATE), Extrema.min(1.0, followed));
   }
 }

@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Recurring;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
@@ -90,20 +91,20 @@ public record RelativeStepLimit(
   public void limit(Signals signals, Candidate candidate, Slots memory) {
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
     double d = NextDirection.norm(signals, candidate);
-    double theta = reach * Math.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
+    double theta = reach * Extrema.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
     double gamma = candidate.value(alpha) * d;
     double bound = bound(theta, signals.value(Signal.CLOCK) + offset, gamma);
     boolean binds = gamma > bound;
     signals.set(Signal.STEP_LIMITED, binds ? 1.0 : 0.0);
-    signals.set(Signal.EFFECTIVE_STEP, Math.min(gamma, bound));
+    signals.set(Signal.EFFECTIVE_STEP, Extrema.min(gamma, bound));
     signals.set(Signal.DIRECTION_LENGTH, d);
-    double x = recurringBound(signals, candidate, theta, memory);
+    double x = recurringBound(signals, candidate, theta, bound, memory);
     if (binds) {
-      x = Math.min(x, Math.log(bound / d));
+      x = Extrema.min(x, Math.log(bound / d));
     }
-    x = Math.min(x, decayBound(signals, d, theta));
+    x = Extrema.min(x, decayBound(signals, d, theta, bound));
     if (candidate.coordinate(alpha) > x) {
-      candidate.store(alpha, Math.max(candidate.coordinate(alpha) - HALVED, x));
+      candidate.store(alpha, Extrema.max(candidate.coordinate(alpha) - HALVED, x));
     }
     if (candidate.applied(alpha) > x) {
       candidate.hold(alpha, x);
@@ -111,23 +112,31 @@ public record RelativeStepLimit(
   }
 
   /** The greatest log alpha under which the gradient that may come does not throw the parameters. */
-  private double recurringBound(Signals signals, Candidate candidate, double theta, Slots memory) {
+  private double recurringBound(
+      Signals signals, Candidate candidate, double theta, double bound, Slots memory) {
     double known = recurring.update(memory, 0, signals.statistic(Statistic.WG_WG), true);
     if (known == 0.0) {
       return Double.POSITIVE_INFINITY;
     }
-    double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent);
-    return Math.log(bound / (NextDirection.own(candidate) * known));
+    double most = most(signals, theta, bound);
+    return Math.log(most / (NextDirection.own(candidate) * known));
   }
 
   /** The greatest log alpha under which decay is a part of the step as bounded as the other. */
-  private double decayBound(Signals signals, double d, double theta) {
+  private double decayBound(Signals signals, double d, double theta, double bound) {
     double part = decay * Math.sqrt(signals.statistic(Statistic.THETA_THETA));
     if (part == 0.0) {
       return Double.POSITIVE_INFINITY;
     }
-    double bound = theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent) / part;
-    return Math.log(part > DOMINANT * d ? Math.min(LITTLE / decay, bound) : bound);
+    double most = most(signals, theta, bound) / part;
+    return Math.log(part > DOMINANT * d ? Extrema.min(LITTLE / decay, most) : most);
+  }
+
+  /** The limit, with the power where that was not needed before. */
+  private double most(Signals signals, double theta, double bound) {
+    return bound < Double.POSITIVE_INFINITY
+        ? bound
+        : theta * Math.pow(signals.value(Signal.CLOCK) + offset, -exponent);
   }
 
   @Override

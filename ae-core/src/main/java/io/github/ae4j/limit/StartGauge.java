@@ -3,6 +3,7 @@ package io.github.ae4j.limit;
 import io.github.ae4j.coefficient.Candidate;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
 import io.github.ae4j.signal.Signals;
@@ -58,7 +59,8 @@ public record StartGauge(double low, double high) implements Limit {
       int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
       double unit = (1.0 + Math.sqrt(signals.statistic(Statistic.THETA_THETA))) / d;
       double x = candidate.coordinate(alpha);
-      candidate.move(alpha, Math.max(Math.log(low * unit), Math.min(Math.log(high * unit), x)));
+      candidate.move(
+          alpha, Extrema.max(Math.log(low * unit), Extrema.min(Math.log(high * unit), x)));
     }
   }
 }

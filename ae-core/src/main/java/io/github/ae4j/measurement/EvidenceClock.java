@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
@@ -122,7 +123,7 @@ public record EvidenceClock(
 
   /** A clock that goes on by some steps, but not past a bound; one that is past it stays. */
   private static double upTo(double bound, double clock, double steps) {
-    return Math.min(clock + steps, Math.max(clock, bound));
+    return Extrema.min(clock + steps, Extrema.max(clock, bound));
   }
 
   private void write(double k, double count, Signals signals, Slots memory) {
@@ -133,12 +134,13 @@ public record EvidenceClock(
   }
 
   private static double turnedBack(double clock, double kept) {
-    return kept < 1.0 ? Math.max(1.0, kept * clock) : clock;
+    return kept < 1.0 ? Extrema.max(1.0, kept * clock) : clock;
   }
 
   /** What is kept of the clocks where the step limit binds although the slope asks for longer steps; else 1. */
   private double kept(double n, Signals signals) {
-    double standing = Math.max(0.0, Math.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
+    double standing =
+        Extrema.max(0.0, Extrema.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
     double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
     boolean binds = signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0;
     return binds ? Math.exp(-backward * excess) : 1.0;
@@ -146,12 +148,12 @@ public record EvidenceClock(
 
   /** After so long that it starts unasked, it waits while the evidence is that the target is far. */
   private double haste(double n, double evidence) {
-    return n < patience ? 1.0 : Math.max(0.0, Math.min(1.0, FAR_FROM - evidence));
+    return n < patience ? 1.0 : Extrema.max(0.0, Extrema.min(1.0, FAR_FROM - evidence));
   }
 
   private double start(double n, double evidence) {
     boolean starts = (n >= FIRST_STEPS && evidence > threshold) || n >= patience;
-    return starts ? Math.min(most, threshold / Math.sqrt(n)) : 0.0;
+    return starts ? Extrema.min(most, threshold / Math.sqrt(n)) : 0.0;
   }
 
   @Override

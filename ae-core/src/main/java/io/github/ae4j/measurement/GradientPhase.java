@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
@@ -54,8 +55,8 @@ public record GradientPhase(double floor) implements Measurement {
     double moment = Math.sqrt(signals.statistic(Statistic.WM_WM));
     double rho = 0.0;
     if (moment > 0.0) {
-      double product = Math.max(gradient * (moment + floor), TINY);
-      rho = Math.max(-1.0, Math.min(1.0, signals.statistic(Statistic.G_WM) / product));
+      double product = Extrema.max(gradient * (moment + floor), TINY);
+      rho = Extrema.max(-1.0, Extrema.min(1.0, signals.statistic(Statistic.G_WM) / product));
     }
     signals.set(Signal.GRADIENT_NORM, gradient);
     signals.set(Signal.PHASE, rho);

@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
@@ -51,13 +52,13 @@ public record GradientVariance(double decay, double baseDecay, double floor)
 
   @Override
   public void measure(Signals signals, Slots memory) {
-    double n = Math.max(1.0, signals.statistic(Statistic.COUNT));
+    double n = Extrema.max(1.0, signals.statistic(Statistic.COUNT));
     double mean = signals.statistic(Statistic.SUM_G) / n;
-    double variance = Math.max(signals.statistic(Statistic.G_G) / n - mean * mean, 0.0);
+    double variance = Extrema.max(signals.statistic(Statistic.G_G) / n - mean * mean, 0.0);
     double filtered = LowPass.update(memory, VARIANCE, decay, variance + floor);
     signals.set(Signal.UNCERTAINTY, filtered);
     signals.set(
         Signal.UNCERTAINTY_BASE,
-        Math.max(LowPass.update(memory, BASE, baseDecay, filtered), floor));
+        Extrema.max(LowPass.update(memory, BASE, baseDecay, filtered), floor));
   }
 }

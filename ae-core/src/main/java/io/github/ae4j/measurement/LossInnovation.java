@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
@@ -97,7 +98,7 @@ public record LossInnovation(
       double z = innovation / scale;
       normalised = z * (GAUSSIAN_QUANTILE / kappa);
       double above = CLIP_ABOVE * kappa / GAUSSIAN_QUANTILE;
-      innovation = Math.max(-CLIP_BELOW * scale, Math.min(above * scale, innovation));
+      innovation = Extrema.max(-CLIP_BELOW * scale, Extrema.min(above * scale, innovation));
       calibrate(z, kappa, memory);
     }
     signals.set(Signal.LOSS_MEAN, mean);
@@ -109,8 +110,8 @@ public record LossInnovation(
   }
 
   private static double loss(Signals signals) {
-    return Math.max(
-        -Statistic.LARGEST, Math.min(Statistic.LARGEST, signals.statistic(Statistic.LOSS)));
+    return Extrema.max(
+        -Statistic.LARGEST, Extrema.min(Statistic.LARGEST, signals.statistic(Statistic.LOSS)));
   }
 
   /** What the next loss must exceed to stand out. */
@@ -125,7 +126,7 @@ public record LossInnovation(
   /** Moves kappa so that the tail's share of all z lies above it. */
   private void calibrate(double z, double kappa, Slots memory) {
     double moved = kappa + tailRate * ((z > kappa ? 1.0 : 0.0) - tail);
-    memory.set(KAPPA, Math.max(GAUSSIAN_QUANTILE, Math.min(KAPPA_MAX, moved)));
+    memory.set(KAPPA, Extrema.max(GAUSSIAN_QUANTILE, Extrema.min(KAPPA_MAX, moved)));
   }
 
   private double scale(double mean, Slots memory) {

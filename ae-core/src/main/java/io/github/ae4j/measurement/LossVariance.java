@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
@@ -61,10 +62,11 @@ public record LossVariance(
   public void measure(Signals signals, Slots memory) {
     double loss = signals.statistic(Statistic.LOSS);
     double deviation = loss - LowPass.update(memory, MEAN, meanDecay, loss);
-    double bounded = Math.max(-cap, Math.min(cap, deviation));
+    double bounded = Extrema.max(-cap, Extrema.min(cap, deviation));
     double variance = LowPass.update(memory, VARIANCE, decay, bounded * bounded + floor);
     signals.set(Signal.VARIANCE, variance);
     signals.set(
-        Signal.VARIANCE_BASE, Math.max(LowPass.update(memory, BASE, baseDecay, variance), floor));
+        Signal.VARIANCE_BASE,
+        Extrema.max(LowPass.update(memory, BASE, baseDecay, variance), floor));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ae4j.measurement;
 
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
@@ -97,7 +98,7 @@ public record StepSlope(double fast, double slow, double long60, double phaseDec
     double direction = Math.sqrt(signals.statistic(Statistic.WM_WM));
     if (direction > TINY && gradient > TINY) {
       double cosine = signals.statistic(Statistic.G_WM) / direction / gradient;
-      double rho = Math.max(-1.0, Math.min(1.0, cosine));
+      double rho = Extrema.max(-1.0, Extrema.min(1.0, cosine));
       signals.set(Signal.PHASE, rho);
       signals.set(Signal.PHASE_FAST, LowPass.update(slots, PHASE, phaseDecay, rho));
       double x = signals.statistic(Statistic.WG_WM) / direction;

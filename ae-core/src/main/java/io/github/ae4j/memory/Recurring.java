@@ -63,9 +63,9 @@ public record Recurring(double factor, double usual, double fading, double apart
   private void enter(Slots memory, int at, double size) {
     double latest = memory.get(at + LATEST);
     if (memory.get(at + SINCE) > apart) {
-      memory.set(at + KNOWN, Math.max(memory.get(at + KNOWN), latest));
+      memory.set(at + KNOWN, Extrema.max(memory.get(at + KNOWN), latest));
     }
-    memory.set(at + LATEST, Math.max(latest, size));
+    memory.set(at + LATEST, Extrema.max(latest, size));
     memory.set(at + SINCE, 0.0);
   }
 

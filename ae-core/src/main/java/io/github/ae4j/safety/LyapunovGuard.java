@@ -3,6 +3,7 @@ package io.github.ae4j.safety;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.law.Barrier;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
@@ -86,7 +87,7 @@ public record LyapunovGuard(double decay, double weight, double barrier, double 
   public void watch(Signals signals, Coefficients coefficients, Slots memory) {
     double loss = signals.statistic(Statistic.LOSS);
     double mean = LowPass.update(memory, LOSS, decay, loss);
-    double scale = Math.sqrt(Math.max(0.0, signals.value(Signal.VARIANCE_BASE)));
+    double scale = Math.sqrt(Extrema.max(0.0, signals.value(Signal.VARIANCE_BASE)));
     double w = mean + scale * energy(coefficients);
     signals.set(Signal.LYAPUNOV, w);
     if (memory.get(STARTED) != 0.0) {
@@ -120,7 +121,7 @@ public record LyapunovGuard(double decay, double weight, double barrier, double 
     double noise = Math.sqrt(square * (1.0 - decay) / (1.0 + decay));
     double gain = signals.value(Signal.META_GAIN);
     boolean rises = mean > NOISE_MULTIPLE * noise;
-    return rises ? Math.max(LEAST, SHRINK * gain) : Math.min(1.0, RECOVER * gain);
+    return rises ? Extrema.max(LEAST, SHRINK * gain) : Extrema.min(1.0, RECOVER * gain);
   }
 
   private double plant(double dl, double dx, Slots memory) {

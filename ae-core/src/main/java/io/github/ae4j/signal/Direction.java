@@ -7,6 +7,7 @@ import static io.github.ae4j.signal.Statistic.WG_WG;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
+import io.github.ae4j.memory.Extrema;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ public final class Direction {
         a * a * signals.statistic(WM_WM)
             + 2.0 * a * b * signals.statistic(WG_WM)
             + b * b * signals.statistic(WG_WG);
-    return Math.sqrt(Math.max(0.0, square));
+    return Math.sqrt(Extrema.max(0.0, square));
   }
 
   /** {@code <g, d>}, the first-order decrease of the loss per unit of alpha, under mu and nu. */

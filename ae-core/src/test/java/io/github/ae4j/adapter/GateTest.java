@@ -105,6 +105,38 @@ class GateTest {
     assertEquals(1, closings.get());
   }
 
+  @Test
+  void anotherThreadMayLeave() throws Exception {
+    Gate gate = new Gate("a thing");
+    gate.enter("a step");
+    Thread other = new Thread(gate::leave);
+    other.start();
+    other.join();
+    gate.enter("a step");
+  }
+
+  @Test
+  void anInterruptedThreadWaitsAndStaysInterrupted() throws Exception {
+    Gate gate = new Gate("a thing");
+    gate.enter("a step");
+    AtomicInteger done = new AtomicInteger();
+    FutureTask<Boolean> closing =
+        new FutureTask<>(
+            () -> {
+              Thread.currentThread().interrupt();
+              gate.close(done::incrementAndGet);
+              return Thread.currentThread().isInterrupted();
+            });
+    new Thread(closing).start();
+    while (!gate.isClosing()) {
+      Thread.onSpinWait();
+    }
+    assertEquals(0, done.get());
+    gate.leave();
+    assertTrue(closing.get());
+    assertEquals(1, done.get());
+  }
+
   /** Closed it is when its work is done, not before: who comes second waits for that. */
   @Test
   void theSecondToCloseWaitsUntilItIsDone() throws Exception {
