@@ -9,6 +9,7 @@ import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
+import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 
 /**
@@ -19,13 +20,16 @@ import java.util.Set;
  *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold
  *   q = how often an innovation of z's size comes, as known when c was last 0 ({@link RiseFrequency})
  *   l* = mean of the loss when c was last 0
+ *   W = sum of max(0, -rho |g| gamma) since then
  * </pre>
  *
  * <p>log 1/q is what an innovation says that comes at a rate of q: a class of one in a hundred has large
  * losses now and then, and only several at once are a rise.
  *
- * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) the loop's own step is
- * too long: instability, and log alpha falls by 1.5. So it is where {@link OwnRise} says that the loop makes the
+ * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) and the loss has risen by no
+ * more than 10 W, the loop's own step is too long: instability, and log alpha falls by 1.5. A step of length
+ * gamma raises a convex loss by -rho |g| gamma at most, so that what rose by far more is not its doing: where
+ * the target jumps the gradient opposes the last steps by chance. So it is where {@link OwnRise} says that the loop makes the
  * loss rise along gradients that still agree: log alpha falls by OWN_CUT then, and with an OWN_CUT of 0 the call is
  * left out. Else the task has changed: drift, and every part starts anew. In both the first moment is flushed and the
  * second kept: the limits of this step measure the update with it.
@@ -34,6 +38,7 @@ import java.util.Set;
  * @param threshold where it calls an event
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
+ * @param share part of the rise that W must be for that, from 0; not asked where gamma is not known
  * @param cut what log alpha falls by then
  * @param agreement P60 above which it is no drift: gradients that agree with the steps for so long have led the loss
  *     where it is, or are late
@@ -44,6 +49,7 @@ public record LossShift(
     double threshold,
     double cap,
     double opposed,
+    double share,
     double cut,
     double agreement,
     RiseFrequency frequency)
@@ -55,7 +61,8 @@ public record LossShift(
   public static final String INSTABILITY = "instability";
 
   private static final int CUSUM = 0;
-  private static final int FREQUENCY = 1;
+  private static final int WORK = 1;
+  private static final int FREQUENCY = 2;
 
   /** Checks that the constants are positive. */
   public LossShift {
@@ -63,6 +70,7 @@ public record LossShift(
     Check.positive("threshold", threshold);
     Check.positive("cap", cap);
     Check.within("opposed", opposed, -1.0, 1.0);
+    Check.within("share", share, 0.0, 1.0);
     Check.positive("cut", cut);
     Check.finite("agreement", agreement);
   }
@@ -74,12 +82,19 @@ public record LossShift(
 
   @Override
   public Set<Signal> signals() {
-    return Set.of(Signal.INNOVATION, Signal.LOSS_MEAN, Signal.PHASE_FAST);
+    return Set.of(
+        Signal.INNOVATION, Signal.LOSS_MEAN, Signal.PHASE, Signal.PHASE_FAST, Signal.GRADIENT_NORM);
+  }
+
+  @Override
+  public Set<Statistic> statistics() {
+    return Set.of(Statistic.LOSS);
   }
 
   @Override
   public Set<Signal> optional() {
-    return Set.of(Signal.OWN_RISE, Signal.OWN_CUT, Signal.PERSISTENCE_SLOW);
+    return Set.of(
+        Signal.DIRECTION_LENGTH, Signal.OWN_RISE, Signal.OWN_CUT, Signal.PERSISTENCE_SLOW);
   }
 
   @Override
@@ -94,7 +109,7 @@ public record LossShift(
 
   @Override
   public int slots() {
-    return 1 + RiseFrequency.SLOTS;
+    return 2 + RiseFrequency.SLOTS;
   }
 
   @Override
@@ -102,20 +117,36 @@ public record LossShift(
     double before = memory.get(CUSUM);
     if (before == 0.0) {
       signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
+      memory.set(WORK, 0.0);
     }
+    memory.set(WORK, memory.get(WORK) + uphill(signals, coefficients));
     double z = signals.value(Signal.INNOVATION);
     double most = Extrema.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
     double cusum = Extrema.max(0.0, before + Extrema.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
     if (cusum > threshold) {
       memory.set(CUSUM, 0.0);
-      respond(signals, coefficients, response);
+      respond(signals, coefficients, response, memory.get(WORK));
     }
   }
 
-  private void respond(Signals signals, Coefficients coefficients, Response response) {
+  /** What a convex loss rises by at most along the last step, as applied; 0 where it fell. */
+  private static double uphill(Signals signals, Coefficients coefficients) {
+    int alpha = coefficients.index(Coefficient.LEARNING_RATE);
+    double gamma = Math.exp(coefficients.applied(alpha)) * signals.value(Signal.DIRECTION_LENGTH);
+    double fall = signals.value(Signal.PHASE) * signals.value(Signal.GRADIENT_NORM) * gamma;
+    return Math.max(0.0, -fall);
+  }
+
+  private boolean isOpposed(Signals signals, double work) {
+    double rise = signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
+    boolean explains = work >= share * rise || !signals.isSet(Signal.DIRECTION_LENGTH);
+    return explains && signals.value(Signal.PHASE_FAST) < opposed;
+  }
+
+  private void respond(Signals signals, Coefficients coefficients, Response response, double work) {
     boolean own = signals.isSet(Signal.OWN_RISE);
-    if (own || signals.value(Signal.PHASE_FAST) < opposed) {
+    if (own || isOpposed(signals, work)) {
       double asked = own ? signals.value(Signal.OWN_CUT) : cut;
       if (asked > 0.0) {
         response.interrupt(Interruption.INSTABILITY, INSTABILITY);

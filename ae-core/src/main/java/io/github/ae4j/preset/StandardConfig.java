@@ -114,6 +114,7 @@ public final class StandardConfig {
         get(StandardConstant.SHIFT_THRESHOLD),
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
+        get(StandardConstant.SHIFT_SHARE),
         get(StandardConstant.SHIFT_CUT),
         get(StandardConstant.RISE_AGREEMENT),
         riseFrequency());

@@ -95,6 +95,8 @@ public enum StandardConstant {
   SHIFT_CAP(8.0, "tail-calibrated deviations", "field laws, section B"),
   /** Phase below which a rise is the loop's own doing. */
   SHIFT_OPPOSED(-0.2, "1", "field laws, section B"),
+  /** Part of a rise that the steps' own work uphill must account for to be its cause. */
+  SHIFT_SHARE(0.1, "1", "by hand, on targets that jump"),
   /** What such a rise takes off the rate. */
   SHIFT_CUT(1.5, "log alpha", "field laws, section B"),
   /** Innovation from which it is counted how often one comes. */

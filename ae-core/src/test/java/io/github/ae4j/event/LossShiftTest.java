@@ -9,6 +9,7 @@ import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.testkit.EventContract;
 import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class LossShiftTest {
   private final EventBed loop = new EventBed();
   private static final RiseFrequency FREQUENCY = new RiseFrequency(2.0, 4.0, 2000.0, 100.0);
 
-  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 1.5, 0.3, FREQUENCY);
+  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
   private final Bed bed = new Bed(event);
 
   private Response examine() {
@@ -60,6 +61,31 @@ class LossShiftTest {
     assertEquals(0.1 * Math.exp(-1.5), loop.alpha.value(0), 1e-12);
   }
 
+  /** At the rate .1: the step is .2 long, and so .12 uphill; the loss rises by more than 10 (.12 + .12). */
+  @Test
+  void aRiseFarBeyondWhatTheStepsDidIsADriftThoughGradientsOppose() {
+    settled(-0.3);
+    uphill(2.0);
+    assertNull(examine().event());
+    uphill(2.0 + 2.41);
+    assertEquals("drift", examine().event());
+    assertEquals(0.1, loop.alpha.value(0), 1e-12);
+  }
+
+  @Test
+  void aRiseThatTheStepsAccountForIsInstability() {
+    settled(-0.3);
+    uphill(2.0);
+    assertNull(examine().event());
+    uphill(2.0 + 2.39);
+    assertEquals("instability", examine().event());
+  }
+
+  private void uphill(double loss) {
+    bed.with(Signal.INNOVATION, 100.0).with(Signal.DIRECTION_LENGTH, 2.0);
+    bed.with(Signal.PHASE, -0.3).with(Signal.GRADIENT_NORM, 2.0).with(Statistic.LOSS, loss);
+  }
+
   /** The first comes 100 steps after none; after a small one it has come once in 102 steps. */
   @Test
   void anInnovationThatIsKnownToComeCountsLess() {
@@ -77,7 +103,7 @@ class LossShiftTest {
   }
 
   private static LossShift shift(double allowance, double opposed) {
-    return new LossShift(allowance, 7.0, 8.0, opposed, 1.5, 0.3, FREQUENCY);
+    return new LossShift(allowance, 7.0, 8.0, opposed, 0.1, 1.5, 0.3, FREQUENCY);
   }
 
   @Test
