@@ -3,7 +3,7 @@ package io.github.ae4j.nd4j;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.OptimizerAdapter;
-import io.github.ae4j.array.ArrayGroup;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.nd4j.form.BareUpdater;
 import io.github.ae4j.nd4j.form.OwnConfig;
 import io.github.ae4j.nd4j.form.Pieces;

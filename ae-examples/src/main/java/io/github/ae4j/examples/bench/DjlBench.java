@@ -1,7 +1,7 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.djl.ParameterGroup;
 import io.github.ae4j.djl.Steering;
+import io.github.ae4j.group.ParameterGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.ae4j.nd4j.form;
 
-import io.github.ae4j.array.ArrayGroup;
-import io.github.ae4j.array.Ranges;
+import io.github.ae4j.group.ArrayGroup;
+import io.github.ae4j.group.Ranges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
