@@ -6,7 +6,6 @@ import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.form.Segment;
-import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.pass.StepInput;
@@ -16,7 +15,6 @@ import io.github.ae4j.nd4j.samediff.Placeholders;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -54,19 +52,9 @@ public final class SteeredSameDiff implements AutoCloseable {
     network = variables.network();
     outside = new OutsideSteps(network);
     pass = new GradientPass(network, variables.names());
-    adapter = adapter(variables, noiseSeed);
+    adapter = variables.adapter(variables.segments(), noiseSeed);
     loop = ControlLoop.on(adapter).preset(preset).build();
     gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
-  }
-
-  private static GroupedAdapter adapter(TrainedVariables variables, long noiseSeed) {
-    int made = variables.config().getIterationCount();
-    List<WeightDecays> decays = variables.decays();
-    List<Nd4jAdapter> parts = new ArrayList<>();
-    for (List<Segment> group : variables.segments()) {
-      parts.add(new Nd4jAdapter(group, decays.get(parts.size()), made, noiseSeed));
-    }
-    return new GroupedAdapter(parts, variables.groupNames(), variables.layout());
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */

@@ -5,8 +5,6 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.form.Segment;
-import io.github.ae4j.nd4j.form.WeightDecays;
-import io.github.ae4j.nd4j.pass.Backend;
 import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.pass.NextStepAdapter;
@@ -15,7 +13,6 @@ import io.github.ae4j.nd4j.samediff.GradientPass;
 import io.github.ae4j.nd4j.samediff.OutsideSteps;
 import io.github.ae4j.nd4j.samediff.Snapshot;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +68,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     outside = new OutsideSteps(network);
     before = snapshots();
     frozen = new Snapshot(variables.frozen());
-    adapter = adapter(noiseSeed);
+    adapter = variables.adapter(copies(), noiseSeed);
     timed =
         new NextStepAdapter(
             adapter, () -> before.forEach(Snapshot::putBack), () -> config().getIterationCount());
@@ -93,22 +90,6 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
 
   private List<List<Segment>> copies() {
     return before.stream().map(Snapshot::copies).toList();
-  }
-
-  private GroupedAdapter adapter(long noiseSeed) {
-    List<WeightDecays> decays = variables.decays();
-    List<Nd4jAdapter> parts = new ArrayList<>();
-    for (int group = 0; group < decays.size(); group++) {
-      parts.add(
-          new Nd4jAdapter(
-              variables.segments().get(group),
-              before.get(group).copies(),
-              decays.get(group),
-              config().getIterationCount(),
-              noiseSeed,
-              Backend.here()));
-    }
-    return new GroupedAdapter(parts, variables.groupNames(), variables.layout());
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */

@@ -1,16 +1,13 @@
 package io.github.ae4j.nd4j;
 
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
-import static io.github.ae4j.coefficient.Coefficient.WEIGHT_DECAY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
@@ -20,12 +17,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -203,61 +197,6 @@ class NetworkGroupsTest {
       assertEquals(3.0, rates.get(1), 1e-12);
       assertEquals(6.0, rates.get(2), 1e-12);
     }
-  }
-
-  /** Weight decay that the rate multiplies is taken at the group's own. */
-  @Test
-  void decayIsTakenAtTheGroupsRate() {
-    AtomicReference<OptimizerAdapter> seen = new AtomicReference<>();
-    Preset standard = Presets.standard();
-    Preset watched =
-        (loop, adapter) -> {
-          seen.set(adapter);
-          standard.configure(loop, adapter);
-        };
-    TwoLayers layers =
-        new TwoLayers(new Adam(0.01), DataType.FLOAT, false)
-            .with(b -> b.weightDecay(0.5, true).weightDecayBias(0.5, true));
-    try (NetworkSubject both = layers.both(watched, BODY, HEAD);
-        NetworkSubject first = layers.alone(0, standard);
-        NetworkSubject second = layers.alone(1, standard)) {
-      assertTrue(seen.get().steerable().contains(WEIGHT_DECAY));
-      for (int t = 1; t <= 60; t++) {
-        double falls = 1.0 / (1.0 + 0.02 * t);
-        double gradient = 0.1 * falls * (1.0 + 0.5 * Math.sin(0.7 * t));
-        for (NetworkSubject each : List.of(both, first, second)) {
-          each.step(0.5 + falls, gradient);
-        }
-      }
-      double[] all = both.parameters();
-      assertArrayEquals(first.parameters(), Arrays.copyOf(all, TwoLayers.SECOND));
-      assertArrayEquals(second.parameters(), Arrays.copyOfRange(all, TwoLayers.SECOND, all.length));
-    }
-  }
-
-  /** Two groups in one layer would steer one decay, so that neither does. */
-  @Test
-  void aDecayOfTwoGroupsIsNotSteered() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            Networks.start(new Adam(0.01))
-                .weightDecay(0.1, true)
-                .list()
-                .layer(new LSTM.Builder().nIn(2).nOut(3).build())
-                .layer(
-                    new RnnOutputLayer.Builder(LossFunction.MSE)
-                        .nIn(3)
-                        .nOut(1)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .build());
-    network.init();
-    AtomicReference<OptimizerAdapter> seen = new AtomicReference<>();
-    Preset watching = (loop, adapter) -> seen.set(adapter);
-    Networks.steer(network, watching, own("recurrent", "0_RW")).close();
-    assertFalse(seen.get().steerable().contains(WEIGHT_DECAY));
-    Networks.steer(network, watching, own("last", "1_")).close();
-    assertTrue(seen.get().steerable().contains(WEIGHT_DECAY));
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.github.ae4j.nd4j.samediff;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Backend;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.NativeUpdate.Whole;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,11 +125,6 @@ public final class TrainedVariables {
     return all.stream().map(TrainedVariable::name).toList();
   }
 
-  /** Names of the groups. */
-  public List<String> groupNames() {
-    return groups.names();
-  }
-
   /** What belongs to each group, in one line; empty where nobody divided the variables. */
   public String layout() {
     List<String> stay = frozen.stream().map(SDVariable::name).toList();
@@ -154,6 +152,29 @@ public final class TrainedVariables {
       decays.add(Regularizations.decays(own, group, others));
     }
     return decays;
+  }
+
+  /**
+   * The adapter of the groups.
+   *
+   * @param measured the segments, or copies of them
+   */
+  public GroupedAdapter adapter(List<List<Segment>> measured, long noiseSeed) {
+    List<List<Segment>> updated = segments();
+    List<WeightDecays> decays = decays();
+    int made = config.getIterationCount();
+    List<Nd4jAdapter> parts = new ArrayList<>();
+    for (int group = 0; group < updated.size(); group++) {
+      parts.add(
+          new Nd4jAdapter(
+              updated.get(group),
+              measured.get(group),
+              decays.get(group),
+              made,
+              noiseSeed,
+              Backend.here()));
+    }
+    return new GroupedAdapter(parts, groups.names(), layout());
   }
 
   /** Whether a regularization adds to the gradients or to the update. */
