@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.metrics.MicrometerMetrics;
 import io.github.ae4j.metrics.TensorBoardWriter;
 import io.github.ae4j.preset.Presets;

@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String EVOLUTION = ROOT + ".evolution..";
   private static final String SAFETY = ROOT + ".safety..";
   private static final String ADAPTER = ROOT + ".adapter..";
+  private static final String GROUP = ROOT + ".group..";
   private static final String VECTOR = ROOT + ".vector..";
   private static final String TRACE = ROOT + ".trace..";
   private static final String METRICS = ROOT + ".metrics..";
@@ -97,6 +98,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule AN_ADAPTER_SEES_SIGNALS_AND_COEFFICIENTS =
       only(ADAPTER, MEMORY, SIGNAL, COEFFICIENT);
+
+  @ArchTest static final ArchRule A_GROUP_SEES_MEMORY = only(GROUP, MEMORY);
 
   @ArchTest static final ArchRule VECTOR_SEES_SIGNALS = only(VECTOR, MEMORY, SIGNAL);
 

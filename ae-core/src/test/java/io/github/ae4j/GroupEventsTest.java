@@ -3,7 +3,6 @@ package io.github.ae4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
@@ -14,6 +13,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
 import io.github.ae4j.event.Response;
 import io.github.ae4j.event.ZeroGradient;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.measurement.Measurement;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Interruption;

@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.coefficient.DecayBound;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.memory.Check;
 import java.util.List;
 

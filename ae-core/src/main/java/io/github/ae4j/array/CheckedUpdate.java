@@ -2,7 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.array.Kernel.Block;
 import io.github.ae4j.array.Kernel.Sums;
-import io.github.ae4j.array.Ranges.Range;
+import io.github.ae4j.group.Ranges.Range;
 import org.jspecify.annotations.Nullable;
 
 /**

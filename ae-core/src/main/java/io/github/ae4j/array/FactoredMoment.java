@@ -1,8 +1,9 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.array.Kernel.Block;
-import io.github.ae4j.array.Ranges.Range;
 import io.github.ae4j.array.RowPieces.Tensor;
+import io.github.ae4j.group.ArrayGroup;
+import io.github.ae4j.group.Ranges.Range;
 import java.util.Arrays;
 import java.util.List;
 

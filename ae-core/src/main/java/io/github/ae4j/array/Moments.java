@@ -1,7 +1,8 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.MomentWeights;
-import io.github.ae4j.array.Ranges.Range;
+import io.github.ae4j.group.Ranges;
+import io.github.ae4j.group.Ranges.Range;
 import io.github.ae4j.memory.Slots;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

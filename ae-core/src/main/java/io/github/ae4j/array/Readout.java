@@ -1,6 +1,6 @@
 package io.github.ae4j.array;
 
-import io.github.ae4j.array.Ranges.Range;
+import io.github.ae4j.group.Ranges.Range;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.testkit.AdapterGroupChecks;
 import io.github.ae4j.testkit.AdapterSubject;

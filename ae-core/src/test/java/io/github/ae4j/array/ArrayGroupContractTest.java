@@ -1,6 +1,7 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.ArraySubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;

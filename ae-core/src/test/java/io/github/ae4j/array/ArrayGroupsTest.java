@@ -11,6 +11,7 @@ import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.preset.Presets;
 import java.util.Arrays;
 import java.util.List;

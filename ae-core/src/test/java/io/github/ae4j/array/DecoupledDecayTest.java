@@ -10,6 +10,7 @@ import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.SeedConfig;
 import io.github.ae4j.preset.StandardConfig;

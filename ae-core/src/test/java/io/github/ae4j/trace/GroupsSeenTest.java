@@ -3,11 +3,11 @@ package io.github.ae4j.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.metrics.MicrometerMetrics;
 import io.github.ae4j.metrics.TensorBoardWriter;
 import io.github.ae4j.preset.Presets;

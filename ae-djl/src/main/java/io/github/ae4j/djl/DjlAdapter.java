@@ -20,6 +20,7 @@ import io.github.ae4j.djl.pass.Parts;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.djl.pass.TrainedParameters;
+import io.github.ae4j.group.ParameterGroups;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
@@ -66,8 +67,9 @@ final class DjlAdapter implements OptimizerAdapter {
       NDManager parent,
       Device device,
       Steering steering) {
-    groups = new ParameterGroups(steering.groups(), block.get());
-    forms = groups.ids(block.get()).stream().map(ids -> NativeForm.of(optimizer, ids)).toList();
+    groups = new ParameterGroups(steering.groups(), block.get().getParameters().keys());
+    forms =
+        Parts.ids(groups, block.get()).stream().map(ids -> NativeForm.of(optimizer, ids)).toList();
     Parts parts = new Parts(groups.rules(), forms, !steering.groups().isEmpty());
     parameters = new TrainedParameters(block, device, parts);
     parameters.find();

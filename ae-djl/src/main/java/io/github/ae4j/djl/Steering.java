@@ -1,6 +1,7 @@
 package io.github.ae4j.djl;
 
 import io.github.ae4j.adapter.Cadence;
+import io.github.ae4j.group.ParameterGroup;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param path how steps are made
  * @param gradientLimit largest length |g| of the gradient of all parameters, as backward leaves it; a longer one is
  *     scaled down to it before anything is measured; positive, infinite for none
- * @param groups what the parameters are divided into, in the order in which they are asked; one group of all if empty
+ * @param groups what the parameters are divided into, in any order; one group of all if empty
  */
 public record Steering(
     Cadence cadence,
@@ -59,7 +60,7 @@ public record Steering(
   }
 
   /**
-   * The same with the parameters divided into groups, each parameter in the first one that takes its path; those that
+   * The same with the parameters divided into groups, each parameter in the one that takes its path; those that
    * none takes are {@value ParameterGroup#REST}. A parameter stays in its group; one that is added later is taken as any
    * other. {@link AeDjl#newTrainer(ai.djl.Model, ai.djl.training.TrainingConfig, io.github.ae4j.Preset, Steering)}
    * refuses groups that do not fit the model.

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;
 import org.junit.jupiter.api.Nested;

@@ -54,7 +54,8 @@ class DocsTest {
       import ai.djl.training.*; import ai.djl.training.dataset.*;
       import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
       import io.github.ae4j.coefficient.*;
-      import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
+      import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.group.*;
+      import io.github.ae4j.law.*;
       import io.github.ae4j.limit.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
       import io.github.ae4j.nd4j.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
       import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;

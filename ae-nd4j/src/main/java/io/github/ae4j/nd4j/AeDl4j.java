@@ -1,10 +1,13 @@
 package io.github.ae4j.nd4j;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.dl4j.Network;
 import io.github.ae4j.nd4j.dl4j.NetworkRefusals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -47,12 +50,31 @@ public final class AeDl4j {
    * @throws IllegalStateException if the network is steered already
    */
   public static SteeredNetwork steer(MultiLayerNetwork network, Preset preset, long noiseSeed) {
+    return steer(network, preset, noiseSeed, List.of());
+  }
+
+  /**
+   * A network under a loop, with its parameters in groups, which are told by the keys of {@code
+   * network.paramTable()}, as {@code 0_W}. A group has a loop's state of its own, is updated with another one's
+   * coefficients at a proportion of its rate, or is frozen: what is frozen is not measured and not updated.
+   *
+   * <p>Groups need not end where DL4J's updater blocks do. Layers whose updaters are equal share one configuration in
+   * DL4J: there, in a saved model and once this is closed, the values are those of the first group among them.
+   *
+   * @param groups in any order; one group of all if empty
+   * @throws IllegalArgumentException as above, and if the groups do not fit the network, see {@link
+   *     ParameterGroup}; if a proportion other than 1 is that of a group with a state of its own, or under an updater
+   *     without a rate or with a schedule, or under Nesterovs after its first update
+   */
+  @Experimental
+  public static SteeredNetwork steer(
+      MultiLayerNetwork network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
     if (!network.isInitCalled()) {
       network.init();
     }
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return SteeredNetwork.of(Network.of(network), preset, noiseSeed);
+    return SteeredNetwork.of(Network.of(network), preset, noiseSeed, groups);
   }
 
   /**
@@ -70,9 +92,20 @@ public final class AeDl4j {
    * @see #steer(MultiLayerNetwork, Preset, long)
    */
   public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
+    return steer(network, preset, noiseSeed, List.of());
+  }
+
+  /**
+   * A graph under a loop, with its parameters in groups, as {@code hidden_W}.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long, List)
+   */
+  @Experimental
+  public static SteeredNetwork steer(
+      ComputationGraph network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return SteeredNetwork.of(Network.of(network), preset, noiseSeed);
+    return SteeredNetwork.of(Network.of(network), preset, noiseSeed, groups);
   }
 
   /**

@@ -2,8 +2,7 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.adapter.OptimizerAdapter;
-import io.github.ae4j.array.ArrayGroup;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.nd4j.form.BareUpdater;
 import io.github.ae4j.nd4j.form.OwnConfig;
 import io.github.ae4j.nd4j.form.Pieces;
@@ -111,13 +110,10 @@ public final class AeNd4j {
         WeightDecays none = new WeightDecays(List.of());
         parts.add(new Nd4jAdapter(segments, none, iteration, noiseSeed));
       }
-      OptimizerAdapter adapter =
-          pieces.grouped()
-              ? new GroupedAdapter(parts, pieces.names(), pieces.describe())
-              : parts.get(0);
+      GroupedAdapter adapter = new GroupedAdapter(parts, pieces.names(), pieces.describe());
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return new SteeredUpdater(
-          bare, pieces, parts, loop, iteration, () -> Claims.release(updater));
+          bare, pieces, adapter, loop, iteration, () -> Claims.release(updater));
     } catch (RuntimeException | Error e) {
       OwnConfig.put(updater, shared);
       throw e;

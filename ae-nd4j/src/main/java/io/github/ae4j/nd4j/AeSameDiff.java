@@ -1,11 +1,14 @@
 package io.github.ae4j.nd4j;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.samediff.OwnTraining;
 import io.github.ae4j.nd4j.samediff.SameDiffRefusals;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -53,12 +56,35 @@ public final class AeSameDiff {
    * @throws IllegalStateException if the network is steered already
    */
   public static SteeredSameDiff steer(SameDiff network, Preset preset, long noiseSeed) {
+    return steer(network, preset, noiseSeed, List.of());
+  }
+
+  /**
+   * A training under a loop, with its variables in groups, which are told by their names. A group has a loop's state of
+   * its own, is updated with another one's coefficients at a proportion of its rate, or is frozen: what is frozen is not
+   * measured and not updated, and no gradient of it is computed.
+   *
+   * <p>The network's own {@code fit} goes on, once this is closed, from each group's last values; a saved network has one
+   * updater, the first group's. A weight decay in the training configuration is one for all groups, and no loop of
+   * several steers it.
+   *
+   * @param groups in any order; one group of all if empty
+   * @throws IllegalArgumentException as above, and if the groups do not fit the variables, see {@link
+   *     ParameterGroup}; if a proportion other than 1 is that of a group with a state of its own, or under an updater
+   *     without a rate or with a schedule, or under Nesterovs after its first update
+   */
+  @Experimental
+  public static SteeredSameDiff steer(
+      SameDiff network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
     SameDiffRefusals.trainable(network);
     return owning(
         network,
         () ->
             new SteeredSameDiff(
-                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(network)));
+                TrainedVariables.of(network, groups),
+                preset,
+                noiseSeed,
+                () -> Claims.release(network)));
   }
 
   /** Makes something of a network that has a training configuration of its own. */
@@ -97,13 +123,29 @@ public final class AeSameDiff {
    * @throws IllegalStateException if the network is steered already
    */
   public static SteeringFit listener(SameDiff network, Preset preset, long noiseSeed) {
+    return listener(network, preset, noiseSeed, List.of());
+  }
+
+  /**
+   * A listener that steers a network's own {@code fit}, with its variables in groups.
+   *
+   * @throws IllegalArgumentException as {@link #steer(SameDiff, Preset, long, List)}, and if there are groups at several
+   *     rates beside a weight decay that the learning rate multiplies: {@code fit} knows one rate
+   */
+  @Experimental
+  public static SteeringFit listener(
+      SameDiff network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
     SameDiffRefusals.trainable(network);
     SameDiffRefusals.labelled(network.getTrainingConfig());
     return owning(
         network,
-        () ->
-            new SteeringFit(
-                TrainedVariables.of(network), preset, noiseSeed, () -> Claims.release(network)));
+        () -> {
+          TrainedVariables variables = TrainedVariables.of(network, groups);
+          if (variables.hasSeveralRates()) {
+            SameDiffRefusals.ratedDecay(network.getTrainingConfig());
+          }
+          return new SteeringFit(variables, preset, noiseSeed, () -> Claims.release(network));
+        });
   }
 
   /**

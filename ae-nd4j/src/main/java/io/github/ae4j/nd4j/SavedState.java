@@ -28,10 +28,6 @@ final class SavedState {
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
 
-  SavedState(Nd4jAdapter adapter, ControlLoop loop) {
-    this(List.of(adapter), loop);
-  }
-
   /** Of a loop whose groups these are. */
   SavedState(List<Nd4jAdapter> parts, ControlLoop loop) {
     this.parts = parts;

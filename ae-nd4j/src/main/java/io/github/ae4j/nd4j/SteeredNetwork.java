@@ -3,12 +3,14 @@ package io.github.ae4j.nd4j;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ServedReadout;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.dl4j.Network;
 import io.github.ae4j.nd4j.dl4j.NetworkHost;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.trace.StepTrace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
@@ -22,11 +24,13 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 public final class SteeredNetwork implements AutoCloseable {
   private final NetworkHost host;
 
-  private SteeredNetwork(Network network, Preset preset, long noiseSeed) {
+  private SteeredNetwork(
+      Network network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
     host =
         NetworkHost.steer(
             network,
             noiseSeed,
+            groups,
             adapter ->
                 ControlLoop.on(adapter)
                     .preset(preset)
@@ -34,8 +38,10 @@ public final class SteeredNetwork implements AutoCloseable {
                     .build());
   }
 
-  static SteeredNetwork of(Network network, Preset preset, long noiseSeed) {
-    return Claims.holding(network.model(), () -> new SteeredNetwork(network, preset, noiseSeed));
+  static SteeredNetwork of(
+      Network network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
+    return Claims.holding(
+        network.model(), () -> new SteeredNetwork(network, preset, noiseSeed, groups));
   }
 
   private static void tell(Network network, StepTrace trace) {
@@ -86,7 +92,8 @@ public final class SteeredNetwork implements AutoCloseable {
             "a checkpoint",
             () -> {
               host.check();
-              new SavedState(host.adapter(), host.loop()).save(file, host.network().iteration());
+              new SavedState(host.adapter().parts(), host.loop())
+                  .save(file, host.network().iteration());
             });
   }
 
@@ -96,7 +103,8 @@ public final class SteeredNetwork implements AutoCloseable {
             "a restore",
             () -> {
               host.check();
-              new SavedState(host.adapter(), host.loop()).restore(file, host.network()::iteration);
+              new SavedState(host.adapter().parts(), host.loop())
+                  .restore(file, host.network()::iteration);
               host.restored();
             });
   }
@@ -120,6 +128,6 @@ public final class SteeredNetwork implements AutoCloseable {
   }
 
   Nd4jAdapter adapter() {
-    return host.adapter();
+    return host.adapter().parts().get(0);
   }
 }

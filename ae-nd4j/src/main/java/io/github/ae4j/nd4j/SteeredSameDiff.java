@@ -5,7 +5,10 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import io.github.ae4j.nd4j.pass.StepInput;
 import io.github.ae4j.nd4j.samediff.GradientPass;
 import io.github.ae4j.nd4j.samediff.OutsideSteps;
 import io.github.ae4j.nd4j.samediff.Placeholders;
@@ -37,7 +40,7 @@ public final class SteeredSameDiff implements AutoCloseable {
   private final OutsideSteps outside;
   private TrainedVariables variables;
   private GradientPass pass;
-  private final Nd4jAdapter adapter;
+  private final GroupedAdapter adapter;
   private final ControlLoop loop;
   private final Runnable release;
   private final ReadoutGate gate;
@@ -49,8 +52,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     network = variables.network();
     outside = new OutsideSteps(network);
     pass = new GradientPass(network, variables.names());
-    int made = variables.config().getIterationCount();
-    adapter = new Nd4jAdapter(variables.segments(), variables.decays(), made, noiseSeed);
+    adapter = variables.adapter(variables.segments(), noiseSeed);
     loop = ControlLoop.on(adapter).preset(preset).build();
     gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
   }
@@ -150,7 +152,8 @@ public final class SteeredSameDiff implements AutoCloseable {
     variables.check();
     if (!variables.current()) {
       variables = variables.followed();
-      adapter.replace(variables.segments(), variables.segments(), variables.decays());
+      List<List<Segment>> segments = variables.segments();
+      adapter.replace(segments, segments, variables.decays(), variables.layout());
       pass = new GradientPass(network, variables.names());
     }
   }
@@ -158,16 +161,7 @@ public final class SteeredSameDiff implements AutoCloseable {
   /** The half of a step that follows the computation of loss and gradients. */
   Verdict control(GradientPass.Result computed) {
     loss = computed.loss();
-    List<INDArray> presented =
-        adapter.update().fused()
-            ? variables.direct(computed.gradients())
-            : variables.gather(computed.gradients());
-    adapter
-        .input()
-        .present(loss, presented, 1.0, config().getIterationCount(), config().getEpochCount());
-    if (presented != variables.gradients()) {
-      adapter.input().lent();
-    }
+    present(computed.gradients());
     Verdict verdict = loop.step();
     if (verdict == Verdict.SKIP) {
       adapter.skipped(loop::coefficient);
@@ -177,10 +171,26 @@ public final class SteeredSameDiff implements AutoCloseable {
     return verdict;
   }
 
+  private void present(Map<String, INDArray> computed) {
+    boolean fused = adapter.parts().stream().allMatch(part -> part.update().fused());
+    List<List<INDArray>> presented =
+        fused ? variables.direct(computed) : variables.gather(computed);
+    for (int group = 0; group < presented.size(); group++) {
+      StepInput input = adapter.parts().get(group).input();
+      input.present(
+          loss, presented.get(group), 1.0, config().getIterationCount(), config().getEpochCount());
+      if (presented != variables.gradients()) {
+        input.lent();
+      }
+    }
+  }
+
   private void update() {
     boolean alone = !variables.regularized();
-    if (!adapter.update().make(variables.updater(), variables.gradient(), alone)) {
-      variables.subtract();
+    for (int group = 0; group < adapter.groups(); group++) {
+      if (!adapter.parts().get(group).update().make(variables.wholes(group), alone)) {
+        variables.subtract(group);
+      }
     }
     adapter.moved();
     config().incrementIterationCount();
@@ -220,7 +230,7 @@ public final class SteeredSameDiff implements AutoCloseable {
         "a checkpoint",
         () -> {
           follow();
-          new SavedState(adapter, loop).save(file, config().getIterationCount());
+          new SavedState(adapter.parts(), loop).save(file, config().getIterationCount());
         });
   }
 
@@ -229,7 +239,7 @@ public final class SteeredSameDiff implements AutoCloseable {
         "a restore",
         () -> {
           follow();
-          new SavedState(adapter, loop).restore(file, config()::setIterationCount);
+          new SavedState(adapter.parts(), loop).restore(file, config()::setIterationCount);
           outside.take();
         });
   }
@@ -250,6 +260,6 @@ public final class SteeredSameDiff implements AutoCloseable {
   }
 
   Nd4jAdapter adapter() {
-    return adapter;
+    return adapter.parts().get(0);
   }
 }

@@ -7,6 +7,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.form.BareUpdater;
 import io.github.ae4j.nd4j.form.Pieces;
 import io.github.ae4j.nd4j.form.Place;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class SteeredUpdater implements AutoCloseable {
   private final BareUpdater bare;
   private final Pieces pieces;
+  private final GroupedAdapter adapter;
   private final List<Nd4jAdapter> parts;
   private final ControlLoop loop;
   private final Runnable release;
@@ -29,30 +31,23 @@ public final class SteeredUpdater implements AutoCloseable {
   SteeredUpdater(
       BareUpdater bare,
       Pieces pieces,
-      List<Nd4jAdapter> parts,
+      GroupedAdapter adapter,
       ControlLoop loop,
       int iteration,
       Runnable release) {
     this.bare = bare;
     this.pieces = pieces;
-    this.parts = parts;
+    this.adapter = adapter;
+    parts = adapter.parts();
     this.loop = loop;
     this.iteration = iteration;
     this.release = release;
-    gate = new ReadoutGate("a steered updater", this::serve, this::putBack, this::serves);
+    gate = new ReadoutGate("a steered updater", this::serve, adapter::putBack, adapter::serves);
   }
 
   private void serve() {
     bare.check();
-    parts.forEach(Nd4jAdapter::serveReadout);
-  }
-
-  private void putBack() {
-    parts.forEach(Nd4jAdapter::putBack);
-  }
-
-  private boolean serves() {
-    return parts.stream().anyMatch(Nd4jAdapter::serves);
+    adapter.serveReadout();
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -99,7 +94,7 @@ public final class SteeredUpdater implements AutoCloseable {
       }
       Verdict verdict = loop.step();
       if (verdict == Verdict.SKIP) {
-        skipped();
+        adapter.skipped(loop::coefficient);
       } else {
         update(gradient, flat);
       }
@@ -109,19 +104,12 @@ public final class SteeredUpdater implements AutoCloseable {
     }
   }
 
-  private void skipped() {
-    for (int i = 0; i < parts.size(); i++) {
-      int group = i;
-      parts.get(i).skipped(name -> loop.coefficient(group, name));
-    }
-  }
-
   private void update(INDArray gradient, INDArray flat) {
     INDArray made = pieces.grouped() ? updatePieces(flat) : updateWhole();
     if (made != flat || !Place.of("gradient", flat).equals(Place.of("gradient", gradient))) {
       bare.write(made, gradient); // it was scaled, or lay otherwise, and was copied
     }
-    parts.forEach(Nd4jAdapter::moved);
+    adapter.moved();
     iteration++;
   }
 
@@ -166,7 +154,7 @@ public final class SteeredUpdater implements AutoCloseable {
 
   /** Whether {@link #serveReadout} has an average to serve. */
   public boolean hasReadout() {
-    return parts.get(0).averages();
+    return adapter.averages();
   }
 
   void save(Path file) throws IOException {

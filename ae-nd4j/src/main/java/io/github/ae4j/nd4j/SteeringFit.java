@@ -4,7 +4,8 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.nd4j.pass.Backend;
+import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.pass.NextStepAdapter;
 import io.github.ae4j.nd4j.samediff.EvaluatedLosses;
@@ -13,6 +14,7 @@ import io.github.ae4j.nd4j.samediff.OutsideSteps;
 import io.github.ae4j.nd4j.samediff.Snapshot;
 import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.listeners.At;
@@ -37,14 +39,17 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * configuration then evaluates it. {@link AeSameDiff#steer(SameDiff, Preset)} needs none of that, decides on the
  * step it has measured, and is faster.
  *
+ * <p>What a group freezes {@code fit} moves all the same; it is put back after each step, with its state.
+ *
  * <p>One thread at a time.
  */
 public final class SteeringFit extends BaseListener implements AutoCloseable {
   private final SameDiff network;
   private final OutsideSteps outside;
   private TrainedVariables variables;
-  private Snapshot before;
-  private final Nd4jAdapter adapter;
+  private List<Snapshot> before;
+  private Snapshot frozen;
+  private final GroupedAdapter adapter;
   private final NextStepAdapter timed;
   private final ControlLoop loop;
   private final Runnable release;
@@ -61,10 +66,12 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     this.release = release;
     network = variables.network();
     outside = new OutsideSteps(network);
-    before = new Snapshot(variables.segments());
-    adapter = adapter(noiseSeed);
+    before = snapshots();
+    frozen = new Snapshot(variables.frozen());
+    adapter = variables.adapter(copies(), noiseSeed);
     timed =
-        new NextStepAdapter(adapter, () -> before.putBack(), () -> config().getIterationCount());
+        new NextStepAdapter(
+            adapter, () -> before.forEach(Snapshot::putBack), () -> config().getIterationCount());
     loop = ControlLoop.on(timed).preset(preset).build();
     place();
     losses = new EvaluatedLosses(network);
@@ -77,14 +84,12 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     }
   }
 
-  private Nd4jAdapter adapter(long noiseSeed) {
-    return new Nd4jAdapter(
-        variables.segments(),
-        before.copies(),
-        variables.decays(),
-        config().getIterationCount(),
-        noiseSeed,
-        Backend.here());
+  private List<Snapshot> snapshots() {
+    return variables.segments().stream().map(Snapshot::new).toList();
+  }
+
+  private List<List<Segment>> copies() {
+    return before.stream().map(Snapshot::copies).toList();
   }
 
   /** The loop that steers; for its coefficients, its reward and its checkpoint. */
@@ -122,6 +127,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       leave();
       throw e;
     }
+    frozen.takeAll();
     summing = 0.0;
     gathered = 0;
   }
@@ -140,6 +146,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   /** Ends a step whose fit has failed, of which it does not tell its listeners. */
   private synchronized void giveUp() {
     if (within != null && !isFitting(within)) {
+      frozen.putBack();
       leave();
     }
   }
@@ -166,8 +173,9 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     }
     if (!variables.current()) {
       variables = variables.followed();
-      before = new Snapshot(variables.segments());
-      adapter.replace(variables.segments(), before.copies(), variables.decays());
+      before = snapshots();
+      frozen = new Snapshot(variables.frozen());
+      adapter.replace(variables.segments(), copies(), variables.decays(), variables.layout());
       place();
       losses.remove();
       losses = new EvaluatedLosses(network);
@@ -188,16 +196,26 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     }
     Integer place = places.get(name);
     if (place != null) {
-      before.take(place);
+      take(place);
       variables.gather(place, values);
       gathered++;
     }
+  }
+
+  private void take(int place) {
+    int at = place;
+    int group = 0;
+    while (at >= before.get(group).copies().size()) {
+      at -= before.get(group++).copies().size();
+    }
+    before.get(group).take(at);
   }
 
   /** Measures the step whose update was just made, and writes what is decided for the next. */
   @Override
   public void iterationDone(SameDiff network, At at, MultiDataSet batch, Loss reported) {
     try {
+      frozen.putBack();
       if (gathered != places.size()) {
         throw new IllegalStateException(
             "fit must compute the gradient of every variable, "
@@ -214,7 +232,10 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   }
 
   private void control(int iteration, int epoch) {
-    adapter.input().present(loss, variables.gradients(), 1.0, iteration + 1, epoch);
+    for (int group = 0; group < adapter.groups(); group++) {
+      List<INDArray> gradients = variables.gradients().get(group);
+      adapter.parts().get(group).input().present(loss, gradients, 1.0, iteration + 1, epoch);
+    }
     timed.made();
     if (decide() != Verdict.SKIP) {
       adapter.moved();
@@ -261,6 +282,6 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   }
 
   Nd4jAdapter adapter() {
-    return adapter;
+    return adapter.parts().get(0);
   }
 }

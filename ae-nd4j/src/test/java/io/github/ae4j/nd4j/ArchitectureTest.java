@@ -1,10 +1,7 @@
 package io.github.ae4j.nd4j;
 
 import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
@@ -102,7 +99,7 @@ class ArchitectureTest {
       classes().should().resideInAnyPackage(ENTRY, FORM, PASS, DL4J, SAMEDIFF);
 
   @ArchTest
-  static final ArchRule NO_LAW_IS_SEEN_HERE =
+  static final ArchRule NEITHER_LAWS_NOR_ARRAYS_ARE_SEEN_HERE =
       noClasses()
           .should()
           .dependOnClassesThat()
@@ -112,13 +109,6 @@ class ArchitectureTest {
               "io.github.ae4j.event..",
               "io.github.ae4j.evolution..",
               "io.github.ae4j.safety..",
-              "io.github.ae4j.measurement..");
-
-  @ArchTest
-  static final ArchRule OF_ARRAYS_ONLY_GROUPS_ARE_SEEN_HERE =
-      noClasses()
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.github.ae4j.array..")
-                  .and(not(nameMatching(".*\\.(ArrayGroup|Ranges(\\$Range)?)"))));
+              "io.github.ae4j.measurement..",
+              "io.github.ae4j.array..");
 }

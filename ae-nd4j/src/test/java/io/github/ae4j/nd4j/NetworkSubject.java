@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
@@ -11,15 +12,17 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A network of {@link Networks} in training, as the contract of adapters wants it. */
-final class NetworkSubject implements AdapterSubject {
+class NetworkSubject implements AdapterSubject {
   private record Saved(INDArray parameters, @Nullable INDArray state, int iteration) {}
 
   /** Puts another loss and gradient in the place of the batch's. */
   private static final class Replace extends BaseTrainingListener {
     double loss;
-    double gradient;
+    INDArray gradient;
     boolean armed;
 
     @Override
@@ -29,7 +32,7 @@ final class NetworkSubject implements AdapterSubject {
     public void onGradientCalculation(Model model) {
       if (armed) {
         armed = false;
-        updater(model).getFlattenedGradientsView().assign(gradient * Networks.BATCH);
+        updater(model).getFlattenedGradientsView().assign(gradient.mul(Networks.BATCH));
         if (model instanceof MultiLayerNetwork layered) {
           layered.setScore(loss);
         } else {
@@ -43,10 +46,10 @@ final class NetworkSubject implements AdapterSubject {
   private final Replace replace = new Replace();
   private @Nullable SteeredNetwork steered;
 
-  NetworkSubject(Model network, @Nullable Preset preset) {
+  NetworkSubject(Model network, @Nullable Preset preset, ParameterGroup... groups) {
     this.network = network;
     network.addListeners(replace);
-    steered = preset == null ? null : Networks.steer(network, preset);
+    steered = preset == null ? null : Networks.steer(network, preset, groups);
   }
 
   private static BaseMultiLayerUpdater<?> updater(Model network) {
@@ -66,10 +69,21 @@ final class NetworkSubject implements AdapterSubject {
 
   @Override
   public void step(double loss, double gradient) {
+    INDArray parameters = network.params();
+    step(loss, Nd4j.valueArrayOf(parameters.shape(), gradient, parameters.dataType()));
+  }
+
+  /** Makes a step with a loss and a gradient, whatever the network's are. */
+  final void step(double loss, INDArray gradient) {
     replace.loss = loss;
     replace.gradient = gradient;
     replace.armed = true;
-    Networks.fit(network, 1);
+    Networks.fit(network, batch());
+  }
+
+  /** A batch for the forward pass. */
+  DataSet batch() {
+    return Networks.batch(1);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.ae4j.nd4j;
 
+import io.github.ae4j.Preset;
+import io.github.ae4j.group.ParameterGroup;
+import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -64,10 +67,10 @@ final class Networks {
     return graph;
   }
 
-  static SteeredNetwork steer(Model network, io.github.ae4j.Preset preset) {
+  static SteeredNetwork steer(Model network, Preset preset, ParameterGroup... groups) {
     return network instanceof MultiLayerNetwork layered
-        ? AeDl4j.steer(layered, preset)
-        : AeDl4j.steer((ComputationGraph) network, preset);
+        ? AeDl4j.steer(layered, preset, 0L, List.of(groups))
+        : AeDl4j.steer((ComputationGraph) network, preset, 0L, List.of(groups));
   }
 
   static void fit(Model network, long t) {

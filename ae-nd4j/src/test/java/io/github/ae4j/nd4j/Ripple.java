@@ -1,7 +1,7 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Preset;
-import io.github.ae4j.array.ArrayGroup;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.nd4j.form.UpdaterKind;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;

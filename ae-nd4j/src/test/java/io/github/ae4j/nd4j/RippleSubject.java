@@ -2,7 +2,7 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.array.ArrayGroup;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import java.util.HashMap;
 import java.util.Map;

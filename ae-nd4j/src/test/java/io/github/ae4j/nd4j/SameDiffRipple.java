@@ -1,8 +1,10 @@
 package io.github.ae4j.nd4j;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
@@ -16,33 +18,45 @@ import org.nd4j.linalg.learning.config.IUpdater;
 final class SameDiffRipple {
   private static final Map<String, long[]> SHAPES = shapes();
 
+  /** Where the vector begins. */
+  static final int SECOND = 32;
+
   final SameDiff network;
+
+  private final Map<String, long[]> shapes;
+  private final DataType type;
 
   SameDiffRipple(IUpdater updater) {
     this(updater, DataType.FLOAT);
   }
 
   SameDiffRipple(IUpdater updater, DataType type) {
+    this(updater, type, SHAPES.keySet());
+  }
+
+  /** Only some of the variables. */
+  SameDiffRipple(IUpdater updater, DataType type, Set<String> names) {
+    shapes = new LinkedHashMap<>(SHAPES);
+    shapes.keySet().retainAll(names);
+    this.type = type;
     network = SameDiff.create();
     SDVariable sum = null;
     TrainingConfig.Builder config = TrainingConfig.builder().updater(updater);
-    int from = 0;
-    for (Map.Entry<String, long[]> shape : SHAPES.entrySet()) {
+    for (Map.Entry<String, long[]> shape : shapes.entrySet()) {
       String name = shape.getKey();
-      SDVariable theta = network.var(name, start(type, from, shape.getValue()));
+      SDVariable theta = network.var(name, start(type, from(name), shape.getValue()));
       SDVariable x = network.placeHolder("x-" + name, type, shape.getValue());
       SDVariable y = network.placeHolder("y-" + name, type, shape.getValue());
       SDVariable half = network.math.square(theta.mul(x).sub(y)).sum().mul(0.5);
       sum = sum == null ? half : sum.add(half);
       config.dataSetFeatureMapping("x-" + name).dataSetLabelMapping("y-" + name);
-      from += (int) Nd4j.create(type, shape.getValue()).length();
     }
     sum.rename("loss");
     network.setLossVariables("loss");
     network.setTrainingConfig(
         config
-            .dataSetFeatureMapping(SHAPES.keySet().stream().map(n -> "x-" + n).toList())
-            .dataSetLabelMapping(SHAPES.keySet().stream().map(n -> "y-" + n).toList())
+            .dataSetFeatureMapping(shapes.keySet().stream().map(n -> "x-" + n).toList())
+            .dataSetLabelMapping(shapes.keySet().stream().map(n -> "y-" + n).toList())
             .build());
   }
 
@@ -51,6 +65,11 @@ final class SameDiffRipple {
     shapes.put("matrix", new long[] {4, 8});
     shapes.put("vector", new long[] {5});
     return shapes;
+  }
+
+  /** Where a variable's coordinates begin among all of the problem. */
+  private static int from(String name) {
+    return name.equals("matrix") ? 0 : SECOND;
   }
 
   private static INDArray start(DataType type, int from, long[] shape) {
@@ -63,19 +82,18 @@ final class SameDiffRipple {
 
   /** Features x and labels y of a step, from 1. */
   MultiDataSet batch(long t) {
-    DataType type = network.getVariable("vector").dataType();
-    INDArray[] x = new INDArray[SHAPES.size()];
-    INDArray[] y = new INDArray[SHAPES.size()];
+    INDArray[] x = new INDArray[shapes.size()];
+    INDArray[] y = new INDArray[shapes.size()];
     int part = 0;
-    int from = 0;
-    for (long[] shape : SHAPES.values()) {
+    for (Map.Entry<String, long[]> one : shapes.entrySet()) {
+      int from = from(one.getKey());
+      long[] shape = one.getValue();
       x[part] = Nd4j.create(type, shape);
       y[part] = Nd4j.create(type, shape);
       for (int i = 0; i < x[part].length(); i++) {
         x[part].putScalar(i, Ripple.x(from + i, t));
         y[part].putScalar(i, Ripple.y(from + i, t));
       }
-      from += (int) x[part].length();
       part++;
     }
     return new MultiDataSet(x, y);
@@ -84,22 +102,14 @@ final class SameDiffRipple {
   /** Gradients that are one number everywhere. */
   Map<String, INDArray> constant(double gradient) {
     Map<String, INDArray> all = new HashMap<>();
-    SHAPES.forEach(
-        (name, shape) ->
-            all.put(
-                name,
-                Nd4j.valueArrayOf(shape, gradient, network.getVariable("vector").dataType())));
+    shapes.forEach((name, shape) -> all.put(name, Nd4j.valueArrayOf(shape, gradient, type)));
     return all;
   }
 
   double[] weights() {
-    double[] all = new double[Ripple.SIZE];
-    int from = 0;
-    for (String name : SHAPES.keySet()) {
-      double[] part = network.getVariable(name).getArr().dup().reshape(-1).toDoubleVector();
-      System.arraycopy(part, 0, all, from, part.length);
-      from += part.length;
-    }
-    return all;
+    return shapes.keySet().stream()
+        .map(name -> network.getVariable(name).getArr().dup().reshape(-1).toDoubleVector())
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 }

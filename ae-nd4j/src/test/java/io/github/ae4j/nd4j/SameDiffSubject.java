@@ -2,9 +2,11 @@ package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.samediff.GradientPass;
 import io.github.ae4j.testkit.AdapterSubject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,16 @@ final class SameDiffSubject implements AdapterSubject {
    * @param nextStep whether the loop is put around SameDiff's own fit
    */
   SameDiffSubject(IUpdater config, @Nullable Preset preset, boolean nextStep) {
-    ripple = new SameDiffRipple(config);
-    steered = preset == null || nextStep ? null : AeSameDiff.steer(ripple.network, preset);
-    fit = preset == null || !nextStep ? null : AeSameDiff.listener(ripple.network, preset);
+    this(new SameDiffRipple(config), preset, nextStep);
+  }
+
+  SameDiffSubject(
+      SameDiffRipple ripple, @Nullable Preset preset, boolean nextStep, ParameterGroup... given) {
+    this.ripple = ripple;
+    List<ParameterGroup> groups = List.of(given);
+    SameDiff network = ripple.network;
+    steered = preset == null || nextStep ? null : AeSameDiff.steer(network, preset, 0L, groups);
+    fit = preset == null || !nextStep ? null : AeSameDiff.listener(network, preset, 0L, groups);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.memory.Slots;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.nd4j.pass.NextStepAdapter;
 import io.github.ae4j.preset.Presets;
@@ -26,7 +27,7 @@ class SavedCellsTest {
   void cellsThatNoStepCanHaveLeftAreRefused() {
     try (SteeredUpdater steered = new Ripple(new Adam(0.01)).steered(Presets.standard())) {
       Nd4jAdapter adapter = steered.adapter();
-      NextStepAdapter late = new NextStepAdapter(adapter, () -> {}, () -> 0);
+      NextStepAdapter late = new NextStepAdapter(new GroupedAdapter(adapter), () -> {}, () -> 0);
       for (OptimizerAdapter each : List.of(adapter, late)) {
         each.check(Slots.of(each.slots()));
         for (int cell = 0; cell < each.slots(); cell++) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.adapter.ServedReadout;
-import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.preset.Presets;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,17 +1,21 @@
 package io.github.ae4j.djl.pass;
 
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 import io.github.ae4j.djl.form.NativeForm;
-import java.nio.charset.StandardCharsets;
+import io.github.ae4j.group.ParameterGroups;
+import io.github.ae4j.group.ParameterGroups.Member;
+import io.github.ae4j.group.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
-import java.util.zip.CRC32;
+import java.util.Set;
 
 /**
- * What parameters are trained with: a parameter that is found goes to the first group that takes its path, and stays
+ * What parameters are trained with: a parameter that is found goes to the group that takes its path, and stays
  * there. One group and one proportion make a part.
  */
 public final class Parts {
@@ -35,23 +39,17 @@ public final class Parts {
     this.divided = divided;
   }
 
-  /**
-   * The rule for a path.
-   *
-   * @throws IllegalArgumentException if no group takes it
-   */
-  public static Rule rule(List<Rule> rules, String path) {
-    for (Rule rule : rules) {
-      if (rule.takes().test(path)) {
-        return rule;
+  /** The ids of each group's parameters in a block. */
+  public static List<Set<String>> ids(ParameterGroups groups, Block block) {
+    List<Set<String>> all = new ArrayList<>();
+    groups.names().forEach(name -> all.add(new HashSet<>()));
+    for (Pair<String, Parameter> pair : block.getParameters()) {
+      Rule rule = ParameterGroups.rule(groups.rules(), pair.getKey());
+      if (rule.group() != Rule.FROZEN) {
+        all.get(rule.group()).add(pair.getValue().getId());
       }
     }
-    throw new IllegalArgumentException(
-        "parameter "
-            + path
-            + " must belong to a group, and none of "
-            + rules.stream().map(Rule::name).toList()
-            + " takes it");
+    return all;
   }
 
   /** The group's number by a parameter's id; grows with what is found. */
@@ -76,7 +74,7 @@ public final class Parts {
 
   /** Takes up a parameter that was found. */
   TrainedParameter take(String path, Parameter parameter) {
-    Rule rule = rule(rules, path);
+    Rule rule = ParameterGroups.rule(rules, path);
     rulesOf.put(parameter.getId(), rule.name());
     if (rule.group() == Rule.FROZEN) {
       return new TrainedParameter(path, parameter, null);
@@ -105,19 +103,10 @@ public final class Parts {
 
   /** Every group with its kind, how many parameters it has, and a sum over their paths and proportions. */
   String describe(List<TrainedParameter> parameters) {
-    StringJoiner line = new StringJoiner(", ");
-    for (Rule rule : rules) {
-      CRC32 sum = new CRC32();
-      int count = 0;
-      for (TrainedParameter parameter : parameters) {
-        if (rule.name().equals(rulesOf.get(parameter.id()))) {
-          count++;
-          sum.update(parameter.describe().getBytes(StandardCharsets.UTF_8));
-        }
-      }
-      String members = " (" + count + " parameters, " + Long.toHexString(sum.getValue()) + ")";
-      line.add(rule.name() + rule.kind() + members);
-    }
-    return line.toString();
+    return ParameterGroups.describe(
+        rules,
+        parameters.stream()
+            .map(one -> new Member(rulesOf.getOrDefault(one.id(), ""), one.describe()))
+            .toList());
   }
 }

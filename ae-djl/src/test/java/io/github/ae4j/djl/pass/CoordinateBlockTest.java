@@ -12,6 +12,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.group.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,10 @@
 package io.github.ae4j.examples.bench;
 
-import io.github.ae4j.djl.ParameterGroup;
 import io.github.ae4j.djl.Steering;
+import io.github.ae4j.group.ParameterGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +32,11 @@ record DjlBench(Steering steering, TimedPairs times, int rounds, double warmUp, 
    * microseconds; in as many groups as there are tensors if these are fewer.
    */
   BenchResult timeGroups(TimedNetwork network, TimedOptimizer optimizer, int groups) {
-    ParameterGroup[] divided = divided(network.block(SEED).getParameters().keys(), groups);
-    String name = name(network, optimizer) + ", " + divided.length + " groups to one";
-    Steering each = steering.withGroups(divided);
+    List<ParameterGroup> divided =
+        NeighbourGroups.of(network.block(SEED).getParameters().keys(), groups);
+    String name = name(network, optimizer) + ", " + divided.size() + " groups to one";
+    Steering each = steering.withGroups(divided.toArray(ParameterGroup[]::new));
     return TimedPairs.compare(name, pairs(network, optimizer, steering, each));
-  }
-
-  /** Groups of neighbours, as many in each as can be. */
-  static ParameterGroup[] divided(List<String> paths, int groups) {
-    int count = Math.min(groups, paths.size());
-    ParameterGroup[] divided = new ParameterGroup[count];
-    for (int i = 0; i < count; i++) {
-      int from = paths.size() * i / count;
-      int to = paths.size() * (i + 1) / count;
-      divided[i] = ParameterGroup.own("g" + i, Set.copyOf(paths.subList(from, to))::contains);
-    }
-    return divided;
   }
 
   private List<Pair<Double>> pairs(

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.bench;
 
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.nd4j.Nd4jThreads;
 import io.github.ae4j.examples.report.Progress;
 import java.io.IOException;
@@ -32,17 +33,36 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
       names = "--net",
       paramLabel = "NAME",
       split = ",",
-      description = "of 784-256-10, 784-1024-1024-10 (default: all)")
+      description =
+          "of 784-256-10, 784-1024-1024-10, 784-256-256-256-256-256-256-256-10 (default: the first"
+              + " two, and with --groups all)")
   private List<String> nets = new ArrayList<>();
+
+  @Option(
+      names = "--groups",
+      paramLabel = "G",
+      defaultValue = "1",
+      description =
+          "also compares the loop with the arrays in G groups, each with a state of its own, with"
+              + " the loop with all in one (default: ${DEFAULT-VALUE})")
+  private int groups = 1;
 
   @Override
   public Integer call() throws IOException {
-    List<Nd4jNet> chosen = Choice.of("--net", nets, Nd4jNet.values(), Nd4jNet::label);
+    BadInput.checkAtLeast("--groups", groups, 1);
+    List<Nd4jNet> chosen = chosen();
     TimedPairs times = times();
     options.check();
     Nd4jThreads.pin();
     options.report(compare(chosen, times));
     return 0;
+  }
+
+  private List<Nd4jNet> chosen() {
+    boolean shallow = nets.isEmpty() && groups == 1;
+    return Choice.of("--net", nets, Nd4jNet.values(), Nd4jNet::label).stream()
+        .filter(net -> !shallow || net != Nd4jNet.DEEP)
+        .toList();
   }
 
   private List<BenchResult> compare(List<Nd4jNet> chosen, TimedPairs times) {
@@ -53,7 +73,11 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
       for (Nd4jComparison library : libraries) {
         for (Nd4jNet net : chosen) {
           progress.doing(name(library, net));
-          results.add(compare(library, net, times));
+          results.add(new Sides(library, net, TimedFit.BARE, 1).compare(times));
+          if (groups > 1) {
+            int most = Math.min(groups, net.parameters());
+            results.add(new Sides(library, net, 1, most).compare(times));
+          }
           progress.step();
         }
       }
@@ -71,32 +95,60 @@ public final class Nd4jBenchCommand implements Callable<Integer> {
   }
 
   /**
-   * New networks every few pairs: where their arrays happen to lie counts, and in long runs units die, whose
-   * moments sink to the smallest numbers, with which arithmetic is slow.
+   * Two sides in turn, each with as many groups.
+   *
+   * @param bare groups of the side that is called bare; 0 without a loop
    */
-  private BenchResult compare(Nd4jComparison library, Nd4jNet net, TimedPairs times) {
-    double seconds = options.quick() ? 0.1 : WARM_UP;
-    try (TimedFit bare = library.side(net, false, 0);
-        TimedFit wrapped = library.side(net, true, 0)) {
-      warmUp(bare, wrapped, seconds);
-    }
-    return TimedPairs.compare(name(library, net), rounds(library, net, times));
-  }
+  private final class Sides {
+    private final Nd4jComparison library;
+    private final Nd4jNet net;
+    private final int bare;
+    private final int wrapped;
 
-  private List<Pair<Double>> rounds(Nd4jComparison library, Nd4jNet net, TimedPairs times) {
-    List<Pair<Double>> compared = new ArrayList<>();
-    int rounds = options.quick() ? 1 : ROUNDS;
-    for (int round = 0; round < rounds; round++) {
-      int before = times.pairs() * round / rounds;
-      int until = times.pairs() * (round + 1) / rounds;
-      try (TimedFit bare = library.side(net, false, round);
-          TimedFit wrapped = library.side(net, true, round)) {
-        times.of(until - before).times(bare::fit, wrapped::fit).stream()
-            .map(pair -> new Pair<>(aStep(pair.bare()), aStep(pair.wrapped())))
-            .forEach(compared::add);
-      }
+    Sides(Nd4jComparison library, Nd4jNet net, int bare, int wrapped) {
+      this.library = library;
+      this.net = net;
+      this.bare = bare;
+      this.wrapped = wrapped;
     }
-    return compared;
+
+    private TimedFit bare(long round) {
+      return library.side(net, bare, round);
+    }
+
+    private TimedFit wrapped(long round) {
+      return library.side(net, wrapped, round);
+    }
+
+    /**
+     * New networks every few pairs: where their arrays happen to lie counts, and in long runs units die, whose
+     * moments sink to the smallest numbers, with which arithmetic is slow.
+     */
+    BenchResult compare(TimedPairs times) {
+      double seconds = options.quick() ? 0.1 : WARM_UP;
+      try (TimedFit bare = bare(0);
+          TimedFit wrapped = wrapped(0)) {
+        warmUp(bare, wrapped, seconds);
+      }
+      String what = name(library, net) + (bare == 0 ? "" : ", " + wrapped + " groups to one");
+      return TimedPairs.compare(what, rounds(times));
+    }
+
+    private List<Pair<Double>> rounds(TimedPairs times) {
+      List<Pair<Double>> compared = new ArrayList<>();
+      int rounds = options.quick() ? 1 : ROUNDS;
+      for (int round = 0; round < rounds; round++) {
+        int before = times.pairs() * round / rounds;
+        int until = times.pairs() * (round + 1) / rounds;
+        try (TimedFit bare = bare(round);
+            TimedFit wrapped = wrapped(round)) {
+          times.of(until - before).times(bare::fit, wrapped::fit).stream()
+              .map(pair -> new Pair<>(aStep(pair.bare()), aStep(pair.wrapped())))
+              .forEach(compared::add);
+        }
+      }
+      return compared;
+    }
   }
 
   private static double aStep(double fit) {

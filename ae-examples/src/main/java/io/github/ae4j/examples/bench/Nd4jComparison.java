@@ -8,7 +8,7 @@ enum Nd4jComparison {
   SAMEDIFF("SameDiff", SameDiffFit::new);
 
   private interface Maker {
-    TimedFit side(int[] widths, boolean steered, long seed);
+    TimedFit side(int[] widths, int groups, long seed);
   }
 
   /** Its name in results. */
@@ -24,9 +24,9 @@ enum Nd4jComparison {
   /**
    * One side; the same seed gives the same weights and batches.
    *
-   * @param steered whether the standard loop is put around the updater
+   * @param groups of the standard loop that is put around the updater; 0 for none
    */
-  TimedFit side(Nd4jNet net, boolean steered, long seed) {
-    return maker.side(net.widths(), steered, seed);
+  TimedFit side(Nd4jNet net, int groups, long seed) {
+    return maker.side(net.widths(), groups, seed);
   }
 }

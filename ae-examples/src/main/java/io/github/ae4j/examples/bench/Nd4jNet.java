@@ -8,13 +8,20 @@ enum Nd4jNet {
   /** One hidden layer of 256. */
   SMALL(784, 256, 10),
   /** Two hidden layers of 1,024. */
-  LARGE(784, 1024, 1024, 10);
+  LARGE(784, 1024, 1024, 10),
+  /** Seven hidden layers of 256. */
+  DEEP(784, 256, 256, 256, 256, 256, 256, 256, 10);
 
   /** Units of all layers, pixels first. */
   private final int[] widths;
 
   Nd4jNet(int... widths) {
     this.widths = widths;
+  }
+
+  /** Number of arrays of weights and biases. */
+  int parameters() {
+    return 2 * (widths.length - 1);
   }
 
   /** Units of all layers, joined by hyphens. */

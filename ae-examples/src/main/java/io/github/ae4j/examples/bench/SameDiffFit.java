@@ -7,7 +7,9 @@ import io.github.ae4j.preset.Presets;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -16,10 +18,19 @@ final class SameDiffFit extends TimedFit {
   private final SameDiff network;
   private final @Nullable SteeredSameDiff steered;
 
-  SameDiffFit(int[] widths, boolean steered, long seed) {
+  SameDiffFit(int[] widths, int groups, long seed) {
     super(seed);
     network = new Nd4jPerceptron(widths).sameDiff(new Adam(RATE), seed);
-    this.steered = steered ? AeSameDiff.steer(network, Presets.standard()) : null;
+    steered = groups == BARE ? null : steered(groups);
+  }
+
+  private SteeredSameDiff steered(int groups) {
+    List<String> names =
+        network.variables().stream()
+            .filter(one -> one.getVariableType() == VariableType.VARIABLE)
+            .map(SDVariable::name)
+            .toList();
+    return AeSameDiff.steer(network, Presets.standard(), 0L, divided(names, groups));
   }
 
   @Override

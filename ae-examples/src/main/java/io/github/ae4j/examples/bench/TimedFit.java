@@ -1,7 +1,9 @@
 package io.github.ae4j.examples.bench;
 
 import io.github.ae4j.examples.nd4j.Nd4jPerceptron;
+import io.github.ae4j.group.ParameterGroup;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,6 +19,9 @@ abstract class TimedFit implements AutoCloseable {
   /** Learning rate of the bare side, and where the loop starts. */
   static final double RATE = 1e-3;
 
+  /** Groups of a side that no loop steers. */
+  static final int BARE = 0;
+
   private final TimedPictures pictures;
 
   TimedFit(long seed) {
@@ -30,6 +35,11 @@ abstract class TimedFit implements AutoCloseable {
       batches.add(batch(pictures.next()));
     }
     fit(batches);
+  }
+
+  /** Groups for a loop: none given where there is one of all. */
+  static List<ParameterGroup> divided(Collection<String> parameters, int groups) {
+    return groups == 1 ? List.of() : NeighbourGroups.of(List.copyOf(parameters), groups);
   }
 
   abstract void fit(List<DataSet> batches);

@@ -2,10 +2,10 @@ package io.github.ae4j.examples.fuzz;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
-import io.github.ae4j.array.ArrayGroup;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.group.ArrayGroup;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -19,24 +19,44 @@ class Nd4jBenchCommandTest {
   void bothLibrariesAreComparedInSeconds(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("results.json");
     Run run =
-        Run.of("bench", "nd4j", "--quick", "--pairs", "1", "--net", "784-256-10", "--json", file);
+        Run.of(
+            "bench",
+            "nd4j",
+            "--quick",
+            "--pairs",
+            "1",
+            "--net",
+            "784-256-10",
+            "--groups",
+            "16",
+            "--json",
+            file);
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(
-        run.out().startsWith("`ae bench nd4j --quick --pairs 1 --net 784-256-10`, "), run.out());
+        run.out().startsWith("`ae bench nd4j --quick --pairs 1 --net 784-256-10 --groups 16`, "),
+        run.out());
     List<String> names = new ArrayList<>();
     for (JsonNode row : new JsonMapper().readTree(file.toFile())) {
       names.add(row.get("name").asText());
       assertEquals("us", row.get("unit").asText());
       assertTrue(row.get("bare").asDouble() > 1.0 && row.get("wrapped").asDouble() > 1.0);
     }
-    assertEquals(List.of("DL4J 784-256-10 adam", "SameDiff 784-256-10 adam"), names);
+    assertEquals(
+        List.of(
+            "DL4J 784-256-10 adam",
+            "DL4J 784-256-10 adam, 4 groups to one",
+            "SameDiff 784-256-10 adam",
+            "SameDiff 784-256-10 adam, 4 groups to one"),
+        names);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--net lenet | --net must be one of [784-256-10, 784-1024-1024-10], got lenet",
+        "--net lenet | --net must be one of [784-256-10, 784-1024-1024-10,"
+            + " 784-256-256-256-256-256-256-256-10], got lenet",
+        "--groups 0 | --groups must be at least 1, got 0",
         "--pairs 0 | --pairs must be at least 1, got 0",
         "--json . | output file must be a file, got the folder ."
       })

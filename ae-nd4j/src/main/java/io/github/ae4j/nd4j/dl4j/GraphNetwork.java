@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +23,11 @@ record GraphNetwork(ComputationGraph network) implements Network {
   @Override
   public BaseMultiLayerUpdater<?> updater() {
     return network.getUpdater();
+  }
+
+  @Override
+  public String name(ParamState parameter) {
+    return ((GraphVertex) parameter.getLayer()).getVertexName() + "_" + parameter.getParamName();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.github.ae4j.nd4j.dl4j;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,6 +22,12 @@ record LayeredNetwork(MultiLayerNetwork network) implements Network {
   @Override
   public BaseMultiLayerUpdater<?> updater() {
     return (BaseMultiLayerUpdater<?>) network.getUpdater();
+  }
+
+  @Override
+  public String name(ParamState parameter) {
+    int layer = Arrays.asList(network.getLayers()).indexOf(parameter.getLayer());
+    return layer + "_" + parameter.getParamName();
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +28,9 @@ public interface Network {
 
   /** What updates it; another one once it was replaced. */
   BaseMultiLayerUpdater<?> updater();
+
+  /** What a parameter is called in the network's {@code paramTable}. */
+  String name(ParamState parameter);
 
   /** All its parameters, as one vector. */
   INDArray parameters();

@@ -2,7 +2,9 @@ package io.github.ae4j.nd4j.dl4j;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.ReadoutGate;
-import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import io.github.ae4j.group.ParameterGroup;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
+import java.util.List;
 import java.util.function.Function;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkHost {
   private final Network network;
   private final OwnConfiguration configuration;
-  private final Nd4jAdapter adapter;
+  private final GroupedAdapter adapter;
   private final ControlLoop loop;
   private final NetworkStep step;
   private final StandIns standIns;
@@ -30,7 +32,7 @@ public final class NetworkHost {
       Network network,
       OwnConfiguration configuration,
       NetworkParts parts,
-      Nd4jAdapter adapter,
+      GroupedAdapter adapter,
       ControlLoop loop) {
     this.network = network;
     this.configuration = configuration;
@@ -59,18 +61,21 @@ public final class NetworkHost {
   /**
    * Puts a network under a loop.
    *
+   * @param groups of its parameters; one of all if empty
    * @param looped builds the loop around an adapter
    * @throws IllegalArgumentException if it cannot be steered; it is then as it was
    */
   public static NetworkHost steer(
-      Network network, long noiseSeed, Function<Nd4jAdapter, ControlLoop> looped) {
+      Network network,
+      long noiseSeed,
+      List<ParameterGroup> groups,
+      Function<GroupedAdapter, ControlLoop> looped) {
     BaseMultiLayerUpdater<?> updater = network.updater();
     OwnConfiguration configuration = network.own();
     try {
       configuration.give(updater.getUpdaterBlocks());
-      NetworkParts parts = NetworkParts.of(updater.getUpdaterBlocks(), network.parameters());
-      Nd4jAdapter adapter =
-          new Nd4jAdapter(parts.segments(), parts.decays(), network.iteration(), noiseSeed);
+      NetworkParts parts = NetworkParts.of(network, groups);
+      GroupedAdapter adapter = parts.adapter(network.iteration(), noiseSeed);
       return new NetworkHost(network, configuration, parts, adapter, looped.apply(adapter));
     } catch (RuntimeException | Error e) {
       configuration.undo();
@@ -208,7 +213,7 @@ public final class NetworkHost {
   }
 
   /** The updaters under the loop. */
-  public Nd4jAdapter adapter() {
+  public GroupedAdapter adapter() {
     return adapter;
   }
 }

@@ -1,53 +1,56 @@
 package io.github.ae4j.nd4j.dl4j;
 
+import io.github.ae4j.group.ParameterGroup;
+import io.github.ae4j.group.ParameterGroups;
+import io.github.ae4j.group.ParameterGroups.Member;
 import io.github.ae4j.nd4j.form.Segment;
-import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
+import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * The parts of a network that are steered: every updater block but those without an update (frozen layers,
  * the running statistics of batch normalisation, parameters that are only pretrained).
  *
  * @param blocks the blocks, as the network has them
- * @param segments one for each block
- * @param gradients one view for each block
- * @param decays the weight decay of their layers
+ * @param groups what is trained in each group, those first that its coefficients are read from
+ * @param frozen the gradients of what a group freezes
+ * @param names of the groups
+ * @param layout what belongs to each group; empty where nobody divided the parameters
  */
 record NetworkParts(
     List<UpdaterBlock> blocks,
-    List<Segment> segments,
-    List<INDArray> gradients,
-    WeightDecays decays) {
+    List<List<Stretch>> groups,
+    List<INDArray> frozen,
+    List<String> names,
+    String layout) {
   /**
    * Looks through a network's blocks.
    *
-   * @param parameters the network's, as one vector
-   * @throws IllegalArgumentException if they cannot be steered as one group
+   * @param given groups of the parameters; one of all if empty
+   * @throws IllegalArgumentException if they cannot be steered as these groups
    */
-  static NetworkParts of(List<UpdaterBlock> all, INDArray parameters) {
-    List<UpdaterBlock> blocks = trained(all);
-    List<Segment> segments = new ArrayList<>();
-    List<INDArray> gradients = new ArrayList<>();
-    List<WeightDecays.Run> runs = new ArrayList<>();
-    for (UpdaterBlock block : blocks) {
-      Segment segment = segment(block, blocks.get(0), parameters);
-      segments.add(segment);
-      gradients.add(Segment.flat("gradient", block.getGradientView()));
-      for (ParamState part : block.getLayersAndVariablesInBlock()) {
-        double rate = segment.relativeRate();
-        runs.add(new WeightDecays.Run(part.getParamView(), rate, regularizations(part)));
-      }
+  static NetworkParts of(Network network, List<ParameterGroup> given) {
+    List<UpdaterBlock> blocks = trained(network.updater().getUpdaterBlocks());
+    List<ParamState> all =
+        blocks.stream().flatMap(b -> b.getLayersAndVariablesInBlock().stream()).toList();
+    ParameterGroups groups = new ParameterGroups(given, all.stream().map(network::name).toList());
+    BlockCuts cuts = new BlockCuts(network, groups);
+    blocks.forEach(cuts::add);
+    List<Member> members = new ArrayList<>();
+    for (ParamState part : all) {
+      String name = network.name(part);
+      String text = name + " " + part.getParamView().length();
+      members.add(new Member(ParameterGroups.rule(groups.rules(), name).name(), text));
     }
-    return new NetworkParts(blocks, segments, gradients, new WeightDecays(runs));
+    String layout = given.isEmpty() ? "" : ParameterGroups.describe(groups.rules(), members);
+    return new NetworkParts(blocks, cuts.groups(), cuts.frozen(), groups.names(), layout);
   }
 
   private static List<UpdaterBlock> trained(List<UpdaterBlock> all) {
@@ -62,25 +65,26 @@ record NetworkParts(
     return blocks;
   }
 
-  private static Segment segment(UpdaterBlock block, UpdaterBlock first, INDArray parameters) {
-    double relative = block == first ? 1.0 : rate(block) / rate(first);
-    UpdaterRefusals.sameKind(first.getGradientUpdater(), block.getGradientUpdater(), relative);
-    INDArray view =
-        parameters.get(
-            NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()));
-    List<IUpdater> own = List.of(block.getGradientUpdater().getConfig());
-    return Segment.of(block.getGradientUpdater(), own, view, relative);
+  /** The adapter of the groups. */
+  GroupedAdapter adapter(int updates, long noiseSeed) {
+    List<Nd4jAdapter> parts = new ArrayList<>();
+    for (List<Stretch> group : groups) {
+      List<Segment> segments = group.stream().map(Stretch::segment).toList();
+      parts.add(new Nd4jAdapter(segments, decays(group), updates, noiseSeed));
+    }
+    return new GroupedAdapter(parts, names, layout);
   }
 
-  /** The regularizations of a parameter, in the list that holds them. */
-  static List<Regularization> regularizations(ParamState part) {
-    List<Regularization> all =
-        part.getLayer().getConfig().getRegularizationByParam(part.getParamName());
-    return all == null ? List.of() : all;
+  private WeightDecays decays(List<Stretch> group) {
+    List<WeightDecays.Run> others = new ArrayList<>();
+    groups.stream()
+        .filter(other -> other != group)
+        .forEach(other -> other.forEach(one -> others.addAll(one.decays())));
+    return new WeightDecays(group.stream().flatMap(one -> one.decays().stream()).toList(), others);
   }
 
-  private static double rate(UpdaterBlock block) {
-    IUpdater config = block.getGradientUpdater().getConfig();
-    return config.hasLearningRate() ? config.getLearningRate(0, 0) : 1.0;
+  /** The gradients of each group, one view a stretch. */
+  List<List<INDArray>> gradients() {
+    return groups.stream().map(group -> group.stream().map(Stretch::gradient).toList()).toList();
   }
 }

@@ -3,14 +3,12 @@ package io.github.ae4j.nd4j.dl4j;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.form.Place;
-import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import io.github.ae4j.nd4j.pass.GroupedAdapter;
+import java.util.List;
 import java.util.function.DoubleSupplier;
-import org.deeplearning4j.nn.updater.UpdaterBlock;
-import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
 
 /**
@@ -20,8 +18,9 @@ import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
  */
 final class NetworkStep {
   private final NetworkParts parts;
+  private final List<List<INDArray>> gradients;
   private final INDArray allGradients;
-  private final Nd4jAdapter adapter;
+  private final GroupedAdapter adapter;
   private final ControlLoop loop;
   private final DoubleSupplier loss;
   private final Runnable settled;
@@ -39,11 +38,12 @@ final class NetworkStep {
   NetworkStep(
       NetworkParts parts,
       INDArray allGradients,
-      Nd4jAdapter adapter,
+      GroupedAdapter adapter,
       ControlLoop loop,
       DoubleSupplier loss,
       Runnable settled) {
     this.parts = parts;
+    gradients = parts.gradients();
     this.allGradients = allGradients;
     this.adapter = adapter;
     this.loop = loop;
@@ -96,13 +96,14 @@ final class NetworkStep {
 
   private void control(int iteration, int epoch) {
     regularize(ApplyStep.BEFORE_UPDATER, iteration, epoch);
-    adapter.input().present(loss.getAsDouble(), parts.gradients(), 1.0, iteration, epoch);
+    present(iteration, epoch);
     if (loop.step() == Verdict.SKIP) {
       allGradients.assign(0.0);
       adapter.skipped(loop::coefficient);
     } else {
-      adapter.update().make();
+      adapter.parts().forEach(part -> part.update().make());
       regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+      parts.frozen().forEach(gradient -> gradient.assign(0.0));
       moved = true;
     }
     settled.run();
@@ -116,21 +117,19 @@ final class NetworkStep {
     }
   }
 
-  private void regularize(ApplyStep when, int iteration, int epoch) {
-    for (UpdaterBlock block : parts.blocks()) {
-      for (ParamState part : block.getLayersAndVariablesInBlock()) {
-        for (Regularization one : NetworkParts.regularizations(part)) {
-          if (one.applyStep() == when) {
-            double rate = rate(block, iteration, epoch);
-            one.apply(part.getParamView(), part.getGradView(), rate, iteration, epoch);
-          }
-        }
-      }
+  private void present(int iteration, int epoch) {
+    for (int group = 0; group < gradients.size(); group++) {
+      adapter
+          .parts()
+          .get(group)
+          .input()
+          .present(loss.getAsDouble(), gradients.get(group), 1.0, iteration, epoch);
     }
   }
 
-  private static double rate(UpdaterBlock block, int iteration, int epoch) {
-    var config = block.getGradientUpdater().getConfig();
-    return config.hasLearningRate() ? config.getLearningRate(iteration, epoch) : 1.0;
+  private void regularize(ApplyStep when, int iteration, int epoch) {
+    for (List<Stretch> group : parts.groups()) {
+      group.forEach(stretch -> stretch.regularize(when, iteration, epoch));
+    }
   }
 }

@@ -1,20 +1,16 @@
 package io.github.ae4j.nd4j.form;
 
-import io.github.ae4j.array.ArrayGroup;
-import io.github.ae4j.array.Ranges;
+import io.github.ae4j.group.ArrayGroup;
+import io.github.ae4j.group.Ranges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.SgdUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * A bare updater's parameters in groups. Each range that is trained has an updater of its own, whose state is a view of
@@ -40,7 +36,10 @@ public final class Pieces {
       GradientUpdater<?> updater, INDArray parameters, List<ArrayGroup> groups, int iteration) {
     IUpdater own = updater.getConfig();
     Segment whole = Segment.of(updater, List.of(own), parameters, 1.0);
-    groups.forEach(group -> check(group, own, iteration));
+    for (ArrayGroup group : groups) {
+      boolean leads = group.leader().equals(group.name());
+      new Proportion(group.name(), group.proportion(), leads).check(own, iteration);
+    }
     ranges = new Ranges(groups, groups.isEmpty() ? 1 : Math.toIntExact(whole.size()));
     if (groups.isEmpty()) {
       segments.add(List.of(whole));
@@ -51,7 +50,9 @@ public final class Pieces {
       places.add(led);
       List<Segment> cut = new ArrayList<>();
       for (Ranges.Range range : led) {
-        cut.add(cut(whole, range, group == 0 && cut.isEmpty()));
+        List<IUpdater> also = group == 0 && cut.isEmpty() ? List.of(own) : List.of();
+        double p = range.proportion();
+        cut.add(whole.cut(range.from(), range.to(), p, p, also));
       }
       segments.add(cut);
     }
@@ -65,51 +66,6 @@ public final class Pieces {
         .filter(range -> range.group() == group)
         .sorted(Comparator.comparing(range -> range.from() != start))
         .toList();
-  }
-
-  private static void check(ArrayGroup group, IUpdater config, int iteration) {
-    if (group.proportion() == 1.0) {
-      return;
-    }
-    UpdaterKind kind = UpdaterRefusals.kind(config);
-    String thing = "proportion of group " + group.name() + " must be 1 ";
-    if (group.leader().equals(group.name())) {
-      throw new IllegalArgumentException(
-          thing + "where it has a state of its own, got " + group.proportion());
-    }
-    if (!config.hasLearningRate()) {
-      throw new IllegalArgumentException(
-          thing + "under " + kind.label() + ", which has no rate, got " + group.proportion());
-    }
-    if (kind.schedule(config) != null) {
-      throw new IllegalArgumentException(
-          thing + "under a schedule of the updater's own, got " + group.proportion());
-    }
-    if (kind == UpdaterKind.NESTEROVS && iteration > 0) {
-      throw new IllegalArgumentException(
-          thing
-              + "under Nesterovs after "
-              + iteration
-              + " updates, whose buffer holds their rate, got "
-              + group.proportion());
-    }
-  }
-
-  private static Segment cut(Segment whole, Ranges.Range range, boolean seen) {
-    IUpdater shared = whole.configs().get(0);
-    IUpdater config = OwnConfig.copy(shared);
-    if (range.proportion() != 1.0) {
-      config.setLrAndSchedule(config.getLearningRate(0, 0) * range.proportion(), null);
-    }
-    Map<String, INDArray> states = new HashMap<>();
-    whole.states().forEach((name, state) -> states.put(name, view(state, range)));
-    GradientUpdater<?> updater =
-        config instanceof Sgd sgd ? new SgdUpdater(sgd) : config.instantiate(states, false);
-    return Segment.of(
-        updater,
-        seen ? List.of(config, shared) : List.of(config),
-        view(whole.parameters(), range),
-        range.proportion());
   }
 
   private static INDArray view(INDArray vector, Ranges.Range range) {

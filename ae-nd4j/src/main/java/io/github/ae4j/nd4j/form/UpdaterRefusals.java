@@ -45,18 +45,24 @@ public final class UpdaterRefusals {
    */
   public static void sameKind(
       GradientUpdater<?> first, GradientUpdater<?> other, double relativeRate) {
-    UpdaterKind kind = kind(first.getConfig());
-    if (kind(other.getConfig()) != kind) {
-      throw new IllegalArgumentException(
-          "all updaters of a network must be of one kind to be steered as one group, got "
-              + kind.label()
-              + " and "
-              + other.getConfig().getClass().getSimpleName());
-    }
+    UpdaterKind kind = oneKind(first, other);
     proportion(relativeRate);
     kind.steerable().stream()
         .filter(coefficient -> !coefficient.equals(Coefficient.LEARNING_RATE))
         .forEach(coefficient -> same(kind, coefficient, first.getConfig(), other.getConfig()));
+  }
+
+  /** Checks that two updaters can be steered by one loop. */
+  public static UpdaterKind oneKind(GradientUpdater<?> first, GradientUpdater<?> other) {
+    UpdaterKind kind = kind(first.getConfig());
+    if (kind(other.getConfig()) != kind) {
+      throw new IllegalArgumentException(
+          "all updaters of a network must be of one kind to be steered by one loop, got "
+              + kind.label()
+              + " and "
+              + other.getConfig().getClass().getSimpleName());
+    }
+    return kind;
   }
 
   private static void proportion(double relativeRate) {

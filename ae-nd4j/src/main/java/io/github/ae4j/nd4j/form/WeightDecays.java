@@ -47,6 +47,10 @@ public final class WeightDecays {
       return sum;
     }
 
+    boolean hasListOf(Run other) {
+      return list == other.list() && !list.isEmpty();
+    }
+
     /** Checks what it begins with. */
     void check() {
       DecayBound.check("weight decay", sum(true, 0, 0));
@@ -66,6 +70,7 @@ public final class WeightDecays {
 
   private final List<Place> places = new ArrayList<>();
   private final List<Run> runs;
+  private final boolean apart;
 
   /**
    * The weight decays of some runs of parameters.
@@ -75,7 +80,17 @@ public final class WeightDecays {
    *     more than 1
    */
   public WeightDecays(List<Run> runs) {
+    this(runs, List.of());
+  }
+
+  /**
+   * The weight decays of one group's runs; they cannot be steered where another group has a list of theirs.
+   *
+   * @param others runs of the other groups
+   */
+  public WeightDecays(List<Run> runs, List<Run> others) {
     this.runs = List.copyOf(runs);
+    apart = runs.stream().noneMatch(run -> others.stream().anyMatch(run::hasListOf));
     runs.forEach(Run::check);
     Set<List<Regularization>> lists = Collections.newSetFromMap(new IdentityHashMap<>());
     runs.forEach(run -> lists.add(run.list()));
@@ -112,9 +127,10 @@ public final class WeightDecays {
     }
   }
 
-  /** Whether there is any, the same everywhere, and without a schedule. */
+  /** Whether there is any, the same everywhere, without a schedule, and of this group alone. */
   public boolean steerable() {
-    return !places.isEmpty()
+    return apart
+        && !places.isEmpty()
         && places.stream()
             .allMatch(
                 place ->

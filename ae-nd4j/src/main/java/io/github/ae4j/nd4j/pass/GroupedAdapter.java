@@ -6,33 +6,116 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.nd4j.form.Cell;
 import io.github.ae4j.nd4j.form.Segment;
+import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 
-/** Adapters of one kind, each of which is a group of one loop: with sums, coefficients and memory of its own. */
+/**
+ * Adapters of one kind, each of which is a group of one loop: with sums, coefficients and memory of its own. What a
+ * host does to one of them beside a loop's calls it does here to all.
+ */
 public final class GroupedAdapter implements OptimizerAdapter {
   private final List<Nd4jAdapter> parts;
   private final List<String> names;
-  private final String layout;
+  private String layout;
+
+  /** A single adapter, whose parameters nobody divided. */
+  public GroupedAdapter(Nd4jAdapter whole) {
+    this(List.of(whole), List.of("0"), "");
+  }
 
   /**
    * Makes groups of adapters that have no loop.
    *
    * @param parts at least one, all of one kind of updater
    * @param names of the groups, one a part
-   * @param layout what belongs to each group, in one line
+   * @param layout what belongs to each group, in one line; empty where nobody divided the parameters
    */
   public GroupedAdapter(List<Nd4jAdapter> parts, List<String> names, String layout) {
     this.parts = List.copyOf(parts);
     this.names = List.copyOf(names);
     this.layout = layout;
+    number();
+  }
+
+  private void number() {
     long first = 0;
     for (int group = 0; group < parts.size(); group++) {
       parts.get(group).inGroup(group, first);
-      first += parameters(group);
+      first += size(group);
     }
+  }
+
+  private long size(int group) {
+    return part(group).segments().stream().mapToLong(Segment::size).sum();
+  }
+
+  /**
+   * Goes on with other segments in each group; see {@link Nd4jAdapter#replace}.
+   *
+   * @param belongs what belongs to each group by now
+   */
+  public void replace(
+      List<List<Segment>> next,
+      List<List<Segment>> measured,
+      List<WeightDecays> decays,
+      String belongs) {
+    for (int group = 0; group < parts.size(); group++) {
+      parts.get(group).replace(next.get(group), measured.get(group), decays.get(group));
+    }
+    layout = belongs;
+    number();
+  }
+
+  /** The groups' adapters. */
+  public List<Nd4jAdapter> parts() {
+    return parts;
+  }
+
+  /** Has the configurations hold what a loop does, after a step without an update. */
+  public void skipped(ToDoubleBiFunction<Integer, String> held) {
+    for (int group = 0; group < parts.size(); group++) {
+      int number = group;
+      parts.get(group).skipped(name -> held.applyAsDouble(number, name));
+    }
+  }
+
+  /** Disturbs the parameters, once the update has moved them, and takes their averages. */
+  public void moved() {
+    parts.forEach(Nd4jAdapter::moved);
+  }
+
+  /** Refuses a step that no loop would see; throws as {@link Nd4jAdapter#checkAttached}. */
+  public void checkAttached() {
+    parts.forEach(Nd4jAdapter::checkAttached);
+  }
+
+  boolean isAttached() {
+    return parts.get(0).isAttached();
+  }
+
+  /** Puts the averages in the parameters' place, until they are put back. */
+  public void serveReadout() {
+    parts.forEach(Nd4jAdapter::serveReadout);
+  }
+
+  /** Puts the parameters back, bit by bit; does nothing if none is served. */
+  public void putBack() {
+    parts.forEach(Nd4jAdapter::putBack);
+  }
+
+  /** Whether averages stand in the parameters' place, or may. */
+  public boolean serves() {
+    return parts.stream().anyMatch(Nd4jAdapter::serves);
+  }
+
+  /** Whether there are averages to serve. */
+  public boolean averages() {
+    return parts.get(0).averages();
   }
 
   private Nd4jAdapter part(int group) {
@@ -62,7 +145,7 @@ public final class GroupedAdapter implements OptimizerAdapter {
 
   @Override
   public long parameters(int group) {
-    return part(group).segments().stream().mapToLong(Segment::size).sum();
+    return layout.isEmpty() ? part(group).parameters(0) : size(group);
   }
 
   @Override
@@ -85,9 +168,12 @@ public final class GroupedAdapter implements OptimizerAdapter {
     return parts.get(0).measurable();
   }
 
+  /** What every part has: a weight decay may be in some of them. */
   @Override
   public Set<String> steerable() {
-    return parts.get(0).steerable();
+    Set<String> all = new HashSet<>(parts.get(0).steerable());
+    parts.forEach(part -> all.retainAll(part.steerable()));
+    return all;
   }
 
   @Override

@@ -39,18 +39,24 @@ public final class NativeUpdate {
   }
 
   /**
-   * Makes them where one updater holds the state of all segments.
+   * An updater that holds the state of several segments.
    *
-   * @param gradient those of all segments, one behind the other; overwritten unless the parameters moved
+   * @param gradient of all of them, one behind the other; overwritten unless the parameters moved
+   */
+  public record Whole(GradientUpdater<?> updater, INDArray gradient) {}
+
+  /**
+   * Makes them where updaters hold the states of several segments each, all of them together.
+   *
    * @param move whether the parameters may be moved along with it
    * @return whether they were; else the host does it
    */
-  public boolean make(GradientUpdater<?> whole, INDArray gradient, boolean move) {
+  public boolean make(List<Whole> wholes, boolean move) {
     boolean fused = fused();
     if (fused) {
       makeFused(move ? Target.PARAMETERS : Target.GRADIENT);
     } else {
-      apply(whole, gradient);
+      wholes.forEach(whole -> apply(whole.updater(), whole.gradient()));
     }
     made();
     return fused && move;

@@ -14,6 +14,7 @@ import io.github.ae4j.nd4j.form.Cells;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -29,7 +30,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
   private static final Set<String> ONLY_SAME_STEP =
       Set.of(Coefficient.MOMENTUM_SHARE, Coefficient.RATE_MEMORY, Coefficient.GRADIENT_SCALE);
 
-  private final Nd4jAdapter adapter;
+  private final GroupedAdapter adapter;
   private final Runnable undo;
   private final IntSupplier iteration;
 
@@ -39,7 +40,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
    * @param undo takes the last update back
    * @param iteration that of the update to come, for a loop that is restored
    */
-  public NextStepAdapter(Nd4jAdapter adapter, Runnable undo, IntSupplier iteration) {
+  public NextStepAdapter(GroupedAdapter adapter, Runnable undo, IntSupplier iteration) {
     this.adapter = adapter;
     this.undo = undo;
     this.iteration = iteration;
@@ -53,6 +54,26 @@ public final class NextStepAdapter implements OptimizerAdapter {
   @Override
   public String optimizer() {
     return adapter.optimizer();
+  }
+
+  @Override
+  public int groups() {
+    return adapter.groups();
+  }
+
+  @Override
+  public List<String> groupNames() {
+    return adapter.groupNames();
+  }
+
+  @Override
+  public String layout() {
+    return adapter.layout();
+  }
+
+  @Override
+  public long parameters(int group) {
+    return adapter.parameters(group);
   }
 
   @Override
@@ -97,9 +118,11 @@ public final class NextStepAdapter implements OptimizerAdapter {
   public void attach(Demand demand, Slots memory) {
     demand.check(this);
     if (demand.coefficients().contains(Coefficient.LEARNING_RATE)) {
-      double taken = adapter.read(0, Coefficient.LEARNING_RATE) * adapter.ratedDecay(0);
-      Check.within(
-          "learning rate times weight decay of the first update", taken, 0.0, DecayBound.SHARE);
+      for (int group = 0; group < groups(); group++) {
+        double taken = adapter.read(group, Coefficient.LEARNING_RATE) * adapter.ratedDecay(group);
+        Check.within(
+            "learning rate times weight decay of the first update", taken, 0.0, DecayBound.SHARE);
+      }
     }
     adapter.attach(demand, memory);
   }
@@ -111,25 +134,29 @@ public final class NextStepAdapter implements OptimizerAdapter {
 
   @Override
   public void restored(Decision last) {
-    if (isAhead()) {
-      cells().weights().set(cells().weightsBefore());
-      adapter.form().translate(iteration.getAsInt());
+    for (Nd4jAdapter part : adapter.parts()) {
+      if (isAhead(part)) {
+        cells(part).weights().set(cells(part).weightsBefore());
+        part.form().translate(iteration.getAsInt());
+      }
     }
   }
 
   /** Whether the last decision is written for the update to come. */
-  private boolean isAhead() {
-    return cells().get(Cell.AHEAD) != 0.0;
+  private static boolean isAhead(Nd4jAdapter part) {
+    return cells(part).get(Cell.AHEAD) != 0.0;
   }
 
-  private Cells cells() {
-    return adapter.form().cells();
+  private static Cells cells(Nd4jAdapter part) {
+    return part.form().cells();
   }
 
   @Override
   public void detach() {
-    if (isAhead()) {
-      adapter.form().settle();
+    for (Nd4jAdapter part : adapter.parts()) {
+      if (isAhead(part)) {
+        part.form().settle();
+      }
     }
     adapter.detach();
   }
@@ -141,42 +168,46 @@ public final class NextStepAdapter implements OptimizerAdapter {
 
   /** Says that the update was made for which the last decision, if any, was written. */
   public void made() {
-    if (!isAhead()) {
-      keepWeights();
-      adapter.form().made(adapter.input().iteration() - 1, adapter.input().epoch());
+    for (Nd4jAdapter part : adapter.parts()) {
+      if (!isAhead(part)) {
+        keepWeights(part);
+        part.form().made(part.input().iteration() - 1, part.input().epoch());
+      }
     }
   }
 
-  private void keepWeights() {
-    cells().weightsBefore().set(cells().weights());
+  private static void keepWeights(Nd4jAdapter part) {
+    cells(part).weightsBefore().set(cells(part).weights());
   }
 
-  private void exchangeWeights() {
-    cells().weights().exchange(cells().weightsBefore());
+  private static void exchangeWeights(Nd4jAdapter part) {
+    cells(part).weights().exchange(cells(part).weightsBefore());
   }
 
   @Override
   public void observe(Observation observation) {
-    exchangeWeights();
+    adapter.parts().forEach(NextStepAdapter::exchangeWeights);
     try {
       adapter.observe(observation);
     } finally {
-      exchangeWeights();
+      adapter.parts().forEach(NextStepAdapter::exchangeWeights);
     }
   }
 
   @Override
   public void apply(Decision decision) {
     if (decision.verdict() == Verdict.SKIP) {
-      takeBack(adapter.input().iteration());
+      takeBack(adapter.parts().get(0).input().iteration());
       return;
     }
-    if (decision.verdict() != Verdict.APPLY) {
-      adapter.carryOut(decision.verdict());
+    for (Nd4jAdapter part : adapter.parts()) {
+      if (decision.verdict() != Verdict.APPLY) {
+        part.carryOut(decision.verdict());
+      }
+      keepWeights(part);
+      part.write(decision);
+      cells(part).set(Cell.AHEAD, part.form().translated() ? 1.0 : 0.0);
     }
-    keepWeights();
-    adapter.write(decision);
-    cells().set(Cell.AHEAD, adapter.form().translated() ? 1.0 : 0.0);
   }
 
   /** Takes the last update back, whose step has failed: the host makes it again under the same number. */
@@ -190,10 +221,12 @@ public final class NextStepAdapter implements OptimizerAdapter {
 
   private void takeBack(int next) {
     undo.run();
-    exchangeWeights();
-    keepWeights();
-    if (isAhead()) {
-      adapter.form().translate(next);
+    for (Nd4jAdapter part : adapter.parts()) {
+      exchangeWeights(part);
+      keepWeights(part);
+      if (isAhead(part)) {
+        part.form().translate(next);
+      }
     }
   }
 }

@@ -24,12 +24,20 @@ public final class OwnTraining {
     TrainingConfig own = copy(shared);
     network.setTrainingConfig(own);
     training.undo.add(() -> network.setTrainingConfig(shared));
+    training.undo.add(() -> putIntoUpdaters(network, shared.getUpdater()));
     if (network.getUpdaterMap() != null) {
       for (GradientUpdater<?> updater : network.getUpdaterMap().values()) {
         training.give(updater, own.getUpdater());
       }
     }
     return training;
+  }
+
+  /** For those that were made in the meantime. */
+  private static void putIntoUpdaters(SameDiff network, IUpdater config) {
+    if (network.getUpdaterMap() != null) {
+      network.getUpdaterMap().values().forEach(updater -> OwnConfig.put(updater, config));
+    }
   }
 
   private void give(GradientUpdater<?> updater, IUpdater own) {

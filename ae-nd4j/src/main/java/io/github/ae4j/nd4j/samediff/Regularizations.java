@@ -21,35 +21,35 @@ record Regularizations(SameDiff network) {
     return all != null && !all.isEmpty();
   }
 
-  /** The weight decay among them, of what is trained. */
-  WeightDecays decays(List<Segment> segments) {
-    if (!any()) {
-      return new WeightDecays(List.of());
-    }
-    // the user's list may refuse to be written
-    List<Regularization> own = new ArrayList<>(config().getRegularization());
-    config().setRegularization(own);
-    return new WeightDecays(
-        segments.stream()
-            .map(one -> new WeightDecays.Run(one.parameters(), one.relativeRate(), own))
-            .toList());
-  }
-
-  /** Adds what they give to the gradients of some variables, before or after an update. */
-  void apply(List<TrainedVariable> variables, ApplyStep when) {
+  /** Gives the configuration a list of its own: the user's may refuse to be written. */
+  List<Regularization> own() {
+    List<Regularization> own = any() ? new ArrayList<>(config().getRegularization()) : List.of();
     if (any()) {
-      variables.forEach(variable -> apply(variable, when));
+      config().setRegularization(own);
     }
+    return own;
   }
 
-  /** Adds what they give to the gradient of a variable. */
-  void apply(TrainedVariable variable, ApplyStep when) {
+  /** The weight decay among them of one group's segments. */
+  static WeightDecays decays(List<Regularization> own, List<Segment> group, List<Segment> others) {
+    return new WeightDecays(runs(own, group), runs(own, others));
+  }
+
+  private static List<WeightDecays.Run> runs(List<Regularization> own, List<Segment> segments) {
+    return own.isEmpty()
+        ? List.of()
+        : segments.stream()
+            .map(one -> new WeightDecays.Run(one.parameters(), one.relativeRate(), own))
+            .toList();
+  }
+
+  /** Adds what they give to the gradient of a variable with an updater's rate, before or after an update. */
+  void apply(TrainedVariable variable, IUpdater updater, ApplyStep when) {
     if (!any()) {
       return;
     }
     int iteration = config().getIterationCount();
     int epoch = config().getEpochCount();
-    IUpdater updater = config().getUpdater();
     double rate = updater.hasLearningRate() ? updater.getLearningRate(iteration, epoch) : 1.0;
     for (Regularization one : config().getRegularization()) {
       if (one.applyStep() == when) {

@@ -2,10 +2,13 @@ package io.github.ae4j.nd4j.samediff;
 
 import io.github.ae4j.nd4j.form.ArrayRefusals;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** What of SameDiff cannot be steered: the thing, the rule, the value. */
 public final class SameDiffRefusals {
@@ -33,6 +36,23 @@ public final class SameDiffRefusals {
           "the training configuration must map labels for its fit to be steered, got none; use"
               + " AeSameDiff.steer, or map the targets as labels");
     }
+  }
+
+  /** Checks that {@code fit}, which knows one rate, needs none of a group. */
+  public static void ratedDecay(TrainingConfig config) {
+    for (Regularization one : regularizations(config)) {
+      if (one instanceof WeightDecay decay && decay.isApplyLR()) {
+        throw new IllegalArgumentException(
+            "a weight decay that the learning rate multiplies must not be among the regularizations"
+                + " where fit is steered in groups, got "
+                + decay
+                + ": fit knows one rate; use AeSameDiff.steer");
+      }
+    }
+  }
+
+  private static List<Regularization> regularizations(TrainingConfig config) {
+    return config.getRegularization() == null ? List.of() : config.getRegularization();
   }
 
   /** Checks a variable's array against those before it. */

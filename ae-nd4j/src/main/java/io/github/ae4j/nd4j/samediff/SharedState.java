@@ -1,5 +1,6 @@
 package io.github.ae4j.nd4j.samediff;
 
+import io.github.ae4j.nd4j.form.OwnConfig;
 import io.github.ae4j.nd4j.form.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,17 +36,19 @@ record SharedState(GradientUpdater<?> updater) {
     return new SharedState(updater);
   }
 
-  /** Moves the state of the network's own updaters here, and lets them share it; a segment a variable. */
-  List<Segment> adopt(SameDiff network, List<TrainedVariable> variables) {
+  /** Moves the state of the network's own updaters here, and lets them share it and its configuration; a segment
+   * a variable. */
+  List<Segment> adopt(SameDiff network, List<TrainedVariable> variables, double relativeRate) {
     Map<String, GradientUpdater> own = NetworkUpdaters.of(network);
-    List<IUpdater> configs = List.of(network.getTrainingConfig().getUpdater());
+    List<IUpdater> configs = List.of(updater.getConfig());
     List<Segment> segments = new ArrayList<>();
     long from = 0;
     for (TrainedVariable variable : variables) {
       long to = from + variable.array().length();
       Map<String, INDArray> slices = slices(from, to);
       share(own.get(variable.name()), variable, slices);
-      segments.add(new Segment(updater, configs, variable.flat(), slices, 1.0));
+      OwnConfig.put(own.get(variable.name()), updater.getConfig());
+      segments.add(new Segment(updater, configs, variable.flat(), slices, relativeRate));
       from = to;
     }
     return segments;

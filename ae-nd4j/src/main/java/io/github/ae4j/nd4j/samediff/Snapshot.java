@@ -38,6 +38,13 @@ public final class Snapshot {
     copy(originals.get(i), copies.get(i));
   }
 
+  /** Copies all segments as they are now. */
+  public void takeAll() {
+    for (int i = 0; i < copies.size(); i++) {
+      take(i);
+    }
+  }
+
   /** Makes all segments what they were. */
   public void putBack() {
     for (int i = 0; i < copies.size(); i++) {

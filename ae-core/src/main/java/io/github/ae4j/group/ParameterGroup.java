@@ -1,33 +1,34 @@
-package io.github.ae4j.djl;
+package io.github.ae4j.group;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
 import java.util.function.Predicate;
 
 /**
- * Parameters of a model with a name, trained in their own way. They are told by their paths, as {@code
- * block.getParameters().keys()} has them; a parameter belongs to the first group that takes its path, and what none takes
- * is the group {@value #REST}, see {@link Steering#withGroups}:
+ * Parameters of a model with a name, trained in their own way. They are told by their names, as the model has them: the
+ * paths of DJL's {@code block.getParameters().keys()}, the keys of DL4J's {@code network.paramTable()}, the names of
+ * SameDiff's variables. A parameter belongs to one group, and what none takes is the group {@value #REST}:
  *
  * <pre>{@code
- * Steering.standard()
- *     .withGroups(
- *         ParameterGroup.frozen("embedding", path -> path.startsWith("01")),
- *         ParameterGroup.sharing("head", path -> path.startsWith("05"), ParameterGroup.REST, 10.0),
- *         ParameterGroup.own("norms", path -> path.contains("Norm")));
+ * List.of(
+ *     ParameterGroup.frozen("embedding", name -> name.startsWith("01")),
+ *     ParameterGroup.sharing("head", name -> name.startsWith("05"), ParameterGroup.REST, 10.0),
+ *     ParameterGroup.own("norms", name -> name.contains("Norm")));
  * }</pre>
  *
  * <p>A proportion p is part of the weights w of the update and of every statistic, theta -= alpha p w m^; beside it,
- * decoupled weight decay takes alpha p lambda. Where the optimizer's rates come from DJL's {@code FixedPerVarTracker}, a
- * parameter's rate over the default one is a factor of its p. What is frozen has no gradient while the trainer is open.
+ * decoupled weight decay takes alpha p lambda. Where the parameters have rates of their own, by DJL's {@code
+ * FixedPerVarTracker} or in DL4J's layers, a parameter's rate over the leader's is a factor of its p.
  *
  * @param name what it is called in errors, traces and checkpoints; one line of text
- * @param paths which parameters it takes
+ * @param parameters which ones it takes, by name
  * @param leader the group whose coefficients it is updated with; its own name where a loop keeps a state for it
  * @param proportion of its learning rate to the leader's; positive
  * @param frozen whether it stays as it is
  */
+@Experimental
 public record ParameterGroup(
-    String name, Predicate<String> paths, String leader, double proportion, boolean frozen) {
+    String name, Predicate<String> parameters, String leader, double proportion, boolean frozen) {
   /** Name of the group of what no other one takes; it has coefficients of its own and comes last. */
   public static final String REST = "rest";
 
@@ -46,8 +47,8 @@ public record ParameterGroup(
   }
 
   /** A group for which the loop keeps coefficients, signals and memory of its own. */
-  public static ParameterGroup own(String name, Predicate<String> paths) {
-    return new ParameterGroup(name, paths, name, 1.0, false);
+  public static ParameterGroup own(String name, Predicate<String> parameters) {
+    return new ParameterGroup(name, parameters, name, 1.0, false);
   }
 
   /**
@@ -57,13 +58,13 @@ public record ParameterGroup(
    * @param proportion of its learning rate to the leader's; positive
    */
   public static ParameterGroup sharing(
-      String name, Predicate<String> paths, String leader, double proportion) {
-    return new ParameterGroup(name, paths, leader, proportion, false);
+      String name, Predicate<String> parameters, String leader, double proportion) {
+    return new ParameterGroup(name, parameters, leader, proportion, false);
   }
 
-  /** A group that stays as it is: no gradient, no sums, no update. */
-  public static ParameterGroup frozen(String name, Predicate<String> paths) {
-    return new ParameterGroup(name, paths, name, 1.0, true);
+  /** A group that stays as it is: no sums, no update. */
+  public static ParameterGroup frozen(String name, Predicate<String> parameters) {
+    return new ParameterGroup(name, parameters, name, 1.0, true);
   }
 
   /** Whether the loop keeps a state for it. */

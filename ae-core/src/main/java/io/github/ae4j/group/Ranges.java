@@ -1,4 +1,4 @@
-package io.github.ae4j.array;
+package io.github.ae4j.group;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +114,7 @@ public final class Ranges {
   }
 
   /** Number of coordinates that are trained. */
-  int size() {
+  public int size() {
     int sum = 0;
     for (int each : sizes) {
       sum += each;
@@ -123,12 +123,12 @@ public final class Ranges {
   }
 
   /** Number of coordinates that are trained with a group's coefficients. */
-  int size(int group) {
+  public int size(int group) {
     return sizes[group];
   }
 
   /** Which range is all of a group, at its rate; -1 if none is. */
-  int sole(int group) {
+  public int sole(int group) {
     return soles[group];
   }
 

@@ -1,10 +1,10 @@
-package io.github.ae4j.array;
+package io.github.ae4j.group;
 
 import io.github.ae4j.memory.Check;
 
 /**
- * A range of an {@link ArrayOptimizer}'s parameters with a name, trained in its own way. The groups of an optimizer
- * fill its array, see {@link ArraySettings#withGroups}:
+ * A range of an optimizer's parameters in one array with a name, trained in its own way. The groups of an optimizer
+ * fill its array:
  *
  * <pre>{@code
  * ArraySettings.of(1e-3)
