@@ -1,6 +1,7 @@
 package io.github.ae4j.vector;
 
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,27 @@ public record StepVectors(
     check("second", second, size);
     check("greatest", greatest, size);
     check("average", average, size);
+  }
+
+  /**
+   * The coordinates [from, to), in the same memory.
+   *
+   * @throws IndexOutOfBoundsException if they are not among these
+   */
+  public StepVectors slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, size);
+    return new StepVectors(
+        to - from,
+        slice(theta, from, to),
+        slice(gradient, from, to),
+        slice(first, from, to),
+        slice(second, from, to),
+        slice(greatest, from, to),
+        slice(average, from, to));
+  }
+
+  private static @Nullable FloatBuffer slice(@Nullable FloatBuffer vector, int from, int to) {
+    return vector == null ? null : vector.slice(from, to - from);
   }
 
   /** The same with an empty first moment. */

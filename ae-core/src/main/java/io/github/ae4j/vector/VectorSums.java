@@ -73,6 +73,9 @@ public final class VectorSums {
   private boolean readout;
   private int rows;
 
+  /** Places of a row that may hold something. */
+  private int width;
+
   /** No sums asked for yet. */
   public VectorSums() {}
 
@@ -86,8 +89,9 @@ public final class VectorSums {
    */
   public record Divisor(double old, double fresh, double corrected, double epsilon) {}
 
-  /** Chooses the statistics to sum; the squares of the gradient always are. */
+  /** Chooses the statistics to sum, the squares of the gradient always among them, and forgets what was added. */
   public void want(Set<Statistic> statistics) {
+    clear();
     total = statistics.contains(SUM_G);
     moments = statistics.contains(G_M) || statistics.contains(M_M);
     weighted = !Collections.disjoint(statistics, WITH_W);
@@ -107,6 +111,7 @@ public final class VectorSums {
   public void add(StepVectors vectors, double scale, double decay, @Nullable Divisor divisor) {
     for (int from = 0; from < vectors.size(); from += SumLoops.ROW) {
       int n = Math.min(SumLoops.ROW, vectors.size() - from);
+      width = Math.max(width, n);
       gradient(vectors, from, n, (float) scale, (float) decay);
       boolean moment = vectors.first() != null && (moments || weightedMoments);
       if (moment) {
@@ -139,9 +144,8 @@ public final class VectorSums {
 
   /** Forgets what was added; also what an {@link #add} that failed left. */
   public void clear() {
-    Arrays.fill(x, SumLoops.GG, SumLoops.END, 0f);
+    empty();
     Arrays.fill(sums, 0.0);
-    rows = 0;
   }
 
   private void gradient(StepVectors vectors, int from, int n, float scale, float decay) {
@@ -203,17 +207,49 @@ public final class VectorSums {
 
   private void collect() {
     for (int i = 0; i < SUMS.length; i++) {
-      int row = SumLoops.GG + i * SumLoops.ROW;
-      for (int half = SumLoops.ROW / 2; half >= LANES; half /= 2) {
+      if (isMade(SUMS[i])) {
+        sums[SUMS[i].ordinal()] += folded(SumLoops.GG + i * SumLoops.ROW);
+      }
+    }
+    empty();
+  }
+
+  /** Whether something is added to a sum. */
+  private boolean isMade(Statistic sum) {
+    return switch (sum) {
+      case G_WG, WG_WG -> weighted;
+      case G_WM, WG_WM, WM_WM -> weighted && (moments || weightedMoments);
+      case SUM_G -> total;
+      case G_M, M_M -> moments;
+      case THETA_THETA -> theta;
+      case G_READOUT, READOUT_READOUT -> readout;
+      default -> true;
+    };
+  }
+
+  private double folded(int row) {
+    for (int half = SumLoops.ROW / 2; half >= LANES; half /= 2) {
+      if (half < width) {
         SumLoops.fold(x, row, half);
       }
-      double sum = 0.0;
-      for (int lane = row; lane < row + LANES; lane++) {
-        sum += x[lane];
-      }
-      sums[SUMS[i].ordinal()] += sum;
     }
-    Arrays.fill(x, SumLoops.GG, SumLoops.END, 0f);
+    double sum = 0.0;
+    for (int lane = row; lane < row + LANES; lane++) {
+      sum += x[lane];
+    }
+    return sum;
+  }
+
+  /** Empties the rows, as far as they were filled. */
+  private void empty() {
+    if (width == SumLoops.ROW) {
+      Arrays.fill(x, SumLoops.GG, SumLoops.END, 0f);
+    } else if (width > 0) {
+      for (int row = SumLoops.GG; row < SumLoops.END; row += SumLoops.ROW) {
+        Arrays.fill(x, row, row + width, 0f);
+      }
+    }
+    width = 0;
     rows = 0;
   }
 }

@@ -65,7 +65,7 @@ class DocsTest {
       import org.nd4j.linalg.learning.config.Adam;
       class Page {
         Model model; TrainingConfig config; Shape shape; int epochs; Dataset training, validation;
-        SteeredTrainer actor, critic; NDArray jointLoss(Trainer one, Trainer other) { return null; }
+        SteeredTrainer actor, critic; List<Batch> pieces; NDArray jointLoss(Trainer one, Trainer other) { return null; }
         SteeredTrainer trainer; Path folder, file; LossFunction problem; ArrayOptimizer optimizer;
         ArrayTrainer steered; double[] weights, parameters, moments; String checkpoint;
         TraceRecorder recorder; Law mine; AdapterFixture fixture;

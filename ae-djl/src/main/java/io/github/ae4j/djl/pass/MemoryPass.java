@@ -8,10 +8,10 @@ import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.form.NativeUpdate;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.vector.StepVectors;
-import io.github.ae4j.vector.VectorSums;
 import io.github.ae4j.vector.VectorUpdate;
 import io.github.ae4j.vector.VectorUpdate.Target;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * zeroes the gradients, where the engine takes a pass and a call for each operation. The memory is asked for anew each
  * time, for a tensor may be given other memory in between. Makes neither noise nor an averaged readout.
  *
- * <p>One thread does it. Where the engine has several and the network is large, they are faster.
+ * <p>As many threads do it as the engine has, each with blocks of its own from end to end: the engine's own threads wait
+ * for each other at every operation.
  */
 final class MemoryPass implements StepPass {
-  /** Coordinates up to which this thread is not slower than two of the engine's, which share no more of the sums. */
-  private static final long SMALL = 1 << 19;
-
   private final StepTensors tensors;
-  private final VectorSums sums = new VectorSums();
-  private final VectorUpdate update = new VectorUpdate();
+  private final BlockThreads threads = new BlockThreads(JniUtils::getNumThreads);
   private final GroupSums all;
 
   MemoryPass(StepTensors tensors) {
@@ -40,7 +37,6 @@ final class MemoryPass implements StepPass {
   boolean fits() {
     TrainedParameters parameters = tensors.parameters();
     return !parameters.device().isGpu()
-        && (parameters.coordinates() <= SMALL || JniUtils.getNumThreads() == 1)
         && parameters.open().stream().map(TrainedParameter::weight).allMatch(this::isHere);
   }
 
@@ -64,14 +60,11 @@ final class MemoryPass implements StepPass {
   @Override
   public double[][] sums(Set<Statistic> wanted) {
     all.clear();
-    sums.want(wanted);
     for (Part part : tensors.parts()) {
       SumTerms terms = new SumTerms(part, wanted);
-      sums.clear();
-      for (TrainedParameter parameter : part.open()) {
-        sums.add(vectors(parameter, terms), 1.0, terms.coupledDecay(), terms.divisor());
-      }
-      all.add(part, terms.weighted(sums.sums()));
+      List<StepVectors> vectors = part.open().stream().map(p -> vectors(p, terms)).toList();
+      double[] made = threads.sums(vectors, wanted, terms.coupledDecay(), terms.divisor());
+      all.add(part, terms.weighted(made));
     }
     for (NDArray loss : tensors.losses().losses()) {
       all.loss(sum(loss));
@@ -105,11 +98,11 @@ final class MemoryPass implements StepPass {
     NativeUpdate numbers = part.update();
     if (numbers instanceof NativeUpdate.Adam adam) {
       VectorUpdate.Adam rule = rule(adam);
-      part.open().forEach(p -> update.adam(vectors(p), rule, Target.PARAMETERS_ZEROING));
+      threads.update(vectors(part), (k, v) -> k.adam(v, rule, Target.PARAMETERS_ZEROING));
     } else if (numbers instanceof NativeUpdate.Sgd sgd) {
       VectorUpdate.Sgd rule =
           new VectorUpdate.Sgd(sgd.rate(), sgd.momentum(), sgd.decay(), sgd.own());
-      part.open().forEach(p -> update.sgd(vectors(p), rule, Target.PARAMETERS_ZEROING));
+      threads.update(vectors(part), (k, v) -> k.sgd(v, rule, Target.PARAMETERS_ZEROING));
     }
   }
 
@@ -122,6 +115,10 @@ final class MemoryPass implements StepPass {
         adam.coupled(),
         adam.lost(),
         adam.own());
+  }
+
+  private List<StepVectors> vectors(Part part) {
+    return part.open().stream().map(this::vectors).toList();
   }
 
   private StepVectors vectors(TrainedParameter parameter) {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>both</td><td>another way would not give what the engine's gives: not float32, not on a CPU or a CUDA device,
  * not dense and contiguous, gradients rescaled or clipped</td><td>engine</td></tr>
  * <tr><td>update</td><td>noise or an averaged readout follows</td><td>script</td></tr>
- * <tr><td>both</td><td>on the CPU, where one thread of Java is fastest</td><td>memory</td></tr>
+ * <tr><td>both</td><td>on the CPU, where Java is fastest</td><td>memory</td></tr>
  * <tr><td>both</td><td>elsewhere</td><td>script</td></tr>
  * </table>
  *

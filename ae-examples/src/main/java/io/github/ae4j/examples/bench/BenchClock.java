@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
@@ -19,7 +20,16 @@ enum BenchClock implements LongSupplier {
     public long getAsLong() {
       return THREADS.getCurrentThreadCpuTime();
     }
+  },
+  /** The time of all threads on cores, in steps of some 10 ms. */
+  PROCESS {
+    @Override
+    public long getAsLong() {
+      return SYSTEM.getProcessCpuTime();
+    }
   };
 
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 }

@@ -65,6 +65,12 @@ public record BenchResult(
         ratios.length);
   }
 
+  /** The same under another name. */
+  BenchResult named(String other) {
+    return new BenchResult(
+        other, unit, bare, wrapped, ratioMedian, ratioMin, ratioMax, ratioUpper95, pairs);
+  }
+
   /** A figure with nothing to compare it with, as the median of its samples. */
   public static BenchResult alone(String name, String unit, double... wrapped) {
     double[] nothing = new double[wrapped.length];

@@ -22,6 +22,11 @@ record DjlBench(Steering steering, TimedPairs times, int rounds, double warmUp, 
   private static final double SECOND = 1e9; // in nanoseconds
   private static final double MIB = 1024.0 * 1024.0;
 
+  /** The same timed by another clock. */
+  DjlBench by(BenchClock clock) {
+    return new DjlBench(steering, times.by(clock), rounds, warmUp, weighings);
+  }
+
   /** The time of a step, in microseconds. */
   BenchResult time(TimedNetwork network, TimedOptimizer optimizer) {
     return TimedPairs.compare(name(network, optimizer), pairs(network, optimizer, null, steering));

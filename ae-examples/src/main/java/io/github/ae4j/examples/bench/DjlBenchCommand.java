@@ -20,12 +20,15 @@ import picocli.CommandLine.Option;
     name = "djl",
     mixinStandardHelpOptions = true,
     description = {
-      "Whole training steps in DJL (forward, loss, backward, update) on one thread, bare and under"
-          + " the standard loop in turn, A B B A in one process: the time of a step; and, on Linux,"
+      "Whole training steps in DJL (forward, loss, backward, update), bare and under the standard"
+          + " loop in turn, A B B A in one process: the time of a step; and, on Linux,"
           + " the native memory kept between steps, and the peaks of a step and of its update."
     })
 public final class DjlBenchCommand implements Callable<Integer> {
   private static final int ROUNDS = 4;
+
+  /** How much longer a turn must be where the clock ticks in steps of 10 ms. */
+  private static final int TICKS = 5;
 
   @Mixin private BenchOptions options = new BenchOptions();
 
@@ -69,6 +72,16 @@ public final class DjlBenchCommand implements Callable<Integer> {
               + " the loop with all in one (default: ${DEFAULT-VALUE})")
   private int groups = 1;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "threads of PyTorch; with several each time is shown twice, by the clock on the wall and"
+              + " as the processor time of all threads, whatever --clock says (default:"
+              + " ${DEFAULT-VALUE})")
+  private int threads = 1;
+
   @Override
   public Integer call() throws IOException {
     List<TimedNetwork> networks =
@@ -77,16 +90,16 @@ public final class DjlBenchCommand implements Callable<Integer> {
         Choice.of("--optimizer", optimizers, TimedOptimizer.values(), TimedOptimizer::label);
     DjlBench bench = bench();
     options.check();
-    TorchThreads.pin();
+    TorchThreads.pin(threads);
     Engine.getEngine("PyTorch");
-    TorchThreads.pinLoaded();
-    options.report(compare(bench, networks, updates, groups));
+    TorchThreads.pinLoaded(threads);
+    options.report(compare(bench, networks, updates));
     return 0;
   }
 
   /** Times first, then memory. */
-  private static List<BenchResult> compare(
-      DjlBench bench, List<TimedNetwork> networks, List<TimedOptimizer> updates, int groups) {
+  private List<BenchResult> compare(
+      DjlBench bench, List<TimedNetwork> networks, List<TimedOptimizer> updates) {
     List<BenchResult> times = new ArrayList<>();
     List<BenchResult> memory = new ArrayList<>();
     try (Progress progress =
@@ -94,10 +107,7 @@ public final class DjlBenchCommand implements Callable<Integer> {
       for (TimedNetwork network : networks) {
         for (TimedOptimizer optimizer : updates) {
           progress.doing(network.label() + " " + optimizer.label());
-          times.add(bench.time(network, optimizer));
-          if (groups > 1) {
-            times.add(bench.timeGroups(network, optimizer, groups));
-          }
+          times.addAll(times(bench, network, optimizer));
           memory.addAll(bench.memory(network, optimizer));
           progress.step();
         }
@@ -107,10 +117,33 @@ public final class DjlBenchCommand implements Callable<Integer> {
     return times;
   }
 
+  private List<BenchResult> times(DjlBench bench, TimedNetwork network, TimedOptimizer optimizer) {
+    if (threads == 1) {
+      return compared(bench.by(options.clock()), network, optimizer);
+    }
+    List<BenchResult> times = new ArrayList<>();
+    for (BenchClock clock : List.of(BenchClock.WALL, BenchClock.PROCESS)) {
+      String suffix =
+          ", " + threads + " threads, " + (clock == BenchClock.WALL ? "wall" : "processor");
+      compared(bench.by(clock), network, optimizer)
+          .forEach(result -> times.add(result.named(result.name() + suffix)));
+    }
+    return times;
+  }
+
+  private List<BenchResult> compared(
+      DjlBench bench, TimedNetwork network, TimedOptimizer optimizer) {
+    BenchResult bare = bench.time(network, optimizer);
+    return groups == 1
+        ? List.of(bare)
+        : List.of(bare, bench.timeGroups(network, optimizer, groups));
+  }
+
   private DjlBench bench() {
     int count = pairs.count(options.quick());
     BadInput.checkAtLeast("--every", every, 1);
     BadInput.checkAtLeast("--groups", groups, 1);
+    BadInput.checkAtLeast("--threads", threads, 1);
     Steering steering = Steering.standard().withPath(path).withCadence(new Cadence(0, every));
     return options.quick()
         ? new DjlBench(steering, timed(count, 1, 2_000_000L), 1, 0.1, 1)
@@ -118,6 +151,7 @@ public final class DjlBenchCommand implements Callable<Integer> {
   }
 
   private TimedPairs timed(int count, int warmUp, long turnNanoseconds) {
-    return new TimedPairs(count, warmUp, turnNanoseconds, 1).by(options.clock());
+    long turn = threads == 1 ? turnNanoseconds : TICKS * turnNanoseconds;
+    return new TimedPairs(count, warmUp, turn, 1);
   }
 }

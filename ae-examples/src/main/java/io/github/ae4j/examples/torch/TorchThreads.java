@@ -15,11 +15,29 @@ public final class TorchThreads {
 
   /** Sets it for this virtual machine, before PyTorch is loaded. */
   public static void pin() {
-    PROPERTIES.forEach(property -> System.setProperty(property, "1"));
+    pin(1);
+  }
+
+  /**
+   * Sets another number, before PyTorch is loaded.
+   *
+   * @param threads that share an operation, at least 1
+   */
+  public static void pin(int threads) {
+    PROPERTIES.forEach(property -> System.setProperty(property, Integer.toString(threads)));
   }
 
   /** Sets it for the thread at hand, where PyTorch may have been loaded before with more. */
   public static void pinLoaded() {
-    JniUtils.setNumThreads(1);
+    pinLoaded(1);
+  }
+
+  /**
+   * Sets another number for the thread at hand.
+   *
+   * @param threads that share an operation, at least 1
+   */
+  public static void pinLoaded(int threads) {
+    JniUtils.setNumThreads(threads);
   }
 }
