@@ -3,6 +3,7 @@ package io.github.ae4j.djl;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import io.github.ae4j.adapter.GroupRole;
 import io.github.ae4j.djl.pass.Parts;
 import io.github.ae4j.djl.pass.Rule;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ParameterGroups {
             : this.given.stream().filter(ParameterGroup::leads).map(ParameterGroup::name).toList();
     rules =
         given.isEmpty()
-            ? List.of(new Rule("0", path -> true, 0, 1.0, ""))
+            ? List.of(new Rule("0", path -> true, 0, 1.0, GroupRole.TRAINED, ""))
             : this.given.stream().map(this::rule).toList();
     if (!given.isEmpty()) {
       check(paths);
@@ -70,7 +71,8 @@ final class ParameterGroups {
               + " shares with "
               + group.leader());
     }
-    return new Rule(group.name(), group.paths(), leader, group.proportion(), group.kind());
+    return new Rule(
+        group.name(), group.paths(), leader, group.proportion(), group.role(), group.kind());
   }
 
   private void check(List<String> paths) {

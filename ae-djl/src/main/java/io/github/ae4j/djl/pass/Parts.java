@@ -1,12 +1,15 @@
 package io.github.ae4j.djl.pass;
 
 import ai.djl.nn.Parameter;
+import io.github.ae4j.adapter.GroupRole;
 import io.github.ae4j.djl.form.NativeForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.zip.CRC32;
 
@@ -21,6 +24,7 @@ public final class Parts {
   private final List<Part> all = new ArrayList<>();
   private final Map<String, Integer> groups = new HashMap<>();
   private final Map<String, String> rulesOf = new HashMap<>();
+  private final Set<String> heads = new HashSet<>();
 
   /**
    * Nothing found yet.
@@ -81,6 +85,9 @@ public final class Parts {
     if (rule.group() == Rule.FROZEN) {
       return new TrainedParameter(path, parameter, null);
     }
+    if (rule.role() == GroupRole.HEAD) {
+      heads.add(parameter.getId());
+    }
     NativeForm form = forms.get(rule.group());
     double proportion = form.join(parameter.getId(), path, rule.proportion());
     groups.put(parameter.getId(), rule.group());
@@ -96,6 +103,16 @@ public final class Parts {
     Part next = new Part(group, forms.get(group), proportion);
     all.add(next);
     return next;
+  }
+
+  /** Whether a parameter that was found, by its id, is the head or a part of it. */
+  boolean isHead(String id) {
+    return heads.contains(id);
+  }
+
+  /** Whether any rule takes a head. */
+  boolean haveHead() {
+    return rules.stream().anyMatch(rule -> rule.role() == GroupRole.HEAD);
   }
 
   /** Whether somebody divided the parameters, into groups or by their rates. */

@@ -1,5 +1,6 @@
 package io.github.ae4j.djl.pass;
 
+import io.github.ae4j.adapter.GroupRole;
 import java.util.function.Predicate;
 
 /**
@@ -9,10 +10,16 @@ import java.util.function.Predicate;
  * @param takes which parameters, by their path in the block
  * @param group number of the group whose coefficients they are updated with; {@link #FROZEN} if they are not
  * @param proportion of their learning rate to that group's
+ * @param role what is done with them
  * @param kind what is said of them beside the name; empty if nothing
  */
 public record Rule(
-    String name, Predicate<String> takes, int group, double proportion, String kind) {
+    String name,
+    Predicate<String> takes,
+    int group,
+    double proportion,
+    GroupRole role,
+    String kind) {
   /** Number of no group. */
   public static final int FROZEN = -1;
 }

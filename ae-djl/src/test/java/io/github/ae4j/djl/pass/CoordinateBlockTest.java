@@ -11,6 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.optimizer.Optimizer;
+import io.github.ae4j.adapter.GroupRole;
 import io.github.ae4j.djl.form.NativeForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ class CoordinateBlockTest {
       block.initialize(model.getNDManager(), DataType.FLOAT32, new Shape(4, 200));
       NativeForm form = NativeForm.of(Optimizer.adam().build(), Set.of());
       Parts parts =
-          new Parts(List.of(new Rule("all", path -> true, 0, 1.0, "")), List.of(form), false);
+          new Parts(
+              List.of(new Rule("all", path -> true, 0, 1.0, GroupRole.TRAINED, "")),
+              List.of(form),
+              false);
       List<TrainedParameter> parameters =
           new TrainedParameters(() -> block, Device.cpu(), parts).open();
       List<Float> all = new ArrayList<>();
