@@ -145,7 +145,7 @@ final class PlanCheck {
                 + verdict
                 + ", which "
                 + adapter.optimizer()
-                + " cannot carry out; a group of its parameters must be named the head");
+                + " cannot carry out: it was told of no head");
       }
     }
   }

@@ -1,10 +1,12 @@
 package io.github.ae4j.nd4j;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.nd4j.dl4j.Network;
 import io.github.ae4j.nd4j.dl4j.NetworkRefusals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -47,12 +49,27 @@ public final class AeDl4j {
    * @throws IllegalStateException if the network is steered already
    */
   public static SteeredNetwork steer(MultiLayerNetwork network, Preset preset, long noiseSeed) {
+    return steer(network, preset, noiseSeed, List.of());
+  }
+
+  /**
+   * A network under a loop that is told which layers are the head: they stay in the one group, but a drift may shrink
+   * them alone, see {@link io.github.ae4j.event.HeadReset}.
+   *
+   * @param head names of the layers that give the answers, as {@code layer2} where they were given none
+   * @throws IllegalArgumentException as above, and if a layer of a name is not there or has no parameters that are
+   *     trained
+   * @see #steer(MultiLayerNetwork, Preset, long)
+   */
+  @Experimental
+  public static SteeredNetwork steer(
+      MultiLayerNetwork network, Preset preset, long noiseSeed, List<String> head) {
     if (!network.isInitCalled()) {
       network.init();
     }
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return SteeredNetwork.of(Network.of(network), preset, noiseSeed);
+    return SteeredNetwork.of(Network.of(network), preset, noiseSeed, head);
   }
 
   /**
@@ -70,9 +87,20 @@ public final class AeDl4j {
    * @see #steer(MultiLayerNetwork, Preset, long)
    */
   public static SteeredNetwork steer(ComputationGraph network, Preset preset, long noiseSeed) {
+    return steer(network, preset, noiseSeed, List.of());
+  }
+
+  /**
+   * A graph under a loop that is told which layers are the head.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long, List)
+   */
+  @Experimental
+  public static SteeredNetwork steer(
+      ComputationGraph network, Preset preset, long noiseSeed, List<String> head) {
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
-    return SteeredNetwork.of(Network.of(network), preset, noiseSeed);
+    return SteeredNetwork.of(Network.of(network), preset, noiseSeed, head);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.trace.StepTrace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
@@ -22,11 +23,12 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 public final class SteeredNetwork implements AutoCloseable {
   private final NetworkHost host;
 
-  private SteeredNetwork(Network network, Preset preset, long noiseSeed) {
+  private SteeredNetwork(Network network, Preset preset, long noiseSeed, List<String> head) {
     host =
         NetworkHost.steer(
             network,
             noiseSeed,
+            head,
             adapter ->
                 ControlLoop.on(adapter)
                     .preset(preset)
@@ -34,8 +36,9 @@ public final class SteeredNetwork implements AutoCloseable {
                     .build());
   }
 
-  static SteeredNetwork of(Network network, Preset preset, long noiseSeed) {
-    return Claims.holding(network.model(), () -> new SteeredNetwork(network, preset, noiseSeed));
+  static SteeredNetwork of(Network network, Preset preset, long noiseSeed, List<String> head) {
+    return Claims.holding(
+        network.model(), () -> new SteeredNetwork(network, preset, noiseSeed, head));
   }
 
   private static void tell(Network network, StepTrace trace) {

@@ -3,6 +3,7 @@ package io.github.ae4j.nd4j.dl4j;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.ReadoutGate;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
+import java.util.List;
 import java.util.function.Function;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,15 @@ public final class NetworkHost {
   /**
    * Puts a network under a loop.
    *
+   * @param head names of the layers that are the head; none where nobody said
    * @param looped builds the loop around an adapter
    * @throws IllegalArgumentException if it cannot be steered; it is then as it was
    */
   public static NetworkHost steer(
-      Network network, long noiseSeed, Function<Nd4jAdapter, ControlLoop> looped) {
+      Network network,
+      long noiseSeed,
+      List<String> head,
+      Function<Nd4jAdapter, ControlLoop> looped) {
     BaseMultiLayerUpdater<?> updater = network.updater();
     OwnConfiguration configuration = network.own();
     try {
@@ -71,6 +76,9 @@ public final class NetworkHost {
       NetworkParts parts = NetworkParts.of(updater.getUpdaterBlocks(), network.parameters());
       Nd4jAdapter adapter =
           new Nd4jAdapter(parts.segments(), parts.decays(), network.iteration(), noiseSeed);
+      if (!head.isEmpty()) {
+        adapter.withHead(parts.head(head));
+      }
       return new NetworkHost(network, configuration, parts, adapter, looped.apply(adapter));
     } catch (RuntimeException | Error e) {
       configuration.undo();

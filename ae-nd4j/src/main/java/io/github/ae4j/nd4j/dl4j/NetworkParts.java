@@ -3,8 +3,11 @@ package io.github.ae4j.nd4j.dl4j;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Head;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,6 +63,35 @@ record NetworkParts(
       throw new IllegalArgumentException("a network must have parameters to train, got none");
     }
     return blocks;
+  }
+
+  /**
+   * The head among the segments.
+   *
+   * @param names of its layers
+   * @throws IllegalArgumentException if a layer of a name is not there, or has no parameters that are trained
+   */
+  Head head(List<String> names) {
+    List<Head.Run> runs = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      int start = blocks.get(i).getParamOffsetStart();
+      for (ParamState part : blocks.get(i).getLayersAndVariablesInBlock()) {
+        String name = String.valueOf(part.getLayer().getConfig().getLayerName());
+        seen.add(name);
+        if (names.contains(name)) {
+          int from = part.getParamOffsetStart() - start;
+          runs.add(new Head.Run(i, from, part.getParamOffsetEnd() - start));
+        }
+      }
+    }
+    for (String name : names) {
+      if (!seen.contains(name)) {
+        throw new IllegalArgumentException(
+            "head must be layers with parameters that are trained, of " + seen + ", got " + name);
+      }
+    }
+    return new Head(runs);
   }
 
   private static Segment segment(UpdaterBlock block, UpdaterBlock first, INDArray parameters) {

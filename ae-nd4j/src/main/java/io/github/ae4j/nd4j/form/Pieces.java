@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -24,6 +26,7 @@ public final class Pieces {
   private final Ranges ranges;
   private final List<List<Ranges.Range>> places = new ArrayList<>();
   private final List<List<Segment>> segments = new ArrayList<>();
+  private final List<Set<Integer>> heads = new ArrayList<>();
   private @Nullable INDArray lastGradient;
   private @Nullable Place lastPlace;
   private List<List<INDArray>> lastCut = List.of();
@@ -50,7 +53,12 @@ public final class Pieces {
       List<Ranges.Range> led = led(groups, group);
       places.add(led);
       List<Segment> cut = new ArrayList<>();
+      Set<Integer> head = new TreeSet<>();
+      heads.add(head);
       for (Ranges.Range range : led) {
+        if (isHead(range)) {
+          head.add(cut.size());
+        }
         cut.add(cut(whole, range, group == 0 && cut.isEmpty()));
       }
       segments.add(cut);
@@ -65,6 +73,10 @@ public final class Pieces {
         .filter(range -> range.group() == group)
         .sorted(Comparator.comparing(range -> range.from() != start))
         .toList();
+  }
+
+  private boolean isHead(Ranges.Range range) {
+    return ranges.isHead(Arrays.asList(ranges.trained()).indexOf(range));
   }
 
   private static void check(ArrayGroup group, IUpdater config, int iteration) {
@@ -124,6 +136,16 @@ public final class Pieces {
   /** Whether groups were given. */
   public boolean grouped() {
     return !places.isEmpty();
+  }
+
+  /** Whether a range is the head, or a part of it. */
+  public boolean hasHead() {
+    return ranges.hasHead();
+  }
+
+  /** Which segments of a group are, by their number in it; where groups were given. */
+  public Set<Integer> head(int group) {
+    return heads.get(group);
   }
 
   /** Names of the groups with a state of their own. */
