@@ -20,6 +20,7 @@ import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.testkit.TraceSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -235,8 +236,10 @@ class ArrayHeadTest {
   @Test
   void aRunIsResumedThroughAReset() {
     List<String> events = new ArrayList<>();
+    TraceSums sums = new TraceSums();
     Preset preset =
-        Presets.standard().with(loop -> loop.observer(trace -> events.addAll(trace.events())));
+        Presets.standard()
+            .with(loop -> loop.observer(sums, trace -> events.addAll(trace.events())));
     Clusters task = new Clusters();
     Clusters again = new Clusters();
     ArrayOptimizer optimizer = adam(task, head());
@@ -259,6 +262,7 @@ class ArrayHeadTest {
       }
     }
     assertTrue(events.contains(HeadReset.EVENT), events.toString());
+    assertEquals(Clusters.SWITCH + 39, sums.steps());
   }
 
   /** Without the event a head is a group that shares, bit by bit. */
