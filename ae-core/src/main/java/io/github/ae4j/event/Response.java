@@ -2,6 +2,7 @@ package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Interruption;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class Response {
    * @param event name of it, for the trace
    */
   public void shrinkHead(double factor, String event) {
-    headFactor = Math.min(headFactor, factor);
+    headFactor = Math.min(headFactor, Check.within("factor of the head", factor, 0.0, 1.0));
     headEvent = event;
   }
 
@@ -98,14 +99,12 @@ public final class Response {
     if (event != null && verdict.compareTo(Verdict.SHRINK_HEAD) <= 0) {
       nameBeside(event);
       verdict = Verdict.SHRINK_HEAD;
-    } else {
-      headFactor = 1.0;
     }
   }
 
-  /** What the head is multiplied by; 1 but under {@link Verdict#SHRINK_HEAD}, once settled. */
+  /** What the head is multiplied by; 1 but under {@link Verdict#SHRINK_HEAD}. */
   public double headFactor() {
-    return headFactor;
+    return verdict == Verdict.SHRINK_HEAD ? headFactor : 1.0;
   }
 
   /** Moves a coefficient by dx in chart units at once, within its bounds. */

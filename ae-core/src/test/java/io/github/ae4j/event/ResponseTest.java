@@ -2,6 +2,7 @@ package io.github.ae4j.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
@@ -44,5 +45,6 @@ class ResponseTest {
     assertEquals(Verdict.RESET_STATE, response.verdict());
     assertEquals(1.0, response.headFactor());
     assertEquals(List.of("drift"), response.events());
+    assertThrows(IllegalArgumentException.class, () -> response.shrinkHead(Double.NaN, "none"));
   }
 }
