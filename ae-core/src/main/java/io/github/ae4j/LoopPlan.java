@@ -3,6 +3,8 @@ package io.github.ae4j;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Moves;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.event.Event;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -92,6 +94,17 @@ record LoopPlan(
     Set<Statistic> statistics = EnumSet.noneOf(Statistic.class);
     parts().forEach(part -> statistics.addAll(part.statistics()));
     return statistics;
+  }
+
+  /** Verdicts that some event declares. */
+  Set<Verdict> verdicts() {
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    for (Part part : parts()) {
+      if (part instanceof Event event) {
+        verdicts.addAll(event.verdicts());
+      }
+    }
+    return verdicts;
   }
 
   /** What the parts together ask of an adapter; the reward is the loop's own. */

@@ -33,6 +33,7 @@ final class LoopStep {
   private final Response response = new Response();
   private final Decision decision;
   private final boolean scales;
+  private final boolean shrinks;
   private boolean open;
 
   LoopStep(LoopPlan plan, LoopMemory memory, Observation observation) {
@@ -45,6 +46,7 @@ final class LoopStep {
       candidates[g] = groups[g].candidate;
     }
     decision = new Decision(candidates);
+    shrinks = plan.verdicts().contains(Verdict.SHRINK_HEAD);
     scales = plan.names().contains(Coefficient.GRADIENT_SCALE);
   }
 
@@ -146,6 +148,10 @@ final class LoopStep {
       }
       return false;
     }
+    response.settle();
+    if (response.verdict() == Verdict.SHRINK_HEAD && !shrinks) {
+      throw new IllegalStateException("an event asks for " + Verdict.SHRINK_HEAD + " undeclared");
+    }
     if (response.verdict() != Verdict.APPLY) {
       observation.forgetMomentum();
     }
@@ -183,7 +189,7 @@ final class LoopStep {
       group.bound();
       group.rest();
     }
-    decision.decide(memory.tick(), response.verdict());
+    decision.decide(memory.tick(), response.verdict(), response.headFactor());
   }
 
   private void name(boolean finite) {

@@ -5,6 +5,8 @@ import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.DecayBound;
+import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.event.Event;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -41,6 +43,7 @@ final class PlanCheck {
       statistics(part);
       signals(part);
       coefficients(part);
+      verdicts(part);
     }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
@@ -128,6 +131,21 @@ final class PlanCheck {
                 + signal
                 + ", which no part of the loop writes; leave it out too, as ablate does, or add"
                 + " what writes it");
+      }
+    }
+  }
+
+  private void verdicts(Part part) {
+    for (Verdict verdict :
+        new TreeSet<>(part instanceof Event event ? event.verdicts() : Set.of())) {
+      if (!adapter.verdicts().contains(verdict)) {
+        faults.add(
+            part.name()
+                + " may ask for "
+                + verdict
+                + ", which "
+                + adapter.optimizer()
+                + " cannot carry out: it was told of no head");
       }
     }
   }

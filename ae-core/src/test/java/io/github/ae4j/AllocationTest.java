@@ -92,7 +92,8 @@ class AllocationTest {
     ArraySettings settings =
         ArraySettings.of(0.01)
             .withGroups(
-                ArrayGroup.own("a", 0, 5),
+                ArrayGroup.own("a", 0, 3),
+                ArrayGroup.head("head", 3, 5, "a"),
                 ArrayGroup.sharing("b", 5, 9, "a", 2.0),
                 ArrayGroup.frozen("c", 9, 11),
                 ArrayGroup.own("d", 11, 16));

@@ -1,6 +1,7 @@
 package io.github.ae4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.array.ArrayOptimizer;
@@ -11,6 +12,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
+import io.github.ae4j.event.HeadReset;
 import io.github.ae4j.event.Response;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.group.ArrayGroup;
@@ -115,6 +117,57 @@ class GroupEventsTest {
     calls(Interruption.DRIFT, Interruption.INSTABILITY, both);
     calls(Interruption.INSTABILITY, Interruption.DRIFT, both);
     assertEquals(List.of("INSTABILITY", "INSTABILITY"), events);
+  }
+
+  private List<String> eventsOfAHead(Interruption first, Interruption second) {
+    ArraySettings settings =
+        ArraySettings.of(1e-9)
+            .withGroups(
+                ArrayGroup.own("one", 0, 1),
+                ArrayGroup.own("two", 1, 2),
+                ArrayGroup.head("head", 2, 3, "two"));
+    List<String> all = new ArrayList<>();
+    Calls calls = new Calls(first, second);
+    Preset preset =
+        (loop, adapter) ->
+            loop.coefficient(RATE)
+                .screen(new HeadReset(0.15, 0.12))
+                .event(calls)
+                .observer(trace -> all.addAll(trace.events()));
+    try (ArrayTrainer trainer = ArrayTrainer.steer(ArrayOptimizer.sgd(theta, settings), preset)) {
+      trainer.step(3.0, new double[] {1.0, 1.0, 1.0});
+    }
+    return all;
+  }
+
+  /** The head of 3 has a slope of 3 at a loss of 3. */
+  @Test
+  void aHeadIsShrunkAtTheDriftOfAnyGroupButNotWhereAnotherMakesTheRise() {
+    assertEquals(List.of("DRIFT", "head reset"), eventsOfAHead(Interruption.DRIFT, null));
+    assertEquals(0.36, theta[2], 1e-6);
+    theta[2] = 3.0;
+    assertEquals(List.of("DRIFT", "head reset"), eventsOfAHead(null, Interruption.DRIFT));
+    assertEquals(0.36, theta[2], 1e-6);
+    theta[2] = 3.0;
+    assertEquals(
+        List.of("DRIFT", "INSTABILITY"),
+        eventsOfAHead(Interruption.DRIFT, Interruption.INSTABILITY));
+    assertEquals(3.0, theta[2], 1e-6);
+  }
+
+  @Test
+  void whoAsksToShrinkTheHeadSaysSo() {
+    Event event =
+        (signals, coefficients, response, memory) -> {
+          response.shrinkHead(0.5, "undeclared");
+          response.interrupt(Interruption.DRIFT, "drift");
+        };
+    try (ArrayTrainer trainer = trainer((loop, adapter) -> loop.coefficient(RATE).event(event))) {
+      assertEquals(
+          "an event asks for SHRINK_HEAD undeclared",
+          assertThrows(IllegalStateException.class, () -> trainer.step(1.0, new double[3]))
+              .getMessage());
+    }
   }
 
   @Test

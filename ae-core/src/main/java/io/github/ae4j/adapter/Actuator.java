@@ -1,12 +1,18 @@
 package io.github.ae4j.adapter;
 
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
 import java.util.Set;
 
 /** The acting half of an adapter: named numbers that can be read and written. */
 public interface Actuator {
   /** Names of the coefficients this actuator can write. */
   Set<String> steerable();
+
+  /** The verdicts this actuator can carry out; a loop with an event that asks for another is not built. */
+  default Set<Verdict> verdicts() {
+    return Verdict.common();
+  }
 
   /**
    * Canonical value a coefficient has now.

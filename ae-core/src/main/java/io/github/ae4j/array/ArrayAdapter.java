@@ -171,7 +171,12 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public Set<Statistic> measurable() {
-    return EnumSet.complementOf(EnumSet.of(Statistic.REWARD));
+    return sensor.measurable();
+  }
+
+  @Override
+  public Set<Verdict> verdicts() {
+    return plant.ranges().hasHead() ? EnumSet.allOf(Verdict.class) : Verdict.common();
   }
 
   @Override
@@ -299,6 +304,10 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
     switch (decision.verdict()) {
       case FLUSH_MOMENTUM -> plant.moments().flush();
+      case SHRINK_HEAD -> {
+        plant.moments().flush();
+        plant.shrinkHead(decision.headFactor());
+      }
       case RESET_STATE -> plant.moments().clear();
       case RESTORE_READOUT -> {
         if (weighted) {

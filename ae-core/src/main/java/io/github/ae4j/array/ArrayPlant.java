@@ -124,6 +124,15 @@ final class ArrayPlant {
     }
   }
 
+  /** Multiplies the head's parameters by a factor. */
+  void shrinkHead(double factor) {
+    for (int r = 0; r < trained.length; r++) {
+      if (ranges.isHead(r)) {
+        theta.scale(trained[r].from(), trained[r].to(), factor);
+      }
+    }
+  }
+
   private void checkLength(int length) {
     if (length != theta.size()) {
       throw new IllegalArgumentException(

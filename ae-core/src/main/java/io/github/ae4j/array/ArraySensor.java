@@ -6,6 +6,7 @@ import io.github.ae4j.group.Ranges.Range;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ final class ArraySensor {
   private final Sums[] sums;
   private Sums total = new Sums(Set.of());
   private boolean measures;
+  private boolean measuresHead;
   private boolean updates;
   private boolean gathered;
   private boolean decided;
@@ -42,8 +44,21 @@ final class ArraySensor {
   /** Takes up what is to be measured from now on. */
   void demand(Set<Statistic> statistics) {
     measures = !statistics.isEmpty();
-    Arrays.setAll(sums, any -> new Sums(statistics));
-    total = new Sums(statistics);
+    measuresHead = statistics.contains(Statistic.HEAD_G_THETA);
+    Set<Statistic> ofAll = EnumSet.noneOf(Statistic.class);
+    ofAll.addAll(statistics);
+    ofAll.remove(Statistic.HEAD_G_THETA);
+    Arrays.setAll(sums, r -> new Sums(plant.ranges().isHead(r) ? statistics : ofAll));
+    total = new Sums(ofAll);
+  }
+
+  /** What can be measured: of the head where there is one. */
+  Set<Statistic> measurable() {
+    Set<Statistic> all = EnumSet.complementOf(EnumSet.of(Statistic.REWARD));
+    if (!plant.ranges().hasHead()) {
+      all.remove(Statistic.HEAD_G_THETA);
+    }
+    return all;
   }
 
   /**
@@ -99,6 +114,9 @@ final class ArraySensor {
       observation.set(group, Statistic.COUNT, plant.ranges().size(group));
       observation.set(group, Statistic.MOMENTUM_WEIGHT, weights[group]);
       of(group).write(observation, group);
+      if (measuresHead) {
+        observation.set(group, Statistic.HEAD_G_THETA, head(group));
+      }
     }
   }
 
@@ -122,6 +140,15 @@ final class ArraySensor {
       }
     }
     return total;
+  }
+
+  /** {@code <g, theta>} of a group's part of the head. */
+  private double head(int group) {
+    double sum = 0.0;
+    for (int r = 0; r < ranges.length; r++) {
+      sum += ranges[r].group() == group ? sums[r].head : 0.0;
+    }
+    return sum;
   }
 
   /** Weights of the first moments; of a mean it is 1, empty or not. */

@@ -79,6 +79,7 @@ interface Kernel {
   final class Sums {
     final boolean wantsSum;
     private final boolean wantsPlain;
+    private final boolean wantsHead;
     double g;
     double gg;
     double gm;
@@ -89,15 +90,17 @@ interface Kernel {
     double wgwm;
     double wmwm;
     double theta;
+    double head;
 
     /** Sums of which those that few laws read are made only if they are among the wanted. */
     Sums(Set<Statistic> wanted) {
       wantsSum = wanted.contains(Statistic.SUM_G);
       wantsPlain = wanted.contains(Statistic.G_M) || wanted.contains(Statistic.M_M);
+      wantsHead = wanted.contains(Statistic.HEAD_G_THETA);
     }
 
     void clear() {
-      g = gg = gm = mm = gwg = gwm = wgwg = wgwm = wmwm = theta = 0.0;
+      g = gg = gm = mm = gwg = gwm = wgwg = wgwm = wmwm = theta = head = 0.0;
     }
 
     /** Adds those of a range, whose part of w a proportion is. */
@@ -131,6 +134,13 @@ interface Kernel {
       observation.set(group, Statistic.WG_WM, wgwm);
       observation.set(group, Statistic.WM_WM, wmwm);
       observation.set(group, Statistic.THETA_THETA, theta);
+    }
+
+    /** Adds what is wanted of the head alone. */
+    void addHead(double[] gradient, int start, Block block) {
+      if (wantsHead) {
+        head += Reductions.dot(gradient, start, block.theta, block.from, block.to - block.from);
+      }
     }
 
     /** Adds what needs no preconditioner. */

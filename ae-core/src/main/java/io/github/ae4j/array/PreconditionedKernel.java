@@ -37,5 +37,6 @@ abstract class PreconditionedKernel implements Kernel {
     sums.wgwm += Reductions.dot(wg, 0, wm, 0, length);
     sums.wmwm += Reductions.squares(wm, 0, length);
     sums.theta += Reductions.squares(block.theta, block.from, block.to);
+    sums.addHead(g, 0, block);
   }
 }

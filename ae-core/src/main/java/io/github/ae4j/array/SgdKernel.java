@@ -72,6 +72,7 @@ final class SgdKernel implements Kernel {
       mm += m[i] * m[i];
       tt += theta[i] * theta[i];
     }
+    sums.addHead(g, start, block);
     sums.g += sums.wantsSum ? Reductions.sum(g, start, start + to - block.from) : 0.0;
     sums.gg += gg + gg1;
     sums.gm += gm + gm1;

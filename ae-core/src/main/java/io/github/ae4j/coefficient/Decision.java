@@ -8,6 +8,7 @@ public final class Decision {
   private final Candidate[] groups;
   private Verdict verdict = Verdict.APPLY;
   private long step;
+  private double headFactor = 1.0;
 
   /** A decision over the given groups' candidates. */
   public Decision(Candidate... groups) {
@@ -16,8 +17,18 @@ public final class Decision {
 
   /** Sets the step's number, from 1, and its verdict. */
   public void decide(long step, Verdict verdict) {
+    decide(step, verdict, 1.0);
+  }
+
+  /**
+   * Sets the step's number, from 1, and its verdict.
+   *
+   * @param headFactor see {@link #headFactor}
+   */
+  public void decide(long step, Verdict verdict, double headFactor) {
     this.step = step;
     this.verdict = verdict;
+    this.headFactor = headFactor;
   }
 
   /** Number of the step decided, from 1; it seeds what must differ from step to step. */
@@ -28,6 +39,11 @@ public final class Decision {
   /** What is to be done with the step. */
   public Verdict verdict() {
     return verdict;
+  }
+
+  /** What {@link Verdict#SHRINK_HEAD} multiplies the head's parameters by, in [0, 1]; 1 with any other verdict. */
+  public double headFactor() {
+    return headFactor;
   }
 
   /** Whether the loop steers a coefficient. */

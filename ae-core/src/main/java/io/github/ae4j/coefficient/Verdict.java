@@ -1,11 +1,20 @@
 package io.github.ae4j.coefficient;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What is to be done with a step, mildest first; of several asked for, the strongest holds. */
 public enum Verdict {
   /** Make the update. */
   APPLY,
   /** Empty the first moment and its weight, then make the update. */
   FLUSH_MOMENTUM,
+  /**
+   * Multiply the head's parameters by {@link Decision#headFactor}, empty the first moment and its weight, then make
+   * the update. The second moment stays, of the head too. Only where the adapter was told what the head is.
+   */
+  SHRINK_HEAD,
   /**
    * Empty every state of the optimizer, then make the update. The limits of this step still measure
    * it with the second moment as it was.
@@ -15,6 +24,14 @@ public enum Verdict {
   RESTORE_READOUT,
   /** Leave the update out; parameters and state stay as they are. */
   SKIP;
+
+  private static final Set<Verdict> COMMON =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SHRINK_HEAD)));
+
+  /** Those that every adapter carries out. */
+  public static Set<Verdict> common() {
+    return COMMON;
+  }
 
   /** The stronger of two verdicts. */
   public Verdict or(Verdict other) {

@@ -1,9 +1,11 @@
 package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
+import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signals;
+import java.util.Set;
 
 /**
  * Something that interrupts the flow. Listed as a screen it sees the raw statistics before anything
@@ -17,6 +19,11 @@ public interface Event extends Part {
     return getClass().isHidden() || getClass().isAnonymousClass()
         ? "event"
         : getClass().getSimpleName();
+  }
+
+  /** The verdicts the event may ask for; a loop around an adapter that cannot carry one out is refused by name. */
+  default Set<Verdict> verdicts() {
+    return Verdict.common();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Interruption;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class Response {
   private String[] named = new String[4];
   private int count;
   private boolean held;
+  private double headFactor = 1.0;
+  private @Nullable String headEvent;
 
   /** Starts a new step. */
   public void clear() {
@@ -23,6 +26,8 @@ public final class Response {
     name = null;
     count = 0;
     held = false;
+    headFactor = 1.0;
+    headEvent = null;
   }
 
   /** Names what was seen, for the trace; of several the last is {@link #event}. */
@@ -74,6 +79,32 @@ public final class Response {
    */
   public void hold() {
     held = true;
+  }
+
+  /**
+   * Asks that a drift, if the step is one when every event has been heard, be answered by {@link Verdict#SHRINK_HEAD};
+   * of several factors asked for, the least holds.
+   *
+   * @param factor what the head's parameters are multiplied by, in [0, 1]
+   * @param event name of it, for the trace
+   */
+  public void shrinkHead(double factor, String event) {
+    headFactor = Math.min(headFactor, Check.within("factor of the head", factor, 0.0, 1.0));
+    headEvent = event;
+  }
+
+  /** Settles what hangs on the interruption, when every event has been heard. */
+  public void settle() {
+    String event = interruption == Interruption.DRIFT ? headEvent : null;
+    if (event != null && verdict.compareTo(Verdict.SHRINK_HEAD) <= 0) {
+      nameBeside(event);
+      verdict = Verdict.SHRINK_HEAD;
+    }
+  }
+
+  /** What the head is multiplied by; 1 but under {@link Verdict#SHRINK_HEAD}. */
+  public double headFactor() {
+    return verdict == Verdict.SHRINK_HEAD ? headFactor : 1.0;
   }
 
   /** Moves a coefficient by dx in chart units at once, within its bounds. */

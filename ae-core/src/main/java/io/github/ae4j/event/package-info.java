@@ -10,6 +10,8 @@
  * <tr><td>AE-5</td><td>{@link LossShift}</td><td>c = max(0, c + min(cap, z, log 1/q) - allowance) &gt; threshold:
  * instability or drift</td></tr>
  * <tr><td>AE-5</td><td>{@link LastingShift}</td><td>a Bernoulli CUSUM on losses above their quantile: drift</td></tr>
+ * <tr><td>AE-5</td><td>{@link HeadReset}</td><td>|&lt;g_h, theta_h&gt;/l - 1| &lt; margin at a drift: the head is
+ * shrunk</td></tr>
  * <tr><td>AE-10</td><td>{@link EmergencyBrake}</td><td>|l| or |g| beyond a limit: alpha/10, mu at most .5</td></tr>
  * <tr><td>AE-8</td><td>{@link GradientClip}</td><td>|g| far above any of late: cut to the length believed</td></tr>
  * <tr><td>AE-10</td><td>{@link OwnRise}</td><td>the loss owes what agreeing steps should have taken off it, A

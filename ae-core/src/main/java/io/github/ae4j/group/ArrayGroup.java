@@ -1,5 +1,6 @@
 package io.github.ae4j.group;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
 
 /**
@@ -23,10 +24,10 @@ import io.github.ae4j.memory.Check;
  * @param to one behind its last, above {@code from}
  * @param leader the group whose coefficients it is updated with; its own name where a loop keeps a state for it
  * @param proportion of its learning rate to the leader's; positive
- * @param frozen whether it stays as it is
+ * @param role what is done with it
  */
 public record ArrayGroup(
-    String name, int from, int to, String leader, double proportion, boolean frozen) {
+    String name, int from, int to, String leader, double proportion, GroupRole role) {
   /**
    * Checks what can be seen of a group alone.
    *
@@ -45,7 +46,7 @@ public record ArrayGroup(
 
   /** A group for which the loop keeps coefficients, signals and memory of its own. */
   public static ArrayGroup own(String name, int from, int to) {
-    return new ArrayGroup(name, from, to, name, 1.0, false);
+    return new ArrayGroup(name, from, to, name, 1.0, GroupRole.TRAINED);
   }
 
   /**
@@ -56,25 +57,44 @@ public record ArrayGroup(
    */
   public static ArrayGroup sharing(
       String name, int from, int to, String leader, double proportion) {
-    return new ArrayGroup(name, from, to, leader, proportion, false);
+    return new ArrayGroup(name, from, to, leader, proportion, GroupRole.TRAINED);
+  }
+
+  /**
+   * The head, the layer that gives the answers, or a part of it: in one group with the others and trained as they are,
+   * but that a drift may shrink it alone, see {@link io.github.ae4j.event.HeadReset}.
+   *
+   * @param leader name of a group with coefficients of its own
+   */
+  @Experimental
+  public static ArrayGroup head(String name, int from, int to, String leader) {
+    return new ArrayGroup(name, from, to, leader, 1.0, GroupRole.HEAD);
   }
 
   /** A group that stays as it is: no sums, no update. */
   public static ArrayGroup frozen(String name, int from, int to) {
-    return new ArrayGroup(name, from, to, name, 1.0, true);
+    return new ArrayGroup(name, from, to, name, 1.0, GroupRole.FROZEN);
+  }
+
+  /** Whether it stays as it is. */
+  public boolean frozen() {
+    return role == GroupRole.FROZEN;
   }
 
   /** Whether the loop keeps a state for it. */
   boolean leads() {
-    return !frozen && leader.equals(name);
+    return !frozen() && leader.equals(name);
   }
 
   /** Name, range and kind, as {@code head [1000, 1100) at 10.0 of body}. */
   @Override
   public String toString() {
     String range = name + " [" + from + ", " + to + ")";
-    if (frozen) {
+    if (frozen()) {
       return range + " frozen";
+    }
+    if (role == GroupRole.HEAD) {
+      range += ", the head,";
     }
     String of = leads() ? "" : " of " + leader;
     return leads() && proportion == 1.0 ? range : range + " at " + proportion + of;

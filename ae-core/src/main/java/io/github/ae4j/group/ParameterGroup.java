@@ -24,11 +24,11 @@ import java.util.function.Predicate;
  * @param parameters which ones it takes, by name
  * @param leader the group whose coefficients it is updated with; its own name where a loop keeps a state for it
  * @param proportion of its learning rate to the leader's; positive
- * @param frozen whether it stays as it is
+ * @param role what is done with it
  */
 @Experimental
 public record ParameterGroup(
-    String name, Predicate<String> parameters, String leader, double proportion, boolean frozen) {
+    String name, Predicate<String> parameters, String leader, double proportion, GroupRole role) {
   /** Name of the group of what no other one takes; it has coefficients of its own and comes last. */
   public static final String REST = "rest";
 
@@ -48,7 +48,7 @@ public record ParameterGroup(
 
   /** A group for which the loop keeps coefficients, signals and memory of its own. */
   public static ParameterGroup own(String name, Predicate<String> parameters) {
-    return new ParameterGroup(name, parameters, name, 1.0, false);
+    return new ParameterGroup(name, parameters, name, 1.0, GroupRole.TRAINED);
   }
 
   /**
@@ -59,23 +59,41 @@ public record ParameterGroup(
    */
   public static ParameterGroup sharing(
       String name, Predicate<String> parameters, String leader, double proportion) {
-    return new ParameterGroup(name, parameters, leader, proportion, false);
+    return new ParameterGroup(name, parameters, leader, proportion, GroupRole.TRAINED);
+  }
+
+  /**
+   * The head, the layer that gives the answers: in one group with the others and trained as they are, but that a drift
+   * may shrink it alone, see {@link io.github.ae4j.event.HeadReset}.
+   *
+   * @param leader name of a group with coefficients of its own, {@value #REST} for that of all others
+   */
+  public static ParameterGroup head(String name, Predicate<String> parameters, String leader) {
+    return new ParameterGroup(name, parameters, leader, 1.0, GroupRole.HEAD);
   }
 
   /** A group that stays as it is: no sums, no update. */
   public static ParameterGroup frozen(String name, Predicate<String> parameters) {
-    return new ParameterGroup(name, parameters, name, 1.0, true);
+    return new ParameterGroup(name, parameters, name, 1.0, GroupRole.FROZEN);
+  }
+
+  /** Whether it stays as it is. */
+  public boolean frozen() {
+    return role == GroupRole.FROZEN;
   }
 
   /** Whether the loop keeps a state for it. */
   boolean leads() {
-    return !frozen && leader.equals(name);
+    return !frozen() && leader.equals(name);
   }
 
   /** What is said of it beside the name. */
   String kind() {
-    if (frozen) {
+    if (frozen()) {
       return " frozen";
+    }
+    if (role == GroupRole.HEAD) {
+      return ", the head, at " + proportion + " of " + leader;
     }
     String of = leads() ? "" : " of " + leader;
     return leads() && proportion == 1.0 ? "" : " at " + proportion + of;

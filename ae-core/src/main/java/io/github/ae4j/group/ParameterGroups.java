@@ -40,7 +40,7 @@ public final class ParameterGroups {
             : all.stream().filter(ParameterGroup::leads).map(ParameterGroup::name).toList();
     rules =
         given.isEmpty()
-            ? List.of(new Rule("0", name -> true, 0, 1.0, ""))
+            ? List.of(new Rule("0", name -> true, 0, 1.0, GroupRole.TRAINED, ""))
             : all.stream().map(this::rule).toList();
     check(parameters);
   }
@@ -80,7 +80,8 @@ public final class ParameterGroups {
               + " shares with "
               + group.leader());
     }
-    return new Rule(group.name(), group.parameters(), leader, group.proportion(), group.kind());
+    return new Rule(
+        group.name(), group.parameters(), leader, group.proportion(), group.role(), group.kind());
   }
 
   private void check(Collection<String> parameters) {

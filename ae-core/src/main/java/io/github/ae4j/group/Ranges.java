@@ -22,6 +22,7 @@ public final class Ranges {
   private final Range[] trained;
   private final int[] sizes;
   private final int[] soles;
+  private final boolean[] heads;
 
   /**
    * Groups that fill so many coordinates; all coordinates in one if none are given.
@@ -41,6 +42,7 @@ public final class Ranges {
     if (trained.length == 0) {
       throw refused("must not all be frozen, got " + describe());
     }
+    heads = heads();
     sizes = new int[names.size()];
     soles = new int[names.size()];
     for (int r = 0; r < trained.length; r++) {
@@ -59,6 +61,18 @@ public final class Ranges {
       }
     }
     return ranges.toArray(Range[]::new);
+  }
+
+  /** Which ranges are the head, in the order of those that are trained. */
+  private boolean[] heads() {
+    boolean[] heads = new boolean[trained.length];
+    int r = 0;
+    for (ArrayGroup group : groups) {
+      if (!group.frozen()) {
+        heads[r++] = group.role() == GroupRole.HEAD;
+      }
+    }
+    return heads;
   }
 
   private int leader(ArrayGroup group) {
@@ -130,6 +144,16 @@ public final class Ranges {
   /** Which range is all of a group, at its rate; -1 if none is. */
   public int sole(int group) {
     return soles[group];
+  }
+
+  /** Whether a range that is trained is the head, or a part of it. */
+  public boolean isHead(int range) {
+    return heads[range];
+  }
+
+  /** Whether any range is. */
+  public boolean hasHead() {
+    return groups.stream().anyMatch(group -> group.role() == GroupRole.HEAD);
   }
 
   /** All groups in one line; nothing where none were given. */

@@ -19,6 +19,9 @@ public final class Presets {
    *       parameters is served of it, without a buffer. Without it the moment forgets, and there is no average.
    *   <li>{@code gradientScale}: a gradient far longer than any of late is cut before it is measured.
    * </ul>
+   *
+   * <p>Where a group of the parameters is named the head ({@link io.github.ae4j.group.GroupRole#HEAD}), a drift that
+   * is the head's alone shrinks it: {@code AE-5 head reset}.
    */
   public static Preset standard() {
     return standard(StandardConfig.defaults());

@@ -5,6 +5,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.FarGradient;
 import io.github.ae4j.event.FlatLoss;
 import io.github.ae4j.event.GradientClip;
+import io.github.ae4j.event.HeadReset;
 import io.github.ae4j.event.LastingShift;
 import io.github.ae4j.event.LossOutlier;
 import io.github.ae4j.event.LossShift;
@@ -154,6 +155,11 @@ public final class StandardConfig {
         get(StandardConstant.LASTING_THRESHOLD),
         get(StandardConstant.LASTING_MEMORY),
         get(StandardConstant.LASTING_SETTLED));
+  }
+
+  /** The part {@link HeadReset} of these constants. */
+  public HeadReset headReset() {
+    return new HeadReset(get(StandardConstant.HEAD_MARGIN), get(StandardConstant.HEAD_FACTOR));
   }
 
   /** The part {@link StepSlope} of these constants. */

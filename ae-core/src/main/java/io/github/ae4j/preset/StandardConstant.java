@@ -131,6 +131,10 @@ public enum StandardConstant {
   LASTING_MEMORY(1000.0, "steps", "grid on training streams"),
   /** Losses before a lasting rise is looked for. */
   LASTING_SETTLED(300.0, "steps", "by hand"),
+  /** How far the slope of the loss along the head may be from the loss where a drift is the head's alone. */
+  HEAD_MARGIN(0.15, "the loss", "measured on digits that change"),
+  /** What is left of the head then. */
+  HEAD_FACTOR(0.12, "1", "field laws, section C"),
   /** Steps after a drift on which Polyak's step is a floor. */
   POLYAK_STEPS(57.0, "steps", "second search, rounded"),
   /** Most the rate is multiplied by in one of them. */

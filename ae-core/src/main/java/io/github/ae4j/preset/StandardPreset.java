@@ -4,6 +4,7 @@ import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.evolution.MultiplicativeEvolution;
 import java.util.function.IntToDoubleFunction;
@@ -38,6 +39,9 @@ final class StandardPreset {
             config.relativeStepLimit(decay(adapter, adapter::ratedDecay)),
             config.decreaseLimit());
     scale(loop, adapter, config);
+    if (adapter.verdicts().contains(Verdict.SHRINK_HEAD)) {
+      loop.screen(config.headReset());
+    }
   }
 
   /** A gradient can be cut where its update is still to come. */

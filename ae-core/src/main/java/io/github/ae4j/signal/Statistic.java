@@ -41,7 +41,9 @@ public enum Statistic {
   /** {@code <g, theta-bar - theta>}; only with an averaged readout. */
   G_READOUT,
   /** {@code |theta-bar - theta|^2}; only with an averaged readout. */
-  READOUT_READOUT;
+  READOUT_READOUT,
+  /** {@code <g_h, theta_h>} over the group's part of the head; only where the adapter was told what the head is. */
+  HEAD_G_THETA;
 
   /** Greatest |l| and |g| that are measured: filters square them and their differences, and add the squares up. */
   public static final double LARGEST = 1e150;

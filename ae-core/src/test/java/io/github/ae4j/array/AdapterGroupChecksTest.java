@@ -11,6 +11,8 @@ import io.github.ae4j.testkit.AdapterGroupChecks;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.ArraySubject;
 import io.github.ae4j.testkit.GroupFixture;
+import io.github.ae4j.testkit.HeadChecks;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The kit rejects groups that are not kept apart, not weighed, not frozen or not told apart. */
@@ -52,6 +54,11 @@ class AdapterGroupChecksTest {
     }
 
     @Override
+    public Optional<AdapterSubject> headed(Preset preset) {
+      return Optional.of(subject(preset, BODY, ArrayGroup.head("head", SECOND, SIZE, "body")));
+    }
+
+    @Override
     public AdapterSubject frozen(Preset preset) {
       return subject(preset, BODY, ArrayGroup.frozen("head", SECOND, SIZE));
     }
@@ -80,6 +87,35 @@ class AdapterGroupChecksTest {
     AdapterGroupChecks.proportions(good);
     AdapterGroupChecks.freezes(good, Presets.standard());
     AdapterGroupChecks.refusesOtherGroups(good, Presets.standard());
+    HeadChecks.shrinks(good);
+    HeadChecks.refusesWithout(good);
+  }
+
+  @Test
+  void rejectsAnotherHead() {
+    Good broken =
+        new Good() {
+          @Override
+          public Optional<AdapterSubject> headed(Preset preset) {
+            ArrayGroup other = ArrayGroup.head("head", 0, SECOND, "rest");
+            return Optional.of(subject(preset, other, ArrayGroup.own("rest", SECOND, SIZE)));
+          }
+        };
+    rejects(() -> HeadChecks.shrinks(broken), "the slope along the head is its own");
+  }
+
+  @Test
+  void rejectsAHeadThatNobodyNamed() {
+    Good broken =
+        new Good() {
+          @Override
+          public AdapterSubject steered(Preset preset) {
+            return headed(preset).orElseThrow();
+          }
+        };
+    AssertionError error =
+        assertThrows(AssertionError.class, () -> HeadChecks.refusesWithout(broken));
+    assertTrue(error.getMessage().contains("a loop that may shrink it was built"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.ArraySubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
@@ -44,6 +45,11 @@ class ArrayGroupContractTest {
     @Override
     public AdapterSubject sharing(double proportion, Preset preset) {
       return subject(in(ArrayGroup.sharing("head", SECOND, SIZE, "body", proportion)), preset);
+    }
+
+    @Override
+    public Optional<AdapterSubject> headed(Preset preset) {
+      return Optional.of(subject(in(ArrayGroup.head("head", SECOND, SIZE, "body")), preset));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.group.ArrayGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StandardConfigTest {
   /** The head of a checkpoint, which holds every part's settings. */
   private static String fingerprint(Preset preset) {
-    ArrayOptimizer optimizer = ArrayOptimizer.adam(new double[] {1.0}, ArraySettings.of(1e-2));
+    ArrayGroup body = ArrayGroup.own("body", 0, 1);
+    ArraySettings settings =
+        ArraySettings.of(1e-2).withGroups(body, ArrayGroup.head("head", 1, 2, "body"));
+    ArrayOptimizer optimizer = ArrayOptimizer.adam(new double[] {1.0, 1.0}, settings);
     try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, preset)) {
       String text = trainer.loop().checkpoint();
       return text.substring(0, text.indexOf("\nstate\n"));

@@ -1,6 +1,7 @@
 package io.github.ae4j.testkit;
 
 import io.github.ae4j.Preset;
+import java.util.Optional;
 
 /**
  * What the test of an adapter with parameter groups supplies: the tiny problem with its parameters in two groups, the
@@ -13,6 +14,11 @@ public interface GroupFixture extends AdapterFixture {
 
   /** The second group is updated with the first one's coefficients, at a proportion of its rate. */
   AdapterSubject sharing(double proportion, Preset preset);
+
+  /** The second group is the head and shares with the first; empty where the adapter takes none. */
+  default Optional<AdapterSubject> headed(Preset preset) {
+    return Optional.empty();
+  }
 
   /** The second group is frozen. */
   AdapterSubject frozen(Preset preset);

@@ -40,6 +40,13 @@ public abstract class OptimizerGroupContract extends OptimizerAdapterContract
   }
 
   @Test
+  @DisplayName("a head is shrunk alone, and measured alone; without one that is refused by name")
+  protected void shrinksHead() {
+    HeadChecks.shrinks(this);
+    HeadChecks.refusesWithout(this);
+  }
+
+  @Test
   @DisplayName("a checkpoint of other groups is refused by name")
   protected void refusesOtherGroups() {
     AdapterGroupChecks.refusesOtherGroups(this, preset());

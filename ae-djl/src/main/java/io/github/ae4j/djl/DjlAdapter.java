@@ -15,6 +15,7 @@ import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.pass.AveragedReadout;
 import io.github.ae4j.djl.pass.Averages;
 import io.github.ae4j.djl.pass.GradientNoise;
+import io.github.ae4j.djl.pass.Head;
 import io.github.ae4j.djl.pass.LossRecord;
 import io.github.ae4j.djl.pass.Parts;
 import io.github.ae4j.djl.pass.PassChoice;
@@ -25,6 +26,7 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -111,6 +113,11 @@ final class DjlAdapter implements OptimizerAdapter {
   @Override
   public Set<Statistic> measurable() {
     return sensor.measurable();
+  }
+
+  @Override
+  public Set<Verdict> verdicts() {
+    return parameters.haveHead() ? EnumSet.allOf(Verdict.class) : Verdict.common();
   }
 
   @Override
@@ -231,7 +238,7 @@ final class DjlAdapter implements OptimizerAdapter {
     }
     if (decision.verdict() != Verdict.SKIP) {
       decided = true;
-      carryOut(decision.verdict());
+      carryOut(decision.verdict(), decision.headFactor());
       for (int group = 0; group < forms.size(); group++) {
         forms.get(group).take(group, decision);
       }
@@ -256,8 +263,12 @@ final class DjlAdapter implements OptimizerAdapter {
     forms.forEach(NativeForm::restored);
   }
 
-  private void carryOut(Verdict verdict) {
+  private void carryOut(Verdict verdict, double headFactor) {
     switch (verdict) {
+      case SHRINK_HEAD -> {
+        forms.forEach(NativeForm::flush);
+        new Head(parameters).shrink(headFactor);
+      }
       case FLUSH_MOMENTUM -> forms.forEach(NativeForm::flush);
       case RESET_STATE -> forms.forEach(NativeForm::reset);
       case RESTORE_READOUT -> {

@@ -4,6 +4,7 @@ import static io.github.ae4j.signal.Statistic.COUNT;
 import static io.github.ae4j.signal.Statistic.G_G;
 import static io.github.ae4j.signal.Statistic.G_M;
 import static io.github.ae4j.signal.Statistic.G_WM;
+import static io.github.ae4j.signal.Statistic.HEAD_G_THETA;
 import static io.github.ae4j.signal.Statistic.LOSS;
 import static io.github.ae4j.signal.Statistic.MOMENTUM_WEIGHT;
 import static io.github.ae4j.signal.Statistic.M_M;
@@ -15,6 +16,7 @@ import ai.djl.ndarray.types.DataType;
 import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.pass.GroupSums;
+import io.github.ae4j.djl.pass.Head;
 import io.github.ae4j.djl.pass.PassChoice;
 import io.github.ae4j.djl.pass.StepTensors;
 import io.github.ae4j.memory.Slots;
@@ -29,7 +31,7 @@ final class StepSensor {
   /** Cells of the loop's memory it needs: |g|^2 as measured last. */
   static final int SLOTS = 1;
 
-  private static final Set<Statistic> KNOWN = EnumSet.of(COUNT, MOMENTUM_WEIGHT);
+  private static final Set<Statistic> KNOWN = EnumSet.of(COUNT, MOMENTUM_WEIGHT, HEAD_G_THETA);
   private static final Set<Statistic> SOUNDNESS = EnumSet.of(LOSS, G_G);
   private static final Set<Statistic> WITH_M =
       EnumSet.of(G_M, M_M, G_WM, WG_WM, WM_WM, MOMENTUM_WEIGHT);
@@ -39,6 +41,7 @@ final class StepSensor {
   private final PassChoice passes;
   private final double limit;
   private final double[][] nothing;
+  private final Head head;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
   private Slots memory = Slots.of(SLOTS);
@@ -55,13 +58,17 @@ final class StepSensor {
     this.forms = forms;
     nothing = new double[forms.size()][Statistic.SIZE];
     this.passes = passes;
+    head = new Head(tensors.parameters());
   }
 
-  /** What can be measured: without a first moment nothing of m. */
+  /** What can be measured: without a first moment nothing of m, and of the head where there is one. */
   Set<Statistic> measurable() {
     EnumSet<Statistic> all = EnumSet.complementOf(EnumSet.of(REWARD));
     if (!tensors.form().hasMomentum()) {
       all.removeAll(WITH_M);
+    }
+    if (!tensors.parameters().haveHead()) {
+      all.remove(HEAD_G_THETA);
     }
     return all;
   }
@@ -93,9 +100,11 @@ final class StepSensor {
     if (square > 0.0 && square < Double.POSITIVE_INFINITY) {
       memory.set(at, square);
     }
+    double[][] ofHead = demanded.contains(HEAD_G_THETA) ? head.sums() : nothing;
     for (int group = 0; group < sums.length; group++) {
       for (Statistic statistic : demanded) {
-        observation.set(group, statistic, value(group, statistic, sums));
+        observation.set(
+            group, statistic, value(group, statistic, statistic == HEAD_G_THETA ? ofHead : sums));
       }
     }
   }

@@ -7,6 +7,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 /** The kit accepts every optimizer whose parameters are in two groups, on every path. */
@@ -55,6 +56,11 @@ class DjlGroupContractTest {
     @Override
     public AdapterSubject sharing(double proportion, Preset preset) {
       return subject(preset, ParameterGroup.sharing(HEAD, "matrix"::equals, BODY, proportion));
+    }
+
+    @Override
+    public Optional<AdapterSubject> headed(Preset preset) {
+      return Optional.of(subject(preset, ParameterGroup.head(HEAD, "matrix"::equals, BODY)));
     }
 
     @Override

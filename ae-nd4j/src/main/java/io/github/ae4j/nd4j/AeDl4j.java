@@ -56,7 +56,8 @@ public final class AeDl4j {
   /**
    * A network under a loop, with its parameters in groups, which are told by the keys of {@code
    * network.paramTable()}, as {@code 0_W}. A group has a loop's state of its own, is updated with another one's
-   * coefficients at a proportion of its rate, or is frozen: what is frozen is not measured and not updated.
+   * coefficients at a proportion of its rate, is the head, which a drift may shrink alone, or is frozen: what is frozen
+   * is not measured and not updated.
    *
    * <p>Groups need not end where DL4J's updater blocks do. Layers whose updaters are equal share one configuration in
    * DL4J: there, in a saved model and once this is closed, the values are those of the first group among them.

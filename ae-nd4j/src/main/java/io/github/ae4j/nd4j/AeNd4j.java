@@ -10,6 +10,7 @@ import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.nd4j.pass.GroupedAdapter;
+import io.github.ae4j.nd4j.pass.Head;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,6 +111,7 @@ public final class AeNd4j {
         WeightDecays none = new WeightDecays(List.of());
         parts.add(new Nd4jAdapter(segments, none, iteration, noiseSeed));
       }
+      tellHead(pieces, parts);
       GroupedAdapter adapter = new GroupedAdapter(parts, pieces.names(), pieces.describe());
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return new SteeredUpdater(
@@ -117,6 +119,19 @@ public final class AeNd4j {
     } catch (RuntimeException | Error e) {
       OwnConfig.put(updater, shared);
       throw e;
+    }
+  }
+
+  private static void tellHead(Pieces pieces, List<Nd4jAdapter> parts) {
+    for (int group = 0; pieces.hasHead() && group < parts.size(); group++) {
+      List<Segment> segments = pieces.segments().get(group);
+      parts
+          .get(group)
+          .withHead(
+              new Head(
+                  pieces.head(group).stream()
+                      .map(i -> new Head.Run(i, 0, segments.get(i).size()))
+                      .toList()));
     }
   }
 

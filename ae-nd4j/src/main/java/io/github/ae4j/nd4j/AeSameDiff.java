@@ -70,7 +70,7 @@ public final class AeSameDiff {
    *
    * @param groups in any order; one group of all if empty
    * @throws IllegalArgumentException as above, and if the groups do not fit the variables, see {@link
-   *     ParameterGroup}; if a proportion other than 1 is that of a group with a state of its own, or under an updater
+   *     ParameterGroup}; if one is the head; if a proportion other than 1 is that of a group with a state of its own, or under an updater
    *     without a rate or with a schedule, or under Nesterovs after its first update
    */
   @Experimental

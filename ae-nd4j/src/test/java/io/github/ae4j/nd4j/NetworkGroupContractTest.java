@@ -4,6 +4,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -54,6 +55,11 @@ class NetworkGroupContractTest {
     @Override
     public AdapterSubject sharing(double proportion, Preset preset) {
       return both(preset, ParameterGroup.sharing("head", this::isHead, "body", proportion));
+    }
+
+    @Override
+    public Optional<AdapterSubject> headed(Preset preset) {
+      return Optional.of(both(preset, ParameterGroup.head("head", this::isHead, "body")));
     }
 
     @Override

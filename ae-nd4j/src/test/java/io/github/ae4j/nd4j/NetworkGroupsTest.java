@@ -11,6 +11,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.preset.Presets;
 import java.io.File;
@@ -242,7 +243,7 @@ class NetworkGroupsTest {
     refused("must not all be frozen", ParameterGroup.frozen("all", name -> true));
     refused(
         "proportion of group head must be 1 where it has a state of its own, got 2.0",
-        new ParameterGroup("head", name -> name.startsWith("1_"), "head", 2.0, false));
+        new ParameterGroup("head", name -> name.startsWith("1_"), "head", 2.0, GroupRole.TRAINED));
   }
 
   private static void refused(String why, ParameterGroup... groups) {

@@ -13,6 +13,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.preset.Presets;
 import java.nio.file.Path;
@@ -257,7 +258,12 @@ class SameDiffGroupsTest {
     refused("must not all be frozen", ParameterGroup.frozen("all", name -> true));
     refused(
         "proportion of group head must be 1 where it has a state of its own, got 2.0",
-        new ParameterGroup("head", "vector"::equals, "head", 2.0, false));
+        new ParameterGroup("head", "vector"::equals, "head", 2.0, GroupRole.TRAINED));
+    refused(
+        "group head of a SameDiff network must not be the head, which is not shrunk there, got"
+            + " HEAD",
+        BODY,
+        ParameterGroup.head("head", "vector"::equals, "body"));
   }
 
   private static void refused(String why, ParameterGroup... groups) {

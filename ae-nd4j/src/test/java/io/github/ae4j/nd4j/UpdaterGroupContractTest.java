@@ -4,6 +4,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.testkit.AdapterSubject;
 import io.github.ae4j.testkit.OptimizerGroupContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -46,6 +47,12 @@ class UpdaterGroupContractTest {
     public AdapterSubject sharing(double proportion, Preset preset) {
       ArrayGroup head = ArrayGroup.sharing("head", SECOND, SIZE, "body", proportion);
       return new RippleSubject(ripple(0, SIZE), preset, BODY, head);
+    }
+
+    @Override
+    public Optional<AdapterSubject> headed(Preset preset) {
+      ArrayGroup head = ArrayGroup.head("head", SECOND, SIZE, "body");
+      return Optional.of(new RippleSubject(ripple(0, SIZE), preset, BODY, head));
     }
 
     @Override

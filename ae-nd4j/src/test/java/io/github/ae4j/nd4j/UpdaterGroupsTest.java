@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.group.ArrayGroup;
+import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.preset.Presets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -141,7 +142,7 @@ class UpdaterGroupsTest {
         "Adam",
         "proportion of group head must be 1 where it has a state of its own, got 2.0",
         BODY,
-        new ArrayGroup("head", SECOND, SIZE, "head", 2.0, false));
+        new ArrayGroup("head", SECOND, SIZE, "head", 2.0, GroupRole.TRAINED));
   }
 
   private static void refused(String updater, String why, ArrayGroup... groups) {

@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.group.ParameterGroups;
 import io.github.ae4j.group.ParameterGroups.Member;
 import io.github.ae4j.group.Rule;
@@ -25,6 +26,7 @@ public final class Parts {
   private final List<Part> all = new ArrayList<>();
   private final Map<String, Integer> groups = new HashMap<>();
   private final Map<String, String> rulesOf = new HashMap<>();
+  private final Set<String> heads = new HashSet<>();
 
   /**
    * Nothing found yet.
@@ -79,6 +81,9 @@ public final class Parts {
     if (rule.group() == Rule.FROZEN) {
       return new TrainedParameter(path, parameter, null);
     }
+    if (rule.role() == GroupRole.HEAD) {
+      heads.add(parameter.getId());
+    }
     NativeForm form = forms.get(rule.group());
     double proportion = form.join(parameter.getId(), path, rule.proportion());
     groups.put(parameter.getId(), rule.group());
@@ -94,6 +99,16 @@ public final class Parts {
     Part next = new Part(group, forms.get(group), proportion);
     all.add(next);
     return next;
+  }
+
+  /** Whether a parameter that was found, by its id, is the head or a part of it. */
+  boolean isHead(String id) {
+    return heads.contains(id);
+  }
+
+  /** Whether any rule takes a head. */
+  boolean haveHead() {
+    return rules.stream().anyMatch(rule -> rule.role() == GroupRole.HEAD);
   }
 
   /** Whether somebody divided the parameters, into groups or by their rates. */

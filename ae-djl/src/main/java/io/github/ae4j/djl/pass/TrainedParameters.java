@@ -141,6 +141,16 @@ public final class TrainedParameters {
     return parts.all();
   }
 
+  /** Whether a parameter is the head, or a part of it. */
+  boolean isHead(TrainedParameter parameter) {
+    return parts.isHead(parameter.id());
+  }
+
+  /** Whether a group of them is named the head. */
+  public boolean haveHead() {
+    return parts.haveHead();
+  }
+
   List<NativeForm> forms() {
     return parts.forms();
   }

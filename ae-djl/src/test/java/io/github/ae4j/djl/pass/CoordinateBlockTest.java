@@ -12,6 +12,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.optimizer.Optimizer;
 import io.github.ae4j.djl.form.NativeForm;
+import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.group.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,10 @@ class CoordinateBlockTest {
       block.initialize(model.getNDManager(), DataType.FLOAT32, new Shape(4, 200));
       NativeForm form = NativeForm.of(Optimizer.adam().build(), Set.of());
       Parts parts =
-          new Parts(List.of(new Rule("all", path -> true, 0, 1.0, "")), List.of(form), false);
+          new Parts(
+              List.of(new Rule("all", path -> true, 0, 1.0, GroupRole.TRAINED, "")),
+              List.of(form),
+              false);
       List<TrainedParameter> parameters =
           new TrainedParameters(() -> block, Device.cpu(), parts).open();
       List<Float> all = new ArrayList<>();

@@ -1,11 +1,13 @@
 package io.github.ae4j.nd4j.dl4j;
 
+import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.group.ParameterGroups;
 import io.github.ae4j.group.Rule;
 import io.github.ae4j.nd4j.form.Proportion;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
@@ -22,7 +24,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * configuration, which stands in the layers, holds what the first stretch's does.
  */
 final class BlockCuts {
-  /** Parameters of a block under one rule. */
+  /** Parameters of a block under one rule, or that of a head and its leader's. */
   private record Run(UpdaterBlock block, Rule rule, List<ParamState> parameters) {
     int from() {
       return parameters.get(0).getParamOffsetStart();
@@ -64,13 +66,33 @@ final class BlockCuts {
   void add(UpdaterBlock block) {
     @Nullable Run last = null;
     for (ParamState part : block.getLayersAndVariablesInBlock()) {
-      Rule rule = ParameterGroups.rule(groups.rules(), network.name(part));
-      if (last == null || last.rule() != rule) {
+      Rule rule = rule(part);
+      if (last == null || !alike(last.rule(), rule)) {
         last = new Run(block, rule, new ArrayList<>());
         runs.add(last);
       }
       last.parameters().add(part);
     }
+  }
+
+  private Rule rule(ParamState part) {
+    return ParameterGroups.rule(groups.rules(), network.name(part));
+  }
+
+  /** Whether neighbours need no cut between them: a head at its leader's rate is updated and measured with it. */
+  private boolean alike(Rule one, Rule other) {
+    return one == other
+        || one.group() == other.group()
+            && leads(one)
+            && leads(other)
+            && one.proportion() == other.proportion();
+  }
+
+  /** Whether it is a leader's, or that of a head at the leader's rate. */
+  private boolean leads(Rule rule) {
+    return rule.group() != Rule.FROZEN
+        && (rule.name().equals(groups.names().get(rule.group()))
+            || rule.role() == GroupRole.HEAD && rule.proportion() == 1.0);
   }
 
   /** The gradients of what is frozen. */
@@ -85,13 +107,12 @@ final class BlockCuts {
   List<List<Stretch>> groups() {
     List<List<Stretch>> all = new ArrayList<>();
     for (int group = 0; group < groups.names().size(); group++) {
-      String leader = groups.names().get(group);
-      List<Run> led = new ArrayList<>();
-      runs.stream().filter(run -> run.rule().name().equals(leader)).forEach(led::add);
       int number = group;
-      runs.stream()
-          .filter(run -> run.rule().group() == number && !run.rule().name().equals(leader))
-          .forEach(led::add);
+      List<Run> led =
+          runs.stream()
+              .filter(run -> run.rule().group() == number)
+              .sorted(Comparator.comparing(run -> !leads(run.rule())))
+              .toList();
       all.add(led.stream().map(run -> stretch(run, led.get(0))).toList());
     }
     return all;
@@ -103,10 +124,11 @@ final class BlockCuts {
     double rates = run.block() == first.block() ? 1.0 : rate(run) / rate(first);
     double relative = rates * rule.proportion();
     UpdaterRefusals.sameKind(first.updater(), run.updater(), relative);
-    boolean leads = rule.name().equals(first.rule().name());
-    new Proportion(rule.name(), rule.proportion(), leads)
+    new Proportion(rule.name(), rule.proportion(), leads(rule))
         .check(run.updater().getConfig(), network.iteration());
-    return new Stretch(segment(run, relative), run.gradient(), run.parameters());
+    List<ParamState> head =
+        run.parameters().stream().filter(part -> rule(part).role() == GroupRole.HEAD).toList();
+    return new Stretch(segment(run, relative), run.gradient(), run.parameters(), head);
   }
 
   private Segment segment(Run run, double relative) {

@@ -6,6 +6,7 @@ import io.github.ae4j.group.ParameterGroups.Member;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.nd4j.pass.GroupedAdapter;
+import io.github.ae4j.nd4j.pass.Head;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,26 @@ record NetworkParts(
       List<Segment> segments = group.stream().map(Stretch::segment).toList();
       parts.add(new Nd4jAdapter(segments, decays(group), updates, noiseSeed));
     }
+    tellHead(parts);
     return new GroupedAdapter(parts, names, layout);
+  }
+
+  /** Tells all of them, where any has a part of a head: together they can do what each can. */
+  private void tellHead(List<Nd4jAdapter> parts) {
+    List<Head> heads = groups.stream().map(NetworkParts::head).toList();
+    if (heads.stream().anyMatch(head -> !head.runs().isEmpty())) {
+      for (int group = 0; group < parts.size(); group++) {
+        parts.get(group).withHead(heads.get(group));
+      }
+    }
+  }
+
+  private static Head head(List<Stretch> group) {
+    List<Head.Run> runs = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      runs.addAll(group.get(i).heads(i));
+    }
+    return new Head(runs);
   }
 
   private WeightDecays decays(List<Stretch> group) {

@@ -2,6 +2,7 @@ package io.github.ae4j.nd4j.dl4j;
 
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
+import io.github.ae4j.nd4j.pass.Head;
 import java.util.List;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,8 +16,10 @@ import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
  * @param segment what updates them
  * @param gradient of them, a view
  * @param parameters one by one
+ * @param head which of them are the head, or a part of it
  */
-record Stretch(Segment segment, INDArray gradient, List<ParamState> parameters) {
+record Stretch(
+    Segment segment, INDArray gradient, List<ParamState> parameters, List<ParamState> head) {
   /** Adds what regularizations give before or after an update. */
   void regularize(ApplyStep when, int iteration, int epoch) {
     for (ParamState part : parameters) {
@@ -41,6 +44,17 @@ record Stretch(Segment segment, INDArray gradient, List<ParamState> parameters) 
             part ->
                 new WeightDecays.Run(
                     part.getParamView(), segment.relativeRate(), regularizations(part)))
+        .toList();
+  }
+
+  /** The head in it, where it is a segment of that number. */
+  List<Head.Run> heads(int number) {
+    int start = parameters.get(0).getParamOffsetStart();
+    return head.stream()
+        .map(
+            part ->
+                new Head.Run(
+                    number, part.getParamOffsetStart() - start, part.getParamOffsetEnd() - start))
         .toList();
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -20,6 +22,7 @@ public final class Pieces {
   private final Ranges ranges;
   private final List<List<Ranges.Range>> places = new ArrayList<>();
   private final List<List<Segment>> segments = new ArrayList<>();
+  private final List<Set<Integer>> heads = new ArrayList<>();
   private @Nullable INDArray lastGradient;
   private @Nullable Place lastPlace;
   private List<List<INDArray>> lastCut = List.of();
@@ -49,7 +52,12 @@ public final class Pieces {
       List<Ranges.Range> led = led(groups, group);
       places.add(led);
       List<Segment> cut = new ArrayList<>();
+      Set<Integer> head = new TreeSet<>();
+      heads.add(head);
       for (Ranges.Range range : led) {
+        if (isHead(range)) {
+          head.add(cut.size());
+        }
         List<IUpdater> also = group == 0 && cut.isEmpty() ? List.of(own) : List.of();
         double p = range.proportion();
         cut.add(whole.cut(range.from(), range.to(), p, p, also));
@@ -68,6 +76,10 @@ public final class Pieces {
         .toList();
   }
 
+  private boolean isHead(Ranges.Range range) {
+    return ranges.isHead(Arrays.asList(ranges.trained()).indexOf(range));
+  }
+
   private static INDArray view(INDArray vector, Ranges.Range range) {
     return vector.get(NDArrayIndex.interval(range.from(), range.to()));
   }
@@ -80,6 +92,16 @@ public final class Pieces {
   /** Whether groups were given. */
   public boolean grouped() {
     return !places.isEmpty();
+  }
+
+  /** Whether a range is the head, or a part of it. */
+  public boolean hasHead() {
+    return ranges.hasHead();
+  }
+
+  /** Which segments of a group are, by their number in it; where groups were given. */
+  public Set<Integer> head(int group) {
+    return heads.get(group);
   }
 
   /** Names of the groups with a state of their own. */

@@ -3,6 +3,7 @@ package io.github.ae4j.nd4j.pass;
 import io.github.ae4j.adapter.Demand;
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Decision;
+import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.nd4j.form.Cell;
 import io.github.ae4j.nd4j.form.Segment;
@@ -166,6 +167,11 @@ public final class GroupedAdapter implements OptimizerAdapter {
   @Override
   public Set<Statistic> measurable() {
     return parts.get(0).measurable();
+  }
+
+  @Override
+  public Set<Verdict> verdicts() {
+    return parts.get(0).verdicts();
   }
 
   /** What every part has: a weight decay may be in some of them. */

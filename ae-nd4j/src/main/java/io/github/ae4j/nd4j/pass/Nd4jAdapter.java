@@ -23,10 +23,12 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ND4J updaters of one kind, the user's own instances, under a control loop. A host presents each step
@@ -44,6 +46,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   private final NativeUpdate update;
   private final AfterUpdate after;
   private final int updates;
+  private @Nullable Head head;
   private int group;
   private boolean attached;
 
@@ -98,6 +101,17 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     noise.startAt(first);
   }
 
+  /**
+   * Tells what the head is, before a loop attaches; without it no loop can shrink one.
+   *
+   * @return this
+   */
+  public Nd4jAdapter withHead(Head told) {
+    head = told;
+    sensor.head(told);
+    return this;
+  }
+
   private boolean readsMemory(Backend backend) {
     return backend == Backend.CPU
         && form.precision() == Precision.SINGLE
@@ -112,6 +126,11 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   @Override
   public Set<Statistic> measurable() {
     return sensor.measurable();
+  }
+
+  @Override
+  public Set<Verdict> verdicts() {
+    return head == null ? Verdict.common() : EnumSet.allOf(Verdict.class);
   }
 
   @Override
@@ -236,6 +255,10 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   public void apply(Decision decision) {
     if (decision.verdict() != Verdict.SKIP) {
       carryOut(decision.verdict());
+      if (head != null && decision.verdict() == Verdict.SHRINK_HEAD) {
+        form.flush();
+        head.shrink(segments, decision.headFactor());
+      }
       write(decision);
     }
   }

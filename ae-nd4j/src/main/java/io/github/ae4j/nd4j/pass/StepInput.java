@@ -151,6 +151,11 @@ public final class StepInput {
     return gradients;
   }
 
+  /** What is measured. */
+  List<Segment> segments() {
+    return segments;
+  }
+
   /** Number of parameters. */
   long coordinates() {
     return segments.stream().mapToLong(Segment::size).sum();

@@ -4,6 +4,7 @@ import static io.github.ae4j.signal.Statistic.COUNT;
 import static io.github.ae4j.signal.Statistic.G_M;
 import static io.github.ae4j.signal.Statistic.G_READOUT;
 import static io.github.ae4j.signal.Statistic.G_WM;
+import static io.github.ae4j.signal.Statistic.HEAD_G_THETA;
 import static io.github.ae4j.signal.Statistic.LOSS;
 import static io.github.ae4j.signal.Statistic.MOMENTUM_WEIGHT;
 import static io.github.ae4j.signal.Statistic.M_M;
@@ -17,6 +18,7 @@ import io.github.ae4j.signal.Statistic;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reduces the step at hand to the demanded scalars, on the backend, block by block. */
 final class StepSensor {
@@ -34,6 +36,7 @@ final class StepSensor {
   private final BlockSums blockSums;
   private final MemorySums memorySums;
   private final Backend backend;
+  private @Nullable Head head;
   private Set<Statistic> demanded = Set.of();
   private Set<Statistic> reduced = Set.of();
 
@@ -48,13 +51,21 @@ final class StepSensor {
     memorySums = new MemorySums(form, preconditioner);
   }
 
-  /** What can be measured: without a first moment nothing of m. */
+  /** Tells what the head is. */
+  void head(Head told) {
+    head = told;
+  }
+
+  /** What can be measured: without a first moment nothing of m, and of the head where it was told. */
   Set<Statistic> measurable() {
     EnumSet<Statistic> all = EnumSet.allOf(Statistic.class);
     all.remove(Statistic.REWARD);
     if (!form.kind().hasMomentum()) {
       all.removeAll(WITH_M);
       all.remove(MOMENTUM_WEIGHT);
+    }
+    if (head == null) {
+      all.remove(HEAD_G_THETA);
     }
     return all;
   }
@@ -95,6 +106,9 @@ final class StepSensor {
     }
     if (!Collections.disjoint(reduced, WITH_READOUT)) {
       readout.measure(input.gradients(), input.scale(), sums);
+    }
+    if (head != null && reduced.contains(HEAD_G_THETA)) {
+      head.add(input.segments(), input.gradients(), input.scale(), sums);
     }
     return sums.sums();
   }

@@ -1,5 +1,7 @@
 package io.github.ae4j.nd4j.samediff;
 
+import io.github.ae4j.group.GroupRole;
+import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.form.ArrayRefusals;
 import io.github.ae4j.nd4j.form.UpdaterRefusals;
 import java.util.List;
@@ -53,6 +55,20 @@ public final class SameDiffRefusals {
 
   private static List<Regularization> regularizations(TrainingConfig config) {
     return config.getRegularization() == null ? List.of() : config.getRegularization();
+  }
+
+  /** Checks that no group is the head. */
+  static void head(List<ParameterGroup> groups) {
+    for (ParameterGroup group : groups) {
+      if (group.role() == GroupRole.HEAD) {
+        throw new IllegalArgumentException(
+            "group "
+                + group.name()
+                + " of a SameDiff network must not be the head, which is not shrunk there, got "
+                + group.role()
+                + "; use ParameterGroup.sharing at 1.0");
+      }
+    }
   }
 
   /** Checks a variable's array against those before it. */

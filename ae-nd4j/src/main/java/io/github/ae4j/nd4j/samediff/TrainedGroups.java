@@ -31,6 +31,7 @@ final class TrainedGroups {
    * @throws IllegalArgumentException if the groups do not fit them
    */
   TrainedGroups(SameDiff network, List<ParameterGroup> given, List<SDVariable> found) {
+    SameDiffRefusals.head(given);
     divided = !given.isEmpty();
     groups = new ParameterGroups(given, found.stream().map(SDVariable::name).toList());
     IUpdater own = network.getTrainingConfig().getUpdater();

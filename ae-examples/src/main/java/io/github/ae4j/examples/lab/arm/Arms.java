@@ -178,6 +178,18 @@ public final class Arms {
         .as(Role.STEERED);
   }
 
+  /**
+   * The standard loop told what the network's head is, which it may shrink at a drift: {@code ae-adamw-reset@0.001}.
+   */
+  public static Arm resetting(Base base, double startLearningRate) {
+    return new Arm(
+        "ae-" + base.label() + "-reset",
+        text(startLearningRate),
+        Role.VARIANT,
+        start ->
+            new Steered(start, base.withHead(start, startLearningRate), Presets.standard(), false));
+  }
+
   /** The standard loop with an averaged readout in a buffer: {@code ae-adamw-readout@0.001}. */
   public static Arm steeredWithReadout(Base base, double startLearningRate) {
     return loop(

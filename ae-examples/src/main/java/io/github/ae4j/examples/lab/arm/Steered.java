@@ -3,6 +3,7 @@ package io.github.ae4j.examples.lab.arm;
 import io.github.ae4j.Preset;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.event.HeadReset;
 import io.github.ae4j.event.LossShift;
 import io.github.ae4j.trace.StepTrace;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** An array optimizer under a loop. */
 final class Steered implements Optimizer {
   private static final String DRIFTS = "drifts"; // so far
+  private static final String RESETS = "resets"; // of the head, so far
 
   private final double[] parameters;
   private final ArrayOptimizer optimizer;
@@ -20,6 +22,7 @@ final class Steered implements Optimizer {
   private final Map<String, Double> seen = new LinkedHashMap<>();
   private int events;
   private int drifts;
+  private int resets;
 
   /**
    * Puts an optimizer under a loop, whose averaged readout is served where it has one.
@@ -46,6 +49,10 @@ final class Steered implements Optimizer {
       drifts++;
     }
     seen.put(DRIFTS, (double) drifts);
+    if (trace.events().contains(HeadReset.EVENT)) {
+      resets++;
+    }
+    seen.put(RESETS, (double) resets);
   }
 
   @Override

@@ -141,6 +141,8 @@ abstract class DriftExperiment extends TrainedExperiment {
 
   private static List<Arm> allArms() {
     List<Arm> arms = new ArrayList<>(Lineup.steered());
+    arms.add(Arms.resetting(Base.ADAMW, Lineup.START));
+    arms.add(Arms.resetting(Base.SGD, Lineup.START));
     arms.addAll(Arms.grid(rate -> Arms.constant(Base.ADAMW, rate), 3e-4, 1e-3, 3e-3, 1e-2, 3e-2));
     arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.0), 0.03, 0.1, 0.3, 1.0));
     arms.addAll(Arms.grid(rate -> Arms.sgd(rate, 0.5), 0.03, 0.1, 0.3, 1.0));
