@@ -5,7 +5,6 @@ import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.nd4j.form.Cell;
-import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class GroupedAdapter implements OptimizerAdapter {
 
   @Override
   public long parameters(int group) {
-    return part(group).segments().stream().mapToLong(Segment::size).sum();
+    return part(group).parameters(0);
   }
 
   @Override

@@ -56,6 +56,11 @@ public final class NextStepAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long parameters(int group) {
+    return adapter.parameters(group);
+  }
+
+  @Override
   public Set<Statistic> measurable() {
     return adapter.measurable();
   }
