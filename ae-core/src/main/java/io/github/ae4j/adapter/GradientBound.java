@@ -2,25 +2,40 @@ package io.github.ae4j.adapter;
 
 /**
  * How long a gradient may be that an update takes in unseen by the loop: no longer than the optimizer's state can hold,
- * and no million times longer than the one measured last.
+ * and no hundred times longer than the longest of the last measured.
+ *
+ * <pre>  |g|^2 &lt;= min(longest^2, 1e4 L),   L = max(|g|^2, .9 L)  of what was measured</pre>
  */
 public final class GradientBound {
   /** Longest gradient whose squares a second moment in single precision can hold; 1.8e19. */
   public static final double LONGEST_SINGLE = Math.sqrt(Float.MAX_VALUE);
 
-  /** |g|^2 over that measured last, up to which a gradient need not be measured. */
-  private static final double USUAL = 1e12;
+  /** |g|^2 over the longest of late, up to which a gradient need not be measured. */
+  private static final double USUAL = 1e4;
+
+  private static final double FADING = 0.9;
 
   private GradientBound() {}
 
   /**
    * The greatest |g|^2 of an update that is not measured.
    *
-   * @param last |g|^2 as measured last; 0 before
+   * @param known L; 0 before the first
    * @param longest |g| that the state can take in, {@link OptimizerAdapter#longestGradient}
    */
-  public static double square(double last, double longest) {
+  public static double square(double known, double longest) {
     double most = longest * longest;
-    return last > 0.0 ? Math.min(most, USUAL * last) : most;
+    return known > 0.0 ? Math.min(most, USUAL * known) : most;
+  }
+
+  /**
+   * L after a step that was measured.
+   *
+   * @param known L before it
+   * @param square its |g|^2; nothing is taken in of what is 0 or not finite
+   */
+  public static double taken(double known, double square) {
+    boolean usable = square > 0.0 && square < Double.POSITIVE_INFINITY;
+    return usable ? Math.max(square, FADING * known) : known;
   }
 }

@@ -60,8 +60,8 @@ public interface OptimizerAdapter extends Sensor, Actuator {
   }
 
   /**
-   * Number of parameters of a group, the same all along, or -1 where it is not known: a checkpoint
-   * is refused that was made with another.
+   * Number of parameters of a group, whether frozen at the moment or not, or -1 where it is not known: a checkpoint is
+   * refused that was made with another.
    */
   default long parameters(int group) {
     return -1;

@@ -295,13 +295,13 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
-    memory.set(LENGTH, sensor.settle(memory.get(LENGTH)));
     if (decision.verdict() != Verdict.APPLY) {
       count.event();
     }
     if (decision.verdict() == Verdict.SKIP) {
       return;
     }
+    memory.set(LENGTH, sensor.settle(memory.get(LENGTH)));
     switch (decision.verdict()) {
       case FLUSH_MOMENTUM -> plant.moments().flush();
       case SHRINK_HEAD -> {

@@ -207,13 +207,13 @@ final class ArrayPlant {
   }
 
   /**
-   * Makes the update if the presented gradient is no longer than the state can take in, and no million times longer
-   * than the one measured last; leaves everything as it was if not.
+   * Makes the update if the presented gradient is no longer than the state can take in, and no hundred times longer
+   * than the longest of late; leaves everything as it was if not.
    *
    * <p>A large array is looked at as it is updated, see {@link CheckedUpdate}: a pass of its own over the gradient
    * would cost a third of the update.
    *
-   * @param length |g|^2 as last measured; 0 before
+   * @param length the longest |g|^2 of late; 0 before
    * @param sums receives the reductions of what the update starts from, in the same pass, of each range; null for
    *     none
    * @return whether the update was made

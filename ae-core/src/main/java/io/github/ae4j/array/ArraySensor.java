@@ -1,5 +1,6 @@
 package io.github.ae4j.array;
 
+import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.group.Ranges.Range;
@@ -66,7 +67,7 @@ final class ArraySensor {
    *
    * @param loss of its batch
    * @param number of the step
-   * @param length |g|^2 as measured before
+   * @param length the longest |g|^2 of late
    * @param decided whether there is a decision that it is made by
    */
   void present(double loss, long number, double length, boolean decided) {
@@ -159,12 +160,12 @@ final class ArraySensor {
     }
   }
 
-  /** |g|^2 as the step of control measured it, or as before where that is 0 or not finite. */
+  /** The longest |g|^2 of late, with that of the step of control just made. */
   double settle(double before) {
     double square = 0.0;
     for (Sums each : sums) {
       square += measures ? each.gg : Double.NaN;
     }
-    return square > 0.0 && Double.isFinite(square) ? square : before;
+    return GradientBound.taken(before, square);
   }
 }

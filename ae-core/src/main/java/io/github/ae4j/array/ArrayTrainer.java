@@ -66,7 +66,7 @@ public final class ArrayTrainer implements AutoCloseable {
    *     NEXT_STEP: both are done in one pass over the arrays, and the decision is for the update after;
    *     an event, too, then comes after the update of its step, and what a part throws is thrown by the next step
    *     before it begins: a step that throws has moved nothing. A loss or gradient that is not finite, or a
-   *     gradient a million times longer than the last, is measured before.
+   *     gradient a hundred times longer than the longest of late, is measured before.
    * @throws IllegalArgumentException if the preset asks what the optimizer cannot give, or a readout
    *     in NEXT_STEP
    * @throws IllegalStateException if the optimizer has a loop already

@@ -19,17 +19,17 @@ import java.util.Set;
  *   limit = max(B, log M) + slack + [log l - LP_.95(log l)]_+        the last only for l &gt; 0
  *   y &gt; limit:   scale = exp(limit - y),  r += 1,  B = min(y, B + opening 2^(r-1))
  *   else         scale = 1,  r = 0,  B = max(y, B + fading (y - B))
- *   in the first 5 steps B = max y, and y is cut as above only beyond B + log 1e6
+ *   in the first 5 steps B = max y, and y is cut to B + slack, only beyond B + log 100 + what is believed of l
  * </pre>
  *
  * <p>A long gradient is believed where the loss is high too, for a far start and a drift have both. A loss
  * that stands out of its own tail, l &gt; m + 2 kappa s, may be as bad as its gradient, and allows for {@code
- * badLoss} at most. M is the {@link Recurring} length of a rare class, of steps whose log l is more than 1
+ * badLoss} at most; so does any in the first 20 steps, while there is no tail. M is the {@link Recurring} length of a rare class, of steps whose log l is more than 1
  * above its mean. A change that lasts passes after a few steps. Nothing is forgotten at a drift: a spoilt gradient
  * right after it must still be cut, and what the drift made longer passes as any change that lasts.
  *
  * <p>Only a step that is measured is cut. Where a host measures less often ({@code Cadence}), a gradient in between
- * goes into the update as it is, if it is finite.
+ * goes into the update as it is, up to what {@code GradientBound} says.
  *
  * @param slack log of what a length may exceed the known by; positive
  * @param opening by how much a first cut in a row opens B, in log |g|; doubled with each that follows
@@ -44,7 +44,8 @@ public record GradientClip(
   public static final String EVENT = "clipped gradient";
 
   private static final int FREE_STEPS = 5;
-  private static final double FAR = Math.log(1e6);
+  private static final double FAR = Math.log(1e2);
+  private static final int UNKNOWN_STEPS = 20;
   private static final double LOSS_RATE = 0.05;
   private static final double HIGH_LOSS = 1.0;
   private static final int TOP = 0;
@@ -109,12 +110,12 @@ public record GradientClip(
     double count = memory.get(COUNT) + 1.0;
     memory.set(COUNT, count);
     if (count <= FREE_STEPS) {
-      return count == 1.0 ? first(y, memory) : early(y, memory);
+      return count == 1.0 ? first(y, memory) : early(y, Math.min(badLoss, excess), memory);
     }
     double known = recurring.update(memory, LENGTHS, square, excess > HIGH_LOSS);
     double top = known > 0.0 ? Extrema.max(memory.get(TOP), Math.log(known)) : memory.get(TOP);
     double believed = Extrema.max(0.0, excess);
-    boolean bad = tail > 0.0 && loss > tail;
+    boolean bad = tail > 0.0 ? loss > tail : count <= UNKNOWN_STEPS;
     double limit = top + slack + (bad ? Extrema.min(badLoss, believed) : believed);
     remember(y, y > limit, memory);
     return Extrema.min(0.0, limit - y);
@@ -126,9 +127,9 @@ public record GradientClip(
   }
 
   /** Log of the scale while next to nothing is known. */
-  private double early(double y, Slots memory) {
+  private double early(double y, double believed, Slots memory) {
     double top = memory.get(TOP);
-    if (y > top + FAR) {
+    if (y > top + FAR + Math.max(0.0, believed)) {
       remember(y, true, memory);
       return top + slack - y;
     }

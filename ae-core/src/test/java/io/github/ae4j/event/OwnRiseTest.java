@@ -194,6 +194,29 @@ class OwnRiseTest {
     assertEquals("instability", examine(1.01, 1e3).event());
   }
 
+  /** As 1e9 steps without a new low may leave it: it calls only what OWN_RISE names, once, and is settled by that. */
+  @Test
+  void anAccountOfAnySizeMakesOneCallAtMost() {
+    begun();
+    bed.memory.set(7, 1e30);
+    bed.with(Signal.PERSISTENCE_SLOW, 0.2);
+    for (int t = 0; t < 100; t++) {
+      assertNull(examine(1.1, 0.0).event(), "gradients do not agree with the steps");
+    }
+    bed.with(Signal.PERSISTENCE_SLOW, 0.4);
+    assertNull(examine(0.5, 0.0).event(), "a new low settles it");
+    bed.memory.set(7, 1e30);
+    int calls = 0;
+    for (int t = 0; t < 100; t++) {
+      if (examine(1.1, 0.0).event() != null) {
+        calls++;
+        event.interrupted(Interruption.INSTABILITY, bed.signals, bed.memory);
+        assertEquals(0.0, bed.memory.get(7));
+      }
+    }
+    assertEquals(1, calls);
+  }
+
   @Test
   void badConstantsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new OwnRise(1.3, 12, 8, 1.5, 10, 1.5, -0.2));

@@ -58,6 +58,18 @@ class RegrowthLimitTest {
     assertEquals(0.1, step.stored(), 1e-12);
   }
 
+  /** After 1e9 steps it is 3e6 above where it began, and binds nothing; the next call begins below it as the first. */
+  @Test
+  void howeverHighTheCeilingIsTheNextCallBeginsAnew() {
+    interrupt(Interruption.INSTABILITY, 1.0);
+    limit(0.703, 0.703);
+    bed.memory.set(1, bed.memory.get(1) + 0.003 * 1e9);
+    limit(5.0, 4.0);
+    interrupt(Interruption.INSTABILITY, 1.0);
+    limit(0.703, 0.703);
+    limit(0.706, 0.706);
+  }
+
   @Test
   void badConstantsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new RegrowthLimit(0.0, 0.003));

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TraceFilesTest {
@@ -212,11 +214,34 @@ class TraceFilesTest {
   @Test
   void afterAFailureNothingIsWrittenBehindHalfALine() {
     FullDisk disk = new FullDisk();
-    List<String> warned =
-        Logged.by(
-            ControlLoop.class, () -> ShortRun.run(TraceWriter.to(disk, TraceWriter.Format.JSONL)));
+    TraceWriter writer = TraceWriter.to(disk, TraceWriter.Format.JSONL);
+    List<String> warned = Logged.by(ControlLoop.class, () -> ShortRun.run(writer));
     assertEquals(3, warned.size(), "" + warned);
     assertTrue(warned.get(2).endsWith("TraceWriter failed at 7 steps"), warned.get(2));
     assertTrue(disk.text.toString().endsWith("}\n{\"ste"), disk.text.toString());
+    IOException cut = assertThrows(IOException.class, writer::checkWhole);
+    assertEquals(
+        "the trace must have every step, and is cut: No space left on device", cut.getMessage());
+  }
+
+  /** What waits is written as the loop closes: that may be the first write of all. */
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void aDiskThatIsFullAtTheEndIsToldOf() throws IOException {
+    TraceWriter writer =
+        TraceWriter.to(Path.of("/dev/full"), TraceWriter.Format.CSV).flushEvery(1000);
+    List<String> warned = Logged.by(ControlLoop.class, () -> ShortRun.run(writer));
+    String last = warned.get(warned.size() - 1);
+    assertTrue(last.endsWith("TraceWriter failed to close"), last);
+    IOException cut = assertThrows(IOException.class, writer::checkWhole);
+    assertTrue(cut.getMessage().contains("/dev/full must have every step"), cut.getMessage());
+  }
+
+  @Test
+  void aTraceOfEveryStepIsWhole(@TempDir Path folder) throws IOException {
+    TraceWriter writer =
+        TraceWriter.to(folder.resolve("trace.csv"), TraceWriter.Format.CSV).flushEvery(1000);
+    ShortRun.run(writer);
+    writer.checkWhole();
   }
 }

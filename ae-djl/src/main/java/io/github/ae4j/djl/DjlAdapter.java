@@ -106,6 +106,12 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long parameters(int group) {
+    checkGroup(group);
+    return parameters.size(group);
+  }
+
+  @Override
   public String layout() {
     return parameters.layout();
   }
@@ -238,6 +244,7 @@ final class DjlAdapter implements OptimizerAdapter {
     }
     if (decision.verdict() != Verdict.SKIP) {
       decided = true;
+      sensor.settle();
       carryOut(decision.verdict(), decision.headFactor());
       for (int group = 0; group < forms.size(); group++) {
         forms.get(group).take(group, decision);

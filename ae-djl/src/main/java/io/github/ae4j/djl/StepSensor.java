@@ -28,7 +28,7 @@ import java.util.Set;
 
 /** Measures the step at hand: which sums a demand needs, and what they say. */
 final class StepSensor {
-  /** Cells of the loop's memory it needs: |g|^2 as measured last. */
+  /** Cells of the loop's memory it needs: the longest |g|^2 of late. */
   static final int SLOTS = 1;
 
   private static final Set<Statistic> KNOWN = EnumSet.of(COUNT, MOMENTUM_WEIGHT, HEAD_G_THETA);
@@ -46,6 +46,7 @@ final class StepSensor {
   private Set<Statistic> reduced = Set.of();
   private Slots memory = Slots.of(SLOTS);
   private int at;
+  private double measured;
 
   /**
    * A sensor.
@@ -97,9 +98,7 @@ final class StepSensor {
     if (reduced.contains(G_G) && square == 0.0) {
       checkDifferentiated();
     }
-    if (square > 0.0 && square < Double.POSITIVE_INFINITY) {
-      memory.set(at, square);
-    }
+    measured = square;
     double[][] ofHead = demanded.contains(HEAD_G_THETA) ? head.sums() : nothing;
     for (int group = 0; group < sums.length; group++) {
       for (Statistic statistic : demanded) {
@@ -107,6 +106,11 @@ final class StepSensor {
             group, statistic, value(group, statistic, statistic == HEAD_G_THETA ? ofHead : sums));
       }
     }
+  }
+
+  /** Takes in what the step at hand was measured as; not called where it is left out. */
+  void settle() {
+    memory.set(at, GradientBound.taken(memory.get(at), measured));
   }
 
   /** The sums, of a gradient that is scaled down first where it is too long. */

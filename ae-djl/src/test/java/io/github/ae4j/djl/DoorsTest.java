@@ -126,7 +126,7 @@ class DoorsTest {
         ripple.step(trainer, t + 1);
       }
     }
-    for (int time = 0; time < (door.again ? 4 : TIMES / 4); time++) {
+    for (int time = 0; time < (door.again ? 4 : TIMES); time++) {
       Counter counter = new Counter();
       try (Ripple ripple = new Ripple(Optimizers.adam());
           SteeredTrainer trainer = ripple.steered(preset.with(loop -> loop.observer(counter)))) {

@@ -56,7 +56,7 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
   private final Map<String, Integer> places = new HashMap<>();
   private EvaluatedLosses losses;
   private final Gate gate = new Gate("a steered fit");
-  private @Nullable Thread within;
+  private volatile @Nullable Thread within;
   private double summing;
   private int gathered;
   private double loss = Double.NaN;
@@ -145,9 +145,21 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
 
   /** Ends a step whose fit has failed, of which it does not tell its listeners. */
   private synchronized void giveUp() {
-    if (within != null && !isFitting(within)) {
+    Thread fitting = within;
+    if (fitting != null && !isFitting(fitting)) {
       frozen.putBack();
       leave();
+    }
+  }
+
+  /** Refuses whoever tells of another's step, or of one that was not begun. */
+  private void checkWithin(String what) {
+    if (within != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "a steered fit must be told of "
+              + what
+              + " by the thread that began the step, got "
+              + Thread.currentThread().getName());
     }
   }
 
@@ -182,7 +194,11 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     }
   }
 
-  /** Takes note of losses, and of gradients, variables and states before an update. */
+  /**
+   * Takes note of losses, and of gradients, variables and states before an update; outside of a step of nothing.
+   *
+   * @throws IllegalStateException if another thread is in a step
+   */
   @Override
   public void activationAvailable(
       SameDiff network,
@@ -191,6 +207,10 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
       SameDiffOp operation,
       String name,
       INDArray values) {
+    if (within == null) {
+      return;
+    }
+    checkWithin("an array");
     if (this.network.getLossVariables().contains(name)) {
       summing += GradientPass.sum(values);
     }
@@ -211,9 +231,14 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     before.get(group).take(at);
   }
 
-  /** Measures the step whose update was just made, and writes what is decided for the next. */
+  /**
+   * Measures the step whose update was just made, and writes what is decided for the next.
+   *
+   * @throws IllegalStateException if a gradient was not computed, or no step was begun by this thread
+   */
   @Override
   public void iterationDone(SameDiff network, At at, MultiDataSet batch, Loss reported) {
+    checkWithin("the end of a step");
     try {
       frozen.putBack();
       if (gathered != places.size()) {

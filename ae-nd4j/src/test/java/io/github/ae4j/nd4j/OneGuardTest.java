@@ -33,6 +33,7 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** Whoever comes while another thread is in a step is refused, at every door, and the step is made as if alone. */
@@ -64,10 +65,7 @@ class OneGuardTest {
   }
 
   private Preset halting() {
-    return (loop, adapter) -> {
-      Presets.standardWithReadout().configure(loop, adapter);
-      loop.observer((StepObserver) trace -> halt("decided"));
-    };
+    return haltingAfter(Presets.standardWithReadout());
   }
 
   /**
@@ -204,15 +202,49 @@ class OneGuardTest {
     }
   }
 
+  private Preset haltingAfter(Preset preset) {
+    return preset.with(loop -> loop.observer((StepObserver) trace -> halt("decided")));
+  }
+
+  @Test
+  void aSteeredFitInAStepRefusesOthersAtEveryDoor() throws Exception {
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    SameDiffRipple alone = new SameDiffRipple(new Adam(0.01));
+    At at = At.defaultAt(Operation.TRAINING);
+    try (SteeringFit fit = AeSameDiff.listener(ripple.network, haltingAfter(Presets.standard()));
+        SteeringFit reference = AeSameDiff.listener(alone.network, Presets.standard())) {
+      Map<String, Executable> doors = new LinkedHashMap<>();
+      doors.put("begin", () -> fit.iterationStart(ripple.network, at, null, 0L));
+      doors.put(
+          "array",
+          () -> fit.activationAvailable(ripple.network, at, null, null, "x", Nd4j.create(1)));
+      doors.put("end", () -> fit.iterationDone(ripple.network, at, null, null));
+      refusedAll(2, () -> ripple.network.fit(ripple.batch(1), fit, new HaltingListener()), doors);
+      for (int t = 1; t <= TIMES; t++) {
+        alone.network.fit(alone.batch(1), reference);
+      }
+      assertArrayEquals(alone.weights(), ripple.weights());
+      assertEquals(TIMES, fit.loop().steps());
+      assertEquals(0, fit.outsideSteps());
+    }
+  }
+
+  @Test
+  void theEndOfAStepThatWasNotBegunIsRefused() {
+    SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
+    At at = At.defaultAt(Operation.TRAINING);
+    try (SteeringFit fit = AeSameDiff.listener(ripple.network, Presets.standard())) {
+      assertThrows(
+          IllegalStateException.class, () -> fit.iterationDone(ripple.network, at, null, null));
+      ripple.network.fit(ripple.batch(1), fit);
+      assertEquals(1, fit.loop().steps());
+    }
+  }
+
   @Test
   void aSteeredFitInAStepIsClosedAfterIt() throws Exception {
     SameDiffRipple ripple = new SameDiffRipple(new Adam(0.01));
-    Preset halting =
-        (loop, adapter) -> {
-          Presets.standard().configure(loop, adapter);
-          loop.observer((StepObserver) trace -> halt("decided"));
-        };
-    try (SteeringFit fit = AeSameDiff.listener(ripple.network, halting)) {
+    try (SteeringFit fit = AeSameDiff.listener(ripple.network, haltingAfter(Presets.standard()))) {
       closesAfter(
           () -> ripple.network.fit(ripple.batch(1), fit, new HaltingListener()), fit::close);
       assertEquals(1, fit.loop().steps());

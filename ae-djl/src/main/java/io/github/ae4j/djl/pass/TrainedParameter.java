@@ -70,6 +70,11 @@ public final class TrainedParameter {
     return part;
   }
 
+  /** Whether it belongs to a group that is trained. */
+  boolean isOf(int group) {
+    return part != null && part.group() == group;
+  }
+
   /** The optimizer of its group. */
   public NativeForm form() {
     return part().form();

@@ -169,6 +169,21 @@ public final class TrainedParameters {
     return sum;
   }
 
+  /** Number of coordinates of a group's parameters, frozen by themselves or not; -1 while one is not initialised. */
+  public long size(int group) {
+    renew();
+    long sum = 0;
+    for (TrainedParameter parameter : all) {
+      if (parameter.isOf(group)) {
+        if (!parameter.parameter().isInitialized()) {
+          return -1;
+        }
+        sum += parameter.weight().size();
+      }
+    }
+    return sum;
+  }
+
   /** What belongs to each group, in one line; nothing where nobody divided the parameters. */
   public String layout() {
     if (!parts.areDivided()) {

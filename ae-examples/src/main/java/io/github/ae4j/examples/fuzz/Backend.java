@@ -27,6 +27,12 @@ enum Backend {
     List<Cadence> cadences() {
       return CADENCES;
     }
+
+    /** From 65,536 on a gradient is looked at while it is used. */
+    @Override
+    int largest() {
+      return (1 << 16) + 8;
+    }
   },
 
   /** DJL on PyTorch. */
@@ -57,6 +63,13 @@ enum Backend {
     @Override
     Subject subject(Setting setting, Preset preset, double[] start) {
       return Nd4jSubjects.of(setting, preset, start);
+    }
+
+    @Override
+    List<Setting.Loop> loops(String optimizer) {
+      return Nd4jSubjects.hasMoment(optimizer)
+          ? Setting.Loop.presets()
+          : List.of(Setting.Loop.RATE_ALONE);
     }
 
     @Override
@@ -94,6 +107,16 @@ enum Backend {
 
   List<Timing> timings(String optimizer, Setting.Loop loop) {
     return SAME;
+  }
+
+  /** Loops that can steer an optimizer. */
+  List<Setting.Loop> loops(String optimizer) {
+    return Setting.Loop.presets();
+  }
+
+  /** The most weights that are driven. */
+  int largest() {
+    return 8;
   }
 
   List<Cadence> cadences() {

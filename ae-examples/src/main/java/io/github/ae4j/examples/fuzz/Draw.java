@@ -6,9 +6,11 @@ import java.util.SplittableRandom;
 /** Draws one case of all. */
 final class Draw {
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
-  private static final int[] WARM_UPS = {0, 1, 7, 60, 300};
+  private static final int[] WARM_UPS = {0, 1, 7, 12, 19, 30, 60, 300};
   private static final int[] LENGTHS = {1, 1, 1, 1, 2, 10, 60, 200};
   private static final double[] DECAYS = {0.0, 0.0, 1e-4, 0.01, 0.1};
+
+  private static final int LARGE_ONE_IN = 400;
 
   private final SplittableRandom random;
 
@@ -33,7 +35,7 @@ final class Draw {
 
   private Setting setting(Backend backend) {
     String optimizer = one(backend.optimizers());
-    Setting.Loop loop = one(List.of(Setting.Loop.values()));
+    Setting.Loop loop = one(backend.loops(optimizer));
     double exponent = loop.anyRate() ? uniform(-8.0, 3.0) : uniform(-4.0, -1.0);
     return new Setting(
         optimizer,
@@ -44,8 +46,15 @@ final class Draw {
         Math.pow(10.0, exponent),
         one(DECAYS),
         random.nextInt(4) == 0,
-        random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 8,
+        size(backend),
         random.nextInt(4) == 0);
+  }
+
+  private int size(Backend backend) {
+    if (random.nextInt(LARGE_ONE_IN) == 0) {
+      return backend.largest();
+    }
+    return random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 8;
   }
 
   private double uniform(double from, double to) {

@@ -4,13 +4,17 @@ import io.github.ae4j.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
 
-/** ND4J's updaters that presets steer, in each of their hosts. */
+/** ND4J's updaters, in each of their hosts. */
 final class Nd4jSubjects {
   /** Host that decides for the next step. */
   static final String FIT = "fit";
@@ -19,9 +23,11 @@ final class Nd4jSubjects {
   private static final String DL4J = "dl4j";
   private static final String SAME_DIFF = "samediff";
 
-  /** Those with a first moment; the others no preset can steer. */
-  private static final List<String> UPDATERS =
+  private static final List<String> WITH_MOMENT =
       List.of("nesterovs", "adam", "amsgrad", "nadam", "adamax");
+
+  /** No preset can steer these. */
+  private static final List<String> WITHOUT = List.of("sgd", "rmsprop", "adagrad", "adadelta");
 
   private Nd4jSubjects() {}
 
@@ -29,9 +35,15 @@ final class Nd4jSubjects {
   static List<String> optimizers() {
     List<String> all = new ArrayList<>();
     for (String host : List.of(BARE, DL4J, SAME_DIFF, FIT)) {
-      UPDATERS.forEach(updater -> all.add(updater + " " + host));
+      WITH_MOMENT.forEach(updater -> all.add(updater + " " + host));
+      WITHOUT.forEach(updater -> all.add(updater + " " + host));
     }
     return all;
+  }
+
+  /** Whether an updater, with its host, keeps a first moment. */
+  static boolean hasMoment(String optimizer) {
+    return WITH_MOMENT.contains(optimizer.split(" ")[0]);
   }
 
   static Subject of(Setting setting, Preset preset, double[] start) {
@@ -50,6 +62,10 @@ final class Nd4jSubjects {
       case "adam" -> new Adam(rate);
       case "amsgrad" -> new AMSGrad(rate);
       case "nadam" -> new Nadam(rate);
+      case "sgd" -> new Sgd(rate);
+      case "rmsprop" -> new RmsProp(rate);
+      case "adagrad" -> new AdaGrad(rate);
+      case "adadelta" -> new AdaDelta();
       default -> new AdaMax(rate);
     };
   }

@@ -1,9 +1,19 @@
 package io.github.ae4j.examples.fuzz;
 
+import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Cadence;
+import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.adapter.Timing;
+import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.event.ZeroGradient;
+import io.github.ae4j.evolution.MultiplicativeEvolution;
+import io.github.ae4j.law.ProgressDrive;
+import io.github.ae4j.measurement.LossTrend;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConfig;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -41,7 +51,10 @@ record Setting(
     READOUT(Presets::standardWithReadout),
     FINE_TUNING(Presets::fineTuning),
     THEORY(Presets::theory),
-    SEED(Presets::seed);
+    SEED(Presets::seed),
+
+    /** A loop of one coefficient, for optimizers without a first moment, which no preset can steer. */
+    RATE_ALONE(() -> Setting::rateAlone);
 
     private final Supplier<Preset> preset;
 
@@ -58,10 +71,34 @@ record Setting(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The presets. */
+    static List<Loop> presets() {
+      return List.of(STANDARD, READOUT, FINE_TUNING, THEORY, SEED);
+    }
+
     /** Whether it finds the length of its steps from any learning rate. */
     boolean anyRate() {
       return this == STANDARD || this == READOUT;
     }
+  }
+
+  private static void rateAlone(LoopBuilder loop, OptimizerAdapter adapter) {
+    boolean rated = adapter.steerable().contains(Coefficient.LEARNING_RATE);
+    String name = rated ? Coefficient.LEARNING_RATE : Coefficient.EPSILON;
+    loop.coefficient(Coefficient.of(name, Chart.LOG, 1e-9, 10.0).withMetaStep(0.05))
+        .screen(StandardConfig.defaults().nonFinite(), new ZeroGradient())
+        .measure(new LossTrend(0.9))
+        .law(new ProgressDrive(name, 1.0, 1.0, false))
+        .evolve(new MultiplicativeEvolution());
+  }
+
+  /** Names of coefficients that its loop has. */
+  List<String> steered() {
+    if (loop == Loop.RATE_ALONE) {
+      boolean rated = !optimizer.startsWith("adadelta");
+      return List.of(rated ? Coefficient.LEARNING_RATE : Coefficient.EPSILON);
+    }
+    return List.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM);
   }
 
   /** How its steps are controlled, in a few words. */

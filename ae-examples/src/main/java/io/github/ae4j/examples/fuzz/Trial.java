@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.examples.fuzz.Fault.Kind;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -239,7 +240,8 @@ final class Trial {
 
   /** Moves a coefficient, and tries to move it to what is no number. */
   void move() {
-    String name = random.nextBoolean() ? "learningRate" : "momentum";
+    List<String> names = fuzz.setting().steered();
+    String name = names.get(random.nextInt(names.size()));
     double at = subject.loop().coordinate(0, name);
     double by = LONGEST_MOVE * (2.0 * random.nextDouble() - 1.0);
     subject.loop().move(0, name, at + by);

@@ -4,6 +4,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.nd4j.AeNd4j;
 import io.github.ae4j.nd4j.SteeredUpdater;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,7 +23,9 @@ final class UpdaterSubject implements Subject {
     this.preset = preset;
     type = setting.single() ? DataType.FLOAT : DataType.DOUBLE;
     theta = vector(start);
-    updater = config.instantiate(Nd4j.create(type, config.stateSize(start.length)), true);
+    long cells = config.stateSize(start.length);
+    @Nullable INDArray view = cells == 0 ? null : Nd4j.create(type, cells);
+    updater = config.instantiate(view, true);
     steered = AeNd4j.steer(updater, theta, preset);
   }
 

@@ -62,10 +62,10 @@ record Quickstart(
       for (ArmKind kind : kinds) {
         ArmHistory history = new ArmHistory(kind, settings.steps());
         LivePage.@Nullable Run live = page == null ? null : page.run(kind.label);
-        if (live != null && kind == ArmKind.BARE) {
-          run.train(history, null, live::loss);
+        if (kind == ArmKind.BARE) {
+          run.train(history, null, live == null ? (step, loss) -> {} : live::loss);
         } else {
-          run.train(history, preset(history, folder, live), (step, loss) -> {});
+          steer(run, history, folder, live);
         }
         histories.add(history);
       }
@@ -73,18 +73,21 @@ record Quickstart(
     return histories;
   }
 
-  /** The loop of an arm, watched; null for the bare optimizer. */
-  private @Nullable Preset preset(
-      ArmHistory history, OutputFolder folder, LivePage.@Nullable Run live) throws IOException {
-    if (history.kind == ArmKind.BARE) {
-      return null;
-    }
+  private static void steer(
+      ArmRun run, ArmHistory history, OutputFolder folder, LivePage.@Nullable Run live)
+      throws IOException {
+    TraceWriter trace =
+        TraceWriter.to(folder.file("trace-" + history.kind.label + ".csv"), TraceWriter.Format.CSV);
+    run.train(history, preset(history, trace, live), (step, loss) -> {});
+    trace.checkWhole();
+  }
+
+  /** The loop of an arm, watched. */
+  private static Preset preset(ArmHistory history, TraceWriter trace, LivePage.@Nullable Run live) {
     Preset preset = Presets.standard();
     if (history.kind == ArmKind.AE_WITHOUT_GAUGE) {
       preset = preset.without(GAUGE);
     }
-    TraceWriter trace =
-        TraceWriter.to(folder.file("trace-" + history.kind.label + ".csv"), TraceWriter.Format.CSV);
     Preset watched = preset.with(loop -> loop.observer(new Recorder(history), trace));
     return live == null ? watched : watched.with(loop -> loop.observer(live));
   }

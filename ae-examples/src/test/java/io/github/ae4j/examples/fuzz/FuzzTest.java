@@ -26,21 +26,24 @@ class FuzzTest {
       EnumSet.of(Kind.DEAD, Kind.DEAD_AFTER_MANY, Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
 
   /**
-   * Kinds of fault that a case may still show. Under a cadence and in next-step control a gradient is not cut, theory
-   * has no screen for long ones and the seed none at all; after a bad batch among the first or many of them there is
-   * nothing yet that it could be held to.
+   * Kinds of fault that a case may still show. Theory has no screen for long gradients, the seed and a rate alone none
+   * at all; in next-step control a gradient is not cut; fine-tuning keeps a rate that its first steps may have spoilt.
    */
   private static Set<Kind> gaps(FuzzCase fuzz) {
     Setting setting = fuzz.setting();
-    boolean cut = setting.timing() == Timing.SAME_STEP && setting.cadence().every() == 1;
-    boolean screened = setting.loop() != Setting.Loop.SEED && setting.loop() != Setting.Loop.THEORY;
-    if (!cut || !screened) {
+    boolean found = setting.loop().anyRate();
+    if (!found && setting.loop() != Setting.Loop.FINE_TUNING) {
       return LENGTH;
     }
-    if (fuzz.warmUp() < FuzzCase.EARLY) {
-      return LENGTH;
+    if (fuzz.length() > 1) {
+      return EnumSet.of(Kind.DEAD_AFTER_MANY);
     }
-    return fuzz.length() == 1 ? EnumSet.noneOf(Kind.class) : EnumSet.of(Kind.DEAD_AFTER_MANY);
+    if (setting.timing() == Timing.NEXT_STEP) {
+      return EnumSet.of(Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
+    }
+    return found || setting.cadence().every() == 1
+        ? EnumSet.noneOf(Kind.class)
+        : EnumSet.of(Kind.NOT_BACK_FROM_AN_EARLY_ONE);
   }
 
   @BeforeAll

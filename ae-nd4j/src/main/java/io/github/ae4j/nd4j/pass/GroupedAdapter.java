@@ -146,7 +146,7 @@ public final class GroupedAdapter implements OptimizerAdapter {
 
   @Override
   public long parameters(int group) {
-    return layout.isEmpty() ? part(group).parameters(0) : size(group);
+    return part(group).parameters(0);
   }
 
   @Override

@@ -124,6 +124,12 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long parameters(int group) {
+    checkGroup(group);
+    return segments.stream().mapToLong(Segment::size).sum();
+  }
+
+  @Override
   public Set<Statistic> measurable() {
     return sensor.measurable();
   }
