@@ -1,0 +1,43 @@
+package io.github.ae4j.online;
+
+import java.util.Arrays;
+
+/** The coordinates that the step at hand touches, each once: where they are, their gradient, what stands there. */
+final class Touched {
+  private static final int FIRST = 16;
+
+  int count;
+  int[] at = new int[FIRST];
+  double[] g = new double[FIRST];
+  double[] theta = new double[FIRST];
+  double[] m = new double[FIRST];
+
+  /** Empties it, and makes room. */
+  void clear(int room) {
+    count = 0;
+    if (at.length < room) {
+      int length = Math.max(room, 2 * at.length);
+      at = new int[length];
+      g = new double[length];
+      theta = new double[length];
+      m = new double[length];
+    }
+  }
+
+  /** Adds a coordinate; there must be room. */
+  void add(int coordinate) {
+    at[count++] = coordinate;
+  }
+
+  /** Multiplies the gradient by a factor. */
+  void scale(double factor) {
+    for (int j = 0; j < count; j++) {
+      g[j] *= factor;
+    }
+  }
+
+  /** Sets every coordinate of the gradient. */
+  void fill(double value) {
+    Arrays.fill(g, 0, count, value);
+  }
+}
