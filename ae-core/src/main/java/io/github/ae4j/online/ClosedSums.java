@@ -6,18 +6,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * The sums over all coordinates that a step of SGD with momentum needs, from products over what it touches. With m' =
- * beta m + (1-beta) g and theta' = theta - d, d = a m' + b g:
+ * The sums over all coordinates that the loop needs, from what a step touches. Where it touches nothing, m' = beta m and
+ * theta' = theta - a w m', so that of the untouched
  *
  * <pre>
- *   |m'|^2      = beta^2 |m|^2 + 2 beta (1-beta) &lt;g,m&gt; + (1-beta)^2 |g|^2
- *   &lt;theta,m'&gt;  = beta &lt;theta,m&gt; + (1-beta) &lt;theta,g&gt;
- *   &lt;g,m'&gt;      = beta &lt;g,m&gt; + (1-beta) |g|^2
- *   |theta'|^2  = |theta|^2 - 2 (a &lt;theta,m'&gt; + b &lt;theta,g&gt;) + a^2 |m'|^2 + 2 a b &lt;g,m'&gt; + b^2 |g|^2
- *   &lt;theta',m'&gt; = &lt;theta,m'&gt; - a |m'|^2 - b &lt;g,m'&gt;
+ *   |m'|^2 = beta^2 |m|^2,   |w m'|^2 = beta^2 |w m|^2
+ *   &lt;theta',w m'&gt; = beta &lt;theta,w m&gt; - a beta^2 |w m|^2
+ *   |theta'|^2    = |theta|^2 - 2 a beta &lt;theta,w m&gt; + a^2 beta^2 |w m|^2
  * </pre>
  *
- * <p>A bound on the rounding goes with each: once it is no longer small beside the sum, the sums are to be made anew.
+ * <p>and what is touched is taken out before and put in after. A bound on the rounding goes with each: once it is no
+ * longer small beside the sum, the sums are to be made anew.
  */
 final class ClosedSums {
   /** Bound on rounding, over the sum, from which it is made anew; the rounding itself is far below its bound. */
@@ -29,10 +28,12 @@ final class ClosedSums {
   private static final double UNIT = Math.ulp(1.0);
 
   private double mm;
-  private double thetaM;
+  private double nn;
+  private double thetaN;
   private double theta;
   private double mmError;
-  private double thetaMError;
+  private double nnError;
+  private double thetaNError;
   private double thetaError;
 
   /** |m|^2. */
@@ -40,74 +41,99 @@ final class ClosedSums {
     return mm;
   }
 
+  /** |w m|^2. */
+  double nn() {
+    return nn;
+  }
+
   /** |theta|^2. */
   double theta() {
     return theta;
   }
 
-  /** Sets all to what a pass over all coordinates made. */
-  void set(double mm, double thetaM, double theta) {
-    this.mm = mm;
-    this.thetaM = thetaM;
-    this.theta = theta;
-    mmError = 0.0;
-    thetaMError = 0.0;
-    thetaError = 0.0;
+  /** Begins anew; {@link #put} brings everything in. */
+  void clear() {
+    mm = nn = thetaN = theta = 0.0;
+    mmError = nnError = thetaNError = thetaError = 0.0;
+  }
+
+  /** Takes a coordinate out as it stood before the step. */
+  void take(double m, double n, double at) {
+    mm -= m * m;
+    nn -= n * n;
+    thetaN -= at * n;
+    theta -= at * at;
+  }
+
+  /** Puts a coordinate in as the step left it. */
+  void put(double m, double n, double at) {
+    mm += m * m;
+    nn += n * n;
+    thetaN += at * n;
+    theta += at * at;
+  }
+
+  /** Notes what rounding a step may have made, before it takes anything out. */
+  void wear(int touched) {
+    double unit =
+        UNIT
+            * (2.0
+                + 0.1 * touched); // rounding of a sum is a walk; of a few terms it is half a unit
+    // each
+    mmError += unit * mm;
+    nnError += unit * nn;
+    thetaNError += unit * Math.sqrt(theta * nn);
+    thetaError += unit * theta;
+  }
+
+  /** Moves what is left, of a step that touches none of it. */
+  void move(double beta, double along) {
+    double step = along * beta;
+    mm = Math.max(0.0, mm) * beta * beta;
+    nn = Math.max(0.0, nn);
+    theta = Math.max(0.0, theta - 2.0 * step * thetaN + step * step * nn);
+    thetaN = beta * (thetaN - step * nn);
+    nn *= beta * beta;
+    thetaError += 2.0 * step * thetaNError + step * step * nnError;
+    thetaNError = beta * (thetaNError + step * nnError);
+    mmError *= beta * beta;
+    nnError *= beta * beta;
   }
 
   /** Every moment has been multiplied by a factor. */
   void scale(double factor) {
-    set(factor * factor * mm, factor * thetaM, theta);
-  }
-
-  /** Takes an update in; the products are of what stood before it. */
-  void update(SparseCoefficients c, double gg, double gm, double gTheta) {
-    double beta = c.beta1;
-    double rest = 1.0 - beta;
-    double a = c.alongMoment;
-    double b = c.alongGradient;
-    double nextMm = beta * beta * mm + 2.0 * beta * rest * gm + rest * rest * gg;
-    double gNext = beta * gm + rest * gg;
-    double thetaNext = beta * thetaM + rest * gTheta;
-    double along = a * thetaNext + b * gTheta;
-    double step = a * a * nextMm + 2.0 * a * b * gNext + b * b * gg;
-    double nextThetaM = thetaNext - a * nextMm - b * gNext;
-    mmError =
-        beta * beta * mmError
-            + UNIT * (beta * beta * mm + 2.0 * beta * rest * Math.abs(gm) + rest * rest * gg);
-    thetaError +=
-        2.0 * a * beta * thetaMError
-            + a * a * mmError
-            + UNIT * (theta + 2.0 * Math.abs(along) + Math.abs(step));
-    thetaMError =
-        beta * thetaMError
-            + a * mmError
-            + UNIT * (Math.abs(thetaNext) + a * nextMm + b * Math.abs(gNext));
-    theta = Math.max(0.0, theta - 2.0 * along + step);
-    mm = Math.max(0.0, nextMm);
-    thetaM = nextThetaM;
+    mm *= factor * factor;
+    nn *= factor * factor;
+    thetaN *= factor;
+    mmError *= factor * factor;
+    nnError *= factor * factor;
+    thetaNError *= factor;
   }
 
   /** Whether rounding may have taken too much of a sum. */
   boolean isWorn() {
-    return !(mmError <= FAR * mm + LEAST && thetaError <= FAR * theta + LEAST);
+    return !(mmError <= FAR * mm + LEAST
+        && nnError <= FAR * nn + LEAST
+        && thetaError <= FAR * theta + LEAST);
   }
 
   void write(DataOutputStream out) throws IOException {
-    out.writeDouble(mm);
-    out.writeDouble(thetaM);
-    out.writeDouble(theta);
-    out.writeDouble(mmError);
-    out.writeDouble(thetaMError);
-    out.writeDouble(thetaError);
+    for (double sum : new double[] {mm, nn, thetaN, theta}) {
+      out.writeDouble(sum);
+    }
+    for (double error : new double[] {mmError, nnError, thetaNError, thetaError}) {
+      out.writeDouble(error);
+    }
   }
 
   void read(DataInputStream in) throws IOException {
     mm = Check.atLeast("|m|^2", in.readDouble(), 0.0);
-    thetaM = Check.finite("<theta,m>", in.readDouble());
+    nn = Check.atLeast("|w m|^2", in.readDouble(), 0.0);
+    thetaN = Check.finite("<theta,w m>", in.readDouble());
     theta = Check.atLeast("|theta|^2", in.readDouble(), 0.0);
     mmError = Check.atLeast("rounding of |m|^2", in.readDouble(), 0.0);
-    thetaMError = Check.atLeast("rounding of <theta,m>", in.readDouble(), 0.0);
+    nnError = Check.atLeast("rounding of |w m|^2", in.readDouble(), 0.0);
+    thetaNError = Check.atLeast("rounding of <theta,w m>", in.readDouble(), 0.0);
     thetaError = Check.atLeast("rounding of |theta|^2", in.readDouble(), 0.0);
   }
 }

@@ -34,7 +34,7 @@ final class LinearLearner {
     this.settings = settings;
     this.objective = objective;
     outputs = objective.outputs();
-    plant = SparsePlant.of(settings, size(settings.inputs()));
+    plant = new SparsePlant(settings, size(settings.inputs()));
     adapter = new SparseAdapter(plant);
     loop = ControlLoop.on(adapter).preset(preset).build();
     scale = settings.scaling() == InputScaling.NONE ? null : new RunningScale(settings.inputs());
@@ -57,6 +57,10 @@ final class LinearLearner {
 
   LearningRecord record() {
     return record;
+  }
+
+  double learningRate() {
+    return plant.coefficients().alpha;
   }
 
   LinearWeights weights() {

@@ -4,7 +4,6 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Gate;
-import io.github.ae4j.coefficient.Coefficient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -158,11 +157,11 @@ public abstract sealed class OnlineLearner implements AutoCloseable
     }
   }
 
-  /** alpha as the loop stores it for the next step; what a limit holds back is not in it. */
+  /** alpha of the last step; before the first, where it starts. */
   public final double learningRate() {
     lock.lock();
     try {
-      return learner.loop().coefficient(Coefficient.LEARNING_RATE);
+      return learner.learningRate();
     } finally {
       lock.unlock();
     }

@@ -1,7 +1,5 @@
 package io.github.ae4j.online;
 
-import java.util.Arrays;
-
 /** The coordinates that the step at hand touches, each once: where they are, their gradient, what stands there. */
 final class Touched {
   private static final int FIRST = 16;
@@ -12,6 +10,9 @@ final class Touched {
   double[] theta = new double[FIRST];
   double[] m = new double[FIRST];
 
+  /** w with the gradient in it. */
+  double[] w = new double[FIRST];
+
   /** Empties it, and makes room. */
   void clear(int room) {
     count = 0;
@@ -21,6 +22,7 @@ final class Touched {
       g = new double[length];
       theta = new double[length];
       m = new double[length];
+      w = new double[length];
     }
   }
 
@@ -34,10 +36,5 @@ final class Touched {
     for (int j = 0; j < count; j++) {
       g[j] *= factor;
     }
-  }
-
-  /** Sets every coordinate of the gradient. */
-  void fill(double value) {
-    Arrays.fill(g, 0, count, value);
   }
 }

@@ -28,7 +28,7 @@ class SparseHost implements ArrayHost {
   SparseHost(OnlineOptimizer optimizer, double[] parameters, @Nullable Preset preset) {
     shown = parameters;
     plant =
-        SparsePlant.of(
+        new SparsePlant(
             OnlineSettings.of(1, optimizer).withLearningRate(0.01).withMomentum(MOMENTUM),
             parameters.length);
     for (int i = 0; i < parameters.length; i++) {
