@@ -3,7 +3,6 @@ package io.github.ae4j.online;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.memory.Check;
-import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -33,9 +32,14 @@ public final class OnlineClassifier extends OnlineLearner {
     this.classes = classes;
   }
 
-  /** Of labels 0 and 1, under {@code Presets.standard()}. */
+  /** Of labels 0 and 1, under {@link OnlineLearner#standard}. */
   public static OnlineClassifier binary(OnlineSettings settings) {
-    return of(2, settings, Presets.standard());
+    return of(2, settings, standard());
+  }
+
+  /** Of so many labels, in [2, {@value #MOST_CLASSES}], under {@link OnlineLearner#standard}. */
+  public static OnlineClassifier of(int classes, OnlineSettings settings) {
+    return of(classes, settings, standard());
   }
 
   /**
@@ -52,6 +56,11 @@ public final class OnlineClassifier extends OnlineLearner {
   static Objective objective(int classes) {
     Check.within("classes", classes, 2, MOST_CLASSES);
     return classes == 2 ? new Objective.Binary() : new Objective.Softmax(classes);
+  }
+
+  /** {@link #load(Path, Preset)} of one under {@link OnlineLearner#standard}. */
+  public static OnlineClassifier load(Path file) throws IOException {
+    return load(file, standard());
   }
 
   /**

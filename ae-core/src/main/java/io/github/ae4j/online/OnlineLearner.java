@@ -4,6 +4,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Gate;
+import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,6 +32,15 @@ public abstract sealed class OnlineLearner implements AutoCloseable
     if (learner.settings().publishEvery() > 0) {
       published = learner.weights();
     }
+  }
+
+  /**
+   * What learners are steered by unless told: {@code Presets.standard()} without the event that asks whether late
+   * gradients raise the loss. A learner's gradients are never late, and single instances that many inputs share look like
+   * it.
+   */
+  public static Preset standard() {
+    return Presets.standard().without("AE-10 own rise");
   }
 
   static LinearLearner made(OnlineSettings settings, Objective objective, Preset preset) {

@@ -2,7 +2,6 @@ package io.github.ae4j.online;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
-import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -19,9 +18,9 @@ public final class OnlineRegressor extends OnlineLearner {
     this.loss = loss;
   }
 
-  /** Under {@code Presets.standard()}. */
+  /** Under {@link OnlineLearner#standard}. */
   public static OnlineRegressor of(RegressionLoss loss, OnlineSettings settings) {
-    return of(loss, settings, Presets.standard());
+    return of(loss, settings, standard());
   }
 
   /**
@@ -31,6 +30,11 @@ public final class OnlineRegressor extends OnlineLearner {
    */
   public static OnlineRegressor of(RegressionLoss loss, OnlineSettings settings, Preset preset) {
     return new OnlineRegressor(loss, made(settings, new Objective.Regression(loss), preset));
+  }
+
+  /** {@link #load(Path, Preset)} of one under {@link OnlineLearner#standard}. */
+  public static OnlineRegressor load(Path file) throws IOException {
+    return load(file, standard());
   }
 
   /**

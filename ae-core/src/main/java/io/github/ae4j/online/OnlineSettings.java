@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param inputs number of inputs; indices are in [0, inputs)
  * @param optimizer what makes the updates
- * @param learningRate alpha it starts from; positive. {@code Presets.standard()} comes to the same from any
+ * @param learningRate alpha it starts from; positive. the standard loop comes to the same from any
  * @param momentum mu of SGD or beta1 of the others; in [0, 1)
  * @param beta2 decay of Adam's second moment; in [0, 1)
  * @param epsilon beside the root of the second moment of Adam and AdaGrad; gradient units, positive
@@ -47,11 +47,11 @@ public record OnlineSettings(
 
   /**
    * An optimizer from a learning rate of .01, with the customary rest: momentum .9, beta2 .999, epsilon 1e-8, inputs as
-   * they come, the average served, snapshots on demand.
+   * they come, the current weights served, snapshots on demand.
    */
   public static OnlineSettings of(int inputs, OnlineOptimizer optimizer) {
     return new OnlineSettings(
-        inputs, optimizer, 0.01, 0.9, 0.999, 1e-8, InputScaling.NONE, ServedWeights.AVERAGE, 0);
+        inputs, optimizer, 0.01, 0.9, 0.999, 1e-8, InputScaling.NONE, ServedWeights.CURRENT, 0);
   }
 
   /** SGD on so many inputs. */
