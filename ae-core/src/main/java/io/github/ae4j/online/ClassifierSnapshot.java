@@ -1,6 +1,7 @@
 package io.github.ae4j.online;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.memory.Check;
 
 /** An {@link OnlineClassifier} as it stood between two steps; never changes, for any number of threads. */
 @Experimental
@@ -28,8 +29,10 @@ public final class ClassifierSnapshot {
    *
    * @param input in [0, inputs)
    * @param label in [0, classes); 1 with two classes
+   * @throws IllegalArgumentException if there is no such input or label
    */
   public double weight(int input, int label) {
+    Check.within("label", label, classes == 2 ? 1 : 0, classes - 1);
     return weights.weight(input, classes == 2 ? 0 : label);
   }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * output by output, so that new inputs come last.
  */
 final class LinearLearner {
+  private static final long MOST_WEIGHTS = 1L << 30;
+
   private final Objective objective;
   private final int outputs;
   private final SparsePlant plant;
@@ -44,7 +46,12 @@ final class LinearLearner {
   }
 
   private int size(int inputs) {
-    return Math.toIntExact(Math.multiplyExact(inputs + 1L, outputs));
+    long weights = (inputs + 1L) * outputs;
+    if (weights > MOST_WEIGHTS) {
+      throw new IllegalArgumentException(
+          "inputs and classes must make at most " + MOST_WEIGHTS + " weights, got " + weights);
+    }
+    return (int) weights;
   }
 
   OnlineSettings settings() {

@@ -1,5 +1,6 @@
 package io.github.ae4j.online;
 
+import io.github.ae4j.memory.Check;
 import org.jspecify.annotations.Nullable;
 
 /** Weights of a linear model as they stood at a step, for any number of threads; the bias of each output first. */
@@ -30,10 +31,6 @@ final class LinearWeights {
     }
   }
 
-  int outputs() {
-    return outputs;
-  }
-
   int inputs() {
     return inputs;
   }
@@ -44,11 +41,8 @@ final class LinearWeights {
 
   /** The weight of an input for an output. */
   double weight(int input, int output) {
+    Check.within("input", input, 0, inputs - 1);
     return weights[(input + 1) * outputs + output];
-  }
-
-  double bias(int output) {
-    return weights[output];
   }
 
   double[] scores(double[] x) {

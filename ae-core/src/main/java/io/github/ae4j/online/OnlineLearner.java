@@ -221,6 +221,16 @@ public abstract sealed class OnlineLearner implements AutoCloseable
   /** Ends it: closes the loop and its observers. Snapshots stay. Idempotent. */
   @Override
   public final void close() {
-    gate.close(learner.loop()::close);
+    gate.close(this::end);
+  }
+
+  private void end() {
+    lock.lock();
+    try {
+      frozen(); // the average goes with the loop
+      learner.loop().close();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -44,9 +44,9 @@ final class SecondMoment {
     return forgets ? c.beta2 * v[i] + (1.0 - c.beta2) * g * g : v[i] + g * g;
   }
 
-  /** Takes a gradient in. */
-  void update(int i, double g, SparseCoefficients c) {
-    w[i] = next(i, g, c);
+  /** Takes a gradient in, of which w is known. */
+  void update(int i, double g, double w, SparseCoefficients c) {
+    this.w[i] = w;
     v[i] = nextSquare(i, g, c);
     if (forgets) {
       weight[i] = MomentWeights.after(c.beta2, weight[i]);

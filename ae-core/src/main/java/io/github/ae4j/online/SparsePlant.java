@@ -230,7 +230,7 @@ final class SparsePlant {
       epoch[i] = now;
       sums.put(m, w * m, theta);
       if (second != null) {
-        second.update(i, g, c);
+        second.update(i, g, w, c);
       }
     }
   }

@@ -55,6 +55,8 @@ class BadInstanceTest {
     bad.put(() -> c.probability(at(7), of(1.0)), "index must be in [0, 2], got 7");
     bad.put(() -> c.predict(of()), "x must have 3 inputs, got 0");
     bad.put(() -> c.snapshot().probability(at(7), of(1.0)), "index must be in [0, 2], got 7");
+    bad.put(() -> c.snapshot().weight(3, 1), "input must be in [0.0, 2.0], got 3.0");
+    bad.put(() -> c.snapshot().weight(0, 2), "label must be in [1.0, 1.0], got 2.0");
     bad.put(() -> c.grow(2), "inputs must be at least the 3 there are, got 2");
     return bad;
   }

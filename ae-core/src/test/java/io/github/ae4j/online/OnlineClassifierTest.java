@@ -150,6 +150,9 @@ class OnlineClassifierTest {
       assertTrue(Math.abs(current.probability(x) - average.probability(x)) > 1e-6);
       assertEquals(average.probability(x), average.snapshot().probability(x), 1e-12);
       assertEquals(current.learningRate(), average.learningRate());
+      double before = average.snapshot().probability(x);
+      average.close();
+      assertEquals(before, average.snapshot().probability(x), "the average outlives the loop");
     }
   }
 }
