@@ -50,7 +50,7 @@ public final class OnlineClassifier extends OnlineLearner {
    *     make more weights than an array holds
    */
   public static OnlineClassifier of(int classes, OnlineSettings settings, Preset preset) {
-    return new OnlineClassifier(classes, made(settings, objective(classes), preset));
+    return new OnlineClassifier(classes, new LinearLearner(settings, objective(classes), preset));
   }
 
   static Objective objective(int classes) {

@@ -43,10 +43,6 @@ public abstract sealed class OnlineLearner implements AutoCloseable
     return Presets.standard().without("AE-10 own rise");
   }
 
-  static LinearLearner made(OnlineSettings settings, Objective objective, Preset preset) {
-    return new LinearLearner(settings, objective, preset);
-  }
-
   final double learnDense(double[] x, double target, double weight) {
     gate.enter("learning");
     lock.lock();

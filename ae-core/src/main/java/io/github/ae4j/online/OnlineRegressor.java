@@ -29,7 +29,8 @@ public final class OnlineRegressor extends OnlineLearner {
    * @throws IllegalArgumentException if the preset asks what the optimizer cannot give
    */
   public static OnlineRegressor of(RegressionLoss loss, OnlineSettings settings, Preset preset) {
-    return new OnlineRegressor(loss, made(settings, new Objective.Regression(loss), preset));
+    return new OnlineRegressor(
+        loss, new LinearLearner(settings, new Objective.Regression(loss), preset));
   }
 
   /** {@link #load(Path, Preset)} of one under {@link OnlineLearner#standard}. */
