@@ -24,6 +24,7 @@ final class SparsePlant {
   private final OnlineOptimizer optimizer;
   private final SparseCoefficients coefficients;
   private final Touched touched = new Touched();
+  private final TouchedStatistics statistics = new TouchedStatistics(touched);
   private final MomentumLedger ledger;
   private final ClosedSums sums = new ClosedSums();
   private final @Nullable SecondMoment second;
@@ -109,85 +110,25 @@ final class SparsePlant {
     return touched.theta[j] + lead() * w(touched.at[j]) * touched.m[j];
   }
 
-  /** Makes w of the step at hand. */
-  private void weigh() {
-    if (second == null) {
-      Arrays.fill(touched.w, 0, touched.count, 1.0);
-      return;
-    }
-    for (int j = 0; j < touched.count; j++) {
-      touched.w[j] = second.next(touched.at[j], touched.g[j], coefficients);
-    }
-  }
-
   /** Writes the statistics of the gradient of what is touched; changes nothing. */
   void measure(Observation observation) {
-    weigh();
+    touched.weigh(second, coefficients);
     observation.set(0, Statistic.COUNT, size);
     observation.set(0, Statistic.MOMENTUM_WEIGHT, coefficients.weighted ? 1.0 : weight);
-    observation.set(0, Statistic.M_M, sums.mm());
     observation.set(0, Statistic.THETA_THETA, sums.theta());
-    measurePlain(observation);
-    measureWeighed(observation);
-  }
-
-  private void measurePlain(Observation observation) {
-    double sum = 0.0;
-    double gg = 0.0;
-    double gm = 0.0;
-    for (int j = 0; j < touched.count; j++) {
-      double g = touched.g[j];
-      sum += g;
-      gg += g * g;
-      gm += g * touched.m[j];
-    }
-    observation.set(0, Statistic.SUM_G, sum);
-    observation.set(0, Statistic.G_G, gg);
-    observation.set(0, Statistic.G_M, gm);
+    statistics.plain(observation, sums.mm());
     if (second == null) {
-      observation.set(0, Statistic.G_WG, gg);
-      observation.set(0, Statistic.G_WM, gm);
-      observation.set(0, Statistic.WG_WG, gg);
-      observation.set(0, Statistic.WG_WM, gm);
-      observation.set(0, Statistic.WM_WM, sums.mm());
+      statistics.copy(observation);
+    } else {
+      statistics.weighed(observation, touched.count == size ? 0.0 : sums.nn(), second);
     }
-  }
-
-  private void measureWeighed(Observation observation) {
-    if (second == null) {
-      return;
-    }
-    double gwg = 0.0;
-    double gwm = 0.0;
-    double wgwg = 0.0;
-    double wgwm = 0.0;
-    double before = 0.0;
-    double after = 0.0;
-    for (int j = 0; j < touched.count; j++) {
-      double m = touched.m[j];
-      double wg = touched.w[j] * touched.g[j];
-      double wm = touched.w[j] * m;
-      double old = w(touched.at[j]) * m;
-      gwg += touched.g[j] * wg;
-      gwm += touched.g[j] * wm;
-      wgwg += wg * wg;
-      wgwm += wg * wm;
-      before += old * old;
-      after += wm * wm;
-    }
-    observation.set(0, Statistic.G_WG, gwg);
-    observation.set(0, Statistic.G_WM, gwm);
-    observation.set(0, Statistic.WG_WG, wgwg);
-    observation.set(0, Statistic.WG_WM, wgwm);
-    double untouched = touched.count == size ? 0.0 : Math.max(0.0, sums.nn() - before);
-    observation.set(0, Statistic.WM_WM, untouched + after);
   }
 
   /** Makes the update of what is touched. */
   void update() {
     SparseCoefficients c = coefficients;
     c.settle(weight);
-    weigh();
+    touched.weigh(second, coefficients);
     takeOut();
     sums.move(c.beta1, c.alongMoment);
     boolean began = ledger.step(c.beta1, c.alongMoment);

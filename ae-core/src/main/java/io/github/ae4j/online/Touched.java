@@ -1,5 +1,8 @@
 package io.github.ae4j.online;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** The coordinates that the step at hand touches, each once: where they are, their gradient, what stands there. */
 final class Touched {
   private static final int FIRST = 16;
@@ -29,6 +32,17 @@ final class Touched {
   /** Adds a coordinate; there must be room. */
   void add(int coordinate) {
     at[count++] = coordinate;
+  }
+
+  /** Makes w with the gradient in it; 1 where there is no second moment. */
+  void weigh(@Nullable SecondMoment second, SparseCoefficients coefficients) {
+    if (second == null) {
+      Arrays.fill(w, 0, count, 1.0);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      w[j] = second.next(at[j], g[j], coefficients);
+    }
   }
 
   /** Multiplies the gradient by a factor. */
