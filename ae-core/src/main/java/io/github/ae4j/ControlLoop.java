@@ -9,16 +9,16 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a
- * screen cuts a gradient, the step observes once more, what is left of it. Here are the loop's
- * life, its threads and what goes in and out; the theory is in the step.
+ * The closed loop around one optimizer: observe, {@linkplain LoopStep decide}, apply, show. Where a screen cuts a
+ * gradient, the step observes once more, what is left of it. Here are the loop's life, its threads and what goes in and
+ * out; the theory is in the step.
  *
- * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop
- * continues bit by bit. The loop's part of a step allocates nothing; observers may, and adapters
- * where a gradient is cut. One thread at a time: a second one entering a step is refused; handing
- * over between steps is fine.
+ * <p>All state stands in one flat array, so a {@link #checkpoint} is small and a restored loop continues bit by bit. The
+ * loop's part of a step allocates nothing; observers may, and adapters where a gradient is cut. One thread at a time: a
+ * second one entering a step is refused; handing over between steps is fine.
  */
 public final class ControlLoop implements AutoCloseable {
   private final LoopPlan plan;
@@ -65,8 +65,7 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   /**
-   * Makes one step of control. The host then makes the update, unless the verdict is {@link
-   * Verdict#SKIP}.
+   * Makes one step of control. The host then makes the update, unless the verdict is {@link Verdict#SKIP}.
    *
    * @return what is to be done with the update
    * @throws IllegalStateException if the loop is closed, another thread is in a step, or as many
@@ -134,17 +133,15 @@ public final class ControlLoop implements AutoCloseable {
   }
 
   /**
-   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next
-   * step starts from there and writes it to the optimizer; its trace shows the move under {@code
-   * outside}, and a checkpoint holds it.
+   * Moves a coefficient from outside, between steps: a consensus, a person, a service. The next step starts from there
+   * and writes it to the optimizer; its trace shows the move under {@code outside}, and a checkpoint holds it.
    *
    * @param group the parameter group, see {@link #group}
    * @param name the coefficient's name
-   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate);
-   *     finite
+   * @param coordinate where to, on the coefficient's chart (log alpha for the learning rate); finite
    * @return where it stands now: the coordinate, or the bound of the coefficient that is nearest
-   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the
-   *     coordinate is not finite; nothing has moved then
+   * @throws IllegalArgumentException if the loop has no such group or coefficient, or the coordinate is not finite;
+   *     nothing has moved then
    */
   @Experimental
   public double move(int group, String name, double coordinate) {
@@ -174,6 +171,12 @@ public final class ControlLoop implements AutoCloseable {
     } finally {
       gate.leave();
     }
+  }
+
+  /** The event that the last step named, if any; the gravest where it named several. Costs no observer. */
+  @Experimental
+  public @Nullable String event() {
+    return step.response().event();
   }
 
   /** Number of steps made, skipped ones included. */
@@ -247,9 +250,8 @@ public final class ControlLoop implements AutoCloseable {
   /**
    * Continues from a checkpoint of a loop of the same configuration.
    *
-   * @throws IllegalArgumentException if the text is truncated, damaged, of another version, of
-   *     another configuration, which is said by name, or holds what is not finite or a coefficient
-   *     beyond its bounds; the loop is then as it was
+   * @throws IllegalArgumentException if the text is truncated, damaged, of another version, of another configuration,
+   *     which is said by name, or holds what is not finite or a coefficient beyond its bounds; the loop is as it was
    */
   public void restore(String checkpoint) {
     gate.enter("a restore");

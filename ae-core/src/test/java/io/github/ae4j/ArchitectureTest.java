@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String METRICS = ROOT + ".metrics..";
   private static final String[] SYSTEMS = {
     ROOT + ".array..",
+    ROOT + ".online..",
     ROOT + ".machine..",
     ROOT + ".swarm..",
     ROOT + ".schedule..",

@@ -57,7 +57,7 @@ class DocsTest {
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.group.*;
       import io.github.ae4j.law.*;
       import io.github.ae4j.limit.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
-      import io.github.ae4j.nd4j.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
+      import io.github.ae4j.nd4j.*; import io.github.ae4j.online.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
       import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
       import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
@@ -148,7 +148,7 @@ class DocsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md"})
+  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/online.md"})
   void snippetsCompile(String page, @TempDir Path folder) throws IOException {
     StringBuilder source = new StringBuilder(CONTEXT);
     int number = 0;

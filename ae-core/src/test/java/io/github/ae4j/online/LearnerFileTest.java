@@ -1,0 +1,127 @@
+package io.github.ae4j.online;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.preset.Presets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A learner comes back from its file bit by bit, or not at all. */
+class LearnerFileTest {
+  private static final int INPUTS = 200;
+
+  @TempDir Path folder;
+
+  private static double learn(OnlineClassifier learner, SplittableRandom random, int inputs) {
+    int[] indices = random.ints(6, 0, inputs).sorted().distinct().toArray();
+    double[] values = random.doubles(indices.length).toArray();
+    int y = Arrays.stream(indices).sum() % 2;
+    return learner.learn(indices, values, y % learner.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnlineOptimizer.class)
+  void goesOnBitByBit(OnlineOptimizer optimizer) throws IOException {
+    OnlineSettings settings =
+        OnlineSettings.of(INPUTS, optimizer).withScaling(InputScaling.ROOT_MEAN_SQUARE);
+    Path file = folder.resolve("learner");
+    try (OnlineClassifier first = OnlineClassifier.of(3, settings)) {
+      SplittableRandom random = new SplittableRandom(4);
+      for (int t = 0; t < 700; t++) {
+        learn(first, random, INPUTS);
+      }
+      first.save(file);
+      try (OnlineClassifier second = OnlineClassifier.load(file)) {
+        assertEquals(settings, second.settings());
+        assertEquals(first.lastEvent(), second.lastEvent());
+        SplittableRandom same = new SplittableRandom(5);
+        SplittableRandom again = new SplittableRandom(5);
+        for (int t = 0; t < 700; t++) {
+          assertEquals(learn(first, same, INPUTS), learn(second, again, INPUTS), "step " + t);
+        }
+        assertEquals(1400, second.instances());
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        first.save(one);
+        second.save(other);
+        assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(other));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnlineOptimizer.class)
+  void growsAfterALoad(OnlineOptimizer optimizer) throws IOException {
+    Path file = folder.resolve("learner");
+    try (OnlineClassifier first = OnlineClassifier.binary(OnlineSettings.of(INPUTS, optimizer))) {
+      SplittableRandom random = new SplittableRandom(4);
+      for (int t = 0; t < 500; t++) {
+        learn(first, random, INPUTS);
+      }
+      first.save(file);
+      try (OnlineClassifier second = OnlineClassifier.load(file)) {
+        second.grow(3 * INPUTS);
+        SplittableRandom same = new SplittableRandom(6);
+        SplittableRandom again = new SplittableRandom(6);
+        for (int t = 0; t < 300; t++) {
+          assertEquals(learn(first, same, INPUTS), learn(second, again, INPUTS), 1e-9, "step " + t);
+        }
+        for (int t = 0; t < 3000; t++) {
+          second.learn(new int[] {3 * INPUTS - 1 - t % 2}, new double[] {1.0}, t % 2);
+        }
+        assertEquals(1, second.predict(new int[] {3 * INPUTS - 2}, new double[] {1.0}));
+        assertEquals(0, second.predict(new int[] {3 * INPUTS - 1}, new double[] {1.0}));
+        second.save(file);
+        assertEquals(3 * INPUTS, OnlineClassifier.load(file).settings().inputs());
+      }
+    }
+  }
+
+  @Test
+  void anotherKindOrPresetIsRefused() throws IOException {
+    Path file = folder.resolve("learner");
+    try (OnlineRegressor learner =
+        OnlineRegressor.of(RegressionLoss.huber(2.0), OnlineSettings.sgd(2))) {
+      learner.learn(new double[] {1.0, 2.0}, 3.0);
+      learner.save(file);
+      assertEquals(RegressionLoss.huber(2.0), OnlineRegressor.load(file).loss());
+    }
+    assertThrows(IllegalArgumentException.class, () -> OnlineClassifier.load(file));
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> OnlineRegressor.load(file, Presets.theory()));
+    assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+  }
+
+  /** Cut anywhere or with any byte changed it is refused, and so is a whole frame around another body. */
+  @Test
+  void aDamagedFileIsRefused() throws IOException {
+    Path file = folder.resolve("learner");
+    try (OnlineClassifier learner = OnlineClassifier.binary(OnlineSettings.adam(3))) {
+      learner.learn(new double[] {1.0, 2.0, 3.0}, 1);
+      learner.save(file);
+    }
+    byte[] whole = Files.readAllBytes(file);
+    Path damaged = folder.resolve("damaged");
+    SplittableRandom random = new SplittableRandom(2);
+    for (int k = 0; k < 300; k++) {
+      byte[] bytes =
+          random.nextBoolean() ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+      if (bytes.length == whole.length) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+      }
+      Files.write(damaged, bytes);
+      assertThrows(IllegalArgumentException.class, () -> OnlineClassifier.load(damaged));
+    }
+  }
+}

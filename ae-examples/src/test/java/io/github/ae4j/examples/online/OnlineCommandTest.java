@@ -1,0 +1,158 @@
+package io.github.ae4j.examples.online;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ae4j.examples.Run;
+import io.github.ae4j.online.OnlineLearner;
+import io.github.ae4j.online.OnlineOptimizer;
+import io.github.ae4j.online.OnlineSettings;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OnlineCommandTest {
+  private static final int LINES = 400;
+
+  @TempDir Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** Two inputs, the first of which decides. */
+  private static String lines(String pattern) {
+    SplittableRandom random = new SplittableRandom(1);
+    StringBuilder text = new StringBuilder();
+    for (int t = 0; t < LINES; t++) {
+      double x = random.nextDouble() - 0.5;
+      text.append(pattern.formatted(x > 0.0 ? 1 : 0, x, random.nextDouble())).append('\n');
+    }
+    return text.toString();
+  }
+
+  private JsonNode results(Path data, String... more) throws IOException {
+    Path json = folder.resolve("results.json");
+    Object[] arguments = new Object[7 + more.length];
+    System.arraycopy(
+        new Object[] {"online", "--data", data, "--bits", "10", "--json", json},
+        0,
+        arguments,
+        0,
+        7);
+    System.arraycopy(more, 0, arguments, 7, more.length);
+    Run run = Run.of(arguments);
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("constant 0.1"), run.out());
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private static void learnt(JsonNode results) {
+    assertTrue(results.at("/ae/logLoss").doubleValue() < 0.4, results.toString());
+    assertTrue(results.at("/ae/error").doubleValue() < 0.15, results.toString());
+    assertTrue(results.at("/ae/areaUnderCurve").doubleValue() > 0.9, results.toString());
+    assertTrue(results.at("/ae/drifts").isNumber());
+    for (JsonNode constant : results.get("constants")) {
+      assertTrue(constant.get("learningRate").doubleValue() > 0.0);
+      assertTrue(constant.get("logLoss").doubleValue() > 0.0);
+      assertTrue(constant.get("error").doubleValue() <= 1.0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SGD, 8", "ADAM, 7", "ADAGRAD, 6"})
+  void readsSvmlight(String optimizer, int constants) throws IOException {
+    JsonNode results = results(file("a", lines("%d 3:%.4f 7:%.4f # c")), "--optimizer", optimizer);
+    learnt(results);
+    assertEquals(constants, results.get("constants").size());
+  }
+
+  @Test
+  void readsCsvWithNamesAndWords() throws IOException {
+    String text = "height,colour,label\n" + lines("%2$.4f,c%1$d,%1$d").replace(",c", ",c");
+    learnt(results(file("a", text)));
+    learnt(results(file("b", lines("%2$.4f,%3$.4f,%1$d")), "--format", "csv", "--norm", "none"));
+  }
+
+  @Test
+  void readsGzippedMails() throws IOException {
+    Path file = folder.resolve("mails.gz");
+    try (Writer out =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII)) {
+      for (int t = 0; t < LINES; t++) {
+        out.write(t % 3 / 2 + " " + t + " " + (5000 + t % 3) + ":2 9:1\n");
+      }
+    }
+    learnt(results(file));
+  }
+
+  @Test
+  void writesAPage() throws IOException {
+    Path page = folder.resolve("page.html");
+    results(file("a", lines("%d 3:%.4f 7:%.4f")), "--page", page.toString());
+    String html = Files.readString(page);
+    assertTrue(html.contains("Calibration") && html.contains("data:image/png"), html);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1 3:x', 'line 1: value must be a number of at most 1e150 in size, got x'",
+    "'1 3:1\n2 3:1', 'line 2: label must be 1, and 0 or -1, got 2'",
+    "'1 3:1\n0 -3:1', 'line 2: index must be a whole number of at most nine digits, got -3'",
+    "'1 3:1\n0 3', 'line 2: must be index:value, got 3'",
+    "'1,2,1\n1,0', 'line 2: must have 3 cells, got 2 cells'",
+    "'# nothing', 'must hold instances, got none'"
+  })
+  void aBadLineIsNamed(String text, String message) throws IOException {
+    Run run = Run.of("online", "--data", file("bad", text));
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--bits, 0, '--bits must be in [1, 28], got 0'",
+    "--start-lr, NaN, '--start-lr must be in [1.0E-12'",
+    "--data, missing, 'missing: must be a readable text'"
+  })
+  void badOptionsAreNamed(String option, String value, String message) throws IOException {
+    Path data = option.equals("--data") ? folder.resolve(value) : file("a", "1 3:1\n");
+    Run run =
+        option.equals("--data")
+            ? Run.of("online", "--data", data)
+            : Run.of("online", "--data", data, option, value);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  /** Against the constants of the grid on the real stream, where it is there. */
+  @Test
+  void realMailsFromAnyRate() {
+    Path mails = Run.mnist().resolveSibling("spam").resolve("mails.txt.gz");
+    Assumptions.assumeTrue(Files.exists(mails), "skipped: no spam stream beside the project");
+    StreamReader reader = new StreamReader(mails, StreamFormat.AUTO, InputNorm.AUTO, 14);
+    LabelledStream stream = reader.read();
+    OnlineSettings settings = OnlineSettings.of(1 << 14, OnlineOptimizer.ADAM);
+    Progressive constant =
+        Progressive.run(stream, settings.withLearningRate(0.1), (loop, adapter) -> {});
+    for (double start : new double[] {1e-6, 10.0}) {
+      Progressive ae =
+          Progressive.run(stream, settings.withLearningRate(start), OnlineLearner.standard());
+      assertTrue(ae.logLoss() < constant.logLoss(), ae.logLoss() + ", " + constant.logLoss());
+      assertTrue(ae.error() < constant.error(), ae.error() + ", " + constant.error());
+    }
+  }
+}
