@@ -59,6 +59,11 @@ record After(long steps, HaltRule rule) implements HaltRule {
   }
 
   @Override
+  public boolean suspects(Slots memory) {
+    return rule.suspects(inner(memory));
+  }
+
+  @Override
   public String reason(Slots memory) {
     return rule.reason(inner(memory));
   }

@@ -102,6 +102,15 @@ record Combined(Quorum how, List<HaltRule> rules) implements HaltRule {
   }
 
   @Override
+  public boolean suspects(Slots memory) {
+    boolean any = false;
+    for (int i = 0; i < rules.size(); i++) {
+      any |= rules.get(i).suspects(of(i, memory));
+    }
+    return any;
+  }
+
+  @Override
   public String reason(Slots memory) {
     return holding(memory).stream()
         .map(i -> rules.get(i).reason(of(i, memory)))

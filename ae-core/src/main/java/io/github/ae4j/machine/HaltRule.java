@@ -41,6 +41,11 @@ public interface HaltRule {
   /** Whether the run is over, by what was taken in so far. */
   boolean holds(Slots memory);
 
+  /** Whether the last step looked like what the rule waits for: no time to take a snapshot as a good one. */
+  default boolean suspects(Slots memory) {
+    return false;
+  }
+
   /** The reason, where the rule holds; of a combination that of what decided. */
   default String reason(Slots memory) {
     return name();

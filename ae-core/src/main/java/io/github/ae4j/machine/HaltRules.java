@@ -25,9 +25,9 @@ public final class HaltRules {
     return new Resonance(1e-5, 1e-3, 50, Resonance.Scale.RELATIVE);
   }
 
-  /** Evidence below -4 and steps below 1/100 of the longest, for 50 steps. */
+  /** Evidence below -4, steps below 1/20 of the longest and a loss below 1/20 of the greatest, for 50 steps. */
   public static HaltRule standing() {
-    return new Standing(4.0, 0.01, 50);
+    return new Standing(4.0, 0.05, 0.05, 50);
   }
 
   /** No better validation figure in so many looks. */
@@ -38,6 +38,11 @@ public final class HaltRules {
   /** The loss is above its start by ten times what it has gained or spread, for 50 steps. */
   public static HaltRule diverged() {
     return new Diverged(10.0, 50);
+  }
+
+  /** The loss is ten mean deviations above its level and does not come down, for five steps. */
+  public static HaltRule spike() {
+    return new Spike(10.0, 5);
   }
 
   /** So many steps in a row were not finite. */

@@ -189,6 +189,11 @@ public final class Halting implements StepObserver {
     return interrupted || Thread.currentThread().isInterrupted();
   }
 
+  /** Whether the last step looked like what the rule waits for; see {@link HaltRule#suspects}. */
+  public boolean suspects() {
+    return rule.suspects(memory);
+  }
+
   /** Whether the rule has held. */
   public boolean isHalted() {
     return halted != null;

@@ -2,9 +2,13 @@ package io.github.ae4j.machine;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.adapter.StateFile;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArrayTrainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,48 @@ public interface Keeper {
    * @throws UncheckedIOException if it cannot be read
    */
   void giveBack();
+
+  /**
+   * In memory, the last two: given back is the one before the last, or the only one. The last may have been taken when a
+   * fault was there and not yet seen.
+   */
+  static <T> Keeper beforeLast(Supplier<T> take, Consumer<T> putBack) {
+    Deque<T> kept = new ArrayDeque<>();
+    return new Keeper() {
+      @Override
+      public void keep() {
+        kept.addLast(take.get());
+        if (kept.size() > 2) {
+          kept.removeFirst();
+        }
+      }
+
+      @Override
+      public void giveBack() {
+        if (kept.isEmpty()) {
+          throw new IllegalStateException("a snapshot must be kept before it is given back");
+        }
+        putBack.accept(kept.getFirst());
+      }
+    };
+  }
+
+  /**
+   * What a run on arrays goes on from, in memory: parameters, moments and the loop's memory, before the last time that it
+   * was kept.
+   *
+   * @param weights the parameters that the trainer's optimizer updates
+   */
+  static Keeper of(double[] weights, ArrayOptimizer optimizer, ArrayTrainer trainer) {
+    record Snapshot(double[] weights, double[] moments, String loop) {}
+    return beforeLast(
+        () -> new Snapshot(weights.clone(), optimizer.state(), trainer.loop().checkpoint()),
+        kept -> {
+          System.arraycopy(kept.weights(), 0, weights, 0, weights.length);
+          optimizer.restore(kept.moments());
+          trainer.loop().restore(kept.loop());
+        });
+  }
 
   /**
    * In memory.

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 @Experimental
 public final class Runner<X, M, Z> {
   private static final String BUDGET = "BUDGET";
+  private static final String SPIKE = "SPIKE";
 
   private final Machine<X, M, Z> machine;
   private @Nullable DoubleSupplier validation;
   private long every = Long.MAX_VALUE;
   private long made;
   private boolean keeps;
+  private @Nullable Recovery recovery;
+  private int recoveries;
 
   /** A runner of a machine. */
   public Runner(Machine<X, M, Z> machine) {
@@ -50,6 +53,22 @@ public final class Runner<X, M, Z> {
   }
 
   /**
+   * Has a run whose rule gives {@link Spike} as its reason go back and go on, instead of ending. Off by default.
+   *
+   * @param recovery how
+   */
+  public Runner<X, M, Z> recover(Recovery recovery) {
+    this.recovery = recovery;
+    recovery.keeper().keep();
+    return this;
+  }
+
+  /** How often the run went back after a spike. */
+  public int recoveries() {
+    return recoveries;
+  }
+
+  /**
    * Makes steps.
    *
    * @param maxSteps the most this call makes, at least 1
@@ -71,7 +90,10 @@ public final class Runner<X, M, Z> {
       }
       advance();
       if (halting.halted().isPresent()) {
-        return gaveBack(halting.halted().get());
+        Halted halted = halting.halted().get();
+        if (!goesBack(halted)) {
+          return gaveBack(diverged(halted));
+        }
       }
     }
     return ended(BUDGET, Map.of("steps", (double) maxSteps));
@@ -83,10 +105,32 @@ public final class Runner<X, M, Z> {
     outcome.reward().ifPresent(machine.controller().loop()::reward);
     machine.controller().step(outcome.loss());
     made++;
+    Recovery way = recovery;
+    if (way != null && made % way.every() == 0 && !machine.halting().suspects()) {
+      way.keeper().keep();
+    }
     DoubleSupplier figure = validation;
     if (figure != null && made % every == 0) {
       validation(figure.getAsDouble());
     }
+  }
+
+  private boolean goesBack(Halted halted) {
+    Recovery way = recovery;
+    if (way == null || !halted.reason().equals(SPIKE) || recoveries == way.most()) {
+      return false;
+    }
+    recoveries++;
+    way.goBack(machine.controller().loop(), recoveries);
+    machine.halting().goOn();
+    return true;
+  }
+
+  /** A spike from which there is no way back any more. */
+  private Halted diverged(Halted halted) {
+    return recovery != null && halted.reason().equals(SPIKE)
+        ? new Halted("DIVERGED", halted.step(), halted.values())
+        : halted;
   }
 
   private Halted ended(String reason, Map<String, Double> values) {

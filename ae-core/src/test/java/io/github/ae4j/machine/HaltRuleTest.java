@@ -76,23 +76,47 @@ class HaltRuleTest {
 
   @Test
   void aTargetStandsOnEvidenceAndShortSteps() {
-    Made run = new Made(new Standing(4.0, 0.1, 2));
+    Made run = new Made(new Standing(4.0, 0.1, 1.0, 2));
     run.signals.put(Signal.EFFECTIVE_STEP, 1.0);
     run.signals.put(Signal.EVIDENCE, -9.0);
     assertFalse(run.step());
-    run.signals.put(Signal.EFFECTIVE_STEP, 0.1);
+    run.signals.put(Signal.EFFECTIVE_STEP, 0.0);
+    int steps = 1;
+    while (!run.step()) {
+      assertTrue(steps++ < 300);
+    }
+    // .02 .98^k/(1 - .98^(k+1)) <= .1 first at k = 9, the second in a row at k = 10
+    assertEquals(10, steps);
+    run.signals.put(Signal.EVIDENCE, -3.9);
+    assertFalse(run.step());
+    run.signals.put(Signal.EVIDENCE, -9.0);
     assertFalse(run.step());
     run.measured = false;
     assertFalse(run.step(), "a step left out says nothing");
     run.measured = true;
     assertTrue(run.step());
-    run.signals.put(Signal.EVIDENCE, -3.9);
-    assertFalse(run.step());
-    run.signals.put(Signal.EVIDENCE, -9.0);
-    run.step();
-    assertTrue(run.step());
+    run.signals.put(Signal.EFFECTIVE_STEP, 0.5);
     assertFalse(run.drift(1.0), "the longest step is that of the task at hand");
-    assertFalse(run.step());
+    assertEquals(0.5, run.values().get("longest step"));
+  }
+
+  @Test
+  void aTargetStandsOnceTheLossHasComeDown() {
+    Made run = new Made(new Standing(4.0, 0.5, 0.1, 1));
+    run.signals.put(Signal.EFFECTIVE_STEP, 1.0);
+    run.signals.put(Signal.EVIDENCE, -9.0);
+    assertFalse(run.step(2.0));
+    run.signals.put(Signal.EFFECTIVE_STEP, 0.01);
+    for (int i = 0; i < 1000; i++) {
+      assertFalse(run.step(0.21), "a loss that stays where noise has it");
+    }
+    boolean holds = false;
+    for (int i = 0; i < 300; i++) {
+      holds |= run.step(0.1);
+    }
+    assertTrue(holds);
+    assertTrue(run.values().get("loss") <= 0.2);
+    assertEquals(2.0, run.values().get("greatest loss"));
   }
 
   @Test
@@ -154,6 +178,25 @@ class HaltRuleTest {
       assertFalse(run.bad());
     }
     assertTrue(run.bad());
+  }
+
+  @Test
+  void aSpikeStaysUp() {
+    Made run = new Made(new Spike(10.0, 3));
+    for (int i = 0; i < 200; i++) {
+      assertFalse(run.step(1.0 + 0.1 * (i % 2)));
+    }
+    assertFalse(run.step(50.0));
+    assertTrue(run.suspects());
+    assertFalse(run.step(20.0), "it comes down");
+    assertFalse(run.step(10.0));
+    assertFalse(run.step(1.0));
+    assertFalse(run.suspects());
+    assertFalse(run.step(9.0));
+    assertFalse(run.bad());
+    assertTrue(run.bad());
+    assertEquals(1.05, run.values().get("level"), 0.02);
+    assertFalse(run.step(1.0));
   }
 
   @Test
@@ -260,9 +303,14 @@ class HaltRuleTest {
     refused("decay must be in [0, 1), got NaN", () -> new Target(0, 0, 1, Double.NaN));
     refused("looks must be finite and at least 1.0, got 0.0", () -> HaltRules.worsening(0));
     refused("least must be", () -> new Worsening(1, Double.NaN));
-    refused("share must be", () -> new Standing(4.0, Double.NaN, 1));
-    refused("share must be in [0, 1), got 1.0", () -> new Standing(4.0, 1.0, 1));
+    refused("share must be", () -> new Standing(4.0, Double.NaN, 1.0, 1));
+    refused("share must be in [0, 1), got 1.0", () -> new Standing(4.0, 1.0, 1.0, 1));
     refused("factor must be positive", () -> new Diverged(Double.NaN, 1));
+    refused("factor must be positive", () -> new Spike(Double.NaN, 1));
+    Keeper none = Keeper.inMemory(() -> "", kept -> {});
+    refused("every must be", () -> new Recovery(none, 0, 1.0, 1));
+    refused("cut must be positive", () -> new Recovery(none, 1, Double.NaN, 1));
+    refused("most must be", () -> new Recovery(none, 1, 1.0, 0));
     refused("steps must be", () -> HaltRules.nonFinite(0));
     refused("most must be positive", () -> HaltRules.steps(0));
     refused("step must be positive", () -> new Resonance(0.0, 1.0, 1, Scale.ABSOLUTE));

@@ -61,6 +61,10 @@ final class Made implements Look {
     return step(loss);
   }
 
+  boolean suspects() {
+    return rule.suspects(memory);
+  }
+
   String reason() {
     return rule.reason(memory);
   }

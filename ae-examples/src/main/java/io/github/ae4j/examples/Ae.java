@@ -5,6 +5,7 @@ import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
+import io.github.ae4j.examples.machine.MachineCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GoldenCommand.class,
       FuzzCommand.class,
       StreamCommand.class,
+      MachineCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class
