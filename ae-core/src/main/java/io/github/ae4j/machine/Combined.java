@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ record Combined(Quorum how, List<HaltRule> rules) implements HaltRule {
     rules = List.copyOf(rules);
     if (rules.isEmpty()) {
       throw new IllegalArgumentException(
-          how.name().toLowerCase(java.util.Locale.ROOT)
+          how.name().toLowerCase(Locale.ROOT)
               + " must be of at least one rule, got none: it could never be told when it holds");
     }
   }

@@ -11,6 +11,7 @@ import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -80,7 +81,7 @@ public final class Halting implements StepObserver {
       throw new IllegalStateException(
           "a halt rule must watch one loop, and " + rule.name() + " watches one already");
     }
-    Set<Object> missing = new java.util.LinkedHashSet<>(rule.signals());
+    Set<Object> missing = new LinkedHashSet<>(rule.signals());
     missing.removeAll(builder.written());
     Set<Statistic> statistics = EnumSet.noneOf(Statistic.class);
     statistics.addAll(rule.statistics());

@@ -13,11 +13,11 @@ import java.util.Set;
  * STANDING: the target stands still, the steps have annealed, and the loss has come down.
  *
  * <pre>
- *   EVIDENCE &lt;= -e   and   LP_.98(gamma) &lt;= share gamma_max   and   LP_.98(l) &lt;= fall l_max
+ *   EVIDENCE &lt;= -e   and   LP_.98(gamma) &lt;= share gamma_max   and   |LP_.98(l)| &lt;= fall l_max
  *   in n measured steps in a row
  * </pre>
  *
- * <p>gamma is EFFECTIVE_STEP; gamma_max and l_max are the greatest of the averages since the start or the last drift. Of
+ * <p>gamma is EFFECTIVE_STEP; gamma_max and l_max are the greatest gamma and |l| of the averages since the start or the last drift, of the loss from the 35th step on. Of
  * several groups the one that stands least decides.
  *
  * <p>Evidence and annealed steps do not tell a slow drift from a target that stands: on hyperplanes that drift by .0005
@@ -33,6 +33,10 @@ import java.util.Set;
 @Experimental
 public record Standing(double evidence, double share, double fall, int steps) implements HaltRule {
   private static final double DECAY = 0.98;
+
+  /** Weight of an average that no single loss makes, after 35 steps. */
+  private static final double SETTLED = 0.5;
+
   private static final int GAMMA = 0;
   private static final int LONGEST = GAMMA + LowPass.SLOTS;
   private static final int LOSS = LONGEST + 1;
@@ -77,9 +81,11 @@ public record Standing(double evidence, double share, double fall, int steps) im
     memory.set(LONGEST, Math.max(memory.get(LONGEST), gamma));
     memory.set(EVIDENCE, Looks.evidence(look));
     double loss = LowPass.update(memory, LOSS, DECAY, look.loss());
-    memory.set(GREATEST, Math.max(memory.get(GREATEST), loss));
+    if (LowPass.weight(memory, LOSS) >= SETTLED) {
+      memory.set(GREATEST, Math.max(memory.get(GREATEST), Math.abs(loss)));
+    }
     boolean annealed = gamma > 0.0 && gamma <= share * memory.get(LONGEST);
-    boolean down = loss <= fall * memory.get(GREATEST);
+    boolean down = fall == 1.0 || Math.abs(loss) <= fall * memory.get(GREATEST);
     boolean stands = memory.get(EVIDENCE) <= -evidence && annealed && down;
     memory.set(IN_A_ROW, stands ? memory.get(IN_A_ROW) + 1.0 : 0.0);
   }

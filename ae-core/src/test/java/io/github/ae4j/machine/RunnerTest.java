@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.ControlLoop;
 import io.github.ae4j.array.AeAgent;
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
@@ -61,7 +62,7 @@ class RunnerTest {
     Controller controller =
         new Controller() {
           @Override
-          public io.github.ae4j.ControlLoop loop() {
+          public ControlLoop loop() {
             return agent.loop();
           }
 

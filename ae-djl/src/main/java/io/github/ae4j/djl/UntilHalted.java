@@ -8,6 +8,7 @@ import ai.djl.util.Progress;
 import io.github.ae4j.machine.Halting;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 
@@ -23,13 +24,13 @@ final class UntilHalted implements Dataset {
 
   @Override
   public Iterable<Batch> getData(NDManager manager) throws IOException, TranslateException {
-    return until(halting.isHalted() ? java.util.List.of() : data.getData(manager));
+    return until(halting.isHalted() ? List.of() : data.getData(manager));
   }
 
   @Override
   public Iterable<Batch> getData(NDManager manager, ExecutorService executor)
       throws IOException, TranslateException {
-    return until(halting.isHalted() ? java.util.List.of() : data.getData(manager, executor));
+    return until(halting.isHalted() ? List.of() : data.getData(manager, executor));
   }
 
   private Iterable<Batch> until(Iterable<Batch> batches) {

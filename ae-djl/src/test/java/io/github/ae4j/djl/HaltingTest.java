@@ -25,6 +25,7 @@ import ai.djl.translate.TranslateException;
 import io.github.ae4j.machine.HaltRules;
 import io.github.ae4j.machine.Halted;
 import io.github.ae4j.machine.Halting;
+import io.github.ae4j.machine.Keeper;
 import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -122,9 +123,9 @@ class HaltingTest {
     ArrayDataset data = dataset(model.getNDManager());
     double[][] weights = new double[1][];
     try (SteeredTrainer trainer = trainer(config, halting)) {
-      io.github.ae4j.machine.Keeper keeper = AeDjl.keeper(trainer);
+      Keeper keeper = AeDjl.keeper(trainer);
       halting.keepBest(
-          new io.github.ae4j.machine.Keeper() {
+          new Keeper() {
             @Override
             public void keep() {
               keeper.keep();

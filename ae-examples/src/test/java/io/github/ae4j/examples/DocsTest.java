@@ -55,7 +55,7 @@ class DocsTest {
       import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
       import io.github.ae4j.coefficient.*;
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
-      import io.github.ae4j.limit.*; import io.github.ae4j.machine.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
+      import io.github.ae4j.limit.*; import io.github.ae4j.machine.*; import io.github.ae4j.machine.tape.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
       import io.github.ae4j.nd4j.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
       import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;

@@ -2,6 +2,7 @@ package io.github.ae4j.machine.tape;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -80,7 +81,7 @@ public final class RecallTask implements TapeTask {
     Run(double[] theta, Example example, Reading how) {
       Cells.length("theta", theta, size());
       query = example.input()[cells()];
-      double[][] pairsAlone = java.util.Arrays.copyOf(example.input(), cells());
+      double[][] pairsAlone = Arrays.copyOf(example.input(), cells());
       written = new Written(theta, 0, pairsAlone, how);
       beta = Cells.softplus(theta[beta()]);
       double[] logits = new double[cells()];

@@ -1,8 +1,10 @@
 package io.github.ae4j.machine.tape;
 
 import io.github.ae4j.Experimental;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
@@ -54,12 +56,12 @@ public interface TapeTask {
 
   /** Whether the program answers the very numbers of the target. */
   default boolean isExact(double[] theta, Example example, Reading how) {
-    return java.util.Arrays.equals(answer(theta, example, how), example.target());
+    return Arrays.equals(answer(theta, example, how), example.target());
   }
 
   /** Mean loss over examples; the gradient is overwritten by the mean gradient. */
   default double loss(double[] theta, List<Example> examples, double[] gradient) {
-    java.util.Arrays.fill(gradient, 0.0);
+    Arrays.fill(gradient, 0.0);
     double sum = 0.0;
     for (Example example : examples) {
       sum += loss(theta, example, gradient);
@@ -72,7 +74,7 @@ public interface TapeTask {
 
   /** A program at random: each logit from a normal distribution of the deviation. */
   default double[] start(SplittableRandom random, double deviation) {
-    java.util.Random normal = new java.util.Random(random.nextLong());
+    Random normal = new Random(random.nextLong());
     double[] theta = new double[size()];
     for (int i = 0; i < theta.length; i++) {
       theta[i] = deviation * normal.nextGaussian();

@@ -2,6 +2,7 @@ package io.github.ae4j.machine.tape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -31,7 +32,7 @@ final class Differences {
   }
 
   static double[] normal(SplittableRandom random, int n, double deviation) {
-    java.util.Random normal = new java.util.Random(random.nextLong());
+    Random normal = new Random(random.nextLong());
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
       values[i] = deviation * normal.nextGaussian();

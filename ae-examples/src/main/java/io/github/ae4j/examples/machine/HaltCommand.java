@@ -6,6 +6,7 @@ import io.github.ae4j.examples.digits.MnistFolder;
 import io.github.ae4j.examples.quickstart.HaltedDigits;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.report.TextTable;
+import io.github.ae4j.examples.stream.Hyperplane;
 import io.github.ae4j.examples.stream.WatchedStream;
 import io.github.ae4j.machine.HaltRule;
 import io.github.ae4j.machine.HaltRules;
@@ -14,6 +15,7 @@ import io.github.ae4j.machine.Standing;
 import io.github.ae4j.machine.Worsening;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,7 +124,7 @@ public final class HaltCommand implements Callable<Integer> {
     String at = "-";
     if (step >= EVERY) {
       int looks = (int) (step / EVERY);
-      double[] seen = java.util.Arrays.copyOf(accuracy, looks);
+      double[] seen = Arrays.copyOf(accuracy, looks);
       int given = rule instanceof Worsening ? HaltedDigits.best(seen) : looks - 1;
       at = String.format(Locale.ROOT, "%.4f", accuracy[given]);
     }
@@ -137,7 +139,7 @@ public final class HaltCommand implements Callable<Integer> {
 
   private TextTable streams() {
     TextTable table = new TextTable("stream", "seed", "rule", "first step");
-    Map<String, io.github.ae4j.examples.stream.Hyperplane> streams = WatchedStream.kinds();
+    Map<String, Hyperplane> streams = WatchedStream.kinds();
     try (Progress progress = Progress.of("streams", "runs", (long) streams.size() * seeds)) {
       streams.forEach(
           (name, plane) -> {
