@@ -151,8 +151,9 @@ public final class AeNd4j {
   }
 
   /**
-   * Batches that end where a run is over: a {@code fit} of DL4J, of SameDiff or of a steered SameDiff over them makes no
-   * further step then, and returns as always. They are not prefetched.
+   * Batches that end where a run is over: a {@code fit} of DL4J or of a steered SameDiff over them makes no further step
+   * then, and returns as always. SameDiff's own fit fails in an epoch without a batch: call it for an epoch at a time,
+   * while the run is not over. Batches are not prefetched.
    *
    * @param halting that watches the loop
    */
