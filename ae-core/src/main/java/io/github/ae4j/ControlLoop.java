@@ -7,6 +7,7 @@ import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Observation;
+import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class ControlLoop implements AutoCloseable {
   private final Observers observers;
   private final NonFiniteCount nonFinite;
   private final LoopTrace trace;
+  private final Validation validation;
   private final Gate gate;
   private final boolean steersDecay;
 
@@ -43,6 +45,7 @@ public final class ControlLoop implements AutoCloseable {
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
+    validation = new Validation(step.groups());
     observers = new Observers(plan.observers());
     nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
     trace = new LoopTrace(plan, step, observation, groups);
@@ -82,6 +85,7 @@ public final class ControlLoop implements AutoCloseable {
       } finally {
         step.end();
       }
+      validation.see(step.response());
       nonFinite.see(step.response(), memory.ticks());
       return step.response().verdict();
     } finally {
@@ -179,6 +183,25 @@ public final class ControlLoop implements AutoCloseable {
     return step.response().event();
   }
 
+  /**
+   * Gives a validation figure, between steps: what the signals {@link Signal#VALIDATION} and {@link
+   * Signal#VALIDATION_BEST} are to laws from the next step on, in every group. A loop that is given none pays nothing.
+   *
+   * @param figure lower is better, as a held-back loss; in the user's own unit; finite, at most 1e150: laws may square
+   *     it
+   * @throws IllegalArgumentException if it is not
+   * @throws IllegalStateException if one was given since the last step already
+   */
+  @Experimental
+  public void validation(double figure) {
+    gate.enter("a validation figure");
+    try {
+      validation.give(figure, memory.ticks());
+    } finally {
+      gate.leave();
+    }
+  }
+
   /** Number of steps made, skipped ones included. */
   public long steps() {
     return memory.ticks();
@@ -262,6 +285,7 @@ public final class ControlLoop implements AutoCloseable {
       readDecays();
       adapter.restored(step.recall());
       nonFinite.restart();
+      validation.restart();
     } finally {
       gate.leave();
     }

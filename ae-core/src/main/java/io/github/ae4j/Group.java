@@ -272,6 +272,21 @@ final class Group {
     rest();
   }
 
+  /** Takes in a validation figure. */
+  void validated(double figure) {
+    double count = signals.value(Signal.VALIDATIONS);
+    double best = count == 0.0 ? figure : signals.value(Signal.VALIDATION_BEST);
+    signals.set(Signal.VALIDATIONS, count + 1.0);
+    signals.set(Signal.VALIDATION, figure);
+    signals.set(Signal.VALIDATION_BEST, Math.min(best, figure));
+  }
+
+  /** Starts the best validation figure anew; the last one stands in until there is another. */
+  void forgetBest() {
+    signals.set(Signal.VALIDATIONS, 0.0);
+    signals.set(Signal.VALIDATION_BEST, signals.value(Signal.VALIDATION));
+  }
+
   /** Takes up the coefficients as a checkpoint has left them; who held what it does not say. */
   void recall() {
     candidate.recall();

@@ -10,6 +10,8 @@ import io.github.ae4j.measurement.Measurement;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.safety.Guard;
 import io.github.ae4j.signal.Part;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Lists the parts of a loop; the order within each kind is the order they run in. */
 public final class LoopBuilder {
@@ -25,6 +29,7 @@ public final class LoopBuilder {
   private final List<Coefficient> coefficients = new ArrayList<>();
   private final Map<Stage, List<Part>> stages = new EnumMap<>(Stage.class);
   private final List<StepObserver> observers = new ArrayList<>();
+  private final List<Consumer<ControlLoop>> built = new ArrayList<>();
   private int nonFiniteLimit;
 
   LoopBuilder(OptimizerAdapter adapter) {
@@ -102,6 +107,25 @@ public final class LoopBuilder {
   public LoopBuilder nonFiniteLimit(int inARow) {
     nonFiniteLimit = (int) Check.atLeast("nonFiniteLimit", inARow, 1);
     return this;
+  }
+
+  /** Hands the loop, once it is built, to who works with it from outside, between its steps. */
+  @Experimental
+  public LoopBuilder whenBuilt(Consumer<ControlLoop> taker) {
+    built.add(taker);
+    return this;
+  }
+
+  /** Signals that the parts listed so far, or the loop itself, write. */
+  @Experimental
+  public Set<Signal> written() {
+    return plan().written();
+  }
+
+  /** Statistics that the parts listed so far have measured. */
+  @Experimental
+  public Set<Statistic> measured() {
+    return plan().statistics();
   }
 
   /** Names of the parts listed so far, in the order of the step. */
@@ -187,7 +211,9 @@ public final class LoopBuilder {
   public ControlLoop build() {
     LoopPlan plan = plan();
     new PlanCheck(plan, adapter).pass();
-    return new ControlLoop(plan, adapter);
+    ControlLoop loop = new ControlLoop(plan, adapter);
+    built.forEach(taker -> taker.accept(loop));
+    return loop;
   }
 
   LoopPlan plan() {

@@ -35,7 +35,8 @@ record LoopPlan(
     List<StepObserver> observers,
     int nonFiniteLimit) {
   /** Signals the loop itself keeps for its parts. */
-  private static final Set<Signal> OWN = EnumSet.of(Signal.META_GAIN);
+  private static final Set<Signal> OWN =
+      EnumSet.of(Signal.META_GAIN, Signal.VALIDATION, Signal.VALIDATION_BEST, Signal.VALIDATIONS);
 
   /** Keeps copies; a stage that is not listed has no parts. */
   LoopPlan {
@@ -82,6 +83,19 @@ record LoopPlan(
     Set<Signal> written = EnumSet.copyOf(OWN);
     parts().forEach(part -> written.addAll(part.writes()));
     return written;
+  }
+
+  /** Signals that a trace shows: those that parts write, and of validation those that some part reads. */
+  List<Signal> shown() {
+    Set<Signal> shown = EnumSet.noneOf(Signal.class);
+    for (Part part : parts()) {
+      shown.addAll(part.signals());
+      shown.addAll(part.optional());
+    }
+    shown.retainAll(OWN);
+    shown.remove(Signal.META_GAIN);
+    parts().forEach(part -> shown.addAll(part.writes()));
+    return List.copyOf(shown);
   }
 
   /** A part that must have a signal which no part writes, if there is one. */

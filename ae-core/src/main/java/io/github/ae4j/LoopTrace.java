@@ -9,7 +9,6 @@ import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The view of a step that the loop's observers get. */
@@ -32,8 +31,7 @@ final class LoopTrace implements StepTrace {
     this.observation = observation;
     coefficients = plan.coefficients().stream().map(Coefficient::name).toList();
     laws = plan.stages().get(Stage.DRIVE).stream().map(Part::name).toList();
-    Stream<Signal> written = plan.parts().stream().flatMap(part -> part.writes().stream());
-    signals = written.distinct().sorted().toList();
+    signals = plan.shown();
     List<String> names = new ArrayList<>();
     plan.parts().forEach(part -> names.add(part.name()));
     names.addAll(List.of(BOUNDS, OUTSIDE));

@@ -151,6 +151,30 @@ class ArchitectureTest {
           .resideInAnyPackage(SYSTEMS);
 
   @ArchTest
+  static final ArchRule A_MACHINE_SEES_ARRAYS_AND_NO_OTHER_SYSTEM =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".machine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".swarm..",
+              ROOT + ".schedule..",
+              ROOT + ".evo..",
+              ROOT + ".meta..",
+              ROOT + ".ecology..");
+
+  /** Arrays are below the systems. */
+  @ArchTest
+  static final ArchRule ARRAYS_SEE_NO_MACHINE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".array..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".machine..");
+
+  @ArchTest
   static final ArchRule A_STEP_IS_PURE =
       noClasses()
           .that()

@@ -1,6 +1,8 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Experimental;
+import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.preset.Presets;
@@ -10,6 +12,7 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * The seed's stand-alone agent: parameters, momentum and coefficients in one, with gradient clipping,
@@ -71,13 +74,31 @@ public final class AeAgent implements AutoCloseable {
       double mu,
       double sigma,
       OptionalDouble clip) {
+    this(config, theta, alpha, mu, sigma, clip, preset -> preset);
+  }
+
+  /**
+   * An agent at a point, with more around its loop than the seed has.
+   *
+   * @param around what is made of the seed's preset, as by a halt rule that watches it
+   */
+  @Experimental
+  public AeAgent(
+      SeedConfig config,
+      double[] theta,
+      double alpha,
+      double mu,
+      double sigma,
+      OptionalDouble clip,
+      UnaryOperator<Preset> around) {
     if (clip.isPresent()) {
       Check.positive("clip", clip.getAsDouble());
     }
     this.config = config;
     this.clip = clip;
     adapter = new AgentAdapter(config, theta, alpha, mu, sigma);
-    loop = ControlLoop.on(adapter).preset(Presets.seed(config)).observer(this::see).build();
+    Preset preset = around.apply(Presets.seed(config));
+    loop = ControlLoop.on(adapter).preset(preset).observer(this::see).build();
   }
 
   /** Evaluates, measures, decides and updates. */

@@ -72,7 +72,13 @@ public enum Signal {
   /** Factor in (0, 1] on the meta-step that AE-10 asks for. */
   META_GAIN,
   /** Small-gain estimate eta |K| |G| (AE-10); stable below 1. */
-  LOOP_GAIN;
+  LOOP_GAIN,
+  /** Validation figure that was last given from outside, lower is better; the user's unit, 0 before the first. */
+  VALIDATION,
+  /** Least validation figure since the start or the last drift; the user's unit, 0 before the first. */
+  VALIDATION_BEST,
+  /** Validation figures given since the start or the last drift; a count. */
+  VALIDATIONS;
 
   /** Number of signals. */
   public static final int SIZE = values().length;

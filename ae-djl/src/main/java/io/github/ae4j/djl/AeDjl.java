@@ -2,9 +2,13 @@ package io.github.ae4j.djl;
 
 import ai.djl.Model;
 import ai.djl.training.TrainingConfig;
+import ai.djl.training.dataset.Dataset;
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.StateFile;
+import io.github.ae4j.machine.Halting;
+import io.github.ae4j.machine.Keeper;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -108,5 +112,27 @@ public final class AeDjl {
           OptimizerState state = new OptimizerState(trainer);
           FILE.read(file, state::stage).commit();
         });
+  }
+
+  /**
+   * A dataset that ends where a run is over: {@code EasyTrain.fit} over it makes no further step then, and returns as
+   * always. Its remaining epochs are empty ones.
+   *
+   * @param halting that watches the trainer's loop
+   * @param data training or validation set
+   */
+  @Experimental
+  public static Dataset until(Halting halting, Dataset data) {
+    return new UntilHalted(halting, data);
+  }
+
+  /**
+   * Keeps the model's parameters, running statistics among them, in memory: a copy beside them on their device. The
+   * optimizer's and the loop's state go on as they are when it is given back.
+   */
+  @Experimental
+  public static Keeper keeper(SteeredTrainer trainer) {
+    KeptParameters kept = new KeptParameters(trainer);
+    return Keeper.inMemory(kept::copy, kept::putBack);
   }
 }

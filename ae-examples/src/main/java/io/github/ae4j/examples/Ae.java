@@ -5,6 +5,7 @@ import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
 import io.github.ae4j.examples.lab.LabCommand;
+import io.github.ae4j.examples.machine.MachineCommand;
 import io.github.ae4j.examples.online.OnlineCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FuzzCommand.class,
       StreamCommand.class,
       OnlineCommand.class,
+      MachineCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

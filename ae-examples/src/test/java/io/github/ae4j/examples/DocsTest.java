@@ -55,22 +55,25 @@ class DocsTest {
       import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
       import io.github.ae4j.coefficient.*;
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.group.*;
-      import io.github.ae4j.law.*;
-      import io.github.ae4j.limit.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
+      import io.github.ae4j.law.*; import io.github.ae4j.limit.*;
+      import io.github.ae4j.machine.*; import io.github.ae4j.machine.tape.*;
+      import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
       import io.github.ae4j.nd4j.*; import io.github.ae4j.online.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
       import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
+      import org.deeplearning4j.earlystopping.*; import org.deeplearning4j.earlystopping.trainer.*;
       import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
       import org.nd4j.linalg.api.ndarray.*; import org.nd4j.linalg.learning.*;
       import org.nd4j.linalg.learning.config.Adam;
       class Page {
-        Model model; TrainingConfig config; Shape shape; int epochs; Dataset training, validation;
+        Model model; DefaultTrainingConfig config; Shape shape; int epochs; Dataset training, validation;
         SteeredTrainer actor, critic; List<Batch> pieces; NDArray jointLoss(Trainer one, Trainer other) { return null; }
         SteeredTrainer trainer; Path folder, file; LossFunction problem; ArrayOptimizer optimizer;
         ArrayTrainer steered; double[] weights, parameters, moments; String checkpoint;
         TraceRecorder recorder; Law mine; AdapterFixture fixture;
         org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
+        HaltRule rule; Halting halting; EarlyStoppingConfiguration.Builder<MultiLayerNetwork> stopping;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;
 
@@ -148,7 +151,8 @@ class DocsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/getting-started.md", "docs/online.md"})
+  @ValueSource(
+      strings = {"README.md", "docs/getting-started.md", "docs/online.md", "docs/machine.md"})
   void snippetsCompile(String page, @TempDir Path folder) throws IOException {
     StringBuilder source = new StringBuilder(CONTEXT);
     int number = 0;

@@ -1,8 +1,10 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.ControlLoop;
+import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.group.ArrayGroup;
+import io.github.ae4j.machine.Halting;
 import io.github.ae4j.nd4j.form.BareUpdater;
 import io.github.ae4j.nd4j.form.OwnConfig;
 import io.github.ae4j.nd4j.form.Pieces;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -155,5 +159,23 @@ public final class AeNd4j {
    */
   public static void restoreState(SteeredUpdater steered, Path file) throws IOException {
     steered.restore(file);
+  }
+
+  /**
+   * Batches that end where a run is over: a {@code fit} of DL4J or of a steered SameDiff over them makes no further step
+   * then, and returns as always. SameDiff's own fit fails in an epoch without a batch: call it for an epoch at a time,
+   * while the run is not over. Batches are not prefetched.
+   *
+   * @param halting that watches the loop
+   */
+  @Experimental
+  public static DataSetIterator until(Halting halting, DataSetIterator data) {
+    return new UntilHalted(halting, data);
+  }
+
+  /** As above, of batches with several inputs or outputs. */
+  @Experimental
+  public static MultiDataSetIterator until(Halting halting, MultiDataSetIterator data) {
+    return new UntilHaltedMulti(halting, data);
   }
 }

@@ -26,23 +26,30 @@ record Comparison(
 
   /** Replays a trace and compares. */
   static Comparison of(TraceFile trace, SeedRun run) {
-    Comparison worst =
-        new Comparison(trace.name(), trace.rows().length, -1.0, "", 0, Double.NaN, Double.NaN);
+    Comparison worst = none(trace.name(), trace.rows().length);
     for (int row = 1; row <= trace.rows().length; row++) {
       run.step(row);
       for (int i = 0; i < trace.columns().size(); i++) {
         String column = trace.columns().get(i);
         double expected = trace.rows()[row - 1][i];
         double actual = column.equals(TraceColumns.STEP) ? row : run.value(column);
-        double error = error(expected, actual);
-        if (error > worst.error()) {
-          worst =
-              new Comparison(
-                  trace.name(), trace.rows().length, error, column, row, expected, actual);
-        }
+        worst = worst.worse(column, row, expected, actual);
       }
     }
     return worst;
+  }
+
+  /** Of so many rows none is compared yet. */
+  static Comparison none(String name, int rows) {
+    return new Comparison(name, rows, -1.0, "", 0, Double.NaN, Double.NaN);
+  }
+
+  /** The worse of this and another value. */
+  Comparison worse(String column, int row, double expected, double actual) {
+    double error = error(expected, actual);
+    return error > this.error
+        ? new Comparison(name, rows, error, column, row, expected, actual)
+        : this;
   }
 
   private static double error(double expected, double actual) {

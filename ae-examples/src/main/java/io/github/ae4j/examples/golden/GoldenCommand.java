@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Replays recorded traces of the seed's agent with Presets.seed(). A line a file: name, rows,"
           + " largest relative error and where. Exit code 1 where it exceeds 1e-9 (absolute 1e-12"
-          + " near zero), 2 where a file is not a trace."
+          + " near zero), 2 where a file is not a trace. A file with \"cells\" is one of the tape's"
+          + " copy task: loss and gradient at each row's point."
     })
 public final class GoldenCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -49,6 +50,10 @@ public final class GoldenCommand implements Callable<Integer> {
   }
 
   private static Comparison replay(Path file) {
+    JsonInput whole = JsonInput.read(file);
+    if (TapeFile.is(whole)) {
+      return TapeFile.replay(file, whole);
+    }
     TraceFile trace = TraceReader.read(file);
     try (AgentRun run = new AgentRun(file, trace)) {
       return Comparison.of(trace, run);

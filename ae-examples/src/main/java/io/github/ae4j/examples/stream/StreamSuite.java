@@ -57,6 +57,11 @@ final class StreamSuite {
     return table;
   }
 
+  /** Those that drift. */
+  static List<Hyperplane> drifting() {
+    return PLANES.stream().filter(plane -> plane.change() > 0.0).toList();
+  }
+
   private void measure(Instances data, Cadence[] cadences, int seed, double[][] distance) {
     double best = best(data);
     for (int c = 0; c < cadences.length; c++) {

@@ -30,7 +30,7 @@ class GoldenCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quadratic", "rosenbrock", "noisy", "faulty"})
+  @ValueSource(strings = {"quadratic", "rosenbrock", "noisy", "faulty", "tape"})
   void replaysTheRecords(String name) {
     Run run = Run.of("golden", trace(name));
     assertEquals(0, run.exitCode(), run.out() + run.err());
@@ -54,10 +54,24 @@ class GoldenCommandTest {
     assertEquals(2, run.out().lines().count());
   }
 
+  @Test
+  void aChangedGradientOfTheTapeIsFoundAndNamed() throws IOException {
+    Run run = Run.of("golden", changed("tape", "0.1906372506", "0.1906372516"));
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().contains("gradient[1] of row 3 "), run.out());
+    assertTrue(run.out().contains("EXCEEDS"), run.out());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "tape|\"cells\":8|\"cells\":8.5|cells",
+        "tape|\"cells\":8|\"cells\":7|rows[0].theta",
+        "tape|\"width\":4|\"width\":5|width",
+        "tape|\"target\":.0.5|\"target\":[NaN|target[0]",
+        "tape|\"entropyWeight\":0|\"entropyWeight\":-0|entropyWeight",
+        "tape|\"loss\":0|\"lost\":0|rows[0].loss",
         "quadratic|\"kind\": *\"quadratic\"|\"kind\": \"cubic\"|problem.kind",
         "quadratic|\"alpha_max\"|\"alpha_most\"|alpha_most",
         "quadratic|\"alpha_max\": *0.3|\"alpha_max\": \"high\"|alpha_max",

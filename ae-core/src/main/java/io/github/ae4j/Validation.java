@@ -1,0 +1,46 @@
+package io.github.ae4j;
+
+import io.github.ae4j.event.Response;
+import io.github.ae4j.memory.Check;
+import io.github.ae4j.signal.Interruption;
+import io.github.ae4j.signal.Statistic;
+
+/** What is given from outside of how a run does on held-back data; one figure between two steps. */
+final class Validation {
+  private static final long NEVER = -1;
+
+  private final Group[] groups;
+  private long givenAt = NEVER;
+
+  Validation(Group[] groups) {
+    this.groups = groups;
+  }
+
+  void give(double figure, long ticks) {
+    Check.within("validation figure", figure, -Statistic.LARGEST, Statistic.LARGEST);
+    if (givenAt == ticks) {
+      throw new IllegalStateException(
+          "a validation figure must be given once between two steps, got a second one, "
+              + figure
+              + ", after step "
+              + ticks);
+    }
+    givenAt = ticks;
+    for (Group group : groups) {
+      group.validated(figure);
+    }
+  }
+
+  /** After a drift the best figure is one of another task. */
+  void see(Response response) {
+    if (response.interruption() == Interruption.DRIFT) {
+      for (Group group : groups) {
+        group.forgetBest();
+      }
+    }
+  }
+
+  void restart() {
+    givenAt = NEVER;
+  }
+}
