@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.golden;
 
 import io.github.ae4j.examples.Visible;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,19 +27,21 @@ record Comparison(
 
   /** Replays a trace and compares. */
   static Comparison of(TraceFile trace, SeedRun run) {
-    Comparison worst =
-        new Comparison(trace.name(), trace.rows().length, -1.0, "", 0, Double.NaN, Double.NaN);
-    for (int row = 1; row <= trace.rows().length; row++) {
+    return of(trace.name(), trace.columns(), trace.rows(), run);
+  }
+
+  /** Replays a record, a row a step, and compares. */
+  static Comparison of(String name, List<String> columns, double[][] rows, SeedRun run) {
+    Comparison worst = new Comparison(name, rows.length, -1.0, "", 0, Double.NaN, Double.NaN);
+    for (int row = 1; row <= rows.length; row++) {
       run.step(row);
-      for (int i = 0; i < trace.columns().size(); i++) {
-        String column = trace.columns().get(i);
-        double expected = trace.rows()[row - 1][i];
+      for (int i = 0; i < columns.size(); i++) {
+        String column = columns.get(i);
+        double expected = rows[row - 1][i];
         double actual = column.equals(TraceColumns.STEP) ? row : run.value(column);
         double error = error(expected, actual);
         if (error > worst.error()) {
-          worst =
-              new Comparison(
-                  trace.name(), trace.rows().length, error, column, row, expected, actual);
+          worst = new Comparison(name, rows.length, error, column, row, expected, actual);
         }
       }
     }
