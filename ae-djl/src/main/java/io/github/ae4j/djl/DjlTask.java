@@ -1,6 +1,7 @@
 package io.github.ae4j.djl;
 
 import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,12 +13,23 @@ import io.github.ae4j.Preset;
 @Experimental
 public interface DjlTask {
   /**
-   * A step's data.
+   * Data, copied into memory of the engine's own: of Java's, which is aligned anyhow, a product can differ in the last
+   * bit from one time to the next.
    *
    * @param data what the model is given
    * @param labels what the loss is given beside its answers
    */
-  record Examples(NDList data, NDList labels) {}
+  record Examples(NDList data, NDList labels) {
+    /** Makes the copies. */
+    public Examples {
+      data = copies(data);
+      labels = copies(labels);
+    }
+
+    private static NDList copies(NDList arrays) {
+      return new NDList(arrays.stream().map(NDArray::duplicate).toList());
+    }
+  }
 
   /** A new model with its block, not initialised; the trajectory closes it. */
   Model model();

@@ -1,13 +1,14 @@
 package io.github.ae4j.djl;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import ai.djl.util.Pair;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.ServedReadout;
@@ -52,7 +53,7 @@ public final class DjlTrajectory implements Trajectory {
     model = task.model();
   }
 
-  /** The trainer; made when it is first asked for, since a snapshot is to be loaded before. */
+  /** The trainer; made when it is first asked for. */
   private SteeredTrainer trainer() {
     SteeredTrainer made = trainer;
     if (made == null) {
@@ -176,8 +177,8 @@ public final class DjlTrajectory implements Trajectory {
     ENGINE.lock();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(steps);
-      model.getBlock().saveParameters(out);
       SteeredTrainer made = trainer();
+      writeParameters(out);
       made.within("a snapshot", () -> new OptimizerState(made).write(out));
     } finally {
       ENGINE.unlock();
@@ -191,13 +192,35 @@ public final class DjlTrajectory implements Trajectory {
     ENGINE.lock();
     try {
       steps = in.readLong();
-      model.getBlock().loadParameters(model.getNDManager(), in);
       SteeredTrainer made = trainer();
+      readParameters(in);
       made.within("a snapshot", () -> new OptimizerState(made).stage(in).commit());
-    } catch (MalformedModelException e) {
-      throw new IllegalArgumentException("snapshot must hold the model's parameters: " + e, e);
     } finally {
       ENGINE.unlock();
+    }
+  }
+
+  private void writeParameters(DataOutputStream out) throws IOException {
+    for (Pair<String, Parameter> parameter : model.getBlock().getParameters()) {
+      out.writeUTF(parameter.getKey());
+      TensorFormat.write(out, parameter.getValue().getArray());
+    }
+  }
+
+  /** Into the engine's own memory, where they were initialised: see {@link DjlTask.Examples}. */
+  private void readParameters(DataInputStream in) throws IOException {
+    try (NDManager manager = trainer().getManager().newSubManager()) {
+      for (Pair<String, Parameter> parameter : model.getBlock().getParameters()) {
+        String name = in.readUTF();
+        if (!name.equals(parameter.getKey())) {
+          throw new IllegalArgumentException(
+              "snapshot must hold the parameter " + parameter.getKey() + ", got " + name);
+        }
+        NDArray array = parameter.getValue().getArray();
+        try (NDArray detached = array.stopGradient()) {
+          detached.set(new NDIndex("..."), TensorFormat.read(in, name, array, manager));
+        }
+      }
     }
   }
 

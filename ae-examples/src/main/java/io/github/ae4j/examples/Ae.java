@@ -8,6 +8,7 @@ import io.github.ae4j.examples.lab.LabCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
+import io.github.ae4j.examples.swarm.SwarmCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
 import io.github.ae4j.examples.watch.PlotCommand;
 import io.github.ae4j.examples.watch.WatchCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GoldenCommand.class,
       FuzzCommand.class,
       StreamCommand.class,
+      SwarmCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class
