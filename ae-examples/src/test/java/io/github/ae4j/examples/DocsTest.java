@@ -57,7 +57,7 @@ class DocsTest {
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.law.*;
       import io.github.ae4j.limit.*; import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
       import io.github.ae4j.nd4j.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
-      import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
+      import io.github.ae4j.swarm.*; import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
       import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
       import org.nd4j.linalg.api.ndarray.*; import org.nd4j.linalg.learning.*;
@@ -70,6 +70,8 @@ class DocsTest {
         TraceRecorder recorder; Law mine; AdapterFixture fixture;
         org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
+        ArrayTrainer first, second; double lossOfFirst, lossOfSecond; TrajectoryFactory factory;
+        double[] gradientOfFirst, gradientOfSecond;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;
 
