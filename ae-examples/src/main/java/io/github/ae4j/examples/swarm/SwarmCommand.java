@@ -8,6 +8,7 @@ import io.github.ae4j.swarm.DirectoryStore;
 import io.github.ae4j.swarm.RoundRunner;
 import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
+import io.github.ae4j.swarm.ThreadRunner;
 import io.github.ae4j.swarm.TrajectoryFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,20 +81,6 @@ public final class SwarmCommand implements Callable<Integer> {
   private @Nullable Task only;
 
   @Option(
-      names = "--runner",
-      paramLabel = "RUNNER",
-      defaultValue = "threads",
-      description = "threads of this process, or spark (default: ${DEFAULT-VALUE})")
-  private RunnerKind runner = RunnerKind.THREADS;
-
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description =
-          "Spark's master, as spark://HOST:7077; without it Spark starts two executors here")
-  private @Nullable String master;
-
-  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "folder with MNIST's IDX files, .gz or not; without it digits drawn in code")
@@ -114,9 +101,6 @@ public final class SwarmCommand implements Callable<Integer> {
     BadInput.checkWithin("--members", members, 2, 1000);
     BadInput.checkWithin("--rounds", rounds, 1, 100_000);
     BadInput.checkWithin("--steps", steps, members, MOST_STEPS);
-    if (master != null && runner != RunnerKind.SPARK) {
-      throw new BadInput("--master must come with --runner spark, got --runner threads");
-    }
     List<SwarmResult> results = new ArrayList<>();
     PrintWriter terminal = spec.commandLine().getOut();
     try (OutputFolder folder = OutputFolder.open(out)) {
@@ -145,16 +129,21 @@ public final class SwarmCommand implements Callable<Integer> {
     return SwarmConfig.of(members, Budget.of(steps, floor));
   }
 
+  /** PyTorch takes one gradient at a time in a process. */
+  private static int slots(Task task) {
+    return task == Task.DIGITS ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
   private SwarmResult train(Task task) throws IOException, InterruptedException {
     String name = task.name().toLowerCase(Locale.ROOT);
     DirectoryStore store = new DirectoryStore(out.resolve("members-" + name));
     long begin = System.nanoTime();
-    try (RoundRunner turns = runner.open(task, master)) {
+    try (RoundRunner turns = new ThreadRunner(slots(task))) {
       Swarm swarm = swarm(factory(task), turns, store);
       train(name, swarm);
       double seconds = (System.nanoTime() - begin) * 1e-9;
       String score = task == Task.DIGITS ? "cross-entropy" : "log-loss";
-      return new SwarmResult(name, score, swarm, runner.name().toLowerCase(Locale.ROOT), seconds);
+      return new SwarmResult(name, score, swarm, "threads", seconds);
     }
   }
 

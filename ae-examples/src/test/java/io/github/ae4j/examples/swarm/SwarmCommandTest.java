@@ -71,6 +71,5 @@ class SwarmCommandTest {
   void badOptionsAreNamed() {
     assertTrue(run("out", "--rounds", "0").err().contains("--rounds"));
     assertTrue(run("out", "--steps", "1").err().contains("--steps"));
-    assertTrue(run("out", "--master", "spark://a:1").err().contains("--master"));
   }
 }
