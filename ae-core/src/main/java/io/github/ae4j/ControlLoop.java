@@ -212,6 +212,12 @@ public final class ControlLoop implements AutoCloseable {
     return memory.cells().length;
   }
 
+  /** What the loop steers, of every group the same. */
+  @Experimental
+  public List<Coefficient> coefficients() {
+    return plan.coefficients();
+  }
+
   /** Names of the parameter groups the loop keeps a state for, in their order. */
   public List<String> groups() {
     return groups;

@@ -110,6 +110,31 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule METRICS_SEE_A_TRACE = only(METRICS, MEMORY, SIGNAL, COEFFICIENT, TRACE);
 
+  @ArchTest
+  static final ArchRule A_SWARM_SEES_ARRAYS_AND_NO_OTHER_SYSTEM =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".swarm..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".machine..",
+              ROOT + ".schedule..",
+              ROOT + ".evo..",
+              ROOT + ".meta..",
+              ROOT + ".ecology..",
+              ROOT + ".trace..",
+              ROOT + ".metrics..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ECOLOGY_SEES_A_SWARM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".swarm..", ROOT + ".ecology..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".swarm..");
+
   /** Whoever has no Micrometer loads no class that asks for it. */
   @ArchTest
   static final ArchRule ONE_CLASS_SEES_MICROMETER =

@@ -10,6 +10,7 @@ import io.github.ae4j.examples.online.OnlineCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
+import io.github.ae4j.examples.swarm.SwarmCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
 import io.github.ae4j.examples.watch.PlotCommand;
 import io.github.ae4j.examples.watch.WatchCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StreamCommand.class,
       OnlineCommand.class,
       MachineCommand.class,
+      SwarmCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

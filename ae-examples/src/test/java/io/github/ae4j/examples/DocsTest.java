@@ -59,7 +59,7 @@ class DocsTest {
       import io.github.ae4j.machine.*; import io.github.ae4j.machine.tape.*;
       import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
       import io.github.ae4j.nd4j.*; import io.github.ae4j.online.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
-      import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
+      import io.github.ae4j.swarm.*; import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
       import org.deeplearning4j.earlystopping.*; import org.deeplearning4j.earlystopping.trainer.*;
       import org.deeplearning4j.nn.multilayer.*; import org.deeplearning4j.util.*;
@@ -74,6 +74,8 @@ class DocsTest {
         org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
         HaltRule rule; Halting halting; EarlyStoppingConfiguration.Builder<MultiLayerNetwork> stopping;
+        ArrayTrainer first, second; double lossOfFirst, lossOfSecond; TrajectoryFactory factory;
+        double[] gradientOfFirst, gradientOfSecond;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;
 

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.golden;
 
 import io.github.ae4j.examples.Visible;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,12 +27,17 @@ record Comparison(
 
   /** Replays a trace and compares. */
   static Comparison of(TraceFile trace, SeedRun run) {
-    Comparison worst = none(trace.name(), trace.rows().length);
-    for (int row = 1; row <= trace.rows().length; row++) {
+    return of(trace.name(), trace.columns(), trace.rows(), run);
+  }
+
+  /** Replays a record, a row a step, and compares. */
+  static Comparison of(String name, List<String> columns, double[][] rows, SeedRun run) {
+    Comparison worst = none(name, rows.length);
+    for (int row = 1; row <= rows.length; row++) {
       run.step(row);
-      for (int i = 0; i < trace.columns().size(); i++) {
-        String column = trace.columns().get(i);
-        double expected = trace.rows()[row - 1][i];
+      for (int i = 0; i < columns.size(); i++) {
+        String column = columns.get(i);
+        double expected = rows[row - 1][i];
         double actual = column.equals(TraceColumns.STEP) ? row : run.value(column);
         worst = worst.worse(column, row, expected, actual);
       }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "golden",
     mixinStandardHelpOptions = true,
     description = {
-      "Replays recorded traces of the seed's agent with Presets.seed(). A line a file: name, rows,"
+      "Replays recorded traces of the seed's agent with Presets.seed(), or of an ensemble of such"
+          + " agents. A line a file: name, rows,"
           + " largest relative error and where. Exit code 1 where it exceeds 1e-9 (absolute 1e-12"
           + " near zero), 2 where a file is not a trace. A file with \"cells\" is one of the tape's"
           + " copy task: loss and gradient at each row's point."
@@ -53,6 +54,12 @@ public final class GoldenCommand implements Callable<Integer> {
     JsonInput whole = JsonInput.read(file);
     if (TapeFile.is(whole)) {
       return TapeFile.replay(file, whole);
+    }
+    if (EnsembleReader.isOne(file)) {
+      EnsembleFile ensemble = EnsembleReader.read(file);
+      try (EnsembleRun run = new EnsembleRun(file, ensemble)) {
+        return Comparison.of(ensemble.name(), ensemble.columns(), ensemble.rows(), run);
+      }
     }
     TraceFile trace = TraceReader.read(file);
     try (AgentRun run = new AgentRun(file, trace)) {

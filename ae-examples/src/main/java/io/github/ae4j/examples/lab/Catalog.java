@@ -16,6 +16,7 @@ import io.github.ae4j.examples.lab.systems.ablation.AblationWorkload;
 import io.github.ae4j.examples.lab.systems.aeonet.AeonetWorkload;
 import io.github.ae4j.examples.lab.systems.basis.BasisWorkload;
 import io.github.ae4j.examples.lab.systems.cartpole.CartPoleWorkload;
+import io.github.ae4j.examples.lab.systems.swarm.SwarmWorkload;
 import io.github.ae4j.examples.lab.valley.ValleyWorkload;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,7 +44,8 @@ public final class Catalog {
               AeonetWorkload.experiments(),
               BasisWorkload.experiments(),
               CartPoleWorkload.experiments(),
-              AblationWorkload.experiments())
+              AblationWorkload.experiments(),
+              SwarmWorkload.experiments())
           .flatMap(Collection::stream)
           .sorted(Comparator.comparingInt(e -> e.number() == 0 ? LAST : e.number()))
           .toList();

@@ -1,0 +1,91 @@
+package io.github.ae4j.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.swarm.Budget;
+import io.github.ae4j.swarm.DirectoryStore;
+import io.github.ae4j.swarm.MemoryStore;
+import io.github.ae4j.swarm.RoundRunner;
+import io.github.ae4j.swarm.SnapshotStore;
+import io.github.ae4j.swarm.Swarm;
+import io.github.ae4j.swarm.SwarmConfig;
+import io.github.ae4j.swarm.ThreadRunner;
+import io.github.ae4j.swarm.TrajectoryFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Threads, a local cluster and a standalone one give the same bits, also where an executor halts in mid-round. */
+class SparkRunnerTest {
+  private static final SwarmConfig CONFIG = SwarmConfig.of(4, Budget.of(400, 50));
+  private static final int ROUNDS = 3;
+
+  @TempDir Path folder;
+
+  private static List<byte[]> result(
+      RoundRunner runner, TrajectoryFactory factory, SnapshotStore store) throws Exception {
+    Swarm swarm = Swarm.start(CONFIG, factory, runner, store);
+    swarm.run(ROUNDS);
+    swarm.history().forEach(r -> r.members().forEach(e -> assertEquals(List.of(), e.events())));
+    List<byte[]> all = new ArrayList<>(List.of(store.readManifest().orElseThrow()));
+    for (int member = 0; member < CONFIG.members(); member++) {
+      all.add(store.read(member, ROUNDS));
+    }
+    return all;
+  }
+
+  private static List<byte[]> onThreads() throws Exception {
+    try (ThreadRunner runner = new ThreadRunner(2)) {
+      return result(runner, new Bowls(null), new MemoryStore());
+    }
+  }
+
+  private static void assertSame(List<byte[]> expected, List<byte[]> actual) {
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(expected.get(i), actual.get(i), "result " + i);
+    }
+  }
+
+  @Test
+  void aStandaloneClusterGivesTheBitsOfThreadsAlsoWhereAnExecutorHalts() throws Exception {
+    List<byte[]> expected = onThreads();
+    Path mark = folder.resolve("halted");
+    try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("spark"), 2, 1024)) {
+      SparkConf configuration = cluster.configuration("halt").set("spark.executor.memory", "512m");
+      try (JavaSparkContext spark = new JavaSparkContext(configuration);
+          SparkRunner runner = new SparkRunner(spark)) {
+        SnapshotStore shared = new DirectoryStore(folder.resolve("shared"));
+        assertSame(expected, result(runner, new Bowls(mark.toString()), shared));
+        assertTrue(Files.exists(mark), "no executor halted");
+        assertSame(expected, result(runner, new Bowls(null), new MemoryStore()));
+      }
+    }
+  }
+
+  @Test
+  void aLocalClusterGivesTheBitsOfThreads() throws Exception {
+    Path home = Path.of(System.getenv("SPARK_HOME"));
+    Files.createDirectories(home.resolve("jars"));
+    Files.createDirectories(home.resolve("launcher/target/scala-2.13"));
+    SparkConf configuration =
+        new SparkConf()
+            .setAppName("local cluster")
+            .setMaster("local-cluster[2,1,1024]")
+            .set("spark.ui.enabled", "false")
+            .set("spark.executor.memory", "512m")
+            .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+            .set("spark.local.dir", folder.toString());
+    try (JavaSparkContext spark = new JavaSparkContext(configuration);
+        SparkRunner runner = new SparkRunner(spark)) {
+      SnapshotStore shared = new DirectoryStore(folder.resolve("shared"));
+      assertSame(onThreads(), result(runner, new Bowls(null), shared));
+    }
+  }
+}

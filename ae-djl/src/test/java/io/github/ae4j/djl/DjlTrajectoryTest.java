@@ -1,0 +1,220 @@
+package io.github.ae4j.djl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.TrainingConfig;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import io.github.ae4j.Preset;
+import io.github.ae4j.adapter.CounterNoise;
+import io.github.ae4j.preset.Presets;
+import io.github.ae4j.swarm.Budget;
+import io.github.ae4j.swarm.MemoryStore;
+import io.github.ae4j.swarm.Nudge;
+import io.github.ae4j.swarm.Position;
+import io.github.ae4j.swarm.Swarm;
+import io.github.ae4j.swarm.SwarmConfig;
+import io.github.ae4j.swarm.ThreadRunner;
+import io.github.ae4j.swarm.Trajectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A member in DJL, with dropout: bit for bit the same wherever its turn is made. */
+class DjlTrajectoryTest {
+  private static final int INPUTS = 6;
+  private static final int BATCH = 16;
+  private static final AtomicInteger RESIDENT = new AtomicInteger();
+  private static final AtomicInteger MOST_RESIDENT = new AtomicInteger();
+
+  /** Regression on a made-up target, a rate for each member. */
+  private record Regression(int member, Preset preset) implements DjlTask {
+    @Override
+    public Model model() {
+      Model model = Model.newInstance("member-" + member);
+      model.setBlock(
+          new SequentialBlock()
+              .add(Linear.builder().setUnits(8).build())
+              .add(Activation.reluBlock())
+              .add(Dropout.builder().optRate(0.2f).build())
+              .add(Linear.builder().setUnits(1).build()));
+      return model;
+    }
+
+    @Override
+    public TrainingConfig config() {
+      float rate = (float) Math.pow(10.0, -4.0 + member);
+      return new DefaultTrainingConfig(Loss.l2Loss())
+          .optOptimizer(Optimizer.adamW().optLearningRateTracker(Tracker.fixed(rate)).build())
+          .optDevices(Engine.getInstance().getDevices(1));
+    }
+
+    @Override
+    public Shape[] shapes() {
+      return new Shape[] {new Shape(BATCH, INPUTS)};
+    }
+
+    @Override
+    public Examples examples(NDManager manager, long step) {
+      float[] x = new float[BATCH * INPUTS];
+      float[] y = new float[BATCH];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (float) CounterNoise.gaussian(11, step, i);
+        y[i / INPUTS] += x[i] * (i % INPUTS - 2);
+      }
+      return new Examples(
+          new NDList(manager.create(x, new Shape(BATCH, INPUTS))),
+          new NDList(manager.create(y, new Shape(BATCH, 1))));
+    }
+
+    @Override
+    public double score(SteeredTrainer trainer) {
+      try (NDManager manager = trainer.getManager().newSubManager()) {
+        Examples held = examples(manager, -1);
+        NDList answers = trainer.evaluate(held.data());
+        NDArray loss = trainer.getLoss().evaluate(held.labels(), answers);
+        return loss.getFloat();
+      }
+    }
+  }
+
+  private static Trajectory counted(int member) {
+    int resident = RESIDENT.incrementAndGet();
+    MOST_RESIDENT.accumulateAndGet(resident, Math::max);
+    DjlTrajectory trajectory =
+        new DjlTrajectory(new Regression(member, Presets.standard()), member);
+    return new Trajectory() {
+      @Override
+      public void advance(int round, int steps) throws Exception {
+        trajectory.advance(round, steps);
+      }
+
+      @Override
+      public double score() throws Exception {
+        return trajectory.score();
+      }
+
+      @Override
+      public List<Position> coefficients() {
+        return trajectory.coefficients();
+      }
+
+      @Override
+      public double move(Nudge nudge) {
+        return trajectory.move(nudge);
+      }
+
+      @Override
+      public void disturb(double size, long seed) {
+        trajectory.disturb(size, seed);
+      }
+
+      @Override
+      public byte[] snapshot() throws java.io.IOException {
+        return trajectory.snapshot();
+      }
+
+      @Override
+      public void restore(byte[] snapshot) throws java.io.IOException {
+        trajectory.restore(snapshot);
+      }
+
+      @Override
+      public void close() {
+        trajectory.close();
+        RESIDENT.decrementAndGet();
+      }
+    };
+  }
+
+  private static DjlTrajectory member(Preset preset) {
+    return new DjlTrajectory(new Regression(1, preset), 5);
+  }
+
+  @Test
+  void aSnapshotGoesOnBitForBit() throws Exception {
+    for (Preset preset : List.of(Presets.standard(), Presets.standardWithReadout())) {
+      try (DjlTrajectory whole = member(preset);
+          DjlTrajectory first = member(preset);
+          DjlTrajectory second = member(preset)) {
+        whole.advance(1, 20);
+        double score = whole.score();
+        first.advance(1, 12);
+        second.restore(first.snapshot());
+        second.advance(2, 8);
+        assertEquals(score, second.score());
+        assertArrayEquals(whole.snapshot(), second.snapshot());
+      }
+    }
+  }
+
+  @Test
+  void aNudgeIsWhereTheNextStepStarts() throws Exception {
+    try (DjlTrajectory trajectory = member(Presets.standard())) {
+      trajectory.advance(1, 5);
+      Position before = trajectory.coefficients().get(0);
+      double to = before.coordinate() - 0.25;
+      assertEquals(to, trajectory.move(new Nudge(before.group(), before.coefficient(), to)));
+      assertEquals(to, trajectory.coefficients().get(0).coordinate());
+    }
+  }
+
+  @Test
+  void noiseMovesTheParametersBySoMuch() throws Exception {
+    try (DjlTrajectory trajectory = member(Presets.standard())) {
+      trajectory.advance(1, 3);
+      byte[] before = trajectory.snapshot();
+      double score = trajectory.score();
+      trajectory.disturb(0.05, 3);
+      assertNotEquals(score, trajectory.score());
+      assertTrue(Math.abs(trajectory.score() - score) < score);
+      assertEquals(before.length, trajectory.snapshot().length);
+    }
+  }
+
+  @Test
+  void aDamagedSnapshotIsRefused() throws Exception {
+    try (DjlTrajectory trajectory = member(Presets.standard());
+        DjlTrajectory other = member(Presets.standard())) {
+      trajectory.advance(1, 3);
+      byte[] cut = java.util.Arrays.copyOf(trajectory.snapshot(), 200);
+      assertThrows(Exception.class, () -> other.restore(cut));
+    }
+  }
+
+  @Test
+  void noMoreMembersAreResidentThanThereAreSlotsAndTheBitsAreTheSame() throws Exception {
+    List<byte[]> manifests = new ArrayList<>();
+    for (int slots : new int[] {1, 3}) {
+      MOST_RESIDENT.set(0);
+      MemoryStore store = new MemoryStore();
+      try (ThreadRunner runner = new ThreadRunner(slots)) {
+        SwarmConfig config = SwarmConfig.of(4, Budget.of(80, 10)).withNoise(0.01, 1);
+        Swarm swarm = Swarm.start(config, DjlTrajectoryTest::counted, runner, store);
+        swarm.run(3);
+        swarm.history().forEach(r -> r.members().forEach(e -> assertEquals(List.of(), e.events())));
+        manifests.add(store.readManifest().orElseThrow());
+      }
+      assertTrue(MOST_RESIDENT.get() <= slots, () -> MOST_RESIDENT + " resident");
+      assertEquals(0, RESIDENT.get());
+    }
+    assertArrayEquals(manifests.get(0), manifests.get(1));
+  }
+}
