@@ -37,7 +37,11 @@ final class SparseAdapter implements OptimizerAdapter {
   @Override
   public Set<Statistic> measurable() {
     return EnumSet.complementOf(
-        EnumSet.of(Statistic.REWARD, Statistic.G_READOUT, Statistic.READOUT_READOUT));
+        EnumSet.of(
+            Statistic.REWARD,
+            Statistic.G_READOUT,
+            Statistic.READOUT_READOUT,
+            Statistic.HEAD_G_THETA));
   }
 
   @Override

@@ -43,23 +43,37 @@ class GradientClipSequenceTest {
       meanLoss += rate * (Math.log(loss) - meanLoss);
     }
     if (++steps <= 5) {
-      top = Math.max(top, y);
-      return 0.0;
+      return early(y, Math.max(0.0, Math.min(2.0, excess)));
     }
     double known = RECURRING.update(lengths, 0, Math.exp(2.0 * y), excess > 1.0);
     double allowance = Math.max(0.0, excess);
-    if (tail > 0.0 && loss > tail) {
+    if (tail > 0.0 ? loss > tail : steps <= 20) {
       allowance = Math.min(2.0, allowance);
     }
     double limit = Math.max(top, Math.log(known)) + 1.6 + allowance;
     if (y > limit) {
-      row++;
-      top = Math.min(y, top + 1.4 * Math.pow(2.0, row - 1));
+      open(y);
       return limit - y;
     }
     row = 0;
     top = Math.max(y, top + 0.02 * (y - top));
     return 0.0;
+  }
+
+  private double early(double y, double allowance) {
+    double before = top;
+    if (steps > 1 && y > before + Math.log(100.0) + allowance) {
+      open(y);
+      return before + 1.6 - y;
+    }
+    row = 0;
+    top = Math.max(top, y);
+    return 0.0;
+  }
+
+  private void open(double y) {
+    row++;
+    top = Math.min(y, top + 1.4 * Math.pow(2.0, row - 1));
   }
 
   /** Lengths that wander, jump for good and stand out for a step or two; losses that stand out with them or not. */
@@ -72,7 +86,10 @@ class GradientClipSequenceTest {
       boolean rare = t % 70 < 1 + t / 70 % 3;
       boolean spoilt = t > 5 && t % 90 < 1 + t / 90 % 3;
       double y = level + (rare ? random.nextDouble(2, 4) : 0) + (spoilt ? random.nextDouble(9) : 0);
-      y += t == 4 || t == 5 ? 9.0 * (t - 3) : 0.0; // the last that is free, and one that is not
+      y +=
+          t == 4 || t == 5
+              ? 9.0 * (t - 3)
+              : 0.0; // in the steps cut beyond 100 times alone, and after them
       double log = random.nextDouble(-0.2, 0.2) + (rare ? random.nextDouble(0.3, 2.5) : 0.0);
       log += spoilt && random.nextBoolean() ? random.nextDouble(4.0) : 0.0;
       double loss = t % 37 == 5 ? -1.0 : Math.exp(log);
