@@ -120,7 +120,9 @@ public final class ControlLoop implements AutoCloseable {
     observation.clear();
     adapter.observe(observation);
     observation.setAll(Statistic.REWARD, memory.reward());
+    long unseen = adapter.unseen();
     for (int g = 0; g < observation.groups(); g++) {
+      step.groups()[g].unseen(unseen);
       double longest = adapter.longestGradient(g);
       if (observation.value(g, Statistic.G_G) > longest * longest) {
         observation.set(g, Statistic.G_G, Double.POSITIVE_INFINITY);

@@ -272,6 +272,11 @@ final class Group {
     rest();
   }
 
+  /** Takes in how many updates were made unseen since the last step. */
+  void unseen(long updates) {
+    signals.set(Signal.UNSEEN, updates);
+  }
+
   /** Takes in a validation figure. */
   void validated(double figure) {
     double count = signals.value(Signal.VALIDATIONS);

@@ -36,7 +36,12 @@ record LoopPlan(
     int nonFiniteLimit) {
   /** Signals the loop itself keeps for its parts. */
   private static final Set<Signal> OWN =
-      EnumSet.of(Signal.META_GAIN, Signal.VALIDATION, Signal.VALIDATION_BEST, Signal.VALIDATIONS);
+      EnumSet.of(
+          Signal.META_GAIN,
+          Signal.VALIDATION,
+          Signal.VALIDATION_BEST,
+          Signal.VALIDATIONS,
+          Signal.UNSEEN);
 
   /** Keeps copies; a stage that is not listed has no parts. */
   LoopPlan {

@@ -49,6 +49,11 @@ public interface OptimizerAdapter extends Sensor, Actuator {
     return decoupledDecay(group);
   }
 
+  /** Updates since the last step that the loop decided, which it has not seen; 0 where it sees each. */
+  default long unseen() {
+    return 0;
+  }
+
   /**
    * The longest gradient of a group that the optimizer's state can take in: {@link Statistic#LARGEST}, or less where
    * the state is of a type in which the square of such a gradient is infinite. A longer one counts as not finite.

@@ -5,11 +5,12 @@ import io.github.ae4j.memory.Slots;
 /** Which training step is at hand, and whether it is one to measure; kept in the loop's memory. */
 public final class StepCount {
   /** Cells it needs. */
-  public static final int SLOTS = 3;
+  public static final int SLOTS = 4;
 
   private final int count;
   private final int lastEvent;
   private final int due;
+  private final int seen;
   private Slots memory;
 
   /**
@@ -23,6 +24,7 @@ public final class StepCount {
     count = at;
     lastEvent = at + 1;
     due = at + 2;
+    seen = at + 3;
   }
 
   /** Keeps the count in other cells from here on; what they hold is taken as it is. */
@@ -44,7 +46,13 @@ public final class StepCount {
   /** Sets the next training step to measure, after the one at hand. */
   public void schedule(Cadence cadence) {
     double step = memory.get(count);
+    memory.set(seen, step);
     memory.set(due, step + cadence.pause((long) step, (long) memory.get(lastEvent)));
+  }
+
+  /** Training steps between the one measured last and the one at hand. */
+  public long unseen() {
+    return (long) Math.max(0.0, memory.get(count) - memory.get(seen) - 1.0);
   }
 
   /** Notes that something happened at the training step at hand. */

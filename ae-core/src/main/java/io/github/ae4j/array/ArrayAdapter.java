@@ -186,6 +186,11 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long unseen() {
+    return count.unseen();
+  }
+
+  @Override
   public double longestGradient(int group) {
     checkGroup(group);
     return plant.parameters().longest();

@@ -38,7 +38,8 @@ import java.util.Set;
  * @param threshold where it calls an event
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
- * @param share part of the rise that W must be for that, from 0; not asked where gamma is not known
+ * @param share part of the rise that W must be for that, from 0; not asked where gamma is not known or
+ *     updates were made unseen since the last step
  * @param cut what log alpha falls by then
  * @param agreement P60 above which it is no drift: gradients that agree with the steps for so long have led the loss
  *     where it is, or are late
@@ -94,7 +95,11 @@ public record LossShift(
   @Override
   public Set<Signal> optional() {
     return Set.of(
-        Signal.DIRECTION_LENGTH, Signal.OWN_RISE, Signal.OWN_CUT, Signal.PERSISTENCE_SLOW);
+        Signal.DIRECTION_LENGTH,
+        Signal.UNSEEN,
+        Signal.OWN_RISE,
+        Signal.OWN_CUT,
+        Signal.PERSISTENCE_SLOW);
   }
 
   @Override
@@ -119,7 +124,8 @@ public record LossShift(
       signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
       memory.set(WORK, 0.0);
     }
-    memory.set(WORK, memory.get(WORK) + uphill(signals, coefficients));
+    double work = memory.get(WORK) + uphill(signals, coefficients);
+    memory.set(WORK, Math.min(Double.MAX_VALUE, work));
     double z = signals.value(Signal.INNOVATION);
     double most = Extrema.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
     double cusum = Extrema.max(0.0, before + Extrema.min(most, z) - allowance);
@@ -130,8 +136,11 @@ public record LossShift(
     }
   }
 
-  /** What a convex loss rises by at most along the last step, as applied; 0 where it fell. */
+  /** What a convex loss rises by at most along the last step, as applied; 0 where it fell, any rise where it is unknown. */
   private static double uphill(Signals signals, Coefficients coefficients) {
+    if (signals.isSet(Signal.UNSEEN) || !signals.isSet(Signal.DIRECTION_LENGTH)) {
+      return Double.MAX_VALUE;
+    }
     int alpha = coefficients.index(Coefficient.LEARNING_RATE);
     double gamma = Math.exp(coefficients.applied(alpha)) * signals.value(Signal.DIRECTION_LENGTH);
     double fall = signals.value(Signal.PHASE) * signals.value(Signal.GRADIENT_NORM) * gamma;
@@ -140,8 +149,7 @@ public record LossShift(
 
   private boolean isOpposed(Signals signals, double work) {
     double rise = signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
-    boolean explains = work >= share * rise || !signals.isSet(Signal.DIRECTION_LENGTH);
-    return explains && signals.value(Signal.PHASE_FAST) < opposed;
+    return !(work < share * rise) && signals.value(Signal.PHASE_FAST) < opposed;
   }
 
   private void respond(Signals signals, Coefficients coefficients, Response response, double work) {

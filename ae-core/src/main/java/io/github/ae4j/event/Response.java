@@ -30,9 +30,11 @@ public final class Response {
     headEvent = null;
   }
 
-  /** Names what was seen, for the trace; of several the last is {@link #event}. */
+  /** Names what was seen, for the trace; of several the last is {@link #event}, unless one interrupts. */
   public void name(String event) {
-    this.name = event;
+    if (interruption == null) {
+      name = event;
+    }
     note(event);
   }
 

@@ -57,6 +57,10 @@ public record ArrayGroup(
    */
   public static ArrayGroup sharing(
       String name, int from, int to, String leader, double proportion) {
+    if (name.equals(leader)) {
+      throw new IllegalArgumentException(
+          "group " + name + " must share with another one, got itself");
+    }
     return new ArrayGroup(name, from, to, leader, proportion, GroupRole.TRAINED);
   }
 

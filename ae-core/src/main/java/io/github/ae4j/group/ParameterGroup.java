@@ -59,6 +59,10 @@ public record ParameterGroup(
    */
   public static ParameterGroup sharing(
       String name, Predicate<String> parameters, String leader, double proportion) {
+    if (name.equals(leader)) {
+      throw new IllegalArgumentException(
+          "group " + name + " must share with another one, got itself");
+    }
     return new ParameterGroup(name, parameters, leader, proportion, GroupRole.TRAINED);
   }
 

@@ -37,7 +37,7 @@ public final class Halting implements StepObserver {
   private final LongSupplier clock;
   private final double[] cells;
   private final Slots memory;
-  private @Nullable ControlLoop loop;
+  private volatile @Nullable ControlLoop loop;
   private @Nullable Keeper keeper;
   private double best = Double.NaN;
   private long began;
@@ -195,8 +195,13 @@ public final class Halting implements StepObserver {
     return rule.suspects(memory);
   }
 
-  /** Whether the rule has held. */
+  /**
+   * Whether the rule has held.
+   *
+   * @throws IllegalStateException if no loop is watched yet: it could never hold
+   */
   public boolean isHalted() {
+    watched();
     return halted != null;
   }
 

@@ -78,7 +78,9 @@ public enum Signal {
   /** Least validation figure since the start or the last drift; the user's unit, 0 before the first. */
   VALIDATION_BEST,
   /** Validation figures given since the start or the last drift; a count. */
-  VALIDATIONS;
+  VALIDATIONS,
+  /** Updates made since the last step that the loop did not see; 0 where each is measured. */
+  UNSEEN;
 
   /** Number of signals. */
   public static final int SIZE = values().length;

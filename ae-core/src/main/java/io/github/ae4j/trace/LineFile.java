@@ -45,12 +45,27 @@ final class LineFile implements Closeable {
     return new LineFile(new OutputStreamWriter(out, StandardCharsets.UTF_8), out, head);
   }
 
-  /** What is there goes on, half a line at its end cut off; it is made where there is none. */
-  static LineFile append(Path path) throws IOException {
+  /**
+   * What is there goes on, half a line at its end cut off; it is made where there is none.
+   *
+   * @param start what it must begin with, if with anything
+   */
+  static LineFile append(Path path, String start) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      check(file, start, path);
       file.setLength(endOfLines(file));
     }
     return to(Files.newOutputStream(path, StandardOpenOption.APPEND), firstLine(path));
+  }
+
+  /** What is cut off must be half a line of ours. */
+  private static void check(RandomAccessFile file, String start, Path path) throws IOException {
+    byte[] first = new byte[(int) Math.min(start.length(), file.length())];
+    file.readFully(first);
+    String found = new String(first, StandardCharsets.UTF_8);
+    if (!start.startsWith(found)) {
+      throw new IOException(path + " must begin with " + start + ", begins with " + found);
+    }
   }
 
   private static String firstLine(Path path) throws IOException {

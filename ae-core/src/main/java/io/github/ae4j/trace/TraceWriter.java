@@ -64,14 +64,19 @@ public final class TraceWriter implements StepObserver {
    * makes again stand in it twice. One of CSV must have the loop's columns: else it fails at the first step and
    * leaves the file as it is.
    *
-   * @throws UncheckedIOException if the file cannot be opened
+   * @throws UncheckedIOException if the file cannot be opened, or holds something else than such a trace
    */
   public static TraceWriter append(Path file, Format format) {
     try {
-      return new TraceWriter(LineFile.append(file), format, " " + file);
+      return new TraceWriter(LineFile.append(file, start(format)), format, " " + file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot append the trace to " + file, e);
     }
+  }
+
+  /** How every trace begins. */
+  private static String start(Format format) {
+    return format == Format.CSV ? "step,group,verdict,event," : "{\"step\":";
   }
 
   /** A writer to an open one, which it closes with the loop. */

@@ -81,6 +81,17 @@ class LossShiftTest {
     assertEquals("instability", examine().event());
   }
 
+  /** A loss may climb over updates that nobody saw. */
+  @Test
+  void whereUpdatesGoUnseenOpposedGradientsAreEnough() {
+    settled(-0.3);
+    uphill(2.0);
+    bed.with(Signal.UNSEEN, 3.0);
+    assertNull(examine().event());
+    bed.with(Signal.UNSEEN, 0.0).with(Statistic.LOSS, 1e30);
+    assertEquals("instability", examine().event());
+  }
+
   private void uphill(double loss) {
     bed.with(Signal.INNOVATION, 100.0).with(Signal.DIRECTION_LENGTH, 2.0);
     bed.with(Signal.PHASE, -0.3).with(Signal.GRADIENT_NORM, 2.0).with(Statistic.LOSS, loss);

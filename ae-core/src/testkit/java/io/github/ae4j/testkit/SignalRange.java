@@ -66,7 +66,7 @@ public record SignalRange(double low, double high, double coreLow, double coreHi
       case PERSISTENCE -> real(-3.7, 3.7); // Cauchy-Schwarz for averages over 12 and 300 steps
       case EVIDENCE -> real(-1e6, 1e6);
       case SINCE_EVENT -> new SignalRange(1.0, 1e9, 1.0, 2000.0, Kind.WHOLE);
-      case VALIDATIONS -> new SignalRange(0.0, 1e9, 0.0, 2000.0, Kind.WHOLE);
+      case VALIDATIONS, UNSEEN -> new SignalRange(0.0, 1e9, 0.0, 2000.0, Kind.WHOLE);
       case CLOCK, AVERAGING_CLOCK -> real(0.0, 1e9).withCore(0.0, NARROW);
       case STEP_LIMITED, DECREASE_LIMITED, OWN_RISE -> flag();
       case META_GAIN -> real(1e-6, 1.0);

@@ -133,6 +133,11 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public long unseen() {
+    return count.unseen();
+  }
+
+  @Override
   public double longestGradient(int group) {
     checkGroup(group);
     return sensor.longestGradient();
