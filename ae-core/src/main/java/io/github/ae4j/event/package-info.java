@@ -18,8 +18,6 @@
  * &gt; account s, or climbs: instability</td></tr>
  * <tr><td>AE-10</td><td>{@link FarGradient}</td><td>least |w g| &gt; 1 + |theta|, or the first gradient beyond 1e12
  * l/(1 + |theta|): the update is left out</td></tr>
- * <tr><td>AE-10</td><td>{@link StaleState}</td><td>in the first 100 steps |g| falls at once below a thousandth of
- * the longest, for three steps: the state is emptied</td></tr>
  * <tr><td>AE-10</td><td>{@link NonFinite}</td><td>l or g not finite: the update is left out</td></tr>
  * </table>
  */

@@ -6,7 +6,6 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Extrema;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Direction;
-import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.Set;
  * whatever learning rate the user started.
  *
  * <pre>  alpha |d| in [low, high] (1 + |theta_0|)</pre>
- *
- * <p>Where the first gradients were spoilt, as START_SPOILT says, it is done again at the next step.
  *
  * @param low lower edge of the band; positive
  * @param high upper edge; at least low
@@ -42,11 +39,6 @@ public record StartGauge(double low, double high) implements Limit {
   }
 
   @Override
-  public Set<Signal> optional() {
-    return Set.of(Signal.START_SPOILT);
-  }
-
-  @Override
   public Set<String> coefficients() {
     return Set.of(Coefficient.LEARNING_RATE, Coefficient.MOMENTUM);
   }
@@ -58,10 +50,6 @@ public record StartGauge(double low, double high) implements Limit {
 
   @Override
   public void limit(Signals signals, Candidate candidate, Slots memory) {
-    if (signals.isSet(Signal.START_SPOILT)) {
-      memory.set(DONE, 0.0); // what this step was measured with is emptied only now
-      return;
-    }
     if (memory.get(DONE) != 0.0) {
       return;
     }

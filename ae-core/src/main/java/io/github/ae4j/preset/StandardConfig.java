@@ -12,7 +12,6 @@ import io.github.ae4j.event.LossShift;
 import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.event.OwnRise;
 import io.github.ae4j.event.RiseFrequency;
-import io.github.ae4j.event.StaleState;
 import io.github.ae4j.law.AveragingClock;
 import io.github.ae4j.law.MomentumClock;
 import io.github.ae4j.law.MomentumShare;
@@ -93,11 +92,6 @@ public final class StandardConfig {
   /** The part {@link FarGradient} of these constants. */
   public FarGradient farGradient() {
     return new FarGradient(get(StandardConstant.RATE_MINIMUM));
-  }
-
-  /** The part {@link StaleState} of these constants. */
-  public StaleState staleState() {
-    return new StaleState(get(StandardConstant.STALE_FAR));
   }
 
   /** The part {@link FlatLoss} of these constants. */

@@ -178,8 +178,6 @@ public enum StandardConstant {
   CLIP_FADING(0.02, "1 a step", "measured on spoilt gradients and clean runs"),
   /** Most that is believed for a loss out of its tail. */
   CLIP_BAD_LOSS(Math.log(10.0), "log |g|", "a factor of ten"),
-  /** How many times longer a gradient is that the state has outlived. */
-  STALE_FAR(1000.0, "1", "measured on spoilt gradients and clean runs"),
   /** Weight of the newest parameters in the readout's average. */
   READOUT_LEAD(4.0, "steps", "field laws, section B"),
   /** Time constant of the readout's pull. */

@@ -25,7 +25,6 @@ final class StandardPreset {
         .screen(config.nonFinite(), new ZeroGradient(), config.farGradient())
         .measure(config.stepSlope(), config.evidenceClock(), config.lossInnovation())
         .event(
-            config.staleState(),
             config.flatLoss(),
             config.lossOutlier(),
             config.ownRise(),

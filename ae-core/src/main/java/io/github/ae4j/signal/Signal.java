@@ -51,8 +51,6 @@ public enum Signal {
   OWN_RISE,
   /** What log alpha falls by where a rise is called the loop's own doing (AE-10); log alpha, 0 for no call. */
   OWN_CUT,
-  /** 1 in a step that empties a state filled from the start on: the rate it led to is no guide (AE-10), else 0. */
-  START_SPOILT,
   /** Low-passed cosine of the gradient with theta-bar - theta, in [-1, 1]. */
   READOUT_PULL,
   /** 1 if the relative step limit cut the last step, else 0. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.signal.Bed;
-import io.github.ae4j.signal.Signal;
 import io.github.ae4j.testkit.LimitContract;
 import net.jqwik.api.Group;
 import org.junit.jupiter.api.Test;
@@ -35,19 +34,6 @@ class StartGaugeTest {
     step.limit(gauge, bed.direction(0.4, 0.0, 0.0, 4.0));
     assertEquals(0.1, step.applied(), 1e-12);
     step.limit(gauge, bed.direction(40.0, 0.0, 0.0, 4.0));
-    assertEquals(0.1, step.applied(), 1e-12);
-  }
-
-  /** Not in the step that says so, whose direction is of the spoilt state. */
-  @Test
-  void afterASpoiltStartItIsDoneAgainAtTheNextStep() {
-    Bed bed = LimitBed.bed(gauge, 1e3, 4.0);
-    step.limit(gauge, bed);
-    step.limit(gauge, bed.direction(1e-3, 0.0, 0.0, 4.0).with(Signal.START_SPOILT, 1.0));
-    assertEquals(0.1, step.applied(), 1e-12);
-    step.limit(gauge, bed.with(Signal.START_SPOILT, 0.0));
-    assertEquals(0.006 * 5.0, step.applied() * 1e-3, 1e-12);
-    step.limit(gauge, bed);
     assertEquals(0.1, step.applied(), 1e-12);
   }
 
