@@ -39,7 +39,7 @@ class FuzzTest {
       return EnumSet.of(Kind.DEAD_AFTER_MANY);
     }
     if (setting.timing() == Timing.NEXT_STEP) {
-      return EnumSet.of(Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
+      return EnumSet.of(Kind.DEAD, Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
     }
     return found || setting.cadence().every() == 1
         ? EnumSet.noneOf(Kind.class)
