@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class ArrayHeadTest {
     assertTrue(
         message.contains("Shrink may ask for SHRINK_HEAD, which Sgd on arrays cannot carry out"),
         message);
-    assertTrue(message.contains("Shrink needs statistic HEAD_G_THETA"), message);
+    assertTrue(message.contains("Shrink needs [HEAD_G_THETA]"), message);
     ArrayTrainer.steer(ArrayOptimizer.sgd(theta, ArraySettings.of(0.1)), Presets.standard())
         .close();
   }
@@ -150,8 +151,8 @@ class ArrayHeadTest {
   @Test
   void aNamedHeadIsInTheLayoutAndSwitchesTheEventOn() {
     assertEquals(
-        "body [0, 2), head [2, 5), the head, at 1.0 of body",
-        new Ranges(withHead(0.1).groups(), 5).describe());
+        Map.of("body", "[0, 2)", "head", "[2, 5), the head, at 1.0 of body"),
+        new Ranges(withHead(0.1).groups(), 5).layout());
     List<String> parts = new ArrayList<>();
     Preset listing = Presets.standard().with(loop -> parts.addAll(loop.parts()));
     ArrayTrainer.steer(ArrayOptimizer.sgd(theta, withHead(0.1)), listing).close();

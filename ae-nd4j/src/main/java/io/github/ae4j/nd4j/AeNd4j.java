@@ -116,7 +116,7 @@ public final class AeNd4j {
         parts.add(new Nd4jAdapter(segments, none, iteration, noiseSeed));
       }
       tellHead(pieces, parts);
-      GroupedAdapter adapter = new GroupedAdapter(parts, pieces.names(), pieces.describe());
+      GroupedAdapter adapter = new GroupedAdapter(parts, pieces.names(), pieces.layout());
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return new SteeredUpdater(
           bare, pieces, adapter, loop, iteration, () -> Claims.release(updater));

@@ -116,9 +116,9 @@ public final class Parts {
     return divided || all.stream().anyMatch(part -> part.proportion() != 1.0);
   }
 
-  /** Every group with its kind, how many parameters it has, and a sum over their paths and proportions. */
-  String describe(List<TrainedParameter> parameters) {
-    return ParameterGroups.describe(
+  /** Of every group its kind, how many parameters it has, and a sum over their paths and proportions. */
+  Map<String, String> layout(List<TrainedParameter> parameters) {
+    return ParameterGroups.layout(
         rules,
         parameters.stream()
             .map(one -> new Member(rulesOf.getOrDefault(one.id(), ""), one.describe()))

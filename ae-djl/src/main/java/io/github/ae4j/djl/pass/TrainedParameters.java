@@ -184,13 +184,13 @@ public final class TrainedParameters {
     return sum;
   }
 
-  /** What belongs to each group, in one line; nothing where nobody divided the parameters. */
-  public String layout() {
+  /** What belongs to each group, by its name; empty where nobody divided the parameters. */
+  public Map<String, String> layout() {
     if (!parts.areDivided()) {
-      return "";
+      return Map.of();
     }
     renew();
-    return parts.describe(all);
+    return parts.layout(all);
   }
 
   /** Number of coordinates of the open parameters. */

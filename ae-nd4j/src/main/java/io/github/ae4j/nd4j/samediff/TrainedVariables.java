@@ -125,10 +125,10 @@ public final class TrainedVariables {
     return all.stream().map(TrainedVariable::name).toList();
   }
 
-  /** What belongs to each group, in one line; empty where nobody divided the variables. */
-  public String layout() {
+  /** What belongs to each group, by its name; empty where nobody divided the variables. */
+  public Map<String, String> layout() {
     List<String> stay = frozen.stream().map(SDVariable::name).toList();
-    return groups.describe(all, stay);
+    return groups.layout(all, stay);
   }
 
   /** The flat gradients of each group, one a segment. */
