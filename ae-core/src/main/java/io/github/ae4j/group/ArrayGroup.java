@@ -72,6 +72,7 @@ public record ArrayGroup(
   /**
    * The head, the layer that gives the answers, or a part of it: in one group with the others and trained as they are,
    * but that a drift may shrink it alone, see {@link io.github.ae4j.event.HeadReset}.
+   * Several are parts of one head, and share with one group.
    *
    * @param leader name of a group with coefficients of its own
    */

@@ -132,6 +132,23 @@ class ArrayHeadTest {
     }
   }
 
+  /** Parts of one head: their slopes add up, and each is shrunk. */
+  @Test
+  void aHeadMayLieInParts() {
+    ArraySettings parts =
+        ArraySettings.of(1e-30)
+            .withGroups(
+                ArrayGroup.head("weights", 0, 1, "body"),
+                ArrayGroup.own("body", 1, 3),
+                ArrayGroup.head("bias", 3, 5, "body"));
+    try (ArrayTrainer trainer = trainer(ArrayOptimizer.sgd(theta, parts), 2, Timing.SAME_STEP)) {
+      trainer.step(1.0, new double[] {10.0, 1.0, 1.0, 2.0, -1.0});
+      assertEquals(Verdict.SHRINK_HEAD, trainer.step(1.0, theta.clone()));
+    }
+    assertEquals(10.0 * 1.0 + 2.0 * -4.0 - 1.0 * 0.5, slopes.get(0), 1e-12);
+    assertArrayEquals(new double[] {0.1, 2.0, 3.0, -0.4, 0.05}, theta, 1e-12);
+  }
+
   @Test
   void withoutAHeadItIsRefusedByName() {
     String message =
