@@ -45,8 +45,10 @@ class LoopPlanTest {
   @Test
   void aStatisticItCannotMeasure() {
     law.statistics = Set.of(Statistic.G_WM);
-    refused("law needs [G_WM], which Nothing cannot measure; take an optimizer with a first moment,"
-                + " as SGD with momentum or Adam", plan());
+    refused(
+        "law needs [G_WM], which Nothing cannot measure; take an optimizer with a first moment,"
+            + " as SGD with momentum or Adam",
+        plan());
   }
 
   /** One line for one reason, however many parts and statistics. */

@@ -115,8 +115,7 @@ class ArrayGroupRulesTest {
     ArrayOptimizer sgd = ArrayOptimizer.sgd(start(), settings);
     assertEquals(
         List.of(),
-        Logged.by(
-            ControlLoop.class, () -> ArrayTrainer.steer(sgd, Presets.standard()).close()));
+        Logged.by(ControlLoop.class, () -> ArrayTrainer.steer(sgd, Presets.standard()).close()));
   }
 
   private static void refused(String message, Runnable action) {
@@ -156,7 +155,9 @@ class ArrayGroupRulesTest {
         a,
         ArrayGroup.frozen("b", 5, 6),
         ArrayGroup.sharing("c", 6, 12, "b", 1.0));
-    refused("groups must not all be frozen: there is nothing to train, got b [0, 12) frozen", ArrayGroup.frozen("b", 0, 12));
+    refused(
+        "groups must not all be frozen: there is nothing to train, got b [0, 12) frozen",
+        ArrayGroup.frozen("b", 0, 12));
     refused(
         "groups must have different names, got a [0, 5), a [5, 12)", a, ArrayGroup.own("a", 5, 12));
   }

@@ -23,11 +23,16 @@ class NullArgumentsTest {
       NullArguments arguments =
           new NullArguments(
               Map.of(
-                  Model.class, ripple.model,
-                  TrainingConfig.class, ripple.config,
-                  Preset.class, Presets.standard(),
-                  SteeredTrainer.class, trainer,
-                  Halting.class, Halting.when(HaltRules.steps(1))));
+                  Model.class,
+                  ripple.model,
+                  TrainingConfig.class,
+                  ripple.config,
+                  Preset.class,
+                  Presets.standard(),
+                  SteeredTrainer.class,
+                  trainer,
+                  Halting.class,
+                  Halting.when(HaltRules.steps(1))));
       assertEquals(3 + 4 + 2 + 2 + 2 + 1, arguments.named(AeDjl.class));
       assertEquals(3, arguments.named(Steering.class, Steering.standard()));
       assertEquals(

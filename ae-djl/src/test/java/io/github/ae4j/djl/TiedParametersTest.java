@@ -87,7 +87,8 @@ class TiedParametersTest {
   void pathsInDifferentGroupsAreRefused() {
     refusedGroup("rest", "tail", TAIL);
     refusedGroup("rest", "tail", ParameterGroup.frozen("tail", path -> path.startsWith("03")));
-    refusedGroup("rest", "tail", ParameterGroup.head("tail", path -> path.startsWith("03"), "rest"));
+    refusedGroup(
+        "rest", "tail", ParameterGroup.head("tail", path -> path.startsWith("03"), "rest"));
     refusedGroup(
         "rest", "tail", ParameterGroup.sharing("tail", path -> path.startsWith("03"), "rest", 2.0));
     refusedGroup("first", "rest", ParameterGroup.own("first", path -> path.startsWith("01")));
@@ -127,7 +128,8 @@ class TiedParametersTest {
       throw new AssertionError(trainer);
     } catch (IllegalArgumentException e) {
       assertEquals(
-          "groups must each take a parameter, and late takes none of " + block.getParameters().keys(),
+          "groups must each take a parameter, and late takes none of "
+              + block.getParameters().keys(),
           e.getMessage());
     }
     ParameterGroup late = ParameterGroup.own("late", late().or(path -> path.startsWith("02")));

@@ -73,8 +73,7 @@ class EqualBlocksTest {
       MultiLayerNetwork clone = network.clone();
       MultiLayerNetwork loaded = ModelSerializer.restoreMultiLayerNetwork(model, true);
       assertEquals(2, ((MultiLayerUpdater) bare.getUpdater()).getUpdaterBlocks().size());
-      assertEquals(
-          network.getUpdater().getStateViewArray(), bare.getUpdater().getStateViewArray());
+      assertEquals(network.getUpdater().getStateViewArray(), bare.getUpdater().getStateViewArray());
       try (SteeredNetwork resumed = AeDl4j.steer(loaded, HELD, List.of(BODY, HEAD))) {
         AeDl4j.restoreState(resumed, state);
         train(network, 20, 30);

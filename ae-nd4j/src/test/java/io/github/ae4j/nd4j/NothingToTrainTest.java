@@ -44,8 +44,7 @@ class NothingToTrainTest {
   @Test
   void ofANetwork() {
     MultiLayerNetwork network = Networks.layered(new Adam(0.1));
-    refused(
-        GROUPS + "[all frozen]", () -> AeDl4j.steer(network, PRESET, List.of(ALL)).close());
+    refused(GROUPS + "[all frozen]", () -> AeDl4j.steer(network, PRESET, List.of(ALL)).close());
     MultiLayerNetwork frozen =
         new MultiLayerNetwork(
             Networks.start(new Adam(0.1))
@@ -65,7 +64,8 @@ class NothingToTrainTest {
   void ofASameDiffNetwork() {
     SameDiffRipple ripple = new SameDiffRipple(new Adam(0.1));
     refused(
-        GROUPS + "[all frozen]", () -> AeSameDiff.steer(ripple.network, PRESET, List.of(ALL)).close());
+        GROUPS + "[all frozen]",
+        () -> AeSameDiff.steer(ripple.network, PRESET, List.of(ALL)).close());
     String none =
         "the network must have a variable that its loss depends on, got none: they are all"
             + " constants or placeholders; convertToVariable has one trained";

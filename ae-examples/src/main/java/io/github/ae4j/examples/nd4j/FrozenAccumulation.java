@@ -31,7 +31,8 @@ public final class FrozenAccumulation implements AutoCloseable {
 
   private static final int INPUTS = 4;
   private static final int HIDDEN = 16;
-  private static final int FIRST = INPUTS * HIDDEN + HIDDEN; // weights and biases of the first layer
+  private static final int FIRST =
+      INPUTS * HIDDEN + HIDDEN; // weights and biases of the first layer
   private static final int PHASE = 200; // steps of each part of the demonstration
 
   private final MultiLayerNetwork network;

@@ -63,7 +63,8 @@ record NetworkParts(
             .filter(block -> !block.isPretrainUpdaterBlock())
             .toList();
     if (blocks.isEmpty()) {
-      throw new IllegalArgumentException("a network must have parameters to train, got none: its layers are all frozen, or have no"
+      throw new IllegalArgumentException(
+          "a network must have parameters to train, got none: its layers are all frozen, or have no"
               + " parameters");
     }
     return blocks;
