@@ -21,12 +21,12 @@ record Configuration(Map<String, String> entries) {
   static Configuration of(LoopPlan plan, OptimizerAdapter adapter) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("adapter", adapter.optimizer());
-    String layout = adapter.layout();
-    entries.put("groups", layout.isEmpty() ? "" + adapter.groups() : layout);
+    entries.put("groups", "" + adapter.groups());
+    adapter.layout().forEach((group, text) -> entries.put("group " + group, text));
     for (int group = 0; group < adapter.groups(); group++) {
       long n = adapter.parameters(group);
       if (n >= 0) {
-        entries.put("parameters of group " + group, "" + n);
+        entries.put("parameters of group " + adapter.groupNames().get(group), "" + n);
       }
     }
     plan.coefficients().forEach(c -> entries.put("coefficient " + c.name(), c.toString()));

@@ -10,6 +10,7 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class ControlLoop implements AutoCloseable {
 
   /** Starts a loop around an adapter; without a preset or parts it leaves the optimizer bare. */
   public static LoopBuilder on(OptimizerAdapter adapter) {
-    return new LoopBuilder(adapter);
+    return new LoopBuilder(Objects.requireNonNull(adapter, "adapter"));
   }
 
   /**
@@ -151,6 +152,7 @@ public final class ControlLoop implements AutoCloseable {
    */
   @Experimental
   public double move(int group, String name, double coordinate) {
+    Objects.requireNonNull(name, "name");
     Coefficients coefficients = coefficients(group);
     Check.finite("coordinate of " + name, coordinate);
     gate.enter("a move");
@@ -231,6 +233,7 @@ public final class ControlLoop implements AutoCloseable {
    * @throws IllegalArgumentException if the loop keeps no state for a group of the name
    */
   public int group(String name) {
+    Objects.requireNonNull(name, "name");
     int group = groups.indexOf(name);
     if (group < 0) {
       throw new IllegalArgumentException("group must be one of " + groups + ", got " + name);
@@ -245,6 +248,7 @@ public final class ControlLoop implements AutoCloseable {
 
   /** Stored canonical value of a coefficient. */
   public double coefficient(int group, String name) {
+    Objects.requireNonNull(name, "name");
     return coefficients(group).value(coefficients(group).index(name));
   }
 
@@ -254,6 +258,7 @@ public final class ControlLoop implements AutoCloseable {
    * @throws IllegalArgumentException if the loop has no such group or coefficient
    */
   public double coordinate(int group, String name) {
+    Objects.requireNonNull(name, "name");
     return coefficients(group).coordinate(coefficients(group).index(name));
   }
 
@@ -285,10 +290,10 @@ public final class ControlLoop implements AutoCloseable {
    *     which is said by name, or holds what is not finite or a coefficient beyond its bounds; the loop is as it was
    */
   public void restore(String checkpoint) {
+    Objects.requireNonNull(checkpoint, "checkpoint");
     gate.enter("a restore");
     try {
-      double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
-      check(cells);
+      double[] cells = read(checkpoint);
       System.arraycopy(cells, 0, memory.cells(), 0, cells.length);
       readDecays();
       adapter.restored(step.recall());
@@ -297,6 +302,27 @@ public final class ControlLoop implements AutoCloseable {
     } finally {
       gate.leave();
     }
+  }
+
+  /**
+   * Checks that a checkpoint would be taken, and takes nothing of it.
+   *
+   * @throws IllegalArgumentException as {@link #restore}
+   */
+  public void check(String checkpoint) {
+    Objects.requireNonNull(checkpoint, "checkpoint");
+    gate.enter("a check");
+    try {
+      read(checkpoint);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private double[] read(String checkpoint) {
+    double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
+    check(cells);
+    return cells;
   }
 
   /** Holds what a checkpoint brings to what steps can have left. */

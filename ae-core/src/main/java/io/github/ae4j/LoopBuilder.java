@@ -1,5 +1,7 @@
 package io.github.ae4j;
 
+import static io.github.ae4j.coefficient.Verdict.SHRINK_HEAD;
+
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.Event;
@@ -14,7 +16,6 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepObserver;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lists the parts of a loop; the order within each kind is the order they run in. */
 public final class LoopBuilder {
+  private static final Logger LOGGER = LoggerFactory.getLogger(ControlLoop.class);
+
   private final OptimizerAdapter adapter;
   private final List<Coefficient> coefficients = new ArrayList<>();
   private final Map<Stage, List<Part>> stages = new EnumMap<>(Stage.class);
@@ -41,12 +46,13 @@ public final class LoopBuilder {
 
   /** Lists everything a preset holds. */
   public LoopBuilder preset(Preset preset) {
-    preset.configure(this, adapter);
+    Objects.requireNonNull(preset, "preset").configure(this, adapter);
     return this;
   }
 
   /** Steers a coefficient. In place of one of the same name listed before, if any. */
   public LoopBuilder coefficient(Coefficient coefficient) {
+    Objects.requireNonNull(coefficient, "coefficient");
     coefficients.removeIf(c -> c.name().equals(coefficient.name()));
     coefficients.add(coefficient);
     return this;
@@ -88,14 +94,22 @@ public final class LoopBuilder {
   }
 
   private LoopBuilder add(Stage stage, Part... more) {
-    Collections.addAll(stages.get(stage), more);
+    stages.get(stage).addAll(all(more));
     return this;
   }
 
   /** Adds observers. */
   public LoopBuilder observer(StepObserver... more) {
-    Collections.addAll(observers, more);
+    observers.addAll(all(more));
     return this;
+  }
+
+  @SafeVarargs
+  private static <T> List<T> all(T... more) {
+    for (T one : Objects.requireNonNull(more, "more")) {
+      Objects.requireNonNull(one, "more");
+    }
+    return List.of(more);
   }
 
   /**
@@ -112,7 +126,7 @@ public final class LoopBuilder {
   /** Hands the loop, once it is built, to who works with it from outside, between its steps. */
   @Experimental
   public LoopBuilder whenBuilt(Consumer<ControlLoop> taker) {
-    built.add(taker);
+    built.add(Objects.requireNonNull(taker, "taker"));
     return this;
   }
 
@@ -139,6 +153,7 @@ public final class LoopBuilder {
    * @throws IllegalArgumentException if there are none
    */
   public LoopBuilder without(String name) {
+    Objects.requireNonNull(name, "name");
     boolean found = false;
     for (List<Part> stage : stages.values()) {
       found |= stage.removeIf(p -> p.name().equals(name) || p.name().startsWith(name + " "));
@@ -170,6 +185,7 @@ public final class LoopBuilder {
    * @throws IllegalArgumentException if there is no part of the name, or it is of another kind
    */
   public LoopBuilder replace(String name, Part part) {
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(part, "part");
     for (Map.Entry<Stage, List<Part>> stage : stages.entrySet()) {
       for (int i = 0; i < stage.getValue().size(); i++) {
@@ -211,6 +227,12 @@ public final class LoopBuilder {
   public ControlLoop build() {
     LoopPlan plan = plan();
     new PlanCheck(plan, adapter).pass();
+    if (adapter.verdicts().contains(SHRINK_HEAD) && !plan.verdicts().contains(SHRINK_HEAD)) {
+      LOGGER.warn(
+          "The head of {} is trained as any other group: the loop has no part that resets it, as"
+              + " Presets.standard() has",
+          adapter.optimizer());
+    }
     ControlLoop loop = new ControlLoop(plan, adapter);
     built.forEach(taker -> taker.accept(loop));
     return loop;

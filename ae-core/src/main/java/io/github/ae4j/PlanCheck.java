@@ -1,6 +1,22 @@
 package io.github.ae4j;
 
 import static io.github.ae4j.coefficient.Coefficient.LEARNING_RATE;
+import static io.github.ae4j.signal.Statistic.COUNT;
+import static io.github.ae4j.signal.Statistic.G_G;
+import static io.github.ae4j.signal.Statistic.G_M;
+import static io.github.ae4j.signal.Statistic.G_READOUT;
+import static io.github.ae4j.signal.Statistic.G_WG;
+import static io.github.ae4j.signal.Statistic.G_WM;
+import static io.github.ae4j.signal.Statistic.HEAD_G_THETA;
+import static io.github.ae4j.signal.Statistic.LOSS;
+import static io.github.ae4j.signal.Statistic.MOMENTUM_WEIGHT;
+import static io.github.ae4j.signal.Statistic.M_M;
+import static io.github.ae4j.signal.Statistic.READOUT_READOUT;
+import static io.github.ae4j.signal.Statistic.SUM_G;
+import static io.github.ae4j.signal.Statistic.THETA_THETA;
+import static io.github.ae4j.signal.Statistic.WG_WG;
+import static io.github.ae4j.signal.Statistic.WG_WM;
+import static io.github.ae4j.signal.Statistic.WM_WM;
 
 import io.github.ae4j.adapter.OptimizerAdapter;
 import io.github.ae4j.coefficient.Coefficient;
@@ -12,6 +28,7 @@ import io.github.ae4j.signal.Signal;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +39,27 @@ import java.util.TreeSet;
 final class PlanCheck {
   /** Signals that may have several writers: the loop's own, and the gauges' of which the last stands. */
   private static final Set<Signal> SHARED = EnumSet.of(Signal.META_GAIN, Signal.EFFECTIVE_STEP);
+
+  /** Where statistics come from, and how a user gets them. */
+  private enum Source {
+    MOMENT(
+        EnumSet.of(G_M, M_M, G_WM, WG_WM, WM_WM, MOMENTUM_WEIGHT),
+        "take an optimizer with a first moment, as SGD with momentum or Adam"),
+    HEAD(EnumSet.of(HEAD_G_THETA), "name the head, by ParameterGroup.head or ArrayGroup.head"),
+    READOUT(
+        EnumSet.of(G_READOUT, READOUT_READOUT), "take an adapter that keeps an averaged readout"),
+    STEP(
+        EnumSet.of(LOSS, COUNT, SUM_G, G_G, G_WG, WG_WG, THETA_THETA),
+        "leave out who needs it, by without(name)");
+
+    private final Set<Statistic> statistics;
+    private final String remedy;
+
+    Source(Set<Statistic> statistics, String remedy) {
+      this.statistics = statistics;
+      this.remedy = remedy;
+    }
+  }
 
   private final LoopPlan plan;
   private final OptimizerAdapter adapter;
@@ -37,10 +75,10 @@ final class PlanCheck {
   void pass() {
     plan.coefficients().forEach(this::coefficient);
     plan.parts().forEach(this::writer);
+    statistics();
     Set<String> names = new HashSet<>();
     for (Part part : plan.parts()) {
       name(part, names);
-      statistics(part);
       signals(part);
       coefficients(part);
       verdicts(part);
@@ -108,16 +146,27 @@ final class PlanCheck {
     }
   }
 
-  private void statistics(Part part) {
-    for (Statistic statistic : new TreeSet<>(part.statistics())) {
-      if (statistic != Statistic.REWARD && !adapter.measurable().contains(statistic)) {
+  /** A line for all that is missing for one reason. */
+  private void statistics() {
+    for (Source source : Source.values()) {
+      Set<Statistic> missing = EnumSet.copyOf(source.statistics);
+      missing.removeAll(adapter.measurable());
+      missing.retainAll(plan.statistics());
+      List<String> readers =
+          plan.parts().stream()
+              .filter(part -> !Collections.disjoint(part.statistics(), missing))
+              .map(Part::name)
+              .toList();
+      if (!readers.isEmpty()) {
+        int more = readers.size() - 1;
         faults.add(
-            part.name()
-                + " needs statistic "
-                + statistic
+            readers.get(0)
+                + (more == 0 ? " needs " : " and " + more + " more need ")
+                + missing
                 + ", which "
                 + adapter.optimizer()
-                + " cannot measure");
+                + " cannot measure; "
+                + source.remedy);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.ae4j;
 
 import io.github.ae4j.adapter.OptimizerAdapter;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,7 @@ public interface Preset {
 
   /** This preset and then whatever the step changes on the builder: a law more, an observer. */
   default Preset with(Consumer<LoopBuilder> more) {
+    Objects.requireNonNull(more, "more");
     return (loop, adapter) -> {
       configure(loop, adapter);
       more.accept(loop);
@@ -28,6 +30,7 @@ public interface Preset {
    * @throws IllegalArgumentException if the name is blank
    */
   default Preset without(String part) {
+    Objects.requireNonNull(part, "part");
     if (part.isBlank()) {
       throw new IllegalArgumentException(
           "part must be a part's name or number, got \"" + part + "\"");

@@ -45,7 +45,28 @@ class LoopPlanTest {
   @Test
   void aStatisticItCannotMeasure() {
     law.statistics = Set.of(Statistic.G_WM);
-    refused("law needs statistic G_WM, which Nothing cannot measure", plan());
+    refused(
+        "law needs [G_WM], which Nothing cannot measure; take an optimizer with a first moment,"
+            + " as SGD with momentum or Adam",
+        plan());
+  }
+
+  /** One line for one reason, however many parts and statistics. */
+  @Test
+  void whatManyPartsLackIsOneLine() {
+    law.statistics = Set.of(Statistic.G_WM, Statistic.M_M, Statistic.HEAD_G_THETA);
+    ALaw other = new ALaw("other", bed.log);
+    other.statistics = Set.of(Statistic.M_M, Statistic.SUM_G);
+    refused(
+        String.join(
+            System.lineSeparator(),
+            "law and 1 more need [M_M, G_WM], which Nothing cannot measure; take an optimizer with"
+                + " a first moment, as SGD with momentum or Adam",
+            "law needs [HEAD_G_THETA], which Nothing cannot measure; name the head, by"
+                + " ParameterGroup.head or ArrayGroup.head",
+            "other needs [SUM_G], which Nothing cannot measure; leave out who needs it, by"
+                + " without(name)"),
+        plan().law(other));
   }
 
   @Test
@@ -123,7 +144,8 @@ class LoopPlanTest {
         String.join(
             System.lineSeparator(),
             "start of coefficient gate must be in its bounds [0.0, 1.0], got 2.0",
-            "law needs statistic G_WM, which Nothing cannot measure",
+            "law needs [G_WM], which Nothing cannot measure; take an optimizer with a first moment,"
+                + " as SGD with momentum or Adam",
             "law reads signal CLOCK, which no part of the loop writes; leave it out too,"
                 + " as ablate does, or add what writes it",
             "law needs coefficient door, which the loop does not hold"),

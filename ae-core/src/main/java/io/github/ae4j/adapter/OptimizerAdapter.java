@@ -5,6 +5,7 @@ import io.github.ae4j.coefficient.Decision;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -78,11 +79,11 @@ public interface OptimizerAdapter extends Sensor, Actuator {
   }
 
   /**
-   * What belongs to each group, in one line; a checkpoint of a loop around other groups is refused by it. Empty where
-   * nobody divided the parameters.
+   * What belongs to each group, by its name, frozen ones and those that share among them; a checkpoint of a loop around
+   * other groups is refused by it. Empty where nobody divided the parameters.
    */
-  default String layout() {
-    return "";
+  default Map<String, String> layout() {
+    return Map.of();
   }
 
   /** When decisions take effect. */

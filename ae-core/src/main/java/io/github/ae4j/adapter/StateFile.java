@@ -5,12 +5,14 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
@@ -52,6 +54,7 @@ public record StateFile(String owner, long magic, int version) {
    * @throws IOException if it cannot be written; names the file
    */
   public void write(Path file, Body body) throws IOException {
+    Objects.requireNonNull(file, "file");
     try (Draft draft = Draft.of(file)) {
       writeFramed(draft.out(), body);
       draft.moveToItsPlace();
@@ -79,11 +82,13 @@ public record StateFile(String owner, long magic, int version) {
    *     its reader refuses it; names the file
    */
   public <T> T read(Path file, Reader<T> reader) throws IOException {
+    Objects.requireNonNull(file, "file");
     if (Files.isDirectory(file)) {
       throw new IOException("cannot read " + file + ": it must be a file, and is a folder");
     }
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
+      throw new NoSuchFileException(
+          file.toString(), null, "it must be there to be read, and there is no file of that name");
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       verify(file, in);
@@ -91,6 +96,8 @@ public record StateFile(String owner, long magic, int version) {
       return readBody(file, next(in, in.length() - HEAD - TAIL), reader);
     } catch (EOFException e) {
       throw refused(file, "must be whole, and ends early");
+    } catch (FileNotFoundException e) {
+      throw new IOException("cannot read " + file + ": it must be open to reading", e);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +151,8 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
-  public String layout() {
-    return plant.ranges().describe();
+  public Map<String, String> layout() {
+    return plant.ranges().layout();
   }
 
   @Override

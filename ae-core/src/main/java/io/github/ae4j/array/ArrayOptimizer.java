@@ -2,6 +2,7 @@ package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.Timing;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * SGD with momentum, Adam, AdamW and Adafactor on a plain {@code double[]} or {@code float[]}, updated
@@ -20,31 +21,43 @@ public final class ArrayOptimizer {
 
   /** SGD with momentum on the array. */
   public static ArrayOptimizer sgd(double[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("Sgd", new SgdKernel(), Vector.of(parameters), settings);
   }
 
   /** SGD with momentum on the array. */
   public static ArrayOptimizer sgd(float[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("Sgd", new SgdKernel(), Vector.of(parameters), settings);
   }
 
   /** Adam on the array. */
   public static ArrayOptimizer adam(double[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("Adam", new AdamKernel(false), Vector.of(parameters), settings);
   }
 
   /** Adam on the array. */
   public static ArrayOptimizer adam(float[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("Adam", new AdamKernel(false), Vector.of(parameters), settings);
   }
 
   /** AdamW on the array. */
   public static ArrayOptimizer adamW(double[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("AdamW", new AdamKernel(true), Vector.of(parameters), settings);
   }
 
   /** AdamW on the array. */
   public static ArrayOptimizer adamW(float[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("AdamW", new AdamKernel(true), Vector.of(parameters), settings);
   }
 
@@ -57,6 +70,9 @@ public final class ArrayOptimizer {
    */
   public static ArrayOptimizer adafactor(
       double[] parameters, List<int[]> shapes, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(shapes, "shapes");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer(
         "Adafactor", adafactor(shapes, parameters.length), Vector.of(parameters), settings);
   }
@@ -70,6 +86,9 @@ public final class ArrayOptimizer {
    */
   public static ArrayOptimizer adafactor(
       float[] parameters, List<int[]> shapes, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(shapes, "shapes");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer(
         "Adafactor", adafactor(shapes, parameters.length), Vector.of(parameters), settings);
   }
@@ -85,6 +104,7 @@ public final class ArrayOptimizer {
    * @throws IllegalStateException if a trainer steers the optimizer
    */
   public void step(double[] gradient) {
+    Objects.requireNonNull(gradient, "gradient");
     checkBare();
     plant.present(gradient);
     plant.update(0L);
@@ -97,6 +117,7 @@ public final class ArrayOptimizer {
    * @throws IllegalStateException if a trainer steers the optimizer
    */
   public void step(float[] gradient) {
+    Objects.requireNonNull(gradient, "gradient");
     checkBare();
     plant.present(gradient);
     plant.update(0L);
@@ -125,6 +146,7 @@ public final class ArrayOptimizer {
    * @throws IllegalArgumentException if it is of another size
    */
   public void restore(double[] state) {
+    Objects.requireNonNull(state, "state");
     plant.moments().restore(state);
   }
 

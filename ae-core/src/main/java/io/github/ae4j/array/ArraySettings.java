@@ -3,7 +3,9 @@ package io.github.ae4j.array;
 import io.github.ae4j.coefficient.DecayBound;
 import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.memory.Check;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where an {@link ArrayOptimizer} starts, in canonical form: m = mu m + (1-mu) g, bias-corrected,
@@ -28,6 +30,8 @@ public record ArraySettings(
     List<ArrayGroup> groups) {
   /** Checks every range. */
   public ArraySettings {
+    Objects.requireNonNull(groups, "groups");
+    groups.forEach(group -> Objects.requireNonNull(group, "groups"));
     groups = List.copyOf(groups);
     Check.positive("learningRate", learningRate);
     Check.decay("momentum", momentum);
@@ -87,7 +91,8 @@ public record ArraySettings(
    * Adafactor no group may divide a tensor.
    */
   public ArraySettings withGroups(ArrayGroup... groups) {
+    Objects.requireNonNull(groups, "groups");
     return new ArraySettings(
-        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, List.of(groups));
+        learningRate, momentum, beta2, epsilon, weightDecay, noiseSeed, Arrays.asList(groups));
   }
 }

@@ -6,6 +6,7 @@ import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.adapter.Timing;
 import io.github.ae4j.coefficient.Verdict;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,10 @@ public final class ArrayTrainer implements AutoCloseable {
    */
   public static ArrayTrainer steer(
       ArrayOptimizer optimizer, Preset preset, Cadence cadence, Timing timing) {
+    Objects.requireNonNull(optimizer, "optimizer");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(cadence, "cadence");
+    Objects.requireNonNull(timing, "timing");
     ArrayAdapter adapter = optimizer.takeAdapter(timing);
     try {
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
@@ -92,6 +97,7 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalStateException if the trainer is closed or another thread is in a step
    */
   public Verdict step(double loss, double[] gradient) {
+    Objects.requireNonNull(gradient, "gradient");
     gate.enter("a step");
     try {
       plant.present(gradient);
@@ -110,6 +116,7 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalStateException if the trainer is closed or another thread is in a step
    */
   public Verdict step(double loss, float[] gradient) {
+    Objects.requireNonNull(gradient, "gradient");
     gate.enter("a step");
     try {
       plant.present(gradient);
@@ -208,6 +215,7 @@ public final class ArrayTrainer implements AutoCloseable {
    * @throws IllegalArgumentException if it is of another length
    */
   public void restoreReadout(double[] readout) {
+    Objects.requireNonNull(readout, "readout");
     gate.enter("a readout to restore");
     try {
       adapter.restoreReadout(readout);

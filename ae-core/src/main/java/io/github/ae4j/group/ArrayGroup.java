@@ -2,6 +2,7 @@ package io.github.ae4j.group;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Objects;
 
 /**
  * A range of an optimizer's parameters in one array with a name, trained in its own way. The groups of an optimizer
@@ -35,6 +36,9 @@ public record ArrayGroup(
    *     proportion is not positive and finite
    */
   public ArrayGroup {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(leader, "leader");
+    Objects.requireNonNull(role, "role");
     if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "a group's name must be text of one line, got \"" + name + "\"");
@@ -57,6 +61,7 @@ public record ArrayGroup(
    */
   public static ArrayGroup sharing(
       String name, int from, int to, String leader, double proportion) {
+    Objects.requireNonNull(name, "name");
     if (name.equals(leader)) {
       throw new IllegalArgumentException(
           "group " + name + " must share with another one, got itself");
@@ -67,6 +72,7 @@ public record ArrayGroup(
   /**
    * The head, the layer that gives the answers, or a part of it: in one group with the others and trained as they are,
    * but that a drift may shrink it alone, see {@link io.github.ae4j.event.HeadReset}.
+   * Several are parts of one head, and share with one group.
    *
    * @param leader name of a group with coefficients of its own
    */
@@ -93,7 +99,12 @@ public record ArrayGroup(
   /** Name, range and kind, as {@code head [1000, 1100) at 10.0 of body}. */
   @Override
   public String toString() {
-    String range = name + " [" + from + ", " + to + ")";
+    return name + " " + place();
+  }
+
+  /** Range and kind. */
+  String place() {
+    String range = "[" + from + ", " + to + ")";
     if (frozen()) {
       return range + " frozen";
     }

@@ -2,6 +2,7 @@ package io.github.ae4j.group;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +40,10 @@ public record ParameterGroup(
    *     finite
    */
   public ParameterGroup {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(leader, "leader");
+    Objects.requireNonNull(role, "role");
     if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "a group's name must be text of one line, got \"" + name + "\"");
@@ -59,6 +64,7 @@ public record ParameterGroup(
    */
   public static ParameterGroup sharing(
       String name, Predicate<String> parameters, String leader, double proportion) {
+    Objects.requireNonNull(name, "name");
     if (name.equals(leader)) {
       throw new IllegalArgumentException(
           "group " + name + " must share with another one, got itself");
@@ -69,6 +75,7 @@ public record ParameterGroup(
   /**
    * The head, the layer that gives the answers: in one group with the others and trained as they are, but that a drift
    * may shrink it alone, see {@link io.github.ae4j.event.HeadReset}.
+   * Several are parts of one head, and share with one group.
    *
    * @param leader name of a group with coefficients of its own, {@value #REST} for that of all others
    */

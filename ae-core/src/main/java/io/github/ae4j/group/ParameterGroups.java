@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.zip.CRC32;
 
 /** What groups of parameters come to for a model: the names of those that lead, and which rule each parameter is under. */
@@ -30,7 +31,7 @@ public final class ParameterGroups {
    * @param given in any order
    * @param parameters names of what is trained
    * @throws IllegalArgumentException if a group takes none of them, two take one, a name is there twice, one follows a
-   *     group that does not lead, or all are frozen
+   *     group that does not lead, all are frozen, or heads share with different groups
    */
   public ParameterGroups(List<ParameterGroup> given, Collection<String> parameters) {
     List<ParameterGroup> all = completed(given, parameters);
@@ -42,7 +43,7 @@ public final class ParameterGroups {
         given.isEmpty()
             ? List.of(new Rule("0", name -> true, 0, 1.0, GroupRole.TRAINED, ""))
             : all.stream().map(this::rule).toList();
-    check(parameters);
+    check(all, parameters);
   }
 
   /** With the rest behind, where there is one. */
@@ -84,12 +85,15 @@ public final class ParameterGroups {
         group.name(), group.parameters(), leader, group.proportion(), group.role(), group.kind());
   }
 
-  private void check(Collection<String> parameters) {
+  private void check(List<ParameterGroup> all, Collection<String> parameters) {
     if (names.isEmpty()) {
       throw refused(
-          "must not all be frozen, got "
+          "must not all be frozen: there is nothing to train, got "
               + rules.stream().map(rule -> rule.name() + rule.kind()).toList());
     }
+    Heads heads = new Heads();
+    all.forEach(group -> heads.add(group.name(), group.role(), group.leader()));
+    heads.check();
     Set<String> taken = new HashSet<>();
     parameters.forEach(name -> taken.add(rule(rules, name).name()));
     for (Rule rule : rules) {
@@ -133,9 +137,36 @@ public final class ParameterGroups {
     return taking.get(0);
   }
 
-  /** Every group with its kind, how many parameters it has, and a sum over what is said of them. */
-  public static String describe(List<Rule> rules, List<Member> members) {
-    StringJoiner line = new StringJoiner(", ");
+  /**
+   * The rule for a parameter that goes by several names, as one of two layers that share it.
+   *
+   * @param names at least one
+   * @throws IllegalArgumentException if no group takes one of them, or different groups take them
+   */
+  public static Rule rule(List<Rule> rules, List<String> names) {
+    String first = names.get(0);
+    Rule rule = rule(rules, first);
+    for (String other : names) {
+      Rule another = rule(rules, other);
+      if (another != rule) {
+        throw new IllegalArgumentException(
+            "parameter "
+                + first
+                + ", which is "
+                + other
+                + " too, must belong to one group, and "
+                + rule.name()
+                + " takes it by the first name, "
+                + another.name()
+                + " by the second");
+      }
+    }
+    return rule;
+  }
+
+  /** Of every group, by its name, its kind, how many parameters it has, and a sum over what is said of them. */
+  public static Map<String, String> layout(List<Rule> rules, List<Member> members) {
+    Map<String, String> all = new LinkedHashMap<>();
     for (Rule rule : rules) {
       CRC32 sum = new CRC32();
       int count = 0;
@@ -145,9 +176,9 @@ public final class ParameterGroups {
           sum.update(member.text().getBytes(StandardCharsets.UTF_8));
         }
       }
-      String text = " (" + count + " parameters, " + Long.toHexString(sum.getValue()) + ")";
-      line.add(rule.name() + rule.kind() + text);
+      String found = count + " parameters of sum " + Long.toHexString(sum.getValue());
+      all.put(rule.name(), found + rule.kind());
     }
-    return line.toString();
+    return all;
   }
 }

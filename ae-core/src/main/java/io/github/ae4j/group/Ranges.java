@@ -2,7 +2,9 @@ package io.github.ae4j.group;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the groups of an optimizer come to: who is updated with which coefficients. Numbered as they lie. */
@@ -30,7 +32,7 @@ public final class Ranges {
    * @param given in any order
    * @param n number of coordinates
    * @throws IllegalArgumentException if they overlap, leave a gap, have a name twice, follow one that does not lead,
-   *     or are all frozen
+   *     are all frozen, or have heads that share with different groups
    */
   public Ranges(List<ArrayGroup> given, int n) {
     groups = given.stream().sorted(Comparator.comparingInt(ArrayGroup::from)).toList();
@@ -40,8 +42,9 @@ public final class Ranges {
     names = groups.isEmpty() ? List.of("0") : leading;
     trained = groups.isEmpty() ? new Range[] {new Range(0, n, 0, 1.0)} : ranges();
     if (trained.length == 0) {
-      throw refused("must not all be frozen, got " + describe());
+      throw refused("must not all be frozen: there is nothing to train, got " + describe());
     }
+    checkHeads();
     heads = heads();
     sizes = new int[names.size()];
     soles = new int[names.size()];
@@ -73,6 +76,12 @@ public final class Ranges {
       }
     }
     return heads;
+  }
+
+  private void checkHeads() {
+    Heads all = new Heads();
+    groups.forEach(group -> all.add(group.name(), group.role(), group.leader()));
+    all.check();
   }
 
   private int leader(ArrayGroup group) {
@@ -156,8 +165,15 @@ public final class Ranges {
     return groups.stream().anyMatch(group -> group.role() == GroupRole.HEAD);
   }
 
-  /** All groups in one line; nothing where none were given. */
-  public String describe() {
+  /** Range and kind of each group, by its name; empty where none were given. */
+  public Map<String, String> layout() {
+    Map<String, String> all = new LinkedHashMap<>();
+    groups.forEach(group -> all.put(group.name(), group.place()));
+    return all;
+  }
+
+  /** All groups in one line, for errors. */
+  private String describe() {
     return groups.stream().map(ArrayGroup::toString).collect(Collectors.joining(", "));
   }
 }

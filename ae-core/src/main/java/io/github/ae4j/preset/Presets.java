@@ -1,6 +1,7 @@
 package io.github.ae4j.preset;
 
 import io.github.ae4j.Preset;
+import java.util.Objects;
 
 /**
  * The loops that come with the library. Each is a list to read: {@link #standard} is what users get,
@@ -29,6 +30,7 @@ public final class Presets {
 
   /** {@link #standard()} with other constants. */
   public static Preset standard(StandardConfig config) {
+    Objects.requireNonNull(config, "config");
     return (loop, adapter) -> {
       StandardPreset.configure(loop, adapter, config);
       StandardPreset.averaging(loop, adapter, config);
@@ -46,6 +48,7 @@ public final class Presets {
 
   /** {@link #standardWithReadout()} with other constants. */
   public static Preset standardWithReadout(StandardConfig config) {
+    Objects.requireNonNull(config, "config");
     return (loop, adapter) -> {
       StandardPreset.configure(loop, adapter, config);
       StandardPreset.forgetting(loop, adapter, config);
@@ -74,6 +77,7 @@ public final class Presets {
    * {@link StandardConstant#CLOCK_FIRST} and {@link StandardConstant#START_GAUGE} have no effect.
    */
   public static Preset fineTuning(StandardConfig config) {
+    Objects.requireNonNull(config, "config");
     double trained = config.get(StandardConstant.CLOCK_TRAINED);
     return standard(config.with(StandardConstant.CLOCK_FIRST, trained))
         .without(config.startGauge().name());
@@ -89,6 +93,7 @@ public final class Presets {
 
   /** {@link #theory()} with other constants. */
   public static Preset theory(TheoryConfig config) {
+    Objects.requireNonNull(config, "config");
     return (loop, adapter) -> TheoryPreset.configure(loop, adapter, config);
   }
 
@@ -99,6 +104,7 @@ public final class Presets {
 
   /** The seed's own laws and order with other constants. */
   public static Preset seed(SeedConfig config) {
+    Objects.requireNonNull(config, "config");
     return (loop, adapter) -> SeedPreset.configure(loop, config);
   }
 }

@@ -151,7 +151,8 @@ class StateFileTest {
         "cannot read " + folder + ": it must be a file, and is a folder",
         assertThrows(IOException.class, () -> read(folder)).getMessage());
     assertEquals(
-        file.toString(), assertThrows(NoSuchFileException.class, () -> read(file)).getMessage());
+        file + ": it must be there to be read, and there is no file of that name",
+        assertThrows(NoSuchFileException.class, () -> read(file)).getMessage());
     IOException full =
         assertThrows(
             IOException.class,

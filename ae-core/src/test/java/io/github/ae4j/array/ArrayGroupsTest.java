@@ -16,7 +16,6 @@ import io.github.ae4j.preset.Presets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +35,6 @@ class ArrayGroupsTest {
     return new Random(3).doubles(SIZE, -1.0, 1.0).toArray();
   }
 
-  /** A gradient that differs from group to group; the head's is zero for a while, and the body's too long once. */
   /**
    * The body's is spoilt once, the head's is 0 for a while.
    *
@@ -265,98 +263,10 @@ class ArrayGroupsTest {
         ArrayTrainer.steer(ArrayOptimizer.sgd(theta, APART), Presets.standard())) {
       assertEquals(List.of("body", "head"), trainer.loop().groups());
       assertEquals(1, trainer.loop().group("head"));
-      refused("group must be one of [body, head], got heads", () -> trainer.loop().group("heads"));
+      assertEquals(
+          "group must be one of [body, head], got heads",
+          assertThrows(IllegalArgumentException.class, () -> trainer.loop().group("heads"))
+              .getMessage());
     }
-  }
-
-  @Test
-  void aCheckpointNamesItsGroups() {
-    try (ArrayTrainer apart =
-            ArrayTrainer.steer(ArrayOptimizer.sgd(start(), APART), Presets.standard());
-        ArrayTrainer plain =
-            ArrayTrainer.steer(ArrayOptimizer.sgd(start(), SETTINGS), Presets.standard())) {
-      String groups = "body [0, 5), head [5, 12)";
-      assertTrue(apart.loop().checkpoint().contains("\ngroups: " + groups + "\n"));
-      assertTrue(plain.loop().checkpoint().contains("\ngroups: 1\n"));
-      refused(
-          "checkpoint is of another configuration: groups is 1, the checkpoint's is "
-              + groups
-              + "; parameters of group 0 is 12, the checkpoint's is 5; parameters of group 1 is in"
-              + " the checkpoint alone",
-          () -> plain.loop().restore(apart.loop().checkpoint()));
-      refused(
-          "checkpoint is of another configuration: groups is "
-              + groups
-              + ", the checkpoint's is 1; parameters of group 0 is 5, the checkpoint's is 12;"
-              + " parameters of group 1 is in the loop alone",
-          () -> apart.loop().restore(plain.loop().checkpoint()));
-    }
-  }
-
-  private static void refused(String message, Runnable action) {
-    assertEquals(message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
-  }
-
-  private static void refused(String message, ArrayGroup... groups) {
-    refused(message, () -> ArrayOptimizer.adamW(new double[SIZE], SETTINGS.withGroups(groups)));
-  }
-
-  @Test
-  void groupsThatDoNotFillTheArrayAreRefused() {
-    ArrayGroup a = ArrayGroup.own("a", 0, 5);
-    String rule = "groups must lie one behind the other, and ";
-    refused(rule + "b [4, 12) overlaps a, up to 5", a, ArrayGroup.own("b", 4, 12));
-    refused(rule + "b [6, 12) leaves a gap behind a, up to 5", a, ArrayGroup.own("b", 6, 12));
-    refused(rule + "b [1, 12) leaves a gap behind the start, up to 0", ArrayGroup.own("b", 1, 12));
-    refused(
-        "groups must fill 12 coordinates like the parameters, got a [0, 5), b [5, 13)",
-        a,
-        ArrayGroup.own("b", 5, 13));
-    refused("groups must fill 12 coordinates like the parameters, got a [0, 5)", a);
-  }
-
-  @Test
-  void groupsThatNobodyLeadsAreRefused() {
-    ArrayGroup a = ArrayGroup.own("a", 0, 5);
-    String rule = "groups must share with one that has a state of its own, of ";
-    refused(rule + "[a], and b shares with c", a, ArrayGroup.sharing("b", 5, 12, "c", 1.0));
-    refused(
-        rule + "[a], and c shares with b",
-        a,
-        ArrayGroup.sharing("b", 5, 6, "a", 1.0),
-        ArrayGroup.sharing("c", 6, 12, "b", 1.0));
-    refused(
-        rule + "[a], and c shares with b",
-        a,
-        ArrayGroup.frozen("b", 5, 6),
-        ArrayGroup.sharing("c", 6, 12, "b", 1.0));
-    refused("groups must not all be frozen, got b [0, 12) frozen", ArrayGroup.frozen("b", 0, 12));
-    refused(
-        "groups must have different names, got a [0, 5), a [5, 12)", a, ArrayGroup.own("a", 5, 12));
-  }
-
-  @Test
-  void aGroupThatIsNoneIsRefused() {
-    refused(
-        "number of coordinates of group a must be positive and finite, got 0.0",
-        () -> ArrayGroup.own("a", 3, 3));
-    refused(
-        "first coordinate of group a must be finite and at least 0.0, got -1.0",
-        () -> ArrayGroup.own("a", -1, 3));
-    refused("a group's name must be text of one line, got \" \"", () -> ArrayGroup.own(" ", 0, 3));
-    Stream.of(0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY)
-        .forEach(
-            p ->
-                refused(
-                    "proportion of group b must be positive and finite, got " + p,
-                    () -> ArrayGroup.sharing("b", 0, 3, "a", p)));
-  }
-
-  @Test
-  void aTensorOfAdafactorLiesInOneGroup() {
-    List<int[]> shapes = List.of(new int[] {2, 3}, new int[] {6});
-    refused(
-        "groups must not divide a tensor of Adafactor, and body [0, 5) divides the one at [0, 6)",
-        () -> ArrayOptimizer.adafactor(new double[SIZE], shapes, APART));
   }
 }

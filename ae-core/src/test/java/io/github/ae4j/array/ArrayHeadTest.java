@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,23 @@ class ArrayHeadTest {
     }
   }
 
+  /** Parts of one head: their slopes add up, and each is shrunk. */
+  @Test
+  void aHeadMayLieInParts() {
+    ArraySettings parts =
+        ArraySettings.of(1e-30)
+            .withGroups(
+                ArrayGroup.head("weights", 0, 1, "body"),
+                ArrayGroup.own("body", 1, 3),
+                ArrayGroup.head("bias", 3, 5, "body"));
+    try (ArrayTrainer trainer = trainer(ArrayOptimizer.sgd(theta, parts), 2, Timing.SAME_STEP)) {
+      trainer.step(1.0, new double[] {10.0, 1.0, 1.0, 2.0, -1.0});
+      assertEquals(Verdict.SHRINK_HEAD, trainer.step(1.0, theta.clone()));
+    }
+    assertEquals(10.0 * 1.0 + 2.0 * -4.0 - 1.0 * 0.5, slopes.get(0), 1e-12);
+    assertArrayEquals(new double[] {0.1, 2.0, 3.0, -0.4, 0.05}, theta, 1e-12);
+  }
+
   @Test
   void withoutAHeadItIsRefusedByName() {
     String message =
@@ -142,7 +160,7 @@ class ArrayHeadTest {
     assertTrue(
         message.contains("Shrink may ask for SHRINK_HEAD, which Sgd on arrays cannot carry out"),
         message);
-    assertTrue(message.contains("Shrink needs statistic HEAD_G_THETA"), message);
+    assertTrue(message.contains("Shrink needs [HEAD_G_THETA]"), message);
     ArrayTrainer.steer(ArrayOptimizer.sgd(theta, ArraySettings.of(0.1)), Presets.standard())
         .close();
   }
@@ -150,8 +168,8 @@ class ArrayHeadTest {
   @Test
   void aNamedHeadIsInTheLayoutAndSwitchesTheEventOn() {
     assertEquals(
-        "body [0, 2), head [2, 5), the head, at 1.0 of body",
-        new Ranges(withHead(0.1).groups(), 5).describe());
+        Map.of("body", "[0, 2)", "head", "[2, 5), the head, at 1.0 of body"),
+        new Ranges(withHead(0.1).groups(), 5).layout());
     List<String> parts = new ArrayList<>();
     Preset listing = Presets.standard().with(loop -> parts.addAll(loop.parts()));
     ArrayTrainer.steer(ArrayOptimizer.sgd(theta, withHead(0.1)), listing).close();

@@ -8,6 +8,7 @@ import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Hands everything on; a broken adapter overrides one method. */
@@ -36,7 +37,7 @@ class ForwardingAdapter implements OptimizerAdapter {
   }
 
   @Override
-  public String layout() {
+  public Map<String, String> layout() {
     return adapter.layout();
   }
 

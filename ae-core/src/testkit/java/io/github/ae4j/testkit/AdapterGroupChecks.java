@@ -172,7 +172,7 @@ public final class AdapterGroupChecks {
     try {
       loop.restore(other.checkpoint());
     } catch (IllegalArgumentException e) {
-      if (e.getMessage().contains("configuration: groups ")) {
+      if (e.getMessage().contains("configuration: group")) {
         return;
       }
       throw AdapterRuns.broken(optimizer, rule, "it must name them, got " + e.getMessage());

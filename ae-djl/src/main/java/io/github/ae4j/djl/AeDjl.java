@@ -11,6 +11,7 @@ import io.github.ae4j.machine.Halting;
 import io.github.ae4j.machine.Keeper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Entry: puts the optimizer of a DJL training under a control loop.
@@ -56,6 +57,10 @@ public final class AeDjl {
    */
   public static SteeredTrainer newTrainer(
       Model model, TrainingConfig config, Preset preset, Steering steering) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(steering, "steering");
     Refusals.check(model, config);
     DjlAdapter adapter =
         new DjlAdapter(
@@ -94,6 +99,8 @@ public final class AeDjl {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredTrainer trainer, Path file) throws IOException {
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(file, "file");
     trainer.within("a checkpoint", () -> FILE.write(file, new OptimizerState(trainer)::write));
   }
 
@@ -106,6 +113,8 @@ public final class AeDjl {
    *     version, or of another optimizer, model or loop; nothing is changed then
    */
   public static void restoreState(SteeredTrainer trainer, Path file) throws IOException {
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(file, "file");
     trainer.within(
         "a restore",
         () -> {
@@ -123,6 +132,8 @@ public final class AeDjl {
    */
   @Experimental
   public static Dataset until(Halting halting, Dataset data) {
+    Objects.requireNonNull(halting, "halting");
+    Objects.requireNonNull(data, "data");
     return new UntilHalted(halting, data);
   }
 
@@ -132,6 +143,7 @@ public final class AeDjl {
    */
   @Experimental
   public static Keeper keeper(SteeredTrainer trainer) {
+    Objects.requireNonNull(trainer, "trainer");
     KeptParameters kept = new KeptParameters(trainer);
     return Keeper.inMemory(kept::copy, kept::putBack);
   }

@@ -28,6 +28,7 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -112,7 +113,7 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   @Override
-  public String layout() {
+  public Map<String, String> layout() {
     return parameters.layout();
   }
 

@@ -90,6 +90,7 @@ final class OptimizerState {
     try {
       int updates = in.readInt();
       String loop = new String(StateFile.readBytes(in), StandardCharsets.UTF_8);
+      trainer.loop().check(loop);
       return new Staged(this, manager, updates, loop, parameters(in, manager));
     } catch (IOException | RuntimeException e) {
       manager.close();

@@ -2,7 +2,9 @@ package io.github.ae4j.djl;
 
 import io.github.ae4j.adapter.Cadence;
 import io.github.ae4j.group.ParameterGroup;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a {@link SteeredTrainer} goes about its steps.
@@ -20,8 +22,12 @@ public record Steering(
     StepPath path,
     double gradientLimit,
     List<ParameterGroup> groups) {
-  /** Checks the limit. */
+  /** Checks that all is there, and the limit. */
   public Steering {
+    Objects.requireNonNull(cadence, "cadence");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(groups, "groups");
+    groups.forEach(group -> Objects.requireNonNull(group, "groups"));
     groups = List.copyOf(groups);
     if (!(gradientLimit > 0.0)) {
       throw new IllegalArgumentException("gradientLimit must be positive, got " + gradientLimit);
@@ -66,6 +72,7 @@ public record Steering(
    * refuses groups that do not fit the model.
    */
   public Steering withGroups(ParameterGroup... groups) {
-    return new Steering(cadence, noiseSeed, path, gradientLimit, List.of(groups));
+    Objects.requireNonNull(groups, "groups");
+    return new Steering(cadence, noiseSeed, path, gradientLimit, Arrays.asList(groups));
   }
 }

@@ -426,7 +426,8 @@ class GroupsTest {
       says(
           assertThrows(IllegalArgumentException.class, () -> AeDjl.restoreState(swapped, file))
               .getMessage(),
-          "groups is body (1 parameters, ");
+          "group body is 1 parameters of sum ",
+          "; group head is 1 parameters of sum ");
     }
   }
 
@@ -463,7 +464,7 @@ class GroupsTest {
             + " body",
         sharing(2.0));
     refusedGroups(
-        "groups must not all be frozen, got [all frozen]",
+        "groups must not all be frozen: there is nothing to train, got [all frozen]",
         ParameterGroup.frozen("all", path -> true));
   }
 

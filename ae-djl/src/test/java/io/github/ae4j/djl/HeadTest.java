@@ -147,7 +147,7 @@ class HeadTest {
           refused(
               IllegalArgumentException.class,
               () -> AeDjl.newTrainer(ripple.model, ripple.config, shrinking(Loops.EMPTY)));
-      assertTrue(message.contains("needs statistic HEAD_G_THETA"), message);
+      assertTrue(message.contains("needs [HEAD_G_THETA]"), message);
       assertTrue(message.contains("may ask for SHRINK_HEAD"), message);
     }
   }

@@ -8,6 +8,7 @@ import io.github.ae4j.nd4j.dl4j.NetworkRefusals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -70,12 +71,26 @@ public final class AeDl4j {
   @Experimental
   public static SteeredNetwork steer(
       MultiLayerNetwork network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(groups, "groups");
     if (!network.isInitCalled()) {
       network.init();
     }
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
     return SteeredNetwork.of(Network.of(network), preset, noiseSeed, groups);
+  }
+
+  /**
+   * A network under a loop, with its parameters in groups, and seed 0 for the noise.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long, List)
+   */
+  @Experimental
+  public static SteeredNetwork steer(
+      MultiLayerNetwork network, Preset preset, List<ParameterGroup> groups) {
+    return steer(network, preset, 0L, groups);
   }
 
   /**
@@ -104,9 +119,23 @@ public final class AeDl4j {
   @Experimental
   public static SteeredNetwork steer(
       ComputationGraph network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(groups, "groups");
     NetworkRefusals.check(network.conf());
     NetworkRefusals.updaters(network.getLayers());
     return SteeredNetwork.of(Network.of(network), preset, noiseSeed, groups);
+  }
+
+  /**
+   * A graph under a loop, with its parameters in groups, and seed 0 for the noise.
+   *
+   * @see #steer(MultiLayerNetwork, Preset, long, List)
+   */
+  @Experimental
+  public static SteeredNetwork steer(
+      ComputationGraph network, Preset preset, List<ParameterGroup> groups) {
+    return steer(network, preset, 0L, groups);
   }
 
   /**
@@ -116,6 +145,8 @@ public final class AeDl4j {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredNetwork steered, Path file) throws IOException {
+    Objects.requireNonNull(steered, "steered");
+    Objects.requireNonNull(file, "file");
     steered.save(file);
   }
 
@@ -127,6 +158,8 @@ public final class AeDl4j {
    *     another updater, model or loop; nothing is changed then
    */
   public static void restoreState(SteeredNetwork steered, Path file) throws IOException {
+    Objects.requireNonNull(steered, "steered");
+    Objects.requireNonNull(file, "file");
     steered.restore(file);
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
@@ -73,6 +74,16 @@ public final class AeNd4j {
   }
 
   /**
+   * A new updater under a loop, with its parameters in groups, and seed 0 for the noise.
+   *
+   * @see #steer(GradientUpdater, INDArray, Preset, int, long, List)
+   */
+  public static SteeredUpdater steer(
+      GradientUpdater<?> updater, INDArray parameters, Preset preset, List<ArrayGroup> groups) {
+    return steer(updater, parameters, preset, 0, 0L, groups);
+  }
+
+  /**
    * An updater under a loop, with its parameters in groups, which are numbered and named in the loop as they lie. A
    * group has a loop's state of its own, is updated with another one's coefficients at a proportion of its rate, or is
    * frozen: what is frozen is not measured and stays bit by bit, and its gradient stays as it is. Closed, the updater
@@ -90,6 +101,10 @@ public final class AeNd4j {
       int iteration,
       long noiseSeed,
       List<ArrayGroup> groups) {
+    Objects.requireNonNull(updater, "updater");
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(groups, "groups");
     UpdaterRefusals.kind(updater.getConfig());
     if (iteration < 0) {
       throw new IllegalArgumentException("iteration must be at least 0, got " + iteration);
@@ -116,7 +131,7 @@ public final class AeNd4j {
         parts.add(new Nd4jAdapter(segments, none, iteration, noiseSeed));
       }
       tellHead(pieces, parts);
-      GroupedAdapter adapter = new GroupedAdapter(parts, pieces.names(), pieces.describe());
+      GroupedAdapter adapter = new GroupedAdapter(parts, pieces.names(), pieces.layout());
       ControlLoop loop = ControlLoop.on(adapter).preset(preset).build();
       return new SteeredUpdater(
           bare, pieces, adapter, loop, iteration, () -> Claims.release(updater));
@@ -146,6 +161,8 @@ public final class AeNd4j {
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredUpdater steered, Path file) throws IOException {
+    Objects.requireNonNull(steered, "steered");
+    Objects.requireNonNull(file, "file");
     steered.save(file);
   }
 
@@ -158,6 +175,8 @@ public final class AeNd4j {
    *     another updater, model or loop; nothing is changed then
    */
   public static void restoreState(SteeredUpdater steered, Path file) throws IOException {
+    Objects.requireNonNull(steered, "steered");
+    Objects.requireNonNull(file, "file");
     steered.restore(file);
   }
 
@@ -170,12 +189,16 @@ public final class AeNd4j {
    */
   @Experimental
   public static DataSetIterator until(Halting halting, DataSetIterator data) {
+    Objects.requireNonNull(halting, "halting");
+    Objects.requireNonNull(data, "data");
     return new UntilHalted(halting, data);
   }
 
   /** As above, of batches with several inputs or outputs. */
   @Experimental
   public static MultiDataSetIterator until(Halting halting, MultiDataSetIterator data) {
+    Objects.requireNonNull(halting, "halting");
+    Objects.requireNonNull(data, "data");
     return new UntilHaltedMulti(halting, data);
   }
 }

@@ -9,6 +9,7 @@ import io.github.ae4j.nd4j.samediff.TrainedVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -76,6 +77,9 @@ public final class AeSameDiff {
   @Experimental
   public static SteeredSameDiff steer(
       SameDiff network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(groups, "groups");
     SameDiffRefusals.trainable(network);
     return owning(
         network,
@@ -85,6 +89,17 @@ public final class AeSameDiff {
                 preset,
                 noiseSeed,
                 () -> Claims.release(network)));
+  }
+
+  /**
+   * A training under a loop, with its variables in groups, and seed 0 for the noise.
+   *
+   * @see #steer(SameDiff, Preset, long, List)
+   */
+  @Experimental
+  public static SteeredSameDiff steer(
+      SameDiff network, Preset preset, List<ParameterGroup> groups) {
+    return steer(network, preset, 0L, groups);
   }
 
   /** Makes something of a network that has a training configuration of its own. */
@@ -135,6 +150,9 @@ public final class AeSameDiff {
   @Experimental
   public static SteeringFit listener(
       SameDiff network, Preset preset, long noiseSeed, List<ParameterGroup> groups) {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(groups, "groups");
     SameDiffRefusals.trainable(network);
     SameDiffRefusals.labelled(network.getTrainingConfig());
     return owning(
@@ -149,12 +167,24 @@ public final class AeSameDiff {
   }
 
   /**
+   * A listener that steers a network's own {@code fit}, with its variables in groups, and seed 0 for the noise.
+   *
+   * @see #listener(SameDiff, Preset, long, List)
+   */
+  @Experimental
+  public static SteeringFit listener(SameDiff network, Preset preset, List<ParameterGroup> groups) {
+    return listener(network, preset, 0L, groups);
+  }
+
+  /**
    * Writes a checkpoint of the loop and the updater: its count of updates, its state, and the averaged
    * readout. The network is saved as always. The file is replaced at once or not at all.
    *
    * @throws IOException if it cannot be written
    */
   public static void saveState(SteeredSameDiff steered, Path file) throws IOException {
+    Objects.requireNonNull(steered, "steered");
+    Objects.requireNonNull(file, "file");
     steered.save(file);
   }
 
@@ -166,6 +196,8 @@ public final class AeSameDiff {
    *     another updater, network or loop; nothing is changed then
    */
   public static void restoreState(SteeredSameDiff steered, Path file) throws IOException {
+    Objects.requireNonNull(steered, "steered");
+    Objects.requireNonNull(file, "file");
     steered.restore(file);
   }
 }

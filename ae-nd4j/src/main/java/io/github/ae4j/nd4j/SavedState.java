@@ -94,10 +94,11 @@ final class SavedState {
       SavedArray.expect("noise seed", adapter.noise().seed(), seed);
     }
     int iteration = in.readInt();
-    byte[] text = StateFile.readBytes(in);
+    String text = new String(StateFile.readBytes(in), StandardCharsets.UTF_8);
+    loop.check(text);
     List<Value> values = stageStates(in);
     List<INDArray> readout = stageReadout(in);
-    return new Staged(iteration, new String(text, StandardCharsets.UTF_8), values, readout);
+    return new Staged(iteration, text, values, readout);
   }
 
   private List<Value> stageStates(DataInputStream in) throws IOException {

@@ -159,7 +159,7 @@ class ChangingSameDiffTest {
       network.setTrainingConfig(own);
       network.convertToConstants(
           List.of(network.getVariable("vector"), network.getVariable("matrix")));
-      refused("trainable", training, ripple);
+      refused("a variable that its loss depends on", training, ripple);
       network.convertToVariables(
           List.of(network.getVariable("vector"), network.getVariable("matrix")));
       assertArrayEquals(before, ripple.weights());

@@ -241,7 +241,7 @@ class HeadTest {
           message.contains(
               "may ask for SHRINK_HEAD, which Adam cannot carry out: it was told of no head"),
           message);
-      assertTrue(message.contains("needs statistic HEAD_G_THETA"), message);
+      assertTrue(message.contains("needs [HEAD_G_THETA]"), message);
     }
   }
 }

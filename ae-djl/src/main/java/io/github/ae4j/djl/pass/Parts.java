@@ -11,6 +11,7 @@ import io.github.ae4j.group.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,15 +42,30 @@ public final class Parts {
     this.divided = divided;
   }
 
-  /** The ids of each group's parameters in a block. */
+  /**
+   * The ids of each group's parameters in a block.
+   *
+   * @throws IllegalArgumentException if different groups take the paths of one parameter
+   */
   public static List<Set<String>> ids(ParameterGroups groups, Block block) {
     List<Set<String>> all = new ArrayList<>();
     groups.names().forEach(name -> all.add(new HashSet<>()));
+    paths(block)
+        .forEach(
+            (parameter, paths) -> {
+              Rule rule = ParameterGroups.rule(groups.rules(), paths);
+              if (rule.group() != Rule.FROZEN) {
+                all.get(rule.group()).add(parameter.getId());
+              }
+            });
+    return all;
+  }
+
+  /** The parameters of a block, each once, with all paths that lead to it, in the block's order. */
+  static Map<Parameter, List<String>> paths(Block block) {
+    Map<Parameter, List<String>> all = new LinkedHashMap<>(); // which have no equals of their own
     for (Pair<String, Parameter> pair : block.getParameters()) {
-      Rule rule = ParameterGroups.rule(groups.rules(), pair.getKey());
-      if (rule.group() != Rule.FROZEN) {
-        all.get(rule.group()).add(pair.getValue().getId());
-      }
+      all.computeIfAbsent(pair.getValue(), one -> new ArrayList<>()).add(pair.getKey());
     }
     return all;
   }
@@ -74,9 +90,40 @@ public final class Parts {
     }
   }
 
-  /** Takes up a parameter that was found. */
-  TrainedParameter take(String path, Parameter parameter) {
-    Rule rule = ParameterGroups.rule(rules, path);
+  /**
+   * Checks that what is known has not got a path into another group beside its own.
+   *
+   * @throws IllegalArgumentException if different groups take its paths
+   */
+  void check(List<String> paths) {
+    if (paths.size() > 1) {
+      ParameterGroups.rule(rules, paths);
+    }
+  }
+
+  /**
+   * Checks that no group is left without parameters.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  void checkEach(List<TrainedParameter> parameters) {
+    Set<String> taken = new HashSet<>();
+    parameters.forEach(one -> taken.add(rulesOf.getOrDefault(one.id(), "")));
+    for (Rule rule : rules) {
+      if (divided && !parameters.isEmpty() && !taken.contains(rule.name())) {
+        throw new IllegalArgumentException(
+            "group "
+                + rule.name()
+                + " must keep a parameter, and has none of "
+                + parameters.stream().map(TrainedParameter::name).toList());
+      }
+    }
+  }
+
+  /** Takes up a parameter that was found, by the paths that lead to it. */
+  TrainedParameter take(List<String> paths, Parameter parameter) {
+    String path = paths.get(0);
+    Rule rule = ParameterGroups.rule(rules, paths);
     rulesOf.put(parameter.getId(), rule.name());
     if (rule.group() == Rule.FROZEN) {
       return new TrainedParameter(path, parameter, null);
@@ -116,9 +163,9 @@ public final class Parts {
     return divided || all.stream().anyMatch(part -> part.proportion() != 1.0);
   }
 
-  /** Every group with its kind, how many parameters it has, and a sum over their paths and proportions. */
-  String describe(List<TrainedParameter> parameters) {
-    return ParameterGroups.describe(
+  /** Of every group its kind, how many parameters it has, and a sum over their paths and proportions. */
+  Map<String, String> layout(List<TrainedParameter> parameters) {
+    return ParameterGroups.layout(
         rules,
         parameters.stream()
             .map(one -> new Member(rulesOf.getOrDefault(one.id(), ""), one.describe()))

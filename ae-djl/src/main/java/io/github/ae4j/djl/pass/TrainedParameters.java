@@ -7,14 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 import io.github.ae4j.djl.form.NativeForm;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -184,13 +181,13 @@ public final class TrainedParameters {
     return sum;
   }
 
-  /** What belongs to each group, in one line; nothing where nobody divided the parameters. */
-  public String layout() {
+  /** What belongs to each group, by its name; empty where nobody divided the parameters. */
+  public Map<String, String> layout() {
     if (!parts.areDivided()) {
-      return "";
+      return Map.of();
     }
     renew();
-    return parts.describe(all);
+    return parts.layout(all);
   }
 
   /** Number of coordinates of the open parameters. */
@@ -268,15 +265,15 @@ public final class TrainedParameters {
     changes++;
     Map<Parameter, TrainedParameter> known = new IdentityHashMap<>();
     all.forEach(parameter -> known.put(parameter.parameter(), parameter));
-    Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<TrainedParameter> next = new ArrayList<>();
-    for (Pair<String, Parameter> pair : block.get().getParameters()) {
-      if (seen.add(pair.getValue())) {
-        String path = pair.getKey();
-        TrainedParameter before = known.get(pair.getValue());
-        next.add(before != null ? before.named(path) : parts.take(path, pair.getValue()));
-      }
-    }
+    Parts.paths(block.get())
+        .forEach(
+            (parameter, paths) -> {
+              TrainedParameter before = known.get(parameter);
+              parts.check(paths);
+              next.add(before != null ? before.named(paths.get(0)) : parts.take(paths, parameter));
+            });
+    parts.checkEach(next);
     all = next;
     held = List.copyOf(now);
   }

@@ -10,6 +10,7 @@ import io.github.ae4j.nd4j.pass.Head;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,7 +31,7 @@ record NetworkParts(
     List<List<Stretch>> groups,
     List<INDArray> frozen,
     List<String> names,
-    String layout) {
+    Map<String, String> layout) {
   /**
    * Looks through a network's blocks.
    *
@@ -50,7 +51,8 @@ record NetworkParts(
       String text = name + " " + part.getParamView().length();
       members.add(new Member(ParameterGroups.rule(groups.rules(), name).name(), text));
     }
-    String layout = given.isEmpty() ? "" : ParameterGroups.describe(groups.rules(), members);
+    Map<String, String> layout =
+        given.isEmpty() ? Map.of() : ParameterGroups.layout(groups.rules(), members);
     return new NetworkParts(blocks, cuts.groups(), cuts.frozen(), groups.names(), layout);
   }
 
@@ -61,7 +63,9 @@ record NetworkParts(
             .filter(block -> !block.isPretrainUpdaterBlock())
             .toList();
     if (blocks.isEmpty()) {
-      throw new IllegalArgumentException("a network must have parameters to train, got none");
+      throw new IllegalArgumentException(
+          "a network must have parameters to train, got none: its layers are all frozen, or have no"
+              + " parameters");
     }
     return blocks;
   }

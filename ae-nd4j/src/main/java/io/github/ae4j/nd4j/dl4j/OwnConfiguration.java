@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -29,9 +31,10 @@ import org.nd4j.linalg.learning.config.NoOp;
 final class OwnConfiguration {
   private record Place(IUpdater own, Consumer<IUpdater> layer) {}
 
-  private final List<Layer> layers = new ArrayList<>();
+  private final Map<Layer, Map<IUpdater, IUpdater>> layers = new IdentityHashMap<>();
   private final List<Runnable> undo = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
+  private final List<Optional<IUpdater>> row = new ArrayList<>();
   private final Map<IUpdater, IUpdater> published = new IdentityHashMap<>();
 
   /** Puts a copy of its configuration into a layer of a network, and remembers where updaters stand in it. */
@@ -39,13 +42,14 @@ final class OwnConfiguration {
       org.deeplearning4j.nn.api.Layer layer,
       NeuralNetConfiguration shared,
       NeuralNetConfiguration own) {
-    take(own.getLayer());
+    Map<IUpdater, IUpdater> owned = new IdentityHashMap<>(); // layers may share an updater
+    take(own.getLayer(), owned);
     NeuralNetConfiguration before = layer.conf();
     if (before == shared) {
       layer.setConf(own);
     } else { // of a wrapped layer there is another configuration
       NeuralNetConfiguration inner = before.clone();
-      take(inner.getLayer());
+      take(inner.getLayer(), owned);
       layer.setConf(inner);
     }
     undo(() -> layer.setConf(before));
@@ -56,16 +60,16 @@ final class OwnConfiguration {
     undo.add(action);
   }
 
-  private void take(Layer layer) {
-    layers.add(layer);
+  private void take(Layer layer, Map<IUpdater, IUpdater> owned) {
+    layers.put(layer, owned);
     if (layer instanceof BaseWrapperLayer wrapper) {
       wrapper.setUnderlying(wrapper.getUnderlying().clone());
-      take(wrapper.getUnderlying());
+      take(wrapper.getUnderlying(), owned);
     } else if (layer instanceof Bidirectional both) {
       both.setFwd(both.getFwd().clone());
       both.setBwd(both.getBwd().clone());
-      take(both.getFwd());
-      take(both.getBwd());
+      take(both.getFwd(), owned);
+      take(both.getBwd(), owned);
     } else if (layer instanceof AbstractSameDiffLayer own) {
       own.setRegularization(copy(own.getRegularization()));
       own.setRegularizationBias(copy(own.getRegularizationBias()));
@@ -78,20 +82,22 @@ final class OwnConfiguration {
 
   /** Gives the updaters of blocks configurations of their own, and publishes them. */
   void give(List<UpdaterBlock> blocks) {
-    Map<IUpdater, IUpdater> owned = new IdentityHashMap<>();
     for (UpdaterBlock block : blocks) {
       IUpdater shared = block.getGradientUpdater().getConfig();
       if (!(shared instanceof NoOp) && !block.isPretrainUpdaterBlock()) {
         IUpdater own = OwnConfig.give(block.getGradientUpdater());
         undo(() -> OwnConfig.put(block.getGradientUpdater(), shared));
-        owned.put(shared, own);
+        row.add(Optional.of(own));
         for (ParamState part : block.getLayersAndVariablesInBlock()) {
-          owned.putIfAbsent(
-              part.getLayer().getConfig().getUpdaterByParam(part.getParamName()), own);
+          TrainingConfig layer = part.getLayer().getConfig();
+          Map<IUpdater, IUpdater> owned = layers.getOrDefault(layer, new IdentityHashMap<>());
+          owned.putIfAbsent(layer.getUpdaterByParam(part.getParamName()), own);
         }
+      } else {
+        row.add(Optional.empty());
       }
     }
-    layers.forEach(layer -> find(layer, owned));
+    layers.forEach(this::find);
     publish();
   }
 
@@ -113,13 +119,28 @@ final class OwnConfiguration {
     }
   }
 
-  /** Puts copies of what the updaters have by now into the layers, where that is another value than before. */
+  /**
+   * Puts copies of what the updaters have by now into the layers, where that is another value than before. Neighbours
+   * are kept apart: equal ones would be one block in a loaded model or a clone, and their state be spread wrongly.
+   */
   void publish() {
     Map<IUpdater, IUpdater> renewed = new IdentityHashMap<>();
+    @Nullable IUpdater before = null;
+    for (Optional<IUpdater> block : row) {
+      @Nullable IUpdater own = block.orElse(null);
+      if (own != null) {
+        boolean equal = own.equals(before);
+        IUpdater next = equal ? OwnConfig.copyApart(own) : own;
+        if (!next.equals(published.get(own))) {
+          renewed.put(own, equal ? next : OwnConfig.copy(own));
+        }
+      }
+      before = own == null ? null : renewed.getOrDefault(own, published.get(own));
+    }
     for (Place place : places) {
-      IUpdater own = place.own();
-      if (!own.equals(published.get(own))) {
-        place.layer().accept(renewed.computeIfAbsent(own, OwnConfig::copy));
+      @Nullable IUpdater next = renewed.get(place.own());
+      if (next != null) {
+        place.layer().accept(next);
       }
     }
     published.putAll(renewed);

@@ -3,8 +3,11 @@ package io.github.ae4j.nd4j.form;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * Configurations that one updater has to itself. ND4J hands one object to every updater, layer and network that is
@@ -41,6 +44,24 @@ public final class OwnConfig {
     IUpdater copy = config.clone();
     if (config instanceof AdaGrad from && copy instanceof AdaGrad to) {
       to.setLearningRateSchedule(from.getLearningRateSchedule()); // which its clone() leaves out
+    }
+    return copy;
+  }
+
+  /**
+   * A copy that is not equal to it, and acts as it does: of the next larger rate, where there is none of the next
+   * larger epsilon. DL4J joins neighbours of equal configurations into one updater, whose state lies in another order.
+   */
+  public static IUpdater copyApart(IUpdater config) {
+    IUpdater copy = copy(config);
+    if (copy instanceof AdaDelta delta) {
+      delta.setEpsilon(Math.nextUp(delta.getEpsilon()));
+    } else {
+      ISchedule schedule =
+          config instanceof Nesterovs from // which has another, of its momentum
+              ? from.getLearningRateSchedule()
+              : (ISchedule) UpdaterRefusals.kind(config).schedule(config);
+      copy.setLrAndSchedule(Math.nextUp(config.getLearningRate(0, 0)), schedule);
     }
     return copy;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,9 @@ public final class Pieces {
     return ranges.names();
   }
 
-  /** All groups in one line. */
-  public String describe() {
-    return ranges.describe();
+  /** Range and kind of each group, by its name; empty where none were given. */
+  public Map<String, String> layout() {
+    return ranges.layout();
   }
 
   /**

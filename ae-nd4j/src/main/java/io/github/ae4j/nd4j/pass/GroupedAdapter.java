@@ -12,6 +12,7 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
@@ -22,11 +23,11 @@ import java.util.function.ToDoubleBiFunction;
 public final class GroupedAdapter implements OptimizerAdapter {
   private final List<Nd4jAdapter> parts;
   private final List<String> names;
-  private String layout;
+  private Map<String, String> layout;
 
   /** A single adapter, whose parameters nobody divided. */
   public GroupedAdapter(Nd4jAdapter whole) {
-    this(List.of(whole), List.of("0"), "");
+    this(List.of(whole), List.of("0"), Map.of());
   }
 
   /**
@@ -34,9 +35,9 @@ public final class GroupedAdapter implements OptimizerAdapter {
    *
    * @param parts at least one, all of one kind of updater
    * @param names of the groups, one a part
-   * @param layout what belongs to each group, in one line; empty where nobody divided the parameters
+   * @param layout what belongs to each group, by its name; empty where nobody divided the parameters
    */
-  public GroupedAdapter(List<Nd4jAdapter> parts, List<String> names, String layout) {
+  public GroupedAdapter(List<Nd4jAdapter> parts, List<String> names, Map<String, String> layout) {
     this.parts = List.copyOf(parts);
     this.names = List.copyOf(names);
     this.layout = layout;
@@ -64,7 +65,7 @@ public final class GroupedAdapter implements OptimizerAdapter {
       List<List<Segment>> next,
       List<List<Segment>> measured,
       List<WeightDecays> decays,
-      String belongs) {
+      Map<String, String> belongs) {
     for (int group = 0; group < parts.size(); group++) {
       parts.get(group).replace(next.get(group), measured.get(group), decays.get(group));
     }
@@ -140,7 +141,7 @@ public final class GroupedAdapter implements OptimizerAdapter {
   }
 
   @Override
-  public String layout() {
+  public Map<String, String> layout() {
     return layout;
   }
 

@@ -15,6 +15,7 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -67,7 +68,7 @@ public final class NextStepAdapter implements OptimizerAdapter {
   }
 
   @Override
-  public String layout() {
+  public Map<String, String> layout() {
     return adapter.layout();
   }
 

@@ -114,13 +114,13 @@ final class TrainedGroups {
     }
   }
 
-  /** What belongs to each group, in one line; empty where nobody divided the variables. */
-  String describe(List<TrainedVariable> trained, List<String> frozen) {
+  /** What belongs to each group, by its name; empty where nobody divided the variables. */
+  Map<String, String> layout(List<TrainedVariable> trained, List<String> frozen) {
     List<Member> members = new ArrayList<>();
     for (TrainedVariable one : trained) {
       members.add(new Member(rule(one.name()).name(), one.name() + " " + one.flat().length()));
     }
     frozen.forEach(name -> members.add(new Member(rule(name).name(), name)));
-    return divided ? ParameterGroups.describe(groups.rules(), members) : "";
+    return divided ? ParameterGroups.layout(groups.rules(), members) : Map.of();
   }
 }

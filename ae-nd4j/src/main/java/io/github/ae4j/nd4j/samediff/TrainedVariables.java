@@ -71,17 +71,20 @@ public final class TrainedVariables {
   }
 
   private static List<SDVariable> found(SameDiff network) {
-    if (!network.hasGradientFunction()) {
-      network.createGradFunction();
-    }
-    List<SDVariable> found =
+    List<SDVariable> variables =
         network.variables().stream()
             .filter(variable -> variable.getVariableType() == VariableType.VARIABLE)
-            .filter(variable -> variable.dataType().isFPType() && variable.getGradient() != null)
+            .filter(variable -> variable.dataType().isFPType())
             .toList();
+    if (!variables.isEmpty() && !network.hasGradientFunction()) {
+      network.createGradFunction(); // which throws where there is none to differentiate by
+    }
+    List<SDVariable> found =
+        variables.stream().filter(variable -> variable.getGradient() != null).toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "the network must have a variable that its loss depends on, got none");
+          "the network must have a variable that its loss depends on, got none: they are all"
+              + " constants or placeholders; convertToVariable has one trained");
     }
     return found;
   }
@@ -125,10 +128,10 @@ public final class TrainedVariables {
     return all.stream().map(TrainedVariable::name).toList();
   }
 
-  /** What belongs to each group, in one line; empty where nobody divided the variables. */
-  public String layout() {
+  /** What belongs to each group, by its name; empty where nobody divided the variables. */
+  public Map<String, String> layout() {
     List<String> stay = frozen.stream().map(SDVariable::name).toList();
-    return groups.describe(all, stay);
+    return groups.layout(all, stay);
   }
 
   /** The flat gradients of each group, one a segment. */
