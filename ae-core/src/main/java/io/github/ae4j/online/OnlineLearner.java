@@ -159,6 +159,14 @@ public abstract sealed class OnlineLearner implements AutoCloseable
     return count(learner.record()::drifts);
   }
 
+  /**
+   * Number of prior shifts named: one of two labels has come to be more or less frequent. A learner follows by itself; it
+   * is for a dashboard.
+   */
+  public final long priorShifts() {
+    return count(learner.record()::priorShifts);
+  }
+
   private long count(LongSupplier count) {
     lock.lock();
     try {
