@@ -34,7 +34,7 @@ final class LearningRecord {
   void seeLabel(double label) {
     if (prior.see(label)) {
       priorShifts++;
-      last = new OnlineEvent(instances, PriorShift.NAME);
+      last = new OnlineEvent(instances, OnlineLearner.PRIOR_SHIFT);
     }
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Experimental
 public abstract sealed class OnlineLearner implements AutoCloseable
     permits OnlineClassifier, OnlineRegressor {
+  /** Name of the event that one of two labels has come to be more or less frequent. */
+  public static final String PRIOR_SHIFT = "prior-shift";
+
   /** Effective step of the first instance, over 1 + |theta|; grid on made streams. */
   private static final double START = 0.05;
 

@@ -19,9 +19,6 @@ import java.io.IOException;
  * changes nothing: the learner follows by itself, often before its loss tells.
  */
 final class PriorShift {
-  /** Name of the event. */
-  static final String NAME = "prior-shift";
-
   private static final double SHIFT = 1.0;
   private static final double THRESHOLD =
       16.0; // nats: at a frequency that is known once in e^16 instances
