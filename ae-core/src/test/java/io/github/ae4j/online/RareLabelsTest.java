@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Learners where a label is rare, and presets other than their own. */
 class RareLabelsTest {
-  private static final int STEPS = 50_000;
+  private static final int STEPS = 20_000;
   private static final Preset CONSTANT = (loop, adapter) -> {};
 
   /** Mean log loss on normal inputs, those of a positive about a centre of the seed's. */

@@ -69,7 +69,7 @@ final class StreamReader {
       throw new BadInput(file + where + ": must be a readable text, gzipped or not", e);
     }
     if (stream.size() == 0) {
-      String found = line == 0 ? "none" : leftOut + " lines without an input";
+      String found = leftOut == 0 ? "none" : leftOut + " lines without an input";
       throw new BadInput(file + ": must hold instances, got " + found);
     }
     if (stream.labels().size() < 2) {

@@ -138,7 +138,7 @@ class OnlineCommandTest {
     "'1 3:1\n1 4:1', 'must hold two labels or more, got [1]'",
     "'1 3:1\n3:1 4:1', 'line 2: must begin or, in csv, end with a label, got 3:1'",
     "'1 5 3:1\n0 3:1 4:1', 'line 2: must be label day index:count ..., the day a whole number'",
-    "'1,a,1\n1,b,', 'line 2: must begin or, in csv, end with a label, got '",
+    "'1,a,1\n1,b,', 'line 2: must begin or, in csv, end with a label, got'",
     "'1\n0 # 3:1', 'must hold instances, got 2 lines without an input'",
     "'1 3:1\n0 -3:1', 'line 2: index must be a whole number of at most nine digits, got -3'",
     "'1 3:1\n0 3', 'line 2: must be index:value, got 3'",
