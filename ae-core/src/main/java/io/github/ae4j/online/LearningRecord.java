@@ -12,6 +12,8 @@ final class LearningRecord {
   private long instances;
   private long skipped;
   private long drifts;
+  private long priorShifts;
+  private final PriorShift prior = new PriorShift();
   private @Nullable OnlineEvent last;
 
   void see(Verdict verdict, @Nullable String event) {
@@ -22,7 +24,22 @@ final class LearningRecord {
     if (event != null) {
       drifts += event.equals(LossShift.DRIFT) ? 1 : 0;
       last = new OnlineEvent(instances, event);
+      if (event.equals(LossShift.DRIFT)) {
+        prior.restart();
+      }
     }
+  }
+
+  /** Takes in a label of two that has just been learnt. */
+  void seeLabel(double label) {
+    if (prior.see(label)) {
+      priorShifts++;
+      last = new OnlineEvent(instances, OnlineLearner.PRIOR_SHIFT);
+    }
+  }
+
+  long priorShifts() {
+    return priorShifts;
   }
 
   long instances() {
@@ -48,6 +65,8 @@ final class LearningRecord {
     OnlineEvent event = last;
     out.writeLong(event == null ? 0 : event.instance());
     out.writeUTF(event == null ? "" : event.name());
+    out.writeLong(priorShifts);
+    prior.write(out);
   }
 
   void read(DataInputStream in) throws IOException {
@@ -57,6 +76,8 @@ final class LearningRecord {
     long at = count("instance of the last event", in.readLong());
     String name = in.readUTF();
     last = at == 0 ? null : new OnlineEvent(at, name);
+    priorShifts = count("prior shifts", in.readLong());
+    prior.read(in);
   }
 
   private static long count(String name, long value) {

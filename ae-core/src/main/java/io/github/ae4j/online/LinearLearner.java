@@ -138,6 +138,9 @@ final class LinearLearner {
       plant.update();
     }
     record.see(verdict, loop.event());
+    if (objective instanceof Objective.Binary && verdict != Verdict.SKIP) {
+      record.seeLabel(target);
+    }
     return served;
   }
 

@@ -5,6 +5,8 @@ import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.Gate;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.StandardConfig;
+import io.github.ae4j.preset.StandardConstant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 @Experimental
 public abstract sealed class OnlineLearner implements AutoCloseable
     permits OnlineClassifier, OnlineRegressor {
+  /** Name of the event that one of two labels has come to be more or less frequent. */
+  public static final String PRIOR_SHIFT = "prior-shift";
+
+  /** Effective step of the first instance, over 1 + |theta|; grid on made streams. */
+  private static final double START = 0.05;
+
+  /** What a step may take off the loss of its own instance, over it; grid on made streams. */
+  private static final double DECREASE = 1.2;
+
   private final LinearLearner learner;
   private final Gate gate;
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,12 +46,19 @@ public abstract sealed class OnlineLearner implements AutoCloseable
   }
 
   /**
-   * What learners are steered by unless told: {@code Presets.standard()} without the event that asks whether late
-   * gradients raise the loss. A learner's gradients are never late, and single instances that many inputs share look like
-   * it.
+   * What learners are steered by unless told: {@code Presets.standard()} of {@link #config} without the event that asks
+   * whether late gradients raise the loss. A learner's gradients are never late, and single instances that many inputs
+   * share look like it.
    */
   public static Preset standard() {
-    return Presets.standard().without("AE-10 own rise");
+    return Presets.standard(config()).without("AE-10 own rise");
+  }
+
+  /** The standard loop's constants, with those that a linear model on single instances bears more of. */
+  static StandardConfig config() {
+    return StandardConfig.defaults()
+        .with(StandardConstant.START_GAUGE, START)
+        .with(StandardConstant.DECREASE_SHARE, DECREASE);
   }
 
   final double learnDense(double[] x, double target, double weight) {
@@ -142,6 +160,14 @@ public abstract sealed class OnlineLearner implements AutoCloseable
   /** Number of drifts the loop named. */
   public final long drifts() {
     return count(learner.record()::drifts);
+  }
+
+  /**
+   * Number of prior shifts named: one of two labels has come to be more or less frequent. A learner follows by itself; it
+   * is for a dashboard.
+   */
+  public final long priorShifts() {
+    return count(learner.record()::priorShifts);
   }
 
   private long count(LongSupplier count) {

@@ -1,22 +1,36 @@
 package io.github.ae4j.examples.online;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Instances of a file in their order, sparse, with labels 0 and 1. */
+/**
+ * Instances of a file in their order, sparse, with labels. A label is the place of its text among all there are:
+ * numbers in their order, then names in theirs, so that of 0 and 1, and of -1 and 1, the second is label 1.
+ */
 final class LabelledStream {
+  /** Most labels; what has more has targets. */
+  static final int MOST_LABELS = 1000;
+
   private final List<int[]> indices = new ArrayList<>();
   private final List<double[]> values = new ArrayList<>();
-  private final List<Integer> labels = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private Map<String, Integer> places = Map.of();
 
-  void add(int[] index, double[] value, int label) {
+  void add(int[] index, double[] value, String label) {
     indices.add(index);
     values.add(value);
-    labels.add(label);
+    texts.add(label);
+    counts.merge(label, 1, Integer::sum);
   }
 
   int size() {
-    return labels.size();
+    return texts.size();
   }
 
   int[] indices(int t) {
@@ -27,13 +41,34 @@ final class LabelledStream {
     return values.get(t);
   }
 
-  int label(int t) {
-    return labels.get(t);
+  /** The texts of the labels, as they came. */
+  Set<String> labels() {
+    return Collections.unmodifiableSet(counts.keySet());
   }
 
-  /** Share of label 1. */
-  double share() {
-    return labels.stream().mapToInt(label -> label).average().orElse(0.0);
+  /** The texts of the labels, each at its place. */
+  List<String> names() {
+    Comparator<String> byNumber =
+        Comparator.comparingDouble(
+            name ->
+                StreamReader.isNumber(name) ? Double.parseDouble(name) : Double.POSITIVE_INFINITY);
+    return counts.keySet().stream()
+        .sorted(byNumber.thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  int label(int t) {
+    if (places.size() != counts.size()) {
+      List<String> names = names();
+      places = new HashMap<>();
+      names.forEach(name -> places.put(name, places.size()));
+    }
+    return places.get(texts.get(t));
+  }
+
+  /** Share of a label. */
+  double share(String name) {
+    return counts.get(name) / (double) size();
   }
 
   /** Inputs that are not 0, in the mean. */

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Logistic regression learns a file in its order, each instance predicted before it is learnt"
-          + " (progressive validation): the steered learner beside constant rates. Labels are 1,"
-          + " and 0 or -1. Files may be gzipped."
+          + " (progressive validation): the steered learner beside constant rates. Labels are"
+          + " numbers or names, two or more. Files may be gzipped."
     })
 public final class OnlineCommand implements Callable<Integer> {
   private static final int MOST_BITS = 28;
@@ -115,20 +115,36 @@ public final class OnlineCommand implements Callable<Integer> {
     List<Constant> constants = constants(stream, settings);
     TextTable table = table(ae, constants);
     PrintWriter terminal = spec.commandLine().getOut();
-    terminal.printf(
+    terminal.println(summary(reader, stream));
+    terminal.print(table.plain());
+    terminal.flush();
+    json.write(Json.text(results(reader.leftOut(), stream, ae, constants)));
+    write(table, ae, constants);
+    return 0;
+  }
+
+  private String summary(StreamReader reader, LabelledStream stream) {
+    List<String> names = stream.names();
+    String labels =
+        String.format(
+            Locale.ROOT,
+            names.size() == 2 ? "%2$.3f of label %1$s" : "%3$d labels from %4$s to %1$s",
+            names.get(names.size() - 1),
+            stream.share(names.get(names.size() - 1)),
+            names.size(),
+            names.get(0));
+    String leftOut =
+        reader.leftOut() == 0 ? "" : "; " + reader.leftOut() + " lines without an input left out";
+    return String.format(
         Locale.ROOT,
-        "%s: %d instances (%s, norm %s), %.3f of label 1, %.1f inputs that are not 0%n",
+        "%s: %d instances (%s, norm %s), %s, %.1f inputs that are not 0%s",
         data,
         stream.size(),
         reader.format(),
         reader.norm(),
-        stream.share(),
-        stream.nonZeros());
-    terminal.print(table.plain());
-    terminal.flush();
-    json.write(Json.text(results(ae, constants)));
-    write(table, ae, constants);
-    return 0;
+        labels,
+        stream.nonZeros(),
+        leftOut);
   }
 
   private void check() {
@@ -185,18 +201,23 @@ public final class OnlineCommand implements Callable<Integer> {
   }
 
   private static void row(TextTable table, String name, Progressive run, String drifts) {
+    Ranking ranking = run.scores();
     table.row(
         name,
         String.format(Locale.ROOT, "%.4f", run.logLoss()),
         String.format(Locale.ROOT, "%.4f", run.error()),
-        String.format(Locale.ROOT, "%.4f", run.scores().areaUnderCurve()),
-        String.format(Locale.ROOT, "%.4f", run.scores().calibrationError()),
+        ranking == null ? "-" : String.format(Locale.ROOT, "%.4f", ranking.areaUnderCurve()),
+        ranking == null ? "-" : String.format(Locale.ROOT, "%.4f", ranking.calibrationError()),
         drifts,
         String.format(Locale.ROOT, "%.2f", run.seconds()));
   }
 
-  private static Map<String, Object> results(Progressive ae, List<Constant> constants) {
+  private static Map<String, Object> results(
+      int leftOut, LabelledStream stream, Progressive ae, List<Constant> constants) {
     Map<String, Object> results = new LinkedHashMap<>();
+    results.put("instances", stream.size());
+    results.put("leftOut", leftOut);
+    results.put("labels", stream.names());
     results.put("ae", ae.result());
     results.put(
         "constants", constants.stream().map(c -> c.run().result(c.learningRate())).toList());

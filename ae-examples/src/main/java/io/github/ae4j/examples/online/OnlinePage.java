@@ -28,7 +28,10 @@ final class OnlinePage {
     page.table(table);
     page.picture(rate(ae), "Learning rate of the steered learner; marks are events");
     page.picture(loss(ae, best, bestName), "Mean log loss of a window of the stream");
-    page.heading("Calibration").table(calibration(ae.scores()));
+    Ranking ranking = ae.scores();
+    if (ranking != null) {
+      page.heading("Calibration").table(calibration(ranking));
+    }
     page.heading("Events").table(events(ae));
     return page;
   }

@@ -26,6 +26,7 @@ final class StreamReader {
   private InputNorm norm;
   private String[] names = {};
   private int line;
+  private int leftOut;
 
   StreamReader(Path file, StreamFormat format, InputNorm norm, int bits) {
     this.file = file;
@@ -37,6 +38,11 @@ final class StreamReader {
   /** The format, as found. */
   StreamFormat format() {
     return format;
+  }
+
+  /** Lines without an input, which are left out. */
+  int leftOut() {
+    return leftOut;
   }
 
   /** The norm, as found. */
@@ -59,10 +65,15 @@ final class StreamReader {
         }
       }
     } catch (IOException e) {
-      throw new BadInput(file + ": must be a readable text, gzipped or not", e);
+      String where = line == 0 ? "" : ", after line " + line;
+      throw new BadInput(file + where + ": must be a readable text, gzipped or not", e);
     }
     if (stream.size() == 0) {
-      throw new BadInput(file + ": must hold instances, got none");
+      String found = leftOut == 0 ? "none" : leftOut + " lines without an input";
+      throw new BadInput(file + ": must hold instances, got " + found);
+    }
+    if (stream.labels().size() < 2) {
+      throw new BadInput(file + ": must hold two labels or more, got " + stream.labels());
     }
     return stream;
   }
@@ -89,6 +100,9 @@ final class StreamReader {
 
   private void pairs(String text, int first) {
     String[] parts = text.split("#", 2)[0].strip().split("\\s+");
+    if (first == 2 && !(parts.length > 1 && parts[1].matches("\\d+"))) {
+      throw refused(text, "must be label day index:count ..., the day a whole number");
+    }
     TreeMap<Integer, Double> inputs = new TreeMap<>();
     for (int i = first; i < parts.length; i++) {
       int colon = parts[i].indexOf(':');
@@ -98,12 +112,10 @@ final class StreamReader {
       int index = index(parts[i].substring(0, colon));
       inputs.merge(index % hash.inputs(), number(parts[i].substring(colon + 1)), Double::sum);
     }
-    if (!inputs.isEmpty()) {
-      add(
-          inputs.keySet().stream().mapToInt(i -> i).toArray(),
-          inputs.values().stream().mapToDouble(v -> v).toArray(),
-          label(parts[0]));
-    }
+    add(
+        inputs.keySet().stream().mapToInt(i -> i).toArray(),
+        inputs.values().stream().mapToDouble(v -> v).toArray(),
+        parts[0]);
   }
 
   private void csv(String[] cells) {
@@ -111,7 +123,7 @@ final class StreamReader {
       if (cells.length < 2) {
         throw refused(String.join(",", cells), "must have a label behind at least one input");
       }
-      boolean heading = !isNumber(cells[cells.length - 1]);
+      boolean heading = Arrays.stream(cells).noneMatch(StreamReader::isNumber);
       names = new String[cells.length];
       Arrays.setAll(names, i -> heading ? cells[i].strip() : Integer.toString(i));
       if (heading) {
@@ -125,9 +137,7 @@ final class StreamReader {
     for (int i = 0; i < cells.length - 1; i++) {
       cell(names[i], cells[i].strip());
     }
-    if (hash.indices().length > 0) {
-      add(hash.indices(), hash.values(), label(cells[cells.length - 1].strip()));
-    }
+    add(hash.indices(), hash.values(), cells[cells.length - 1].strip());
   }
 
   private void cell(String name, String cell) {
@@ -138,20 +148,26 @@ final class StreamReader {
     }
   }
 
-  private void add(int[] indices, double[] values, int label) {
+  private void add(int[] indices, double[] values, String label) {
+    if (label.isEmpty() || label.contains(":")) {
+      throw refused(label, "must begin or, in csv, end with a label");
+    }
+    if (indices.length == 0) {
+      leftOut++;
+      return;
+    }
     norm.apply(values);
-    stream.add(indices, values, label);
+    stream.add(indices, values, isNumber(label) ? plain(Double.parseDouble(label)) : label);
+    if (stream.labels().size() > LabelledStream.MOST_LABELS) {
+      throw refused(label, "labels must be at most " + LabelledStream.MOST_LABELS);
+    }
   }
 
-  private int label(String text) {
-    double label = isNumber(text) ? Double.parseDouble(text) : Double.NaN;
-    if (label == 1.0) {
-      return 1;
-    }
-    if (label == 0.0 || label == -1.0) {
-      return 0;
-    }
-    throw refused(text, "label must be 1, and 0 or -1");
+  /** The same text for the same number, as 1 for +1 and 1.0. */
+  private static String plain(double label) {
+    return label == Math.rint(label) && Math.abs(label) < 1e15
+        ? Long.toString((long) label)
+        : Double.toString(label);
   }
 
   private int index(String text) {
@@ -161,7 +177,7 @@ final class StreamReader {
     return Integer.parseInt(text);
   }
 
-  private static boolean isNumber(String text) {
+  static boolean isNumber(String text) {
     return text.strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   }
 

@@ -87,6 +87,31 @@ class OnlineCommandTest {
   }
 
   @Test
+  void labelsMayBeManyAndHaveNames() throws IOException {
+    StringBuilder text = new StringBuilder("x,y,kind\n");
+    SplittableRandom random = new SplittableRandom(4);
+    for (int t = 0; t < LINES; t++) {
+      double x = random.nextDouble() - 0.5;
+      String name = x < -0.2 ? "low" : x > 0.2 ? "high" : "between";
+      text.append("%.4f,%.4f,%s\n".formatted(x, x * x, name));
+    }
+    JsonNode results = results(file("a", text.toString()));
+    assertEquals("[\"between\",\"high\",\"low\"]", results.get("labels").toString());
+    assertTrue(results.at("/ae/error").doubleValue() < 0.3, results.toString());
+    assertTrue(results.at("/ae/logLoss").doubleValue() < Math.log(3.0), results.toString());
+    assertTrue(results.at("/ae/areaUnderCurve").isMissingNode());
+    assertEquals(LINES, results.get("instances").intValue());
+  }
+
+  @Test
+  void linesWithoutInputsAreCounted() throws IOException {
+    String text = "1\n0 # 3:1\n" + lines("%d 3:%.4f");
+    Run run = Run.of("online", "--data", file("a", text), "--bits", "10");
+    assertTrue(run.out().contains(LINES + " instances"), run.out());
+    assertTrue(run.out().contains("2 lines without an input left out"), run.out());
+  }
+
+  @Test
   void readsGzippedMails() throws IOException {
     Path file = folder.resolve("mails.gz");
     try (Writer out =
@@ -110,7 +135,11 @@ class OnlineCommandTest {
   @ParameterizedTest
   @CsvSource({
     "'1 3:x', 'line 1: value must be a number of at most 1e150 in size, got x'",
-    "'1 3:1\n2 3:1', 'line 2: label must be 1, and 0 or -1, got 2'",
+    "'1 3:1\n1 4:1', 'must hold two labels or more, got [1]'",
+    "'1 3:1\n3:1 4:1', 'line 2: must begin or, in csv, end with a label, got 3:1'",
+    "'1 5 3:1\n0 3:1 4:1', 'line 2: must be label day index:count ..., the day a whole number'",
+    "'1,a,1\n1,b,', 'line 2: must begin or, in csv, end with a label, got'",
+    "'1\n0 # 3:1', 'must hold instances, got 2 lines without an input'",
     "'1 3:1\n0 -3:1', 'line 2: index must be a whole number of at most nine digits, got -3'",
     "'1 3:1\n0 3', 'line 2: must be index:value, got 3'",
     "'1,2,1\n1,0', 'line 2: must have 3 cells, got 2 cells'",
