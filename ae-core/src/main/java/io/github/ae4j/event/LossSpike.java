@@ -24,8 +24,9 @@ import java.util.Set;
  *
  * <p>Then parameters and the optimizer's state go back to the snapshot before the last ({@link Verdict#RESTORE}) and log
  * alpha falls by the cut; after {@code most} times in a run the next spike is only named {@link #DIVERGED}. A snapshot is
- * kept every so many steps that are not above. A step that is above holds the coefficients, so that a drift is called
- * when the spike is over, or the loop would lose all that it has measured.
+ * kept every so many steps that are not above. From the second in a row on a step that is above holds the coefficients, so
+ * that a drift is called when the spike is over, or the loop would lose all that it has measured; one alone does not, for
+ * on a stream of single instances such losses are not rare.
  *
  * <p>A screen, for data that stand: a task that changes does the same to the loss, and then the run goes back to
  * weights of the old task.
@@ -105,9 +106,12 @@ public record LossSpike(double factor, int steps, long every, double cut, int mo
       if (memory.get(GOOD) % every == 0.0) {
         response.keepSnapshot();
       }
-    } else if (memory.get(IN_A_ROW) >= steps || memory.get(TAIL + IN_A_ROW) >= steps) {
+      return;
+    }
+    double inARow = Math.max(memory.get(IN_A_ROW), memory.get(TAIL + IN_A_ROW));
+    if (inARow >= steps) {
       respond(coefficients, response, memory);
-    } else {
+    } else if (inARow > 1.0) {
       response.hold();
     }
   }
