@@ -39,6 +39,7 @@ final class TapePrograms implements Experiment {
   private static final String EXACT = "exactOnceHardened";
 
   private static final String NOT_FINITE = "notFinite";
+
   /** What Wilson's interval of 20 seeds of 20 lies above. */
   private static final double MOST_SEEDS = 0.8;
 
