@@ -46,7 +46,7 @@ public final class ControlLoop implements AutoCloseable {
     observation = new Observation(adapter.groups());
     step = new LoopStep(plan, memory, observation);
     start(plan);
-    validation = new Validation(step.groups());
+    validation = new Validation(step.groups(), memory);
     observers = new Observers(plan.observers());
     nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
     trace = new LoopTrace(plan, step, observation, groups);
@@ -194,13 +194,13 @@ public final class ControlLoop implements AutoCloseable {
    * @param figure lower is better, as a held-back loss; in the user's own unit; finite, at most 1e150: laws may square
    *     it
    * @throws IllegalArgumentException if it is not
-   * @throws IllegalStateException if one was given since the last step already
+   * @throws IllegalStateException if one was given since the last step already, also where the loop was restored in between
    */
   @Experimental
   public void validation(double figure) {
     gate.enter("a validation figure");
     try {
-      validation.give(figure, memory.ticks());
+      validation.give(figure);
     } finally {
       gate.leave();
     }
@@ -298,7 +298,6 @@ public final class ControlLoop implements AutoCloseable {
       readDecays();
       adapter.restored(step.recall());
       nonFinite.restart();
-      validation.restart();
     } finally {
       gate.leave();
     }

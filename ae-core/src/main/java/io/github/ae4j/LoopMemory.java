@@ -11,12 +11,13 @@ import java.util.List;
 /**
  * The loop's whole state, one array, and who owns which cells of it.
  *
- * <pre>  [tick, reward] [adapter] then for each group [signals] [coefficients] [each part's slots]
+ * <pre>  [tick, reward, tick after the last validation figure] [adapter] then for each group [signals] [coefficients] [each part's slots]
  * </pre>
  */
 final class LoopMemory {
   private static final int TICK = 0;
   private static final int REWARD = 1;
+  private static final int NOT_BEFORE = 2;
 
   /** A named run of cells. */
   record Region(String label, int offset, int size) {}
@@ -27,7 +28,7 @@ final class LoopMemory {
   private int end;
 
   LoopMemory(LoopPlan plan, OptimizerAdapter adapter) {
-    region("step and reward", 2);
+    region("step, reward and validation", 3);
     region("adapter", adapter.slots());
     List<Part> parts = plan.parts();
     for (int g = 0; g < adapter.groups(); g++) {
@@ -65,6 +66,16 @@ final class LoopMemory {
 
   void reward(double reward) {
     cells[REWARD] = reward;
+  }
+
+  /** The number of the step that is to be made before a validation figure may be given. */
+  long validationNotBefore() {
+    return (long) cells[NOT_BEFORE];
+  }
+
+  /** A validation figure was given: the next one belongs to another step. */
+  void validated() {
+    cells[NOT_BEFORE] = cells[TICK] + 1.0;
   }
 
   long ticks() {

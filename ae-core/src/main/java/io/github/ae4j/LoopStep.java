@@ -34,6 +34,8 @@ final class LoopStep {
   private final Decision decision;
   private final boolean scales;
   private final boolean shrinks;
+  private final boolean restores;
+  private boolean withoutSnapshot = true;
   private boolean open;
 
   LoopStep(LoopPlan plan, LoopMemory memory, Observation observation) {
@@ -47,6 +49,7 @@ final class LoopStep {
     }
     decision = new Decision(candidates);
     shrinks = plan.verdicts().contains(Verdict.SHRINK_HEAD);
+    restores = plan.verdicts().contains(Verdict.RESTORE);
     scales = plan.names().contains(Coefficient.GRADIENT_SCALE);
   }
 
@@ -108,7 +111,7 @@ final class LoopStep {
       group.screen(response);
       held += group.isHeld() ? 1 : 0;
     }
-    return response.verdict() != Verdict.SKIP && held < groups.length;
+    return !response.verdict().leavesOut() && held < groups.length;
   }
 
   private boolean rescaled() {
@@ -142,7 +145,7 @@ final class LoopStep {
 
   /** Tells every part what the events answered; false if they ask to leave the step out. */
   private boolean interrupt() {
-    if (response.verdict() == Verdict.SKIP) {
+    if (response.verdict().leavesOut()) {
       for (Group group : groups) {
         group.candidate.recall(); // with what the events have shifted
       }
@@ -189,6 +192,12 @@ final class LoopStep {
       group.bound();
       group.rest();
     }
+    if (response.verdict() == Verdict.RESTORE && !restores) {
+      throw new IllegalStateException("an event asks for " + Verdict.RESTORE + " undeclared");
+    }
+    boolean keeps = response.keepsSnapshot() || withoutSnapshot;
+    decision.keepSnapshot(restores && keeps && !response.verdict().leavesOut());
+    withoutSnapshot &= !decision.keepsSnapshot();
     decision.decide(memory.tick(), response.verdict(), response.headFactor());
   }
 
@@ -218,6 +227,8 @@ final class LoopStep {
       group.recall();
       group.bound();
     }
+    withoutSnapshot = true; // those there are lie on another path
+    decision.keepSnapshot(false);
     decision.decide(memory.ticks(), Verdict.APPLY);
     return decision;
   }

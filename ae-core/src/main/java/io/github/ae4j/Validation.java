@@ -7,25 +7,24 @@ import io.github.ae4j.signal.Statistic;
 
 /** What is given from outside of how a run does on held-back data; one figure between two steps. */
 final class Validation {
-  private static final long NEVER = -1;
-
   private final Group[] groups;
-  private long givenAt = NEVER;
+  private final LoopMemory memory;
 
-  Validation(Group[] groups) {
+  Validation(Group[] groups, LoopMemory memory) {
     this.groups = groups;
+    this.memory = memory;
   }
 
-  void give(double figure, long ticks) {
+  void give(double figure) {
     Check.within("validation figure", figure, -Statistic.LARGEST, Statistic.LARGEST);
-    if (givenAt == ticks) {
+    if (memory.ticks() < memory.validationNotBefore()) {
       throw new IllegalStateException(
           "a validation figure must be given once between two steps, got a second one, "
               + figure
               + ", after step "
-              + ticks);
+              + memory.ticks());
     }
-    givenAt = ticks;
+    memory.validated();
     for (Group group : groups) {
       group.validated(figure);
     }
@@ -38,9 +37,5 @@ final class Validation {
         group.forgetBest();
       }
     }
-  }
-
-  void restart() {
-    givenAt = NEVER;
   }
 }

@@ -68,7 +68,7 @@ class CheckpointTest {
             "ae-loop 2\nadapter: Adam on arrays\ngroups: 1\nparameters of group 0: 3\n"),
         text);
     assertTrue(text.contains("\npart AE-7 averaging clock: AveragingClock["), text);
-    assertTrue(text.contains("\nstep and reward: 3.0 0.0\n"), text);
+    assertTrue(text.contains("\nstep, reward and validation: 3.0 0.0 0.0\n"), text);
     assertTrue(text.contains("\ngroup 0 AE-1 evidence clock: 3.0 0.0 3.0\n"), text);
   }
 
@@ -202,16 +202,20 @@ class CheckpointTest {
       refused(signed(changed), "checkpoint must have ");
     }
     assertTrue(cells >= loop.stateSize(), "" + cells);
-    String reward = text.replace("\nstep and reward: 20.0 0.0\n", "\nstep and reward: 20.0 NaN\n");
+    String reward =
+        text.replace(
+            "\nstep, reward and validation: 20.0 0.0 0.0\n",
+            "\nstep, reward and validation: 20.0 NaN 0.0\n");
     assertEquals(
-        "checkpoint must have finite numbers for step and reward, got NaN",
+        "checkpoint must have finite numbers for step, reward and validation, got NaN",
         refusal(signed(reward)));
   }
 
   @Test
   void aStepThatIsNoNumberOfStepsIsRefused() {
     for (String steps : new String[] {"-1.0", "0.5", "1e300"}) {
-      String text = loop.checkpoint().replace("reward: 0.0 0.0", "reward: " + steps + " 0.0");
+      String text =
+          loop.checkpoint().replace("validation: 0.0 0.0", "validation: " + steps + " 0.0");
       assertEquals(
           "checkpoint must have a number of steps, got " + Double.valueOf(steps),
           refusal(signed(text)));

@@ -87,6 +87,10 @@ class ValidationTest {
     loop.close();
     ControlLoop resumed = loop();
     resumed.restore(checkpoint);
+    String twice =
+        assertThrows(IllegalStateException.class, () -> resumed.validation(3.0)).getMessage();
+    assertTrue(
+        twice.contains("once between two steps, got a second one, 3.0, after step 1"), twice);
     resumed.step();
     assertEquals(List.of(4.0, 4.0, 1.0), seen.get(1));
   }

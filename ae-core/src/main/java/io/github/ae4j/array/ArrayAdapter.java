@@ -46,10 +46,12 @@ final class ArrayAdapter implements OptimizerAdapter {
   private boolean wasWeighted;
   private final double[] gradientScales;
   private @Nullable Readout readout;
+  private final Snapshots snapshots;
 
   ArrayAdapter(ArrayPlant plant, Timing timing) {
     this.plant = plant;
     sensor = new ArraySensor(plant, timing);
+    snapshots = new Snapshots(plant, () -> readout);
     gradientScales = new double[plant.ranges().names().size()];
     Arrays.fill(gradientScales, 1.0);
   }
@@ -177,7 +179,9 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public Set<Verdict> verdicts() {
-    return plant.ranges().hasHead() ? EnumSet.allOf(Verdict.class) : Verdict.common();
+    return plant.ranges().hasHead()
+        ? EnumSet.allOf(Verdict.class)
+        : EnumSet.complementOf(EnumSet.of(Verdict.SHRINK_HEAD));
   }
 
   @Override
@@ -304,7 +308,13 @@ final class ArrayAdapter implements OptimizerAdapter {
     if (decision.verdict() != Verdict.APPLY) {
       count.event();
     }
-    if (decision.verdict() == Verdict.SKIP) {
+    if (decision.keepsSnapshot()) {
+      snapshots.keep();
+    }
+    if (decision.verdict() == Verdict.RESTORE) {
+      snapshots.giveBack();
+    }
+    if (decision.verdict().leavesOut()) {
       return;
     }
     memory.set(LENGTH, sensor.settle(memory.get(LENGTH)));

@@ -130,6 +130,11 @@ public final class ArrayOptimizer {
     }
   }
 
+  /** Whether these are the parameters that it updates: this array, not one of the same numbers. */
+  public boolean updates(double[] parameters) {
+    return plant.parameters().isOn(parameters);
+  }
+
   /** Number of parameters. */
   public int size() {
     return plant.size();

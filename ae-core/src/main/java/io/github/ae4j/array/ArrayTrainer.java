@@ -136,7 +136,7 @@ public final class ArrayTrainer implements AutoCloseable {
     } else if (!adapter.sensor().update()) {
       verdict = decide(number);
     }
-    if (verdict != Verdict.SKIP) {
+    if (!verdict.leavesOut()) {
       adapter.average();
     }
     return verdict;
@@ -149,7 +149,7 @@ public final class ArrayTrainer implements AutoCloseable {
     if (adapter.sensor().isUpdated()) {
       return verdict == Verdict.SKIP ? Verdict.APPLY : verdict;
     }
-    if (verdict != Verdict.SKIP) {
+    if (!verdict.leavesOut()) {
       plant.update(number);
     }
     return verdict;

@@ -23,6 +23,11 @@ final class Doubles extends Vector {
   }
 
   @Override
+  boolean isOn(double[] values) {
+    return this.values == values;
+  }
+
+  @Override
   void detach() {
     values = values.clone();
   }

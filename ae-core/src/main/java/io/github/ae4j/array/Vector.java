@@ -37,6 +37,11 @@ abstract class Vector {
     return new Floats(values);
   }
 
+  /** Whether it is a view of this very array. */
+  boolean isOn(double[] values) {
+    return false;
+  }
+
   /** Makes this vector a view of another array of its kind; other kinds are refused. */
   Vector wrap(double[] values) {
     throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ public final class Decision {
   private Verdict verdict = Verdict.APPLY;
   private long step;
   private double headFactor = 1.0;
+  private boolean keepsSnapshot;
 
   /** A decision over the given groups' candidates. */
   public Decision(Candidate... groups) {
@@ -29,6 +30,19 @@ public final class Decision {
     this.step = step;
     this.verdict = verdict;
     this.headFactor = headFactor;
+  }
+
+  /** Sets whether a snapshot is to be kept. */
+  public void keepSnapshot(boolean keep) {
+    keepsSnapshot = keep;
+  }
+
+  /**
+   * Whether parameters and state, as they are before the update, are to be kept for a {@link Verdict#RESTORE}; the last
+   * two are. Asked for only where an event has declared that verdict.
+   */
+  public boolean keepsSnapshot() {
+    return keepsSnapshot;
   }
 
   /** Number of the step decided, from 1; it seeds what must differ from step to step. */

@@ -23,14 +23,24 @@ public enum Verdict {
   /** Put the averaged readout in the parameters' place, empty the state, then make the update. */
   RESTORE_READOUT,
   /** Leave the update out; parameters and state stay as they are. */
-  SKIP;
+  SKIP,
+  /**
+   * Leave the update out, and put parameters and state back as they were at the snapshot before the last that {@link
+   * Decision#keepsSnapshot} asked for; at the last where there is one alone.
+   */
+  RESTORE;
 
   private static final Set<Verdict> COMMON =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SHRINK_HEAD)));
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SHRINK_HEAD, RESTORE)));
 
   /** Those that every adapter carries out. */
   public static Set<Verdict> common() {
     return COMMON;
+  }
+
+  /** Whether the step's update is not made. */
+  public boolean leavesOut() {
+    return this == SKIP || this == RESTORE;
   }
 
   /** The stronger of two verdicts. */

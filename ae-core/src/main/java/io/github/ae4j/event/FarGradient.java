@@ -53,7 +53,7 @@ public record FarGradient(double least) implements Event {
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
     double square = signals.statistic(Statistic.G_G);
-    if (response.verdict() == Verdict.SKIP || !(square > 0.0)) {
+    if (response.verdict().leavesOut() || !(square > 0.0)) {
       return;
     }
     double reach = 1.0 + Math.sqrt(signals.statistic(Statistic.THETA_THETA));

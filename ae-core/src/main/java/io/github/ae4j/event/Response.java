@@ -16,6 +16,7 @@ public final class Response {
   private String[] named = new String[4];
   private int count;
   private boolean held;
+  private boolean keepsSnapshot;
   private double headFactor = 1.0;
   private @Nullable String headEvent;
 
@@ -26,6 +27,7 @@ public final class Response {
     name = null;
     count = 0;
     held = false;
+    keepsSnapshot = false;
     headFactor = 1.0;
     headEvent = null;
   }
@@ -81,6 +83,16 @@ public final class Response {
    */
   public void hold() {
     held = true;
+  }
+
+  /** Asks for a snapshot, to be put back by a later {@link Verdict#RESTORE}. */
+  public void keepSnapshot() {
+    keepsSnapshot = true;
+  }
+
+  /** Whether a snapshot was asked for. */
+  public boolean keepsSnapshot() {
+    return keepsSnapshot;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.ae4j.event;
 
 import io.github.ae4j.coefficient.Coefficients;
-import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signals;
 import io.github.ae4j.signal.Statistic;
@@ -28,7 +27,7 @@ public record ZeroGradient() implements Event {
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
-    boolean skipped = response.verdict() == Verdict.SKIP;
+    boolean skipped = response.verdict().leavesOut();
     if (!skipped && signals.statistic(Statistic.G_G) == 0.0) {
       response.name(EVENT);
       response.hold();

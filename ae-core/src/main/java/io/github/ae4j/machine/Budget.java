@@ -31,7 +31,11 @@ public record Budget(Kind of, double most) implements HaltRule {
 
   /** Checks the number. */
   public Budget {
-    Check.positive("most", most);
+    Check.positive(unit(of), most);
+  }
+
+  private static String unit(Kind of) {
+    return of.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -65,6 +69,6 @@ public record Budget(Kind of, double most) implements HaltRule {
 
   @Override
   public Map<String, Double> values(Slots memory) {
-    return Map.of(of.name().toLowerCase(Locale.ROOT), memory.get(USED));
+    return Map.of(unit(of), memory.get(USED));
   }
 }

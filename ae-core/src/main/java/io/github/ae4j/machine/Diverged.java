@@ -1,6 +1,7 @@
 package io.github.ae4j.machine;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.event.LossSpike;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
@@ -16,7 +17,9 @@ import java.util.Map;
  * </pre>
  *
  * <p>It does not matter by what the loss is multiplied, nor, but for the last term, what is added to it. Steps that are
- * not finite count towards n: a loss of infinity is above all. A drift starts it anew.
+ * not finite count towards n: a loss of infinity is above all. A drift starts it anew. Where
+ * the loop's own {@link LossSpike} takes the run back the losses of the spike are forgotten; once it may not any more, this
+ * holds at the next spike.
  *
  * @param factor positive
  * @param steps n, at least 1
@@ -54,12 +57,18 @@ public record Diverged(double factor, int steps) implements HaltRule {
     if (look.isNamed(Looks.DRIFT)) {
       memory.clear(0, slots());
     }
+    if (look.isNamed(LossSpike.EVENT)) {
+      LowPass.reset(memory, FILTER);
+      memory.set(IN_A_ROW, 0.0);
+      return;
+    }
     boolean begun = memory.get(COUNT) >= FIRST;
     boolean far = begun && (!look.isFinite() || isFar(look.loss(), memory));
     if (!begun && look.isFinite()) {
       begin(look.loss(), memory);
     }
-    memory.set(IN_A_ROW, far ? memory.get(IN_A_ROW) + 1.0 : 0.0);
+    boolean givenUp = look.isNamed(LossSpike.DIVERGED);
+    memory.set(IN_A_ROW, givenUp ? steps : far ? memory.get(IN_A_ROW) + 1.0 : 0.0);
   }
 
   private static void begin(double loss, Slots memory) {

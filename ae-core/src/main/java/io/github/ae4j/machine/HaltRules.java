@@ -1,6 +1,7 @@
 package io.github.ae4j.machine;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.memory.Check;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public final class HaltRules {
 
   /** So many steps were made. */
   public static HaltRule steps(long most) {
-    return new Budget(Budget.Kind.STEPS, most);
+    return new Budget(Budget.Kind.STEPS, Check.atLeast("steps", most, 1));
   }
 
   /** So much time has passed. */
@@ -62,7 +63,7 @@ public final class HaltRules {
 
   /** So many units of data were used. */
   public static HaltRule data(long most) {
-    return new Budget(Budget.Kind.DATA, most);
+    return new Budget(Budget.Kind.DATA, Check.atLeast("data", most, 1));
   }
 
   /** Somebody has asked for it. */

@@ -4,6 +4,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.LoopBuilder;
 import io.github.ae4j.Preset;
+import io.github.ae4j.RunEnd;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Statistic;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * #goOn}. Steps and figures come from one thread at a time; {@link #isHalted} and {@link #interrupt} are for any.
  */
 @Experimental
-public final class Halting implements StepObserver {
+public final class Halting implements StepObserver, RunEnd {
   private final HaltRule rule;
   private final LongSupplier clock;
   private final double[] cells;
@@ -119,6 +120,7 @@ public final class Halting implements StepObserver {
    * @throws IllegalArgumentException if it is not
    * @throws IllegalStateException if no loop is watched yet, or one was given since the last step already
    */
+  @Override
   public void validation(double figure) {
     ControlLoop watched = watched();
     watched.validation(figure);
@@ -142,8 +144,18 @@ public final class Halting implements StepObserver {
     return watched;
   }
 
-  /** Has a keeper take a snapshot at each validation figure that is the best so far. */
+  /**
+   * Has a keeper take a snapshot at each validation figure that is the best so far.
+   *
+   * @throws IllegalStateException if a figure was given already: the best one's snapshot would be missing. A run that is
+   *     resumed has its keeper first and {@link #restore} then
+   */
   public Halting keepBest(Keeper keeper) {
+    if (!Double.isNaN(best)) {
+      throw new IllegalStateException(
+          "a keeper must be there before the first validation figure, and the best so far is "
+              + best);
+    }
     this.keeper = keeper;
     return this;
   }
@@ -200,6 +212,7 @@ public final class Halting implements StepObserver {
    *
    * @throws IllegalStateException if no loop is watched yet: it could never hold
    */
+  @Override
   public boolean isHalted() {
     watched();
     return halted != null;
@@ -220,6 +233,7 @@ public final class Halting implements StepObserver {
   }
 
   /** What the rule remembers, for a run that is resumed: its cells and the best figure. */
+  @Override
   public double[] state() {
     double[] state = Arrays.copyOf(cells, cells.length + 1);
     state[cells.length] = best;
@@ -227,10 +241,12 @@ public final class Halting implements StepObserver {
   }
 
   /**
-   * Takes back what {@link #state} gave, of the same rule. The keeper is the caller's to restore.
+   * Takes back what {@link #state} gave, of the same rule; a run that was over is over again. The keeper is the caller's
+   * to restore, and the loop before this.
    *
    * @throws IllegalArgumentException if it is of another length, or not finite where a rule's memory is
    */
+  @Override
   public void restore(double[] state) {
     if (state.length != cells.length + 1) {
       throw new IllegalArgumentException(
@@ -246,5 +262,7 @@ public final class Halting implements StepObserver {
     }
     System.arraycopy(state, 0, cells, 0, cells.length);
     best = state[cells.length];
+    halted = null;
+    decide(watched().steps());
   }
 }

@@ -55,9 +55,12 @@ public record Machine<X, M, Z>(
       Preset preset,
       LossFunction function,
       HaltRule rule) {
-    if (optimizer.size() != theta.length) {
+    if (!optimizer.updates(theta)) {
       throw new IllegalArgumentException(
-          "theta must be the optimizer's " + optimizer.size() + " parameters, got " + theta.length);
+          "theta must be the array of "
+              + optimizer.size()
+              + " that the optimizer updates, got another of "
+              + theta.length);
     }
     Halting halting = Halting.when(rule);
     double[] gradient = new double[theta.length];

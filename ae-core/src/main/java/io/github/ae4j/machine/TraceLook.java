@@ -1,6 +1,5 @@
 package io.github.ae4j.machine;
 
-import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.NonFinite;
 import io.github.ae4j.event.ZeroGradient;
 import io.github.ae4j.signal.Signal;
@@ -28,9 +27,7 @@ record TraceLook(StepTrace trace, long nanos, long data, boolean isInterrupted) 
 
   @Override
   public boolean isMeasured() {
-    return trace.verdict() != Verdict.SKIP
-        && Double.isFinite(loss())
-        && !isNamed(ZeroGradient.EVENT);
+    return !trace.verdict().leavesOut() && Double.isFinite(loss()) && !isNamed(ZeroGradient.EVENT);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.ae4j.metrics;
 
-import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -78,7 +77,7 @@ public final class MicrometerMetrics implements StepObserver, MeterBinder {
     Gauges shown = gauges == null ? start(trace) : gauges;
     shown.show(trace);
     steps.lazySet(steps.get() + 1);
-    if (trace.verdict() == Verdict.SKIP) {
+    if (trace.verdict().leavesOut()) {
       skipped.lazySet(skipped.get() + 1);
     }
     if (trace.event() != null) {

@@ -2,6 +2,7 @@ package io.github.ae4j.swarm;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
+import io.github.ae4j.RunEnd;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.StateFile;
 import io.github.ae4j.array.ArrayOptimizer;
@@ -14,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member on plain arrays. It is scored at its averaged readout, where the preset keeps one.
@@ -25,6 +27,7 @@ public final class ArrayTrajectory implements Trajectory {
   private final double[] gradient;
   private final ArrayOptimizer optimizer;
   private final ArrayTrainer trainer;
+  private @Nullable RunEnd end;
   private long steps;
 
   /**
@@ -44,10 +47,25 @@ public final class ArrayTrajectory implements Trajectory {
     trainer = ArrayTrainer.steer(optimizer, preset);
   }
 
+  /**
+   * Has the member make no further step once a run is over; each score is its validation figure. Said before anything
+   * else, and of every member alike: it goes into the snapshots.
+   *
+   * @param end that watches this member's loop
+   */
+  public ArrayTrajectory until(RunEnd end) {
+    this.end = end;
+    return this;
+  }
+
+  private boolean isOver() {
+    return end != null && end.isHalted();
+  }
+
   @Override
   public void advance(int round, int steps) throws Exception {
     task.begin(round, this.steps, steps);
-    for (int i = 0; i < steps; i++) {
+    for (int i = 0; i < steps && !isOver(); i++) {
       if (Thread.interrupted()) {
         throw new InterruptedException("a turn was interrupted");
       }
@@ -59,7 +77,11 @@ public final class ArrayTrajectory implements Trajectory {
 
   @Override
   public double score() throws Exception {
-    return task.score(trainer.hasReadout() ? trainer.readout() : parameters);
+    double score = task.score(trainer.hasReadout() ? trainer.readout() : parameters);
+    if (end != null && !end.isHalted() && Double.isFinite(score)) {
+      end.validation(score);
+    }
+    return score;
   }
 
   @Override
@@ -99,6 +121,7 @@ public final class ArrayTrajectory implements Trajectory {
       write(out, isReadoutBuffered() ? trainer.readout() : new double[0]);
       byte[] loop = trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8);
       StateFile.writeBytes(out, loop);
+      write(out, end == null ? new double[0] : end.state());
     }
     return bytes.toByteArray();
   }
@@ -118,6 +141,10 @@ public final class ArrayTrajectory implements Trajectory {
     trainer.loop().restore(new String(StateFile.readBytes(in), StandardCharsets.UTF_8));
     if (isReadoutBuffered()) {
       trainer.restoreReadout(readout);
+    }
+    double[] ended = read(in);
+    if (end != null) {
+      end.restore(ended);
     }
   }
 

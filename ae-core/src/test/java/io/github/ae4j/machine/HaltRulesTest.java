@@ -95,7 +95,9 @@ class HaltRulesTest {
     refused("cut must be positive", () -> new Recovery(none, 1, Double.NaN, 1));
     refused("most must be", () -> new Recovery(none, 1, 1.0, 0));
     refused("steps must be", () -> HaltRules.nonFinite(0));
-    refused("most must be positive", () -> HaltRules.steps(0));
+    refused("steps must be finite and at least 1.0, got 0.0", () -> HaltRules.steps(0));
+    refused("data must be finite and at least 1.0, got 0.0", () -> HaltRules.data(0));
+    refused("seconds must be positive", () -> HaltRules.time(Duration.ZERO));
     refused("step must be positive", () -> new Resonance(0.0, 1.0, 1, Scale.ABSOLUTE));
     refused("loss must be finite", () -> new SeedHalt(Double.NaN, 0.0, 0.0));
     refused("steps must be", () -> HaltRules.after(0, HaltRules.steps(1)));

@@ -91,6 +91,11 @@ class HaltingTest {
       }
       assertEquals(0.4, halting.giveBackBest());
       assertArrayEquals(best, weights);
+      Keeper late = Keeper.inMemory(weights::clone, kept -> {});
+      String message =
+          assertThrows(IllegalStateException.class, () -> halting.keepBest(late)).getMessage();
+      assertTrue(
+          message.endsWith("the first validation figure, and the best so far is 0.4"), message);
     }
   }
 

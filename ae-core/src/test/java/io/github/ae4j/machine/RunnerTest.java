@@ -3,6 +3,7 @@ package io.github.ae4j.machine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.ControlLoop;
@@ -38,6 +39,24 @@ class RunnerTest {
         Presets.standard(),
         QUADRATIC,
         rule);
+  }
+
+  @Test
+  void anotherArrayOfTheSameLengthIsRefused() {
+    ArrayOptimizer optimizer = ArrayOptimizer.sgd(new double[2], ArraySettings.of(0.05));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Machine.descent(
+                        new double[2],
+                        optimizer,
+                        Presets.standard(),
+                        QUADRATIC,
+                        HaltRules.steps(1)))
+            .getMessage();
+    assertEquals(
+        "theta must be the array of 2 that the optimizer updates, got another of 2", message);
   }
 
   @Test

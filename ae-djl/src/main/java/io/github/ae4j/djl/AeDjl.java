@@ -138,8 +138,8 @@ public final class AeDjl {
   }
 
   /**
-   * Keeps the model's parameters, running statistics among them, in memory: a copy beside them on their device. The
-   * optimizer's and the loop's state go on as they are when it is given back.
+   * Keeps the model's parameters, running statistics among them, in memory: a copy beside them on their device, until the model
+   * is closed, so that it can be given back when the trainer is closed already. The optimizer's and the loop's state go on as they are when it is given back.
    */
   @Experimental
   public static Keeper keeper(SteeredTrainer trainer) {

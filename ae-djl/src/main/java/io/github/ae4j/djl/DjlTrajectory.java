@@ -10,8 +10,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
 import io.github.ae4j.Experimental;
+import io.github.ae4j.RunEnd;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.ServedReadout;
+import io.github.ae4j.adapter.StateFile;
 import io.github.ae4j.swarm.Nudge;
 import io.github.ae4j.swarm.Position;
 import io.github.ae4j.swarm.Trajectory;
@@ -39,6 +41,7 @@ public final class DjlTrajectory implements Trajectory {
   private final long seed;
   private final Model model;
   private @Nullable SteeredTrainer trainer;
+  private @Nullable RunEnd end;
   private long steps;
 
   /**
@@ -51,6 +54,22 @@ public final class DjlTrajectory implements Trajectory {
     this.task = task;
     this.seed = seed;
     model = task.model();
+  }
+
+  /**
+   * Has the member make no further step once a run is over; each score is its validation figure. Said before anything
+   * else, and of every member alike: it goes into the snapshots.
+   *
+   * @param end that watches the loop of this member's task
+   */
+  public DjlTrajectory until(RunEnd end) {
+    this.end = end;
+    return this;
+  }
+
+  private boolean isOver() {
+    trainer();
+    return end != null && end.isHalted();
   }
 
   /** The trainer; made when it is first asked for. */
@@ -92,7 +111,7 @@ public final class DjlTrajectory implements Trajectory {
   public void advance(int round, int steps) throws Exception {
     alone(
         () -> {
-          for (int i = 0; i < steps; i++) {
+          for (int i = 0; i < steps && !isOver(); i++) {
             if (Thread.interrupted()) {
               throw new InterruptedException("a turn was interrupted");
             }
@@ -123,13 +142,21 @@ public final class DjlTrajectory implements Trajectory {
     return alone(
         () -> {
           seedEngine();
-          if (!trainer().hasReadout()) {
-            return task.score(trainer());
+          double score = served();
+          if (end != null && !end.isHalted() && Double.isFinite(score)) {
+            end.validation(score);
           }
-          try (ServedReadout served = trainer().serveReadout()) {
-            return task.score(trainer());
-          }
+          return score;
         });
+  }
+
+  private double served() throws Exception {
+    if (!trainer().hasReadout()) {
+      return task.score(trainer());
+    }
+    try (ServedReadout served = trainer().serveReadout()) {
+      return task.score(trainer());
+    }
   }
 
   @Override
@@ -180,6 +207,11 @@ public final class DjlTrajectory implements Trajectory {
       SteeredTrainer made = trainer();
       writeParameters(out);
       made.within("a snapshot", () -> new OptimizerState(made).write(out));
+      double[] state = end == null ? new double[0] : end.state();
+      out.writeInt(state.length);
+      for (double cell : state) {
+        out.writeDouble(cell);
+      }
     } finally {
       ENGINE.unlock();
     }
@@ -195,6 +227,13 @@ public final class DjlTrajectory implements Trajectory {
       SteeredTrainer made = trainer();
       readParameters(in);
       made.within("a snapshot", () -> new OptimizerState(made).stage(in).commit());
+      double[] ended = new double[StateFile.readLength(in, Double.BYTES)];
+      for (int i = 0; i < ended.length; i++) {
+        ended[i] = in.readDouble();
+      }
+      if (end != null) {
+        end.restore(ended);
+      }
     } finally {
       ENGINE.unlock();
     }

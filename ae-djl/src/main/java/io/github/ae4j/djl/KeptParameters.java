@@ -9,7 +9,7 @@ import io.github.ae4j.djl.pass.NoGradient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A copy of a model's parameters, one at a time, in the trainer's memory. */
+/** A copy of a model's parameters, one at a time, beside them, until the model is closed. */
 final class KeptParameters {
   private final SteeredTrainer trainer;
   private Map<String, NDArray> kept = Map.of();
@@ -29,7 +29,7 @@ final class KeptParameters {
       for (Pair<String, Parameter> parameter : parameters()) {
         NDArray copy = parameter.getValue().getArray().duplicate();
         NDScope.unregister(copy);
-        copy.attach(trainer.getManager());
+        copy.attach(trainer.getModel().getNDManager());
         copies.put(parameter.getKey(), copy);
       }
     }
@@ -49,6 +49,10 @@ final class KeptParameters {
                 + " is another");
       }
     }
+    trainer.adapter().passes().move(() -> write(copies));
+  }
+
+  private void write(Map<String, NDArray> copies) {
     try (NoGradient closed = NoGradient.open()) {
       for (Pair<String, Parameter> parameter : parameters()) {
         parameter.getValue().getArray().set(new NDIndex("..."), copies.get(parameter.getKey()));

@@ -147,7 +147,10 @@ class HaltingTest {
       halting.goOn();
       EasyTrain.fit(trainer, 1, AeDjl.until(halting, data), null);
       assertEquals(6 * BATCHES, trainer.loop().steps(), "and it can go on");
+      assertEquals(0, trainer.adapter().passes().movesOutside(), "which is no move from outside");
     }
+    assertEquals(0.0, halting.giveBackBest(), "after the trainer is closed, too");
+    assertArrayEquals(weights[0], Weights.of(model));
   }
 
   @Test

@@ -73,6 +73,7 @@ class DocsTest {
         TraceRecorder recorder; Law mine; AdapterFixture fixture;
         org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
+        ArrayTask task; Machine<double[], double[], Long> machine;
         HaltRule rule; Halting halting; EarlyStoppingConfiguration.Builder<MultiLayerNetwork> stopping;
         ArrayTrainer first, second; double lossOfFirst, lossOfSecond; TrajectoryFactory factory;
         double[] gradientOfFirst, gradientOfSecond;

@@ -191,7 +191,7 @@ public final class AeNd4j {
   public static DataSetIterator until(Halting halting, DataSetIterator data) {
     Objects.requireNonNull(halting, "halting");
     Objects.requireNonNull(data, "data");
-    return new UntilHalted(halting, data);
+    return UntilHalted.of(DataSetIterator.class, halting, data);
   }
 
   /** As above, of batches with several inputs or outputs. */
@@ -199,6 +199,6 @@ public final class AeNd4j {
   public static MultiDataSetIterator until(Halting halting, MultiDataSetIterator data) {
     Objects.requireNonNull(halting, "halting");
     Objects.requireNonNull(data, "data");
-    return new UntilHaltedMulti(halting, data);
+    return UntilHalted.of(MultiDataSetIterator.class, halting, data);
   }
 }

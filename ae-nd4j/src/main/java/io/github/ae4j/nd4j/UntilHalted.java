@@ -1,87 +1,64 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.machine.Halting;
-import java.util.List;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.jspecify.annotations.Nullable;
 
-/** Batches that end where a run is over. They are not prefetched: those that wait would still be trained. */
-final class UntilHalted implements DataSetIterator {
+/**
+ * Batches that end where a run is over, behind whichever of ND4J's interfaces. They are not prefetched: those that wait
+ * would still be trained.
+ */
+final class UntilHalted implements InvocationHandler {
   private final Halting halting;
-  private final DataSetIterator data;
+  private final Iterator<?> data;
 
-  UntilHalted(Halting halting, DataSetIterator data) {
+  private UntilHalted(Halting halting, Iterator<?> data) {
     this.halting = halting;
     this.data = data;
   }
 
-  @Override
-  public boolean hasNext() {
-    return !halting.isHalted() && data.hasNext();
+  /**
+   * The same data until the run is over.
+   *
+   * @param type the interface of data
+   */
+  static <T extends Iterator<?>> T of(Class<T> type, Halting halting, T data) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, new UntilHalted(halting, data)));
   }
 
-  private void check() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("there is no further batch, or the run is over");
+  @Override
+  public @Nullable Object invoke(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    switch (method.getName()) {
+      case "hasNext":
+        return hasNext();
+      case "next":
+        if (!hasNext()) {
+          throw new NoSuchElementException("there is no further batch, or the run is over");
+        }
+        break;
+      case "asyncSupported":
+        return false;
+      default:
+        if (method.isDefault()) {
+          return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+    }
+    try {
+      return method.invoke(data, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 
-  @Override
-  public DataSet next() {
-    check();
-    return data.next();
-  }
-
-  @Override
-  public DataSet next(int count) {
-    check();
-    return data.next(count);
-  }
-
-  @Override
-  public boolean asyncSupported() {
-    return false;
-  }
-
-  @Override
-  public boolean resetSupported() {
-    return data.resetSupported();
-  }
-
-  @Override
-  public void reset() {
-    data.reset();
-  }
-
-  @Override
-  public int inputColumns() {
-    return data.inputColumns();
-  }
-
-  @Override
-  public int totalOutcomes() {
-    return data.totalOutcomes();
-  }
-
-  @Override
-  public int batch() {
-    return data.batch();
-  }
-
-  @Override
-  public void setPreProcessor(DataSetPreProcessor preProcessor) {
-    data.setPreProcessor(preProcessor);
-  }
-
-  @Override
-  public DataSetPreProcessor getPreProcessor() {
-    return data.getPreProcessor();
-  }
-
-  @Override
-  public List<String> getLabels() {
-    return data.getLabels();
+  private boolean hasNext() {
+    return !halting.isHalted() && data.hasNext();
   }
 }

@@ -120,6 +120,13 @@ public final class PassChoice implements AutoCloseable {
     outside.forget();
   }
 
+  /** Has the parameters moved by somebody whose business it is. */
+  public void move(Runnable move) {
+    outside.compare();
+    move.run();
+    outside.forget();
+  }
+
   /** Says whether the parameters were moved by others than the steps. */
   public void report() {
     outside.report(tensors.form().name());

@@ -17,6 +17,7 @@ import io.github.ae4j.examples.lab.systems.aeonet.AeonetWorkload;
 import io.github.ae4j.examples.lab.systems.basis.BasisWorkload;
 import io.github.ae4j.examples.lab.systems.cartpole.CartPoleWorkload;
 import io.github.ae4j.examples.lab.systems.swarm.SwarmWorkload;
+import io.github.ae4j.examples.lab.systems.tape.TapeWorkload;
 import io.github.ae4j.examples.lab.valley.ValleyWorkload;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +46,8 @@ public final class Catalog {
               BasisWorkload.experiments(),
               CartPoleWorkload.experiments(),
               AblationWorkload.experiments(),
-              SwarmWorkload.experiments())
+              SwarmWorkload.experiments(),
+              TapeWorkload.experiments())
           .flatMap(Collection::stream)
           .sorted(Comparator.comparingInt(e -> e.number() == 0 ? LAST : e.number()))
           .toList();

@@ -15,11 +15,13 @@ import io.github.ae4j.machine.Standing;
 import io.github.ae4j.machine.Worsening;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +36,8 @@ import picocli.CommandLine.Spec;
       "Where halt rules first hold on runs that nothing stops. With --data: the quickstart's"
           + " network on digits, a figure every 125 steps, and what the held-back accuracy is where"
           + " each rule holds (of WORSENING: that of the best snapshot) beside the best of the"
-          + " whole run. Then the drifting hyperplanes, where no rule should hold, and a standing"
-          + " one."
+          + " whole run; and where the best step is by each half of the held-back digits. Then the"
+          + " drifting hyperplanes, where no rule should hold, and a standing one."
     })
 public final class HaltCommand implements Callable<Integer> {
   private static final int EVERY = 125; // an epoch of 8,000 digits in batches of 64
@@ -94,7 +96,11 @@ public final class HaltCommand implements Callable<Integer> {
     BadInput.checkWithin("--instances", instances, 1, 10_000_000);
     PrintWriter terminal = spec.commandLine().getOut();
     if (data != null) {
-      terminal.print(digits(MnistFolder.read(data)).plain());
+      Digits digits = MnistFolder.read(data);
+      List<HaltedDigits> runs = new ArrayList<>();
+      terminal.print(digits(digits, runs).plain());
+      terminal.println();
+      terminal.print(bests(runs).plain());
       terminal.println();
       terminal.flush();
     }
@@ -103,15 +109,45 @@ public final class HaltCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TextTable digits(Digits digits) {
+  /** Where the best step is, and whether data can tell: by each half of the held-back digits, and by the noise. */
+  private static TextTable bests(List<HaltedDigits> runs) {
+    TextTable table =
+        new TextTable(
+            "seed", "best step", "by one half", "by the other", "within a standard error");
+    for (int i = 0; i < runs.size(); i++) {
+      HaltedDigits run = runs.get(i);
+      double most = run.accuracy()[HaltedDigits.best(run.accuracy())];
+      double error = Math.sqrt(most * (1.0 - most) / run.heldBack());
+      int[] near =
+          IntStream.range(0, run.accuracy().length)
+              .filter(look -> run.accuracy()[look] >= most - error)
+              .toArray();
+      table.row(
+          Integer.toString(i + 1),
+          step(HaltedDigits.best(run.accuracy())),
+          step(HaltedDigits.best(run.firstHalf())),
+          step(HaltedDigits.best(run.secondHalf())),
+          "%s to %s, %d of %d"
+              .formatted(
+                  step(near[0]), step(near[near.length - 1]), near.length, run.accuracy().length));
+    }
+    return table;
+  }
+
+  private static String step(int look) {
+    return Integer.toString((look + 1) * EVERY);
+  }
+
+  private TextTable digits(Digits digits, List<HaltedDigits> runs) {
     TextTable table = new TextTable("seed", "rule", "step", "accuracy", "best", "its step");
     try (Progress progress = Progress.of("digits", "seeds", seeds)) {
       for (int seed = 1; seed <= seeds; seed++) {
         Halting halting = Halting.when(RULES);
-        double[] accuracy = HaltedDigits.run(digits, seed, steps, EVERY, halting);
+        HaltedDigits run = HaltedDigits.run(digits, seed, steps, EVERY, halting);
+        runs.add(run);
         long[] first = RULES.of(halting.state());
         for (int i = 0; i < first.length; i++) {
-          row(table, seed, RULES.rules().get(i), first[i], accuracy);
+          row(table, seed, RULES.rules().get(i), first[i], run.accuracy());
         }
         progress.step();
       }
@@ -134,7 +170,7 @@ public final class HaltCommand implements Callable<Integer> {
         step == 0 ? "never" : Long.toString(step),
         at,
         String.format(Locale.ROOT, "%.4f", accuracy[best]),
-        Integer.toString((best + 1) * EVERY));
+        step(best));
   }
 
   private TextTable streams() {

@@ -6,9 +6,6 @@ import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.examples.report.TextTable;
-import io.github.ae4j.machine.tape.PalindromeTask;
-import io.github.ae4j.machine.tape.RecallTask;
-import io.github.ae4j.machine.tape.SequenceTask;
 import io.github.ae4j.machine.tape.TapeTask;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,25 +32,11 @@ import picocli.CommandLine.Spec;
           + " or the value of a key is to be recalled among 4. Batches of 16 fresh examples; solved"
           + " is a program that answers 64 held-back ones right, looked at every 25 steps. The loop"
           + " around Adam beside bare Adam, whose tuned rate is the best of .001, .003, .01, .03,"
-          + " .1, .3 on 10 other seeds. Hardened, a program's attentions are each on one cell:"
+          + " .1, .3 on 5 other seeds. Hardened, a program's attentions are each on one cell:"
           + " exact is one that then answers 200 fresh examples to the last digit."
     })
 public final class TapeCommand implements Callable<Integer> {
-  private static final int LENGTH = 8;
-  private static final int WIDTH = 4;
-  private static final int SHIFT = 3;
-  private static final int PAIRS = 4;
-  private static final int KEY = 8;
   private static final int CHOICE = 5;
-
-  /** What can be trained. */
-  enum Task {
-    COPY,
-    REVERSE,
-    SHIFT,
-    PALINDROME,
-    RECALL
-  }
 
   /** What can train it. */
   enum Optimizer {
@@ -69,7 +52,7 @@ public final class TapeCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "TASK",
       description = "${COMPLETION-CANDIDATES}; several with commas (default: all)")
-  private List<Task> tasks = List.of(Task.values());
+  private List<ProgramTask> tasks = List.of(ProgramTask.values());
 
   @Option(
       names = "--optimizer",
@@ -112,8 +95,8 @@ public final class TapeCommand implements Callable<Integer> {
     PrintWriter terminal = spec.commandLine().getOut();
     List<Object> results = new ArrayList<>();
     try (Progress progress = Progress.of("tape", "arms", (long) tasks.size() * optimizers.size())) {
-      for (Task kind : tasks) {
-        TapeTask task = task(kind);
+      for (ProgramTask kind : tasks) {
+        TapeTask task = kind.make();
         for (Optimizer optimizer : optimizers) {
           TapeScore score = TapeScore.of(task, arm(optimizer, task), seeds, steps);
           scores.add(score);
@@ -128,16 +111,6 @@ public final class TapeCommand implements Callable<Integer> {
     terminal.flush();
     json.write(Json.text(results));
     return 0;
-  }
-
-  static TapeTask task(Task kind) {
-    return switch (kind) {
-      case COPY -> SequenceTask.copy(LENGTH, WIDTH);
-      case REVERSE -> SequenceTask.reverse(LENGTH, WIDTH);
-      case SHIFT -> SequenceTask.shift(LENGTH, WIDTH, SHIFT);
-      case PALINDROME -> new PalindromeTask(LENGTH, WIDTH);
-      case RECALL -> new RecallTask(PAIRS, KEY);
-    };
   }
 
   private TapeArm arm(Optimizer optimizer, TapeTask task) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param hard share that its hardened form answers exactly
  */
 @SuppressWarnings("ArrayRecordComponent")
-record TapeRun(double[] theta, Halted halted, boolean finite, double soft, double hard) {
+public record TapeRun(double[] theta, Halted halted, boolean finite, double soft, double hard) {
   private static final int BATCH = 16;
   private static final int HELD_BACK = 64;
   private static final int FRESH = 200;
@@ -41,7 +41,8 @@ record TapeRun(double[] theta, Halted halted, boolean finite, double soft, doubl
     boolean finite = true;
   }
 
-  static TapeRun of(TapeTask task, TapeArm arm, long seed, int steps) {
+  /** Trains it. */
+  public static TapeRun of(TapeTask task, TapeArm arm, long seed, int steps) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] theta = task.start(random.split(), DEVIATION);
     List<Example> held = draw(task, random.split(), HELD_BACK);
@@ -49,7 +50,7 @@ record TapeRun(double[] theta, Halted halted, boolean finite, double soft, doubl
     SplittableRandom data = random.split();
     Iterator<List<Example>> batches = Stream.generate(() -> draw(task, data, BATCH)).iterator();
     ArrayOptimizer adam = ArrayOptimizer.adam(theta, ArraySettings.of(arm.rate()));
-    Halting halting = Halting.when(HaltRules.any(new Solved(), HaltRules.steps(steps)));
+    Halting halting = Halting.when(HaltRules.any(new Solved(1), HaltRules.steps(steps)));
     double[] gradient = new double[theta.length];
     Losses losses = new Losses();
     try (ArrayTrainer trainer = ArrayTrainer.steer(adam, halting.on(arm.preset()))) {
@@ -89,17 +90,18 @@ record TapeRun(double[] theta, Halted halted, boolean finite, double soft, doubl
     return (double) exact / examples.size();
   }
 
-  boolean isSolved() {
+  /** Whether every held-back example was answered right. */
+  public boolean isSolved() {
     return halted.reason().contains("SOLVED");
   }
 
   /** Whether the hardened program is right on every fresh example. */
-  boolean isExact() {
+  public boolean isExact() {
     return hard == 1.0;
   }
 
   /** Whether loss and program were finite throughout. */
-  boolean isFinite() {
+  public boolean isFinite() {
     return finite && Arrays.stream(theta).allMatch(Double::isFinite);
   }
 }

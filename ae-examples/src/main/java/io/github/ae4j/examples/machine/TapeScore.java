@@ -2,7 +2,6 @@ package io.github.ae4j.examples.machine;
 
 import io.github.ae4j.examples.lab.stats.Interval;
 import io.github.ae4j.machine.tape.TapeTask;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,6 @@ import java.util.stream.LongStream;
 record TapeScore(TapeArm arm, List<TapeRun> runs) {
   /** Seeds that rates are chosen on; those that count begin at 1. */
   private static final long FIRST_OF_CHOICE = 10_001;
-
-  /** Rates that are tried: a half decade apart. */
-  static final double[] GRID = {1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3};
 
   /** Runs seeds from 1 on. */
   static TapeScore of(TapeTask task, TapeArm arm, int seeds, int steps) {
@@ -33,8 +29,8 @@ record TapeScore(TapeArm arm, List<TapeRun> runs) {
 
   /** The arm of the grid that solves most of other seeds, and of equal ones in the fewest steps. */
   static TapeArm tuned(TapeTask task, int seeds, int steps) {
-    TapeScore best = of(task, TapeArm.adam(GRID[0]), FIRST_OF_CHOICE, seeds, steps);
-    for (double rate : Arrays.copyOfRange(GRID, 1, GRID.length)) {
+    TapeScore best = of(task, TapeArm.adam(TapeArm.GRID.get(0)), FIRST_OF_CHOICE, seeds, steps);
+    for (double rate : TapeArm.GRID.subList(1, TapeArm.GRID.size())) {
       TapeScore score = of(task, TapeArm.adam(rate), FIRST_OF_CHOICE, seeds, steps);
       boolean more = score.solved() > best.solved();
       boolean sooner = score.solved() == best.solved() && score.steps() < best.steps();

@@ -1,10 +1,12 @@
 package io.github.ae4j.examples.machine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ae4j.djl.tape.NtmSettings;
 import io.github.ae4j.examples.Run;
 import io.github.ae4j.examples.stream.Hyperplane;
 import io.github.ae4j.examples.stream.WatchedStream;
@@ -72,6 +74,46 @@ class MachineCommandTest {
     assertTrue(picture.getWidth() > 2 * 8 * 20 && picture.getHeight() > 8 * 20);
   }
 
+  /** Of ten seeds all did within 900 steps. */
+  @Test
+  void aMachineLearnsToCopy() {
+    NtmRun run = NtmRun.of(NtmTask.of(NtmSettings.Controller.LSTM), TapeArm.standard(), 3, 1500);
+    assertTrue(run.isSolved(), run.toString());
+    assertTrue(run.finite() && run.near() > 0.98, run.toString());
+  }
+
+  @Test
+  void machinesThatCopyAreCounted() throws IOException {
+    Path json = folder.resolve("ntm.json");
+    Run run =
+        Run.of(
+            "machine",
+            "ntm",
+            "--controller",
+            "mlp",
+            "--optimizer",
+            "standard,adam",
+            "--seeds",
+            "1",
+            "--steps",
+            "20",
+            "--json",
+            json);
+    assertEquals(0, run.exitCode(), run.err());
+    JsonNode standard = new ObjectMapper().readTree(Files.readString(json)).get(0);
+    assertEquals(0, standard.get("solved").asInt(), "not in 20 steps");
+    assertEquals("never", standard.get("medianSteps").asText());
+    assertEquals(0, standard.get("notFinite").asInt());
+  }
+
+  @Test
+  void aSequenceIsShownThenMarkedThenSilent() {
+    CopySequences sequences = new CopySequences(2, 1);
+    float[] inputs = sequences.inputs(new float[] {1f, 0f, 1f, 1f}, 2);
+    float[] expected = {1f, 0f, 0f, 1f, 1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f, 0f, 0f, 0f};
+    assertArrayEquals(expected, inputs);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -83,7 +125,10 @@ class MachineCommandTest {
         "run --steps 0|--steps must be in",
         "halt --seeds 0|--seeds must be in",
         "halt --data nowhere|nowhere",
-        "tape --optimizer sgd|sgd"
+        "tape --optimizer sgd|sgd",
+        "ntm --controller gru|gru",
+        "ntm --seeds 0|--seeds must be in [1, 100000], got 0",
+        "ntm --steps 0|--steps must be in"
       })
   void badInputIsNamed(String arguments, String named) {
     Run run = Run.of((Object[]) ("machine " + arguments).split(" "));

@@ -1,4 +1,4 @@
-package io.github.ae4j.djl;
+package io.github.ae4j.djl.tape;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.ae4j.djl;
+package io.github.ae4j.djl.tape;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -56,10 +56,10 @@ public final class SoftTape {
       throw new IllegalArgumentException(
           "shift must have an odd number of weights, at most " + (2 * n + 1) + ", got " + moves);
     }
+    NDList weights = shift.split(moves, 1);
     NDList parts = new NDList();
-    for (long k = -(moves / 2); k <= moves / 2; k++) {
-      NDArray weight = shift.get(":, " + (k + moves / 2) + ":" + (k + moves / 2 + 1));
-      parts.add(turned(attention, Math.floorMod(k, n)).mul(weight));
+    for (int k = 0; k < moves; k++) {
+      parts.add(turned(attention, Math.floorMod(k - moves / 2, n)).mul(weights.get(k)));
     }
     return NDArrays.add(parts.toArray(NDArray[]::new));
   }
@@ -69,9 +69,8 @@ public final class SoftTape {
     if (k == 0) {
       return attention;
     }
-    long cut = attention.getShape().get(1) - k;
-    NDArray head = attention.get(":, :" + cut);
-    return attention.get(":, " + cut + ":").concat(head, 1);
+    NDList parts = attention.split(new long[] {attention.getShape().get(1) - k}, 1);
+    return parts.get(1).concat(parts.get(0), 1);
   }
 
   /**
