@@ -8,10 +8,10 @@ import io.github.ae4j.examples.swarm.Priors;
 import io.github.ae4j.examples.swarm.WindowedStream;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.swarm.ArrayTrajectory;
-import io.github.ae4j.swarm.Budget;
 import io.github.ae4j.swarm.Consensus;
 import io.github.ae4j.swarm.MemoryStore;
 import io.github.ae4j.swarm.Round;
+import io.github.ae4j.swarm.StepBudget;
 import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
 import io.github.ae4j.swarm.ThreadRunner;
@@ -108,7 +108,7 @@ enum Sharing {
 
     double[][] swarm(Consensus consensus, int floorShare) throws Exception {
       SwarmConfig config =
-          SwarmConfig.of(MEMBERS, Budget.of(MEMBERS * window, window / floorShare))
+          SwarmConfig.of(MEMBERS, StepBudget.of(MEMBERS * window, window / floorShare))
               .withConsensus(consensus);
       try (ThreadRunner runner = new ThreadRunner(1)) {
         Swarm swarm =
