@@ -12,6 +12,7 @@ import ai.djl.util.Pair;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.ServedReadout;
+import io.github.ae4j.djl.form.StateMap;
 import io.github.ae4j.swarm.Nudge;
 import io.github.ae4j.swarm.Position;
 import io.github.ae4j.swarm.Trajectory;
@@ -229,6 +230,8 @@ public final class DjlTrajectory implements Trajectory {
     ENGINE.lock();
     try {
       if (trainer != null) {
+        // DJL detaches an optimizer's tensors, and nobody else closes them.
+        trainer.adapter().forms().forEach(form -> form.states().values().forEach(StateMap::clear));
         trainer.close();
       }
       model.close();

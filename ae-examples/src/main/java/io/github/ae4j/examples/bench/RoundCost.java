@@ -53,10 +53,11 @@ record RoundCost(List<Double> work, int cores, double all, double wall) {
   }
 
   /**
-   * The share that works by processor time, of the bound. All that is not work is taken as if every core waited for it.
+   * The share that works by processor time, of the bound. What is not work is taken to be spread over the cores as the
+   * work is; waiting is not in it.
    */
   double byProcessor() {
-    return share(busiest() + all - sum()) / bound();
+    return share(busiest() + (all - sum()) / cores) / bound();
   }
 
   /** The same by the clock on the wall, which shows what else the machine does. */
