@@ -74,7 +74,7 @@ class DocsTest {
         org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
         HaltRule rule; Halting halting; EarlyStoppingConfiguration.Builder<MultiLayerNetwork> stopping;
-        ArrayTrainer first, second; double lossOfFirst, lossOfSecond; TrajectoryFactory factory;
+        ArrayTrainer first, second; double lossOfFirst, lossOfSecond; ArrayTask task;
         double[] gradientOfFirst, gradientOfSecond;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;

@@ -40,16 +40,16 @@ import picocli.CommandLine.Spec;
       "Rounds of eight members on arrays with unequal budgets and snapshots of 1 MB: the share of"
           + " the cores that trains, over its bound sum/(cores x longest), by processor time and by"
           + " the clock on the wall; then rounds of a step a member, which cost what a round costs"
-          + " beside its work. --memory instead: the most memory resident with one network on"
-          + " digits, and then with a swarm of 16 in one slot at the same number of steps."
+          + " beside its work. --memory M instead: the most memory resident in 32 turns of a"
+          + " network on digits, or of M of them in one slot; each M in a process of its own."
     })
 public final class SwarmBenchCommand implements Callable<Integer> {
   private static final int MEMBERS = 8;
   private static final int PARAMETERS = (1 << 20) / (3 * Double.BYTES);
   private static final int WARM_UP = 2; // rounds
   private static final int EMPTY = 10; // rounds of a step a member
-  private static final int RESIDENT = 16; // members of --memory
-  private static final int STEPS = 100; // of a turn of --memory
+  private static final int TURNS = 32; // of --memory
+  private static final int STEPS = 100; // of each
   private static final double MIB = 1 << 20;
 
   @Spec private CommandSpec spec;
@@ -82,19 +82,23 @@ public final class SwarmBenchCommand implements Callable<Integer> {
       description = "steps of a round, of all members (default: ${DEFAULT-VALUE})")
   private int steps = 8000;
 
-  @Option(names = "--memory", description = "what is resident, instead")
-  private boolean memory;
+  @Option(
+      names = "--memory",
+      paramLabel = "M",
+      description = "what is resident with so many members, 1 to 16, instead")
+  private int memory;
 
   @Override
   public Integer call() throws Exception {
     BadInput.checkWithin("--cores", cores, 1, MEMBERS);
     BadInput.checkWithin("--rounds", rounds, 1, 1000);
     BadInput.checkWithin("--steps", steps, 4 * MEMBERS, 10_000_000);
+    BadInput.checkWithin("--memory", memory, 0, TURNS / 2);
     runner.check(null);
     Path folder = Files.createTempDirectory("ae-bench-swarm");
     try {
       PrintWriter terminal = spec.commandLine().getOut();
-      terminal.print((memory ? resident(folder) : costs(folder)).plain());
+      terminal.print((memory > 0 ? resident(folder) : costs(folder)).plain());
       terminal.printf("Load of the machine: %.1f on %d cores.%n", load(), processors());
       terminal.flush();
       return 0;
@@ -168,19 +172,25 @@ public final class SwarmBenchCommand implements Callable<Integer> {
         + BenchClock.PROCESS.getAsLong() * 1e-9;
   }
 
-  private static TextTable resident(Path folder) {
+  private TextTable resident(Path folder) {
     DigitNetwork.holdEngine();
     SplitDigits digits = SplitDigits.of(null, 1L);
     TrajectoryFactory factory =
         member ->
             new DjlTrajectory(
                 new DigitNetwork(digits, member, 1e-3, Presets.standard(), 1L), member);
-    double one = PeakMemory.of(() -> alone(factory, folder.resolve("one")));
-    double swarm = PeakMemory.of(() -> together(factory, folder.resolve("swarm")));
-    return new TextTable("most memory resident", "MiB")
-        .row("one member, %d turns of %d steps".formatted(2 * RESIDENT, STEPS), mib(one))
-        .row("%d members in one slot, as many turns".formatted(RESIDENT), mib(swarm))
-        .row("ratio", "%.3f".formatted(swarm / one));
+    double bytes =
+        PeakMemory.of(
+            () -> {
+              if (memory == 1) {
+                alone(factory, folder);
+              } else {
+                together(factory, folder);
+              }
+            });
+    return new TextTable("members in one slot", "turns", "steps of each", "most resident, MiB")
+        .row(
+            Integer.toString(memory), Integer.toString(TURNS), Integer.toString(STEPS), mib(bytes));
   }
 
   private static String mib(double bytes) {
@@ -191,7 +201,7 @@ public final class SwarmBenchCommand implements Callable<Integer> {
     run(
         () -> {
           DirectoryStore store = new DirectoryStore(folder);
-          for (int turn = 1; turn <= 2 * RESIDENT; turn++) {
+          for (int turn = 1; turn <= TURNS; turn++) {
             List<Integer> from = turn == 1 ? List.of() : List.of(turn - 1);
             Turn.make(factory, store, new Order(0, turn, STEPS, from, List.of(), 0.0, 0.0, 0L));
           }
@@ -199,12 +209,12 @@ public final class SwarmBenchCommand implements Callable<Integer> {
         });
   }
 
-  private static void together(TrajectoryFactory factory, Path folder) {
+  private void together(TrajectoryFactory factory, Path folder) {
     run(
         () -> {
-          SwarmConfig config = SwarmConfig.of(RESIDENT, StepBudget.of(RESIDENT * STEPS, STEPS / 4));
+          SwarmConfig config = SwarmConfig.of(memory, StepBudget.of(memory * STEPS, STEPS / 4));
           try (ThreadRunner one = new ThreadRunner(1)) {
-            Swarm.start(config, factory, one, new DirectoryStore(folder)).run(2);
+            Swarm.start(config, factory, one, new DirectoryStore(folder)).run(TURNS / memory);
           }
           return null;
         });
