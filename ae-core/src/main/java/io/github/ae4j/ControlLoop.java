@@ -336,6 +336,12 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
+  /** Whether it is closed. */
+  @Experimental
+  public boolean isClosed() {
+    return gate.isClosed();
+  }
+
   /**
    * Lets the optimizer go, which keeps its last values, and closes the observers. Waits for the
    * step that another thread is in. Idempotent.

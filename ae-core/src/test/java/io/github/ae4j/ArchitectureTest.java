@@ -5,12 +5,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The dependencies go one way; a layer that is renamed or empty fails its rule. */
 @AnalyzeClasses(
@@ -240,4 +245,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.time..", "java.util.concurrent..", "java.io..", "java.net..");
+
+  /** Who imports two packages whole can still name every type. */
+  @ArchTest
+  static void noTwoPublicTypesHaveOneName(JavaClasses classes) {
+    Map<String, Long> named =
+        classes.stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(JavaClass::isTopLevelClass)
+            .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+    named.values().removeIf(types -> types == 1);
+    assertEquals(Map.of(), named);
+  }
 }

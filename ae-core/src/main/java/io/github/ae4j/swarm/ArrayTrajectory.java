@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -155,16 +156,16 @@ public final class ArrayTrajectory implements Trajectory {
 
   private static void write(DataOutputStream out, double[] values) throws IOException {
     out.writeInt(values.length);
-    for (double value : values) {
-      out.writeDouble(value);
-    }
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
+    bytes.asDoubleBuffer().put(values);
+    out.write(bytes.array());
   }
 
   private static double[] read(DataInputStream in) throws IOException {
     double[] values = new double[StateFile.readLength(in, Double.BYTES)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readDouble();
-    }
+    byte[] bytes = new byte[values.length * Double.BYTES];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);
     return values;
   }
 

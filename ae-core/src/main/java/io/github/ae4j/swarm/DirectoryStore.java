@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class DirectoryStore implements SnapshotStore, Serializable {
   private static final long serialVersionUID = 1L;
   private static final long MAGIC = 0x41455357_524d0d0aL; // AESWRM\r\n
-  private static final StateFile FILE = new StateFile("a swarm's files", MAGIC, 1);
+  private static final StateFile FILE = new StateFile("a swarm's files", MAGIC, 2);
 
   private final String folder;
 

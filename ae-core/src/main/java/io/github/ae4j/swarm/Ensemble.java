@@ -29,11 +29,18 @@ public final class Ensemble {
   /**
    * An ensemble of loops, which stay their owners'.
    *
-   * @throws IllegalArgumentException if there are fewer than two
+   * @throws IllegalArgumentException if there are fewer than two, or one is there twice
    */
   public Ensemble(EnsembleConfig config, List<ControlLoop> members) {
     if (members.size() < 2) {
       throw new IllegalArgumentException("members must be at least 2, got " + members.size());
+    }
+    for (int i = 1; i < members.size(); i++) {
+      int before = members.indexOf(members.get(i));
+      if (before < i) {
+        throw new IllegalArgumentException(
+            "members must be loops of their own, got one as member " + before + " and " + i);
+      }
     }
     this.config = config;
     this.members = List.copyOf(members);
@@ -44,13 +51,20 @@ public final class Ensemble {
    * Moves every member's coefficients toward the mean, after all have stepped. Each member's next step starts there.
    *
    * @param losses of the members' last steps; one that is not finite weighs 0
-   * @return the members' weights
+   * @return the members' weights, of sum 1; all 0 where no loss is finite: nothing moves then
    * @throws IllegalArgumentException if there is not a loss for each member
+   * @throws IllegalStateException if a member is closed; nothing has moved then
    */
   public double[] agree(double... losses) {
     if (losses.length != members.size()) {
       throw new IllegalArgumentException(
           "losses must be one for each of " + members.size() + " members, got " + losses.length);
+    }
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).isClosed()) {
+        throw new IllegalStateException(
+            "members must be open to agree, and member " + i + " is closed");
+      }
     }
     double[] weights = config.weights().of(losses);
     List<List<Nudge>> nudges = consensus.nudges(averaged(), weights);

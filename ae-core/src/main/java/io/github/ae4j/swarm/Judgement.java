@@ -1,6 +1,6 @@
 package io.github.ae4j.swarm;
 
-import io.github.ae4j.swarm.Outcome.Kind;
+import io.github.ae4j.swarm.TurnOutcome.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,13 +22,13 @@ final class Judgement {
    * @param before all members, by number
    * @param outcomes of the living ones, by number
    */
-  Judgement(SwarmConfig config, int round, List<Member> before, List<Outcome> outcomes) {
+  Judgement(SwarmConfig config, int round, List<Member> before, List<TurnOutcome> outcomes) {
     this.config = config;
     this.round = round;
     members = new ArrayList<>(before);
     double[] scores = new double[members.size()];
     Arrays.fill(scores, Double.NaN);
-    for (Outcome outcome : outcomes) {
+    for (TurnOutcome outcome : outcomes) {
       Member member = after(outcome);
       members.set(outcome.member(), member);
       scores[outcome.member()] = outcome.kind() == Kind.DONE ? member.smoothed() : Double.NaN;
@@ -38,7 +38,7 @@ final class Judgement {
     shareOut(worst(scores));
   }
 
-  private Member after(Outcome outcome) {
+  private Member after(TurnOutcome outcome) {
     Member member = members.get(outcome.member());
     return switch (outcome.kind()) {
       case DONE -> member.done(round, outcome, config.smoothing());
@@ -51,7 +51,7 @@ final class Judgement {
     return !member.isLiving() || member.failures() >= config.failures();
   }
 
-  private Round.Entry entry(Member before, Outcome outcome) {
+  private Round.Entry entry(Member before, TurnOutcome outcome) {
     Member after = members.get(outcome.member());
     List<String> events = new ArrayList<>(outcome.remarks());
     if (outcome.kind() != Kind.DONE) {

@@ -12,11 +12,12 @@ import java.util.List;
 /**
  * A swarm between rounds, from which it goes on; as bytes the same for the same swarm.
  *
- * @param config the configuration's text
+ * @param settings the configuration's, in words
+ * @param factory what the members are made of, in words
  * @param rounds what each round came to
  * @param members all members, by number
  */
-record Manifest(String config, List<Round> rounds, List<Member> members) {
+record Manifest(List<String> settings, String factory, List<Round> rounds, List<Member> members) {
   /** Writes one thing. */
   private interface Writer<T> {
     void write(T value) throws IOException;
@@ -29,14 +30,43 @@ record Manifest(String config, List<Round> rounds, List<Member> members) {
 
   /** Keeps copies. */
   Manifest {
+    settings = List.copyOf(settings);
     rounds = List.copyOf(rounds);
     members = List.copyOf(members);
+  }
+
+  /** Whether any member has a snapshot to go on from. */
+  boolean goesOn() {
+    return members.stream().anyMatch(member -> !member.snapshots().isEmpty());
+  }
+
+  /**
+   * Checks that a swarm goes on as it began.
+   *
+   * @throws IllegalArgumentException if not; names the first thing that differs
+   */
+  void check(SwarmConfig config, String description) {
+    List<String> now = config.settings();
+    for (int i = 0; i < now.size(); i++) {
+      if (!settings.get(i).equals(now.get(i))) {
+        throw differs(settings.get(i), now.get(i));
+      }
+    }
+    if (!factory.equals(description)) {
+      throw differs(factory, description);
+    }
+  }
+
+  private static IllegalArgumentException differs(String began, String now) {
+    return new IllegalArgumentException(
+        "a swarm must go on as it began, with " + began + ", got " + now);
   }
 
   byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeUTF(config);
+      writeList(out, settings, out::writeUTF);
+      out.writeUTF(factory);
       writeList(out, rounds, round -> write(out, round));
       writeList(out, members, member -> write(out, member));
     } catch (IOException e) {
@@ -53,7 +83,10 @@ record Manifest(String config, List<Round> rounds, List<Member> members) {
   static Manifest of(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     return new Manifest(
-        in.readUTF(), readList(in, () -> readRound(in)), readList(in, () -> readMember(in)));
+        readList(in, in::readUTF),
+        in.readUTF(),
+        readList(in, () -> readRound(in)),
+        readList(in, () -> readMember(in)));
   }
 
   private static <T> void writeList(DataOutputStream out, List<T> list, Writer<T> writer)

@@ -55,7 +55,7 @@ record Member(
   }
 
   /** After a turn that was done. */
-  Member done(int round, Outcome outcome, double decay) {
+  Member done(int round, TurnOutcome outcome, double decay) {
     List<Integer> rounds = new ArrayList<>(List.of(round));
     snapshots.stream().limit(1).forEach(rounds::add);
     return new Member(

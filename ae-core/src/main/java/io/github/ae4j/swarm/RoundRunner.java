@@ -21,8 +21,11 @@ public interface RoundRunner extends AutoCloseable {
    * @throws InterruptedException if the calling thread was interrupted; the round may be run again
    * @throws IOException if the round could not be run
    */
-  List<Outcome> run(
-      TrajectoryFactory factory, SnapshotStore store, List<Order> orders, Consumer<Outcome> done)
+  List<TurnOutcome> run(
+      TrajectoryFactory factory,
+      SnapshotStore store,
+      List<Order> orders,
+      Consumer<TurnOutcome> done)
       throws InterruptedException, IOException;
 
   /** Lets go of threads or machines. */

@@ -1,13 +1,14 @@
 package io.github.ae4j.swarm;
 
 import io.github.ae4j.Experimental;
-import io.github.ae4j.swarm.Outcome.Kind;
+import io.github.ae4j.swarm.TurnOutcome.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,27 +52,41 @@ public final class Swarm {
    * @param factory of the members
    * @param runner of the turns; stays the caller's to close
    * @param store of snapshots and manifest
-   * @throws IOException if the store cannot be read
-   * @throws IllegalArgumentException if it holds a swarm already
+   * @throws IOException if the store, or what the members are made of, cannot be read
+   * @throws IllegalArgumentException if it {@linkplain #isIn holds} a swarm already
    */
   public static Swarm start(
       SwarmConfig config, TrajectoryFactory factory, RoundRunner runner, SnapshotStore store)
       throws IOException {
-    if (store.readManifest().isPresent()) {
+    if (isIn(store)) {
       throw new IllegalArgumentException("the store must be empty to start in, and holds a swarm");
     }
+    String description = factory.description();
     int[] steps = config.budget().shares(new double[config.members()]);
     List<Member> members =
         IntStream.range(0, steps.length).mapToObj(i -> Member.start(i, steps[i])).toList();
-    Manifest first = new Manifest(config.text(), List.of(), members);
+    Manifest first = new Manifest(config.settings(), description, List.of(), members);
     return new Swarm(config, factory, runner, store, first);
+  }
+
+  /**
+   * Whether a store holds a swarm that can be resumed. One in which no member ever scored cannot, and does not stand in
+   * another's way.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if its manifest is damaged
+   */
+  public static boolean isIn(SnapshotStore store) throws IOException {
+    Optional<byte[]> manifest = store.readManifest();
+    return manifest.isPresent() && Manifest.of(manifest.get()).goesOn();
   }
 
   /**
    * A swarm after its last whole round.
    *
-   * @throws IOException if the store cannot be read
-   * @throws IllegalArgumentException if it holds no swarm, a damaged one, or one of another configuration
+   * @throws IOException if the store, or what the members are made of, cannot be read
+   * @throws IllegalArgumentException if it holds no swarm, a damaged one, or one of another configuration or another
+   *     {@linkplain TrajectoryFactory#description factory}
    */
   public static Swarm resume(
       SwarmConfig config, TrajectoryFactory factory, RoundRunner runner, SnapshotStore store)
@@ -81,13 +96,7 @@ public final class Swarm {
       throw new IllegalArgumentException("the store must hold a swarm to resume, and holds none");
     }
     Manifest manifest = Manifest.of(bytes.get());
-    if (!manifest.config().equals(config.text())) {
-      throw new IllegalArgumentException(
-          "a swarm must be resumed as it was configured, with "
-              + manifest.config()
-              + ", got "
-              + config.text());
-    }
+    manifest.check(config, factory.description());
     return new Swarm(config, factory, runner, store, manifest);
   }
 
@@ -108,7 +117,7 @@ public final class Swarm {
    *     stood, and the round may be made again
    * @throws InterruptedException if the thread was interrupted; likewise
    */
-  public Round round(Consumer<Outcome> done) throws IOException, InterruptedException {
+  public Round round(Consumer<TurnOutcome> done) throws IOException, InterruptedException {
     int round = history().size() + 1;
     List<Order> orders =
         manifest.members().stream()
@@ -117,11 +126,11 @@ public final class Swarm {
             .toList();
     if (orders.isEmpty()) {
       throw new IllegalStateException(
-          "a swarm must have a member left; all are retired: " + last());
+          "a swarm must have a member left, and all are retired: " + last());
     }
-    List<Outcome> outcomes = runner.run(factory, store, orders, done);
+    List<TurnOutcome> outcomes = runner.run(factory, store, orders, done);
     if (outcomes.stream().allMatch(outcome -> outcome.kind() == Kind.UNSAVED)) {
-      throw new IOException("no snapshot of round " + round + " was kept: " + outcomes);
+      throw new IOException("no snapshot of round " + round + " was kept: " + remarks(outcomes));
     }
     Judgement judgement = new Judgement(config, round, manifest.members(), outcomes);
     commit(judgement);
@@ -132,7 +141,8 @@ public final class Swarm {
   private void commit(Judgement judgement) throws IOException {
     List<Round> rounds = new ArrayList<>(history());
     rounds.add(judgement.summary());
-    Manifest next = new Manifest(config.text(), rounds, judgement.members());
+    Manifest next =
+        new Manifest(manifest.settings(), manifest.factory(), rounds, judgement.members());
     store.writeManifest(next.bytes());
     manifest = next;
     for (Member member : next.members()) {
@@ -146,8 +156,20 @@ public final class Swarm {
     }
   }
 
+  /** What went wrong, each thing once. */
+  private static String remarks(List<TurnOutcome> outcomes) {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.remarks().stream())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What each member failed of in the end, each thing once. */
   private String last() {
-    return String.valueOf(history().get(history().size() - 1).members());
+    return history().get(history().size() - 1).members().stream()
+        .map(entry -> entry.events().get(0))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   /** The configuration. */
@@ -182,14 +204,27 @@ public final class Swarm {
   /**
    * A member at its last snapshot, to use or to look at; the caller closes it.
    *
+   * @throws IllegalArgumentException if there is no member of the number, or its snapshot is damaged
    * @throws Exception if it cannot be made, or the snapshot cannot be read
    */
   public Trajectory open(int member) throws Exception {
-    Trajectory trajectory = factory.start(member);
-    List<Integer> snapshots = manifest.members().get(member).snapshots();
-    if (!snapshots.isEmpty()) {
-      trajectory.restore(store.read(member, snapshots.get(0)));
+    if (member < 0 || member >= config.members()) {
+      throw new IllegalArgumentException(
+          "member must be in [0, " + (config.members() - 1) + "], got " + member);
     }
-    return trajectory;
+    List<Integer> snapshots = manifest.members().get(member).snapshots();
+    Trajectory trajectory = factory.start(member);
+    boolean whole = false;
+    try {
+      if (!snapshots.isEmpty()) {
+        trajectory.restore(store.read(member, snapshots.get(0)));
+      }
+      whole = true;
+      return trajectory;
+    } finally {
+      if (!whole) {
+        trajectory.close();
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.github.ae4j.swarm;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
-import java.util.Locale;
+import java.util.List;
 
 /**
  * How a swarm shares steps and coefficients.
@@ -20,7 +20,7 @@ import java.util.Locale;
 @Experimental
 public record SwarmConfig(
     int members,
-    Budget budget,
+    StepBudget budget,
     SoftWeights weights,
     double smoothing,
     Consensus consensus,
@@ -51,7 +51,7 @@ public record SwarmConfig(
    * @param members number of trajectories, at least 2
    * @param budget steps of a round
    */
-  public static SwarmConfig of(int members, Budget budget) {
+  public static SwarmConfig of(int members, StepBudget budget) {
     return new SwarmConfig(
         members,
         budget,
@@ -95,25 +95,26 @@ public record SwarmConfig(
   }
 
   /** The budget where so many are left: the greatest share gives way where they could not use the total up. */
-  Budget budgetOf(int living) {
+  StepBudget budgetOf(int living) {
     int even = (budget.total() + living - 1) / living;
-    return new Budget(budget.total(), budget.floor(), Math.max(budget.most(), even));
+    return new StepBudget(budget.total(), budget.floor(), Math.max(budget.most(), even));
   }
 
-  /** In words, as a manifest holds it. */
-  String text() {
-    return String.format(
-        Locale.ROOT,
-        "members %d, budget %s, weights %s, smoothing %s, consensus %s, failures %d, rateCut %s,"
-            + " noise %s, seed %d",
-        members,
-        budget,
-        weights,
-        smoothing,
-        consensus,
-        failures,
-        rateCut,
-        noise,
-        seed);
+  /** Each setting in words, as a manifest holds them. */
+  List<String> settings() {
+    return List.of(
+        "members " + members,
+        "total " + budget.total(),
+        "floor " + budget.floor(),
+        "most " + budget.most(),
+        "scoring " + weights.scoring(),
+        "sharpness " + weights.sharpness(),
+        "smoothing " + smoothing,
+        "strength " + consensus.strength(),
+        "cap " + consensus.cap(),
+        "failures " + failures,
+        "rateCut " + rateCut,
+        "noise " + noise,
+        "seed of the noise " + seed);
   }
 }

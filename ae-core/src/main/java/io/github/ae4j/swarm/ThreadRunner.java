@@ -41,28 +41,31 @@ public final class ThreadRunner implements RoundRunner {
   }
 
   @Override
-  public List<Outcome> run(
-      TrajectoryFactory factory, SnapshotStore store, List<Order> orders, Consumer<Outcome> done)
+  public List<TurnOutcome> run(
+      TrajectoryFactory factory,
+      SnapshotStore store,
+      List<Order> orders,
+      Consumer<TurnOutcome> done)
       throws InterruptedException {
-    ExecutorCompletionService<Outcome> turns = new ExecutorCompletionService<>(pool);
-    List<Future<Outcome>> all = new ArrayList<>();
+    ExecutorCompletionService<TurnOutcome> turns = new ExecutorCompletionService<>(pool);
+    List<Future<TurnOutcome>> all = new ArrayList<>();
     try {
       orders.stream()
           .sorted(Comparator.comparingInt(Order::steps).reversed())
           .forEach(order -> all.add(turns.submit(() -> Turn.make(factory, store, order))));
-      List<Outcome> outcomes = new ArrayList<>();
+      List<TurnOutcome> outcomes = new ArrayList<>();
       for (int i = 0; i < orders.size(); i++) {
         outcomes.add(result(turns.take()));
         done.accept(outcomes.get(i));
       }
-      outcomes.sort(Comparator.comparingInt(Outcome::member));
+      outcomes.sort(Comparator.comparingInt(TurnOutcome::member));
       return outcomes;
     } finally {
       all.forEach(turn -> turn.cancel(true));
     }
   }
 
-  private static Outcome result(Future<Outcome> turn) throws InterruptedException {
+  private static TurnOutcome result(Future<TurnOutcome> turn) throws InterruptedException {
     try {
       return turn.get();
     } catch (ExecutionException e) {

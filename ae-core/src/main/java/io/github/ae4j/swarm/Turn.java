@@ -2,7 +2,7 @@ package io.github.ae4j.swarm;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.swarm.Outcome.Kind;
+import io.github.ae4j.swarm.TurnOutcome.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ public final class Turn {
    *
    * @throws InterruptedException if the thread was interrupted; there is no new snapshot then
    */
-  public static Outcome make(TrajectoryFactory factory, SnapshotStore store, Order order)
+  public static TurnOutcome make(TrajectoryFactory factory, SnapshotStore store, Order order)
       throws InterruptedException {
     return new Turn(factory, store, order).make();
   }
 
-  private Outcome make() throws InterruptedException {
+  private TurnOutcome make() throws InterruptedException {
     try (Trajectory trajectory = open()) {
       move(trajectory);
       trajectory.advance(order.round(), order.steps());
@@ -51,19 +51,19 @@ public final class Turn {
     }
   }
 
-  private Outcome saved(Trajectory trajectory, double score) throws IOException {
+  private TurnOutcome saved(Trajectory trajectory, double score) throws IOException {
     byte[] snapshot = trajectory.snapshot();
     try {
       store.write(order.member(), order.round(), snapshot);
     } catch (IOException e) {
       return outcome(Kind.UNSAVED, String.valueOf(e.getMessage()));
     }
-    return new Outcome(order.member(), Kind.DONE, score, trajectory.coefficients(), remarks);
+    return new TurnOutcome(order.member(), Kind.DONE, score, trajectory.coefficients(), remarks);
   }
 
-  private Outcome outcome(Kind kind, String remark) {
+  private TurnOutcome outcome(Kind kind, String remark) {
     remarks.add(remark);
-    return new Outcome(order.member(), kind, Double.NaN, List.of(), remarks);
+    return new TurnOutcome(order.member(), kind, Double.NaN, List.of(), remarks);
   }
 
   /** The member at its last snapshot that can be read, or at its start. */

@@ -64,6 +64,30 @@ class EnsembleTest {
     Ensemble ensemble = ensemble(config);
     assertThrows(IllegalArgumentException.class, () -> ensemble.agree(1.0));
     assertThrows(IllegalArgumentException.class, () -> config.withStrength(2.0));
+    List<io.github.ae4j.ControlLoop> twice = List.of(adam.loop(), sgd.loop(), adam.loop());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> new Ensemble(config, twice))
+            .getMessage();
+    assertEquals("members must be loops of their own, got one as member 0 and 2", message);
+  }
+
+  @Test
+  void whereNoLossIsFiniteNothingMoves() {
+    double[] weights =
+        ensemble(EnsembleConfig.defaults()).agree(Double.NaN, Double.POSITIVE_INFINITY);
+    assertArrayEquals(new double[] {0.0, 0.0}, weights);
+    assertEquals(0.1, learningRate(sgd), 1e-15);
+    assertEquals(0.001, learningRate(adam), 1e-18);
+  }
+
+  @Test
+  void whereOneIsClosedNobodyMoves() {
+    Ensemble ensemble = ensemble(EnsembleConfig.defaults());
+    adam.close();
+    String message =
+        assertThrows(IllegalStateException.class, () -> ensemble.agree(1.0, 2.0)).getMessage();
+    assertEquals("members must be open to agree, and member 1 is closed", message);
+    assertEquals(0.1, learningRate(sgd), 1e-15);
   }
 
   private static double learningRate(ArrayTrainer trainer) {

@@ -50,7 +50,7 @@ class HaltedMemberTest {
     try (ThreadRunner runner = new ThreadRunner(1)) {
       Swarm swarm =
           Swarm.start(
-              SwarmConfig.of(2, Budget.of(100, 50)).withConsensus(Consensus.of(0.0)),
+              SwarmConfig.of(2, StepBudget.of(100, 50)).withConsensus(Consensus.of(0.0)),
               factory,
               runner,
               new MemoryStore());

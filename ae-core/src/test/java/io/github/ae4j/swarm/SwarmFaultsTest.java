@@ -1,6 +1,7 @@
 package io.github.ae4j.swarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,7 +88,7 @@ class SwarmFaultsTest {
             }
           };
         };
-    assertEquals(Outcome.Kind.DONE, Turn.make(watched, store, order).kind());
+    assertEquals(TurnOutcome.Kind.DONE, Turn.make(watched, store, order).kind());
     assertEquals(before[0] / 4.0, after[0], 1e-15);
   }
 
@@ -107,12 +108,20 @@ class SwarmFaultsTest {
           throw new IllegalStateException("no such data");
         };
     try (ThreadRunner runner = new ThreadRunner(2)) {
-      Swarm swarm = Swarm.start(SwarmTest.CONFIG, none, runner, new MemoryStore());
+      MemoryStore store = new MemoryStore();
+      Swarm swarm = Swarm.start(SwarmTest.CONFIG, none, runner, store);
       String message =
           assertThrows(IllegalStateException.class, () -> swarm.run(ROUNDS)).getMessage();
       assertEquals(3, swarm.history().size());
-      assertTrue(message.contains("no such data"), message);
+      assertEquals(
+          "a swarm must have a member left, and all are retired:"
+              + " java.lang.IllegalStateException: no such data",
+          message);
       assertThrows(IllegalStateException.class, swarm::best);
+      // Nothing was reached: what is left of it stands in nobody's way.
+      assertFalse(Swarm.isIn(store));
+      Swarm.start(SwarmTest.CONFIG, NoisyBowl.sound(), runner, store).run(1);
+      assertTrue(Swarm.isIn(store));
     }
   }
 
@@ -213,7 +222,8 @@ class SwarmFaultsTest {
       swarm.run(3);
       disk.isFullForAll = true;
       String message = assertThrows(IOException.class, () -> swarm.run(4)).getMessage();
-      assertTrue(message.contains("No space left on device"), message);
+      assertTrue(message.contains("cannot write member 4: No space left on device"), message);
+      assertFalse(message.contains("TurnOutcome["), message);
       disk.isFullForAll = false;
       disk.isFullForTheManifest = true;
       assertThrows(IOException.class, () -> swarm.run(4));

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.coefficient.Coefficient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SwarmTest {
-  static final SwarmConfig CONFIG = SwarmConfig.of(5, Budget.of(500, 50)).withNoise(0.01, 7);
+  static final SwarmConfig CONFIG = SwarmConfig.of(5, StepBudget.of(500, 50)).withNoise(0.01, 7);
   private static final int ROUNDS = 6;
 
   @TempDir Path folder;
@@ -118,15 +123,46 @@ class SwarmTest {
     }
   }
 
-  /** What the consensus says is what the loop starts the next step from. */
+  /** One update of SGD is -alpha g: what the nudge said is read back from what the optimizer did. */
+  @Test
+  void whatANudgeSaysIsWhatTheNextStepUses() throws Exception {
+    Preset rateAlone =
+        (loop, adapter) ->
+            loop.coefficient(Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-6, 1.0));
+    double[] x = {1.0, -2.0};
+    ArrayTask bowl =
+        new ArrayTask() {
+          @Override
+          public double evaluate(long step, double[] at, double[] gradient) {
+            gradient[0] = at[0];
+            gradient[1] = 3.0 * at[1];
+            return 0.5 * at[0] * at[0] + 1.5 * at[1] * at[1];
+          }
+
+          @Override
+          public double score(double[] at) {
+            return at[0] * at[0];
+          }
+        };
+    ArrayOptimizer sgd = ArrayOptimizer.sgd(x, ArraySettings.of(0.1));
+    try (Trajectory trajectory = new ArrayTrajectory(bowl, x, sgd, rateAlone)) {
+      double to = Math.log(0.025);
+      String group = trajectory.coefficients().get(0).group();
+      assertEquals(to, trajectory.move(new Nudge(group, Coefficient.LEARNING_RATE, to)));
+      trajectory.advance(1, 1);
+      assertArrayEquals(new double[] {1.0 - 0.025, -2.0 + 0.025 * 6.0}, x, 1e-15);
+      assertEquals(0.025, trajectory.coefficients().get(0).value(), 1e-15);
+    }
+  }
+
+  /** Under the standard loop, whose laws move it on: the step's trace starts from there. */
   @Test
   void aNudgeIsWhereTheNextStepStarts() throws Exception {
-    try (Trajectory trajectory = NoisyBowl.sound().start(1)) {
+    try (ArrayTrajectory trajectory = (ArrayTrajectory) NoisyBowl.sound().start(1)) {
       trajectory.advance(1, 20);
       Position before = trajectory.coefficients().get(0);
       Nudge nudge = new Nudge(before.group(), before.coefficient(), before.coordinate() - 0.25);
       assertEquals(nudge.coordinate(), trajectory.move(nudge));
-      assertEquals(nudge.coordinate(), trajectory.coefficients().get(0).coordinate());
       assertEquals(
           before.value() * Math.exp(-0.25), trajectory.coefficients().get(0).value(), 1e-12);
     }
@@ -164,13 +200,61 @@ class SwarmTest {
           assertThrows(
                   IllegalArgumentException.class, () -> Swarm.resume(other, bowl, runner, store))
               .getMessage();
-      assertTrue(message.contains("failures 3") && message.contains("failures 4"), message);
+      assertEquals("a swarm must go on as it began, with failures 3, got failures 4", message);
+    }
+  }
+
+  /** Members of a description; what cannot be read is said before the first round. */
+  private record Described(String data) implements TrajectoryFactory {
+    @Override
+    public Trajectory start(int member) throws Exception {
+      return NoisyBowl.sound().start(member);
+    }
+
+    @Override
+    public String description() throws IOException {
+      if (data.isEmpty()) {
+        throw new IOException("no such data");
+      }
+      return data;
+    }
+  }
+
+  @Test
+  void otherMembersAreRefused() throws Exception {
+    MemoryStore store = new MemoryStore();
+    try (ThreadRunner runner = new ThreadRunner(1)) {
+      Described unreadable = new Described("");
+      assertThrows(IOException.class, () -> Swarm.start(CONFIG, unreadable, runner, store));
+      assertTrue(store.readManifest().isEmpty());
+      Swarm.start(CONFIG, new Described("bowls of seed 1"), runner, store).run(1);
+      Swarm.resume(CONFIG, new Described("bowls of seed 1"), runner, store).run(2);
+      Described other = new Described("bowls of seed 7");
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> Swarm.resume(CONFIG, other, runner, store))
+              .getMessage();
+      assertEquals(
+          "a swarm must go on as it began, with bowls of seed 1, got bowls of seed 7", message);
+    }
+  }
+
+  @Test
+  void aMemberThatIsNotThereIsRefused() throws Exception {
+    try (ThreadRunner runner = new ThreadRunner(1)) {
+      Swarm swarm = Swarm.start(CONFIG, NoisyBowl.sound(), runner, new MemoryStore());
+      for (int member : new int[] {-1, 5, 99}) {
+        String message =
+            assertThrows(IllegalArgumentException.class, () -> swarm.open(member)).getMessage();
+        assertEquals("member must be in [0, 4], got " + member, message);
+      }
+      swarm.open(4).close();
     }
   }
 
   @Test
   void moreFloorThanTotalIsRefused() {
-    Budget budget = Budget.of(100, 30);
+    StepBudget budget = StepBudget.of(100, 30);
     assertThrows(IllegalArgumentException.class, () -> SwarmConfig.of(4, budget));
   }
 }

@@ -14,6 +14,7 @@ import io.github.ae4j.RunEnd;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.adapter.StateFile;
+import io.github.ae4j.djl.form.StateMap;
 import io.github.ae4j.swarm.Nudge;
 import io.github.ae4j.swarm.Position;
 import io.github.ae4j.swarm.Trajectory;
@@ -268,6 +269,8 @@ public final class DjlTrajectory implements Trajectory {
     ENGINE.lock();
     try {
       if (trainer != null) {
+        // DJL detaches an optimizer's tensors, and nobody else closes them.
+        trainer.adapter().forms().forEach(form -> form.states().values().forEach(StateMap::clear));
         trainer.close();
       }
       model.close();

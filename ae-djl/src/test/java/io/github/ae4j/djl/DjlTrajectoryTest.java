@@ -23,11 +23,13 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.CounterNoise;
+import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.preset.Presets;
-import io.github.ae4j.swarm.Budget;
 import io.github.ae4j.swarm.MemoryStore;
 import io.github.ae4j.swarm.Nudge;
 import io.github.ae4j.swarm.Position;
+import io.github.ae4j.swarm.StepBudget;
 import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
 import io.github.ae4j.swarm.ThreadRunner;
@@ -35,6 +37,7 @@ import io.github.ae4j.swarm.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A member in DJL, with dropout: bit for bit the same wherever its turn is made. */
@@ -165,15 +168,75 @@ class DjlTrajectoryTest {
     }
   }
 
+  /** One update of SGD is -alpha g: what the nudge said is read back from what the optimizer did. */
   @Test
-  void aNudgeIsWhereTheNextStepStarts() throws Exception {
-    try (DjlTrajectory trajectory = member(Presets.standard())) {
-      trajectory.advance(1, 5);
-      Position before = trajectory.coefficients().get(0);
-      double to = before.coordinate() - 0.25;
-      assertEquals(to, trajectory.move(new Nudge(before.group(), before.coefficient(), to)));
-      assertEquals(to, trajectory.coefficients().get(0).coordinate());
+  void whatANudgeSaysIsWhatTheNextStepUses() throws Exception {
+    Preset rateAlone =
+        (loop, adapter) ->
+            loop.coefficient(Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-6, 1.0));
+    Model[] model = new Model[1];
+    DjlTask task = sgdOf(new Regression(1, rateAlone), made -> model[0] = made);
+    double[] steps = new double[2];
+    double to = Math.log(0.025);
+    for (boolean nudged : new boolean[] {false, true}) {
+      try (DjlTrajectory trajectory = new DjlTrajectory(task, 5)) {
+        String group = trajectory.coefficients().get(0).group();
+        float[] before = weights(model[0]);
+        if (nudged) {
+          assertEquals(to, trajectory.move(new Nudge(group, Coefficient.LEARNING_RATE, to)));
+        }
+        trajectory.advance(1, 1);
+        float[] after = weights(model[0]);
+        for (int i = 0; i < before.length; i++) {
+          steps[nudged ? 1 : 0] += Math.abs((double) after[i] - before[i]);
+        }
+        assertEquals(nudged ? 0.025 : 0.1, trajectory.coefficients().get(0).value(), 1e-8);
+      }
     }
+    assertEquals(0.25, steps[1] / steps[0], 1e-4);
+  }
+
+  private static float[] weights(Model model) {
+    return model.getBlock().getParameters().valueAt(0).getArray().toFloatArray();
+  }
+
+  private static DjlTask sgdOf(Regression task, Consumer<Model> made) {
+    return new DjlTask() {
+      @Override
+      public Model model() {
+        Model model = task.model();
+        made.accept(model);
+        return model;
+      }
+
+      @Override
+      public TrainingConfig config() {
+        Tracker rate = Tracker.fixed(0.1f);
+        return new DefaultTrainingConfig(Loss.l2Loss())
+            .optOptimizer(Optimizer.sgd().setLearningRateTracker(rate).build())
+            .optDevices(Engine.getInstance().getDevices(1));
+      }
+
+      @Override
+      public Preset preset() {
+        return task.preset();
+      }
+
+      @Override
+      public Shape[] shapes() {
+        return task.shapes();
+      }
+
+      @Override
+      public Examples examples(NDManager manager, long step) {
+        return task.examples(manager, step);
+      }
+
+      @Override
+      public double score(SteeredTrainer trainer) {
+        return task.score(trainer);
+      }
+    };
   }
 
   @Test
@@ -206,7 +269,7 @@ class DjlTrajectoryTest {
       MOST_RESIDENT.set(0);
       MemoryStore store = new MemoryStore();
       try (ThreadRunner runner = new ThreadRunner(slots)) {
-        SwarmConfig config = SwarmConfig.of(4, Budget.of(80, 10)).withNoise(0.01, 1);
+        SwarmConfig config = SwarmConfig.of(4, StepBudget.of(80, 10)).withNoise(0.01, 1);
         Swarm swarm = Swarm.start(config, DjlTrajectoryTest::counted, runner, store);
         swarm.run(3);
         swarm.history().forEach(r -> r.members().forEach(e -> assertEquals(List.of(), e.events())));

@@ -75,7 +75,7 @@ class DocsTest {
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
         ArrayTask task; Machine<double[], double[], Long> machine;
         HaltRule rule; Halting halting; EarlyStoppingConfiguration.Builder<MultiLayerNetwork> stopping;
-        ArrayTrainer first, second; double lossOfFirst, lossOfSecond; TrajectoryFactory factory;
+        ArrayTrainer first, second; double lossOfFirst, lossOfSecond; ArrayTask task;
         double[] gradientOfFirst, gradientOfSecond;
         double loss; double[] gradient; int EPOCHS, BATCH, INPUTS; Dataset data;
       """;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +44,12 @@ class LauncherTest {
     assertTrue(file.toFile().setExecutable(true));
   }
 
-  private Run launch() throws IOException, InterruptedException {
+  private Run launch(String... arguments) throws IOException, InterruptedException {
     Path out = root.resolve("out");
     Path err = root.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder("bash", root + "/ae-examples/bin/ae", "--help");
+    List<String> command = new ArrayList<>(List.of("bash", root + "/ae-examples/bin/ae"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("ROOT", root.toString());
     builder.environment().put("JAVA_HOME", root.toString());
     builder.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
@@ -74,6 +78,20 @@ class LauncherTest {
     launch();
     script("mvn", "exit 1");
     assertEquals(new Run(0, "ran\n", ""), launch());
+  }
+
+  @Test
+  void putsSparkOnTheClassPathForRoundsOnItAlone() throws Exception {
+    script("mvn", BUILT + "echo spark.jar > \"$ROOT/ae-examples/target/ae-spark.classpath\"\n");
+    script("java", "echo \"$@\" home=${SPARK_HOME:-none}");
+    String threads = launch("swarm", "--runner", "threads").out();
+    assertFalse(threads.contains("spark.jar") || threads.contains("spark.options"), threads);
+    for (String[] asked : new String[][] {{"--runner", "spark"}, {"--runner=Spark"}}) {
+      String out = launch(asked).out();
+      assertTrue(out.contains("target/classes:spark.jar "), out);
+      assertTrue(out.contains("@" + root + "/ae-examples/target/classes/io/github/"), out);
+      assertTrue(out.contains("home=" + root + "/ae-examples/target/spark-home"), out);
+    }
   }
 
   @Test

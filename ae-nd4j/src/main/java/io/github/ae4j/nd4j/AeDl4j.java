@@ -26,7 +26,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * own keep the proportion. A model can be saved while it is steered, and loaded where this library is absent:
  * it goes on with the last coefficients.
  *
- * <p>This class is the one of the module that needs deeplearning4j-nn.
+ * <p>This class, {@link Nd4jTrajectory} and {@link HaltTermination} are those of the module that need
+ * deeplearning4j-nn.
  */
 public final class AeDl4j {
   private AeDl4j() {}

@@ -46,7 +46,11 @@ final class SavedState {
    * @param iteration receives the count of updates
    */
   void restore(Path file, IntConsumer iteration) throws IOException {
-    Staged staged = FILE.read(file, this::stage);
+    commit(FILE.read(file, this::stage), iteration);
+  }
+
+  /** Takes up what was {@linkplain #stage read}. */
+  void commit(Staged staged, IntConsumer iteration) {
     loop.restore(staged.loop());
     iteration.accept(staged.iteration());
     staged.values().forEach(value -> value.target().assign(value.saved()));
@@ -67,7 +71,8 @@ final class SavedState {
     return parts.stream().flatMap(part -> part.segments().stream()).toList();
   }
 
-  private void write(DataOutputStream out, int iteration) throws IOException {
+  /** Writes what a checkpoint holds. */
+  void write(DataOutputStream out, int iteration) throws IOException {
     out.writeUTF(adapter.optimizer());
     out.writeLong(adapter.noise().seed());
     out.writeInt(iteration);
@@ -87,7 +92,8 @@ final class SavedState {
     }
   }
 
-  private Staged stage(DataInputStream in) throws IOException {
+  /** Reads it, and refuses what does not fit; nothing is changed yet. */
+  Staged stage(DataInputStream in) throws IOException {
     SavedArray.expect("updater", adapter.optimizer(), in.readUTF());
     long seed = in.readLong();
     if (adapter.steers(Coefficient.NOISE)) {
@@ -127,7 +133,9 @@ final class SavedState {
     return readout;
   }
 
-  private record Value(INDArray target, INDArray saved) {}
+  /** A state and what was saved of it. */
+  record Value(INDArray target, INDArray saved) {}
 
-  private record Staged(int iteration, String loop, List<Value> values, List<INDArray> readout) {}
+  /** What was read. */
+  record Staged(int iteration, String loop, List<Value> values, List<INDArray> readout) {}
 }

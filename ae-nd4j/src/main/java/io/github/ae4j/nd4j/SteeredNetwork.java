@@ -6,12 +6,17 @@ import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.nd4j.dl4j.Network;
 import io.github.ae4j.nd4j.dl4j.NetworkHost;
+import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.pass.Nd4jAdapter;
 import io.github.ae4j.trace.StepTrace;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A DL4J network under a control loop, until it is closed. The network is trained as always, with {@code
@@ -22,6 +27,8 @@ import org.deeplearning4j.optimize.api.TrainingListener;
  * networks made from it are not written to. A clone of the network is bare, and has the coefficients of that moment.
  */
 public final class SteeredNetwork implements AutoCloseable {
+  private static final String PARAMETERS = "parameters";
+
   private final NetworkHost host;
 
   private SteeredNetwork(
@@ -107,6 +114,47 @@ public final class SteeredNetwork implements AutoCloseable {
                   .restore(file, host.network()::iteration);
               host.restored();
             });
+  }
+
+  /** Writes the parameters and all that a checkpoint holds. */
+  void writeSnapshot(DataOutputStream out) throws IOException {
+    host.gate()
+        .within(
+            "a snapshot",
+            () -> {
+              host.check();
+              SavedArray.write(out, PARAMETERS, host.network().parameters());
+              new SavedState(host.adapter().parts(), host.loop())
+                  .write(out, host.network().iteration());
+            });
+  }
+
+  /** Goes on from a snapshot, or refuses it and changes nothing. */
+  void readSnapshot(DataInputStream in) throws IOException {
+    host.gate()
+        .within(
+            "a restore",
+            () -> {
+              host.check();
+              INDArray parameters = host.network().parameters();
+              INDArray saved = SavedArray.read(in, PARAMETERS, parameters);
+              SavedState state = new SavedState(host.adapter().parts(), host.loop());
+              SavedState.Staged staged = state.stage(in);
+              parameters.assign(saved.reshape(parameters.shape()));
+              state.commit(staged, host.network()::iteration);
+              host.restored();
+            });
+  }
+
+  /** Changes what is trained, in place, between steps. */
+  void change(Consumer<List<INDArray>> change) {
+    host.check();
+    change.accept(
+        host.adapter().parts().stream()
+            .flatMap(part -> part.segments().stream())
+            .map(Segment::parameters)
+            .toList());
+    host.restored();
   }
 
   /** Lets the network go, which keeps its last coefficients, and closes the loop. Idempotent. */

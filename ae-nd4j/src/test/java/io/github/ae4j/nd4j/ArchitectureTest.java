@@ -24,7 +24,8 @@ class ArchitectureTest {
   private static final String SAMEDIFF = ENTRY + ".samediff..";
   private static final String[] ROOMS = {FORM, PASS, DL4J, SAMEDIFF};
   private static final String NETWORK_ENTRIES =
-      "io\\.github\\.ae4j\\.nd4j\\.(AeDl4j|SteeredNetwork|LoopListener|HaltTermination)(\\$\\w+)?";
+      "io\\.github\\.ae4j\\.nd4j\\."
+          + "(AeDl4j|SteeredNetwork|LoopListener|HaltTermination|Nd4jTask|Nd4jTrajectory)(\\$\\w+)?";
 
   private static ArchRule no(String from, String to) {
     return noClasses()

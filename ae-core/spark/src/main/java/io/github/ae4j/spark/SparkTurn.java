@@ -1,11 +1,12 @@
 package io.github.ae4j.spark;
 
 import io.github.ae4j.swarm.Order;
-import io.github.ae4j.swarm.Outcome;
 import io.github.ae4j.swarm.SnapshotStore;
 import io.github.ae4j.swarm.TrajectoryFactory;
 import io.github.ae4j.swarm.Turn;
+import io.github.ae4j.swarm.TurnOutcome;
 import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param order what is to be done
  * @param store of snapshots; can be serialized
  */
-record SparkTurn(TrajectoryFactory factory, Order order, SnapshotStore store)
+record SparkTurn(Broadcast<TrajectoryFactory> factory, Order order, SnapshotStore store)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -26,16 +27,17 @@ record SparkTurn(TrajectoryFactory factory, Order order, SnapshotStore store)
    * @param snapshot that the driver is to keep; null where there is none, or it is kept already
    * @param round of the order
    */
-  record Result(Outcome outcome, byte @Nullable [] snapshot, int round) implements Serializable {
+  record Result(TurnOutcome outcome, byte @Nullable [] snapshot, int round)
+      implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    Result(Outcome outcome, byte @Nullable [] snapshot) {
+    Result(TurnOutcome outcome, byte @Nullable [] snapshot) {
       this(outcome, snapshot, 0);
     }
   }
 
   Result make() throws InterruptedException {
-    Outcome outcome = Turn.make(factory, store, order);
+    TurnOutcome outcome = Turn.make(factory.value(), store, order);
     byte[] written = store instanceof CarriedSnapshots carried ? carried.written() : null;
     return new Result(outcome, written, order.round());
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,9 +56,7 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   private void start(int workers, int memory) throws IOException {
-    // What Spark looks for of a distribution where there are jars alone.
-    Files.createDirectories(folder.resolve("jars"));
-    Files.createDirectories(folder.resolve("launcher/target/scala-2.13"));
+    LocalHome.of(folder);
     String number = Integer.toString(port);
     launch("master", "master.Master", "--host", HOST, "--port", number, "--webui-port", "0");
     awaitMaster();
@@ -128,14 +125,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
   /** What a context on this cluster is made of: the executors have this process's class path. */
   public SparkConf configuration(String application) {
-    return new SparkConf()
-        .setAppName(application)
-        .setMaster(master())
-        .set("spark.driver.host", HOST)
-        .set("spark.driver.bindAddress", HOST)
-        .set("spark.ui.enabled", "false")
-        .set("spark.executor.cores", "1")
-        .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+    return ClassPathConf.of(master(), application)
         .set("spark.local.dir", folder.resolve("local").toString());
   }
 

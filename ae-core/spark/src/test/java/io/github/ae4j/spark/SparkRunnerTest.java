@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.swarm.Budget;
 import io.github.ae4j.swarm.DirectoryStore;
 import io.github.ae4j.swarm.MemoryStore;
 import io.github.ae4j.swarm.RoundRunner;
 import io.github.ae4j.swarm.SnapshotStore;
+import io.github.ae4j.swarm.StepBudget;
 import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
 import io.github.ae4j.swarm.ThreadRunner;
@@ -17,14 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Threads, a local cluster and a standalone one give the same bits, also where an executor halts in mid-round. */
 class SparkRunnerTest {
-  private static final SwarmConfig CONFIG = SwarmConfig.of(4, Budget.of(400, 50));
+  private static final SwarmConfig CONFIG = SwarmConfig.of(4, StepBudget.of(400, 50));
   private static final int ROUNDS = 3;
 
   @TempDir Path folder;
@@ -71,21 +73,18 @@ class SparkRunnerTest {
 
   @Test
   void aLocalClusterGivesTheBitsOfThreads() throws Exception {
-    Path home = Path.of(System.getenv("SPARK_HOME"));
-    Files.createDirectories(home.resolve("jars"));
-    Files.createDirectories(home.resolve("launcher/target/scala-2.13"));
-    SparkConf configuration =
-        new SparkConf()
-            .setAppName("local cluster")
-            .setMaster("local-cluster[2,1,1024]")
-            .set("spark.ui.enabled", "false")
-            .set("spark.executor.memory", "512m")
-            .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-            .set("spark.local.dir", folder.toString());
-    try (JavaSparkContext spark = new JavaSparkContext(configuration);
-        SparkRunner runner = new SparkRunner(spark)) {
-      SnapshotStore shared = new DirectoryStore(folder.resolve("shared"));
+    SnapshotStore shared = new DirectoryStore(folder.resolve("shared"));
+    try (SparkRunner runner = SparkRunner.connect("local-cluster[2,1,1024]", "local cluster")) {
       assertSame(onThreads(), result(runner, new Bowls(null), shared));
     }
+    Path work = Path.of(System.getenv("SPARK_HOME"), "work");
+    try (Stream<Path> left = Files.list(work)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void theBuildGivesWhatSparkAsksOfJava() {
+    assertEquals(JavaModuleOptions.defaultModuleOptions(), System.getProperty("ae.spark.options"));
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       CoreBenchCommand.class,
       CadenceBenchCommand.class,
       DjlBenchCommand.class,
-      Nd4jBenchCommand.class
+      Nd4jBenchCommand.class,
+      SwarmBenchCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -8,8 +8,9 @@ import io.github.ae4j.swarm.Trajectory;
 import io.github.ae4j.swarm.TrajectoryFactory;
 
 /**
- * Logistic regressions on a drifting hyperplane, which differ in their {@link Priors}. A round is a window of the stream, of which each member reads as many
- * instances as its budget has steps; its score is the log-loss on the window after, which nobody has seen.
+ * Logistic regressions on a drifting hyperplane, which differ in their {@link Priors}. A round is a window of the
+ * stream, of which each member reads as many instances as its budget has steps; its score is the log-loss on the window
+ * after, which nobody has seen.
  *
  * @param members how many
  * @param rounds how many windows are trained on
@@ -17,6 +18,12 @@ import io.github.ae4j.swarm.TrajectoryFactory;
  * @param seed of the stream
  */
 record StreamMembers(int members, int rounds, int window, long seed) implements TrajectoryFactory {
+  /** How many rounds there are to be may change: a longer stream begins as a shorter one does. */
+  @Override
+  public String description() {
+    return "seed %d of the stream, in windows of %d".formatted(seed, window);
+  }
+
   @Override
   public Trajectory start(int member) {
     Hyperplane plane = Hyperplane.drifting();

@@ -3,19 +3,20 @@ package io.github.ae4j.examples.swarm;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
-import io.github.ae4j.swarm.Budget;
 import io.github.ae4j.swarm.DirectoryStore;
 import io.github.ae4j.swarm.RoundRunner;
+import io.github.ae4j.swarm.StepBudget;
 import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
-import io.github.ae4j.swarm.ThreadRunner;
 import io.github.ae4j.swarm.TrajectoryFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,6 +87,22 @@ public final class SwarmCommand implements Callable<Integer> {
       description = "folder with MNIST's IDX files, .gz or not; without it digits drawn in code")
   private @Nullable Path data;
 
+  @Option(
+      names = "--runner",
+      paramLabel = "RUNNER",
+      defaultValue = "threads",
+      description = "threads or spark, with the same result (default: ${DEFAULT-VALUE})")
+  private SwarmRunners runner = SwarmRunners.THREADS;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = {
+        "Spark's master, as spark://host:7077, whose machines see --out and the jars under the same"
+            + " names (default: a cluster of its own on this machine, a process for each core)"
+      })
+  private @Nullable String master;
+
   @Option(names = "--resume", description = "go on from the snapshots in --out")
   private boolean resume;
 
@@ -101,11 +118,13 @@ public final class SwarmCommand implements Callable<Integer> {
     BadInput.checkWithin("--members", members, 2, 1000);
     BadInput.checkWithin("--rounds", rounds, 1, 100_000);
     BadInput.checkWithin("--steps", steps, members, MOST_STEPS);
+    runner.check(master);
+    Map<Task, TrajectoryFactory> factories = factories();
     List<SwarmResult> results = new ArrayList<>();
     PrintWriter terminal = spec.commandLine().getOut();
     try (OutputFolder folder = OutputFolder.open(out)) {
-      for (Task task : only == null ? Task.values() : new Task[] {only}) {
-        results.add(train(task));
+      for (Map.Entry<Task, TrajectoryFactory> task : factories.entrySet()) {
+        results.add(train(task.getKey(), task.getValue()));
       }
       SwarmReport report = new SwarmReport(results);
       report.write(folder);
@@ -117,40 +136,49 @@ public final class SwarmCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TrajectoryFactory factory(Task task) {
-    String folder = data == null ? null : data.toAbsolutePath().toString();
-    return task == Task.DIGITS
-        ? new DigitMembers(members, folder, seed)
-        : new StreamMembers(members, rounds, Math.max(1, steps / members), seed);
+  /** Of what is asked for; data that cannot be read is refused before anything is written. */
+  private Map<Task, TrajectoryFactory> factories() throws IOException {
+    Map<Task, TrajectoryFactory> factories = new EnumMap<>(Task.class);
+    for (Task task : only == null ? Task.values() : new Task[] {only}) {
+      TrajectoryFactory factory =
+          task == Task.DIGITS
+              ? new DigitMembers(members, data, seed)
+              : new StreamMembers(members, rounds, Math.max(1, steps / members), seed);
+      factory.description();
+      factories.put(task, factory);
+    }
+    return factories;
   }
 
   private SwarmConfig config() {
     int floor = Math.max(1, steps / members / FLOOR_SHARE);
-    return SwarmConfig.of(members, Budget.of(steps, floor));
+    return SwarmConfig.of(members, StepBudget.of(steps, floor));
   }
 
   /** PyTorch takes one gradient at a time in a process. */
-  private static int slots(Task task) {
-    return task == Task.DIGITS ? 1 : Runtime.getRuntime().availableProcessors();
+  private int slots(Task task) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return runner == SwarmRunners.THREADS && task == Task.DIGITS ? 1 : cores;
   }
 
-  private SwarmResult train(Task task) throws IOException, InterruptedException {
+  private SwarmResult train(Task task, TrajectoryFactory factory)
+      throws IOException, InterruptedException {
     String name = task.name().toLowerCase(Locale.ROOT);
     DirectoryStore store = new DirectoryStore(out.resolve("members-" + name));
     long begin = System.nanoTime();
-    try (RoundRunner turns = new ThreadRunner(slots(task))) {
-      Swarm swarm = swarm(factory(task), turns, store);
+    try (RoundRunner turns = runner.open(slots(task), master)) {
+      Swarm swarm = swarm(factory, turns, store);
       train(name, swarm);
       double seconds = (System.nanoTime() - begin) * 1e-9;
       String score = task == Task.DIGITS ? "cross-entropy" : "log-loss";
-      return new SwarmResult(name, score, swarm, "threads", seconds);
+      return new SwarmResult(name, score, swarm, runner.toString(), seconds);
     }
   }
 
   private Swarm swarm(TrajectoryFactory factory, RoundRunner turns, DirectoryStore store)
       throws IOException {
     try {
-      boolean begun = store.readManifest().isPresent();
+      boolean begun = Swarm.isIn(store);
       if (begun && !resume) {
         throw new BadInput(
             store.folder()

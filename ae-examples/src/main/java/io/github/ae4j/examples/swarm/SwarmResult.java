@@ -43,7 +43,10 @@ record SwarmResult(String task, String score, Swarm swarm, String runner, double
 
   private static Map<String, Object> json(Round round) {
     List<Map<String, Object>> members = round.members().stream().map(SwarmResult::json).toList();
-    return Map.of("round", round.number(), "members", members);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("round", round.number());
+    json.put("members", members);
+    return json;
   }
 
   private static Map<String, Object> json(Round.Entry entry) {

@@ -11,6 +11,7 @@ public final class SwarmWorkload {
   /** The folder's experiments. */
   public static List<Experiment> experiments() {
     return List.of(
+        new SwarmOnDigits(),
         new SwarmOnStream("swarm-drift", Hyperplane.drifting()),
         new SwarmOnStream("swarm-fast-drift", new Hyperplane(6, 0.002, 0.1, 0.05)));
   }

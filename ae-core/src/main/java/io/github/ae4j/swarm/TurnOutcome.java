@@ -14,7 +14,7 @@ import java.util.List;
  * @param remarks what went wrong, for people
  */
 @Experimental
-public record Outcome(
+public record TurnOutcome(
     int member, Kind kind, double score, List<Position> coefficients, List<String> remarks)
     implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,13 +30,13 @@ public record Outcome(
   }
 
   /** Keeps copies. */
-  public Outcome {
+  public TurnOutcome {
     coefficients = List.copyOf(coefficients);
     remarks = List.copyOf(remarks);
   }
 
   /** Of a member that a runner lost, with the machine it was on. */
-  public static Outcome failed(Order order, String why) {
-    return new Outcome(order.member(), Kind.FAILED, Double.NaN, List.of(), List.of(why));
+  public static TurnOutcome failed(Order order, String why) {
+    return new TurnOutcome(order.member(), Kind.FAILED, Double.NaN, List.of(), List.of(why));
   }
 }

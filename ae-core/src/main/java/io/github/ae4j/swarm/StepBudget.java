@@ -16,17 +16,17 @@ import java.util.stream.IntStream;
  * @param most greatest steps of each, at least the floor; {@link Integer#MAX_VALUE} for no bound
  */
 @Experimental
-public record Budget(int total, int floor, int most) {
+public record StepBudget(int total, int floor, int most) {
   /** Checks that total, floor and most can go together. */
-  public Budget {
+  public StepBudget {
     atLeast("total", total, 1);
     atLeast("floor", floor, 1);
     atLeast("most", most, floor);
   }
 
   /** A budget without a bound from above. */
-  public static Budget of(int total, int floor) {
-    return new Budget(total, floor, Integer.MAX_VALUE);
+  public static StepBudget of(int total, int floor) {
+    return new StepBudget(total, floor, Integer.MAX_VALUE);
   }
 
   private static void atLeast(String name, int value, int least) {

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Budgets: exact sum, floor, most, order of the weights, no matter how members are numbered. */
-class BudgetProperties {
+class StepBudgetProperties {
   @Provide
   Arbitrary<double[]> weights() {
     Arbitrary<Double> weight =
@@ -29,10 +29,10 @@ class BudgetProperties {
     return weight.array(double[].class).ofMinSize(1).ofMaxSize(12);
   }
 
-  private static Budget budget(double[] weights, int floor, int more, int above) {
+  private static StepBudget budget(double[] weights, int floor, int more, int above) {
     int total = floor * weights.length + more;
     int least = (total + weights.length - 1) / weights.length;
-    return new Budget(total, floor, least + above);
+    return new StepBudget(total, floor, least + above);
   }
 
   @Property
@@ -41,7 +41,7 @@ class BudgetProperties {
       @ForAll @IntRange(min = 1, max = 50) int floor,
       @ForAll @IntRange(max = 1000000) int more,
       @ForAll @IntRange(max = 1000) int above) {
-    Budget budget = budget(weights, floor, more, above);
+    StepBudget budget = budget(weights, floor, more, above);
     int[] shares = budget.shares(weights);
     assertEquals(budget.total(), Arrays.stream(shares).sum());
     for (int share : shares) {
@@ -63,6 +63,22 @@ class BudgetProperties {
   }
 
   @Property
+  void whoseWeightGrowsHasNoFewerSteps(
+      @ForAll("weights") double[] weights,
+      @ForAll @IntRange(max = 11) int member,
+      @ForAll @IntRange(min = 1, max = 50) int floor,
+      @ForAll @IntRange(max = 10000) int more,
+      @ForAll @IntRange(max = 100) int above) {
+    int i = member % weights.length;
+    double[] heavier = weights.clone();
+    heavier[i] = 1.5 * heavier[i] + 0.01;
+    StepBudget budget = budget(weights, floor, more, above);
+    int before = budget.shares(weights)[i];
+    int after = budget.shares(heavier)[i];
+    assertTrue(after >= before, () -> before + " > " + after);
+  }
+
+  @Property
   void membersOfOtherNumbersHaveTheSameShares(
       @ForAll("weights") double[] weights,
       @ForAll @IntRange(max = 10000) int more,
@@ -75,36 +91,37 @@ class BudgetProperties {
         Arrays.asList(IntStream.range(0, weights.length).boxed().toArray(Integer[]::new));
     Collections.shuffle(order, new Random(seed));
     double[] renumbered = order.stream().mapToDouble(i -> distinct[i]).toArray();
-    Budget budget = budget(distinct, 3, more, 10000);
+    StepBudget budget = budget(distinct, 3, more, 10000);
     int[] shares = budget.shares(distinct);
     assertArrayEquals(order.stream().mapToInt(i -> shares[i]).toArray(), budget.shares(renumbered));
   }
 
   @Example
   void tiesGoToTheSmallerNumber() {
-    assertArrayEquals(new int[] {4, 3, 3}, Budget.of(10, 1).shares(1, 1, 1));
-    assertArrayEquals(new int[] {4, 3, 3}, Budget.of(10, 1).shares(0, 0, 0));
+    assertArrayEquals(new int[] {4, 3, 3}, StepBudget.of(10, 1).shares(1, 1, 1));
+    assertArrayEquals(new int[] {4, 3, 3}, StepBudget.of(10, 1).shares(0, 0, 0));
   }
 
   @Example
   void whatIsBeyondTheMostGoesToTheOthersByWeight() {
-    assertArrayEquals(new int[] {50, 31, 19}, new Budget(100, 1, 50).shares(.9, .0625, .0375));
+    assertArrayEquals(new int[] {50, 31, 19}, new StepBudget(100, 1, 50).shares(.9, .0625, .0375));
   }
 
   @Example
   void whatCannotGoTogetherIsRefusedByName() {
     assertEquals(
-        "floor x members must be at most the total, got 4 x 3 > 10", refused(Budget.of(10, 4)));
+        "floor x members must be at most the total, got 4 x 3 > 10", refused(StepBudget.of(10, 4)));
     assertEquals(
-        "most x members must be at least the total, got 3 x 3 < 10", refused(new Budget(10, 1, 3)));
-    Budget budget = Budget.of(10, 1);
+        "most x members must be at least the total, got 3 x 3 < 10",
+        refused(new StepBudget(10, 1, 3)));
+    StepBudget budget = StepBudget.of(10, 1);
     assertThrows(IllegalArgumentException.class, () -> budget.shares(1, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> budget.shares(1, -1));
-    assertThrows(IllegalArgumentException.class, () -> new Budget(10, 0, 5));
-    assertThrows(IllegalArgumentException.class, () -> new Budget(10, 6, 5));
+    assertThrows(IllegalArgumentException.class, () -> new StepBudget(10, 0, 5));
+    assertThrows(IllegalArgumentException.class, () -> new StepBudget(10, 6, 5));
   }
 
-  private static String refused(Budget budget) {
+  private static String refused(StepBudget budget) {
     return assertThrows(IllegalArgumentException.class, () -> budget.shares(1, 1, 1)).getMessage();
   }
 }
