@@ -194,7 +194,7 @@ public final class DjlTrajectory implements Trajectory {
       steps = in.readLong();
       SteeredTrainer made = trainer();
       readParameters(in);
-      made.within("a snapshot", () -> new OptimizerState(made).stage(in).commit());
+      made.restore(() -> new OptimizerState(made).stage(in).commit());
     } finally {
       ENGINE.unlock();
     }

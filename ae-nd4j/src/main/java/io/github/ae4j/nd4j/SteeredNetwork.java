@@ -92,19 +92,20 @@ public final class SteeredNetwork implements AutoCloseable {
             "a checkpoint",
             () -> {
               host.check();
-              new SavedState(host.adapter().parts(), host.loop())
-                  .save(file, host.network().iteration());
+              saved().save(file, host.network().iteration());
             });
+  }
+
+  private SavedState saved() {
+    return new SavedState(host.adapter().parts(), host.trained(), host.loop());
   }
 
   void restore(Path file) throws IOException {
     host.gate()
-        .within(
-            "a restore",
+        .restore(
             () -> {
               host.check();
-              new SavedState(host.adapter().parts(), host.loop())
-                  .restore(file, host.network()::iteration);
+              saved().restore(file, host.network()::iteration);
               host.restored();
             });
   }
