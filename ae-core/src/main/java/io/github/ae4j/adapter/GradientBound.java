@@ -13,8 +13,8 @@ public final class GradientBound {
   /** |g|^2 over the longest of late, up to which a gradient need not be measured. */
   private static final double USUAL = 1e4;
 
-  /** The same up to which a gradient may be used before it is cut: e^1.6 = 5 times longer are cut by the presets. */
-  private static final double UNCUT = 16.0;
+  /** The same up to which a gradient may be used before it is cut; the presets cut where it is 5 times longer. */
+  private static final double UNCUT = 100.0;
 
   private static final double FADING = 0.9;
 
@@ -37,7 +37,7 @@ public final class GradientBound {
 
   /**
    * The greatest |g|^2 of an update that is made in the pass that measures it, by a loop that cuts gradients: a longer
-   * one is measured first, and cut. 16 L.
+   * one is measured first, and cut. 100 L.
    *
    * @param known L; 0 before the first
    * @param longest |g| that the state can take in
