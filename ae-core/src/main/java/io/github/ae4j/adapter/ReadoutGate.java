@@ -92,6 +92,11 @@ public final class ReadoutGate {
     halfMade = failure;
   }
 
+  /** Whether an update was left half made, and nothing restored since. */
+  public boolean isHalfMade() {
+    return halfMade != null;
+  }
+
   /**
    * Restores from a file; after that, unless it fails, steps may be made again.
    *

@@ -306,6 +306,9 @@ public final class SteeredTrainer extends Trainer {
           try {
             adapter.checkAttached("a restore");
             action.run();
+            if (gate.isHalfMade()) {
+              adapter.discard(); // gradients that steps have left which were refused
+            }
           } finally {
             adapter.unlock();
           }
