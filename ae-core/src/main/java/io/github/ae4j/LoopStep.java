@@ -216,7 +216,6 @@ final class LoopStep {
   Decision recall() {
     for (Group group : groups) {
       group.recall();
-      group.bound();
     }
     decision.decide(memory.ticks(), Verdict.APPLY);
     return decision;
