@@ -104,8 +104,7 @@ public final class LoopBuilder {
     return this;
   }
 
-  @SafeVarargs
-  private static <T> List<T> all(T... more) {
+  private static <T> List<T> all(T[] more) {
     for (T one : Objects.requireNonNull(more, "more")) {
       Objects.requireNonNull(one, "more");
     }

@@ -100,7 +100,7 @@ final class SavedState {
 
   private Staged stage(DataInputStream in) throws IOException {
     SavedArray.expect("updater", adapter.optimizer(), in.readUTF());
-    List<String> names = readNames(in);
+    checkTrained(readNames(in));
     long seed = in.readLong();
     if (adapter.steers(Coefficient.NOISE)) {
       SavedArray.expect("noise seed", adapter.noise().seed(), seed);
@@ -108,7 +108,6 @@ final class SavedState {
     int iteration = in.readInt();
     String text = new String(StateFile.readBytes(in), StandardCharsets.UTF_8);
     loop.check(text);
-    checkTrained(names);
     List<Value> values = stageStates(in);
     List<INDArray> readout = stageReadout(in);
     return new Staged(iteration, text, values, readout);
