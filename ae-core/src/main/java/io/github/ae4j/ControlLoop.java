@@ -51,6 +51,12 @@ public final class ControlLoop implements AutoCloseable {
     nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
     trace = new LoopTrace(plan, step, observation, groups);
     adapter.attach(plan.demand(), memory.adapter());
+    try {
+      observers.open();
+    } catch (RuntimeException | Error e) {
+      adapter.detach();
+      throw e;
+    }
   }
 
   private void start(LoopPlan plan) {

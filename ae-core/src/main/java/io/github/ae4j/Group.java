@@ -256,13 +256,17 @@ final class Group {
   void bound() {
     int alpha = coefficients.find(Coefficient.LEARNING_RATE);
     if (alpha >= 0 && lambda > 0.0) {
-      double now = lambda * candidate.value(Coefficient.WEIGHT_DECAY, decay) / decay;
-      if (now != boundOf) { // a logarithm is paid only where the decay has moved
-        bound = coefficients.spec(alpha).chart().coordinate(DecayBound.rate(now));
-        boundOf = now;
-      }
-      candidate.bound(alpha, bound);
+      candidate.bound(alpha, bound(alpha));
     }
+  }
+
+  private double bound(int alpha) {
+    double now = lambda * candidate.value(Coefficient.WEIGHT_DECAY, decay) / decay;
+    if (now != boundOf) { // a logarithm is paid only where the decay has moved
+      bound = coefficients.spec(alpha).chart().coordinate(DecayBound.rate(now));
+      boundOf = now;
+    }
+    return bound;
   }
 
   /** Gives up a step that was not finished. */
@@ -296,6 +300,10 @@ final class Group {
   void recall() {
     candidate.recall();
     coefficients.recall();
+    int alpha = coefficients.find(Coefficient.LEARNING_RATE);
+    if (alpha >= 0 && lambda > 0.0) {
+      candidate.cap(alpha, bound(alpha));
+    }
   }
 
   /** Who reads from now on is no part. */

@@ -221,7 +221,7 @@ public final class LoopBuilder {
    * @throws IllegalArgumentException if the adapter cannot measure or steer what is listed, a part
    *     lacks what it reads, or a coefficient starts outside its bounds: a line for each fault;
    *     nothing is attached then
-   * @throws IllegalStateException if the adapter has a loop already
+   * @throws IllegalStateException if the adapter has a loop already, or an observer refuses a second one
    */
   public ControlLoop build() {
     LoopPlan plan = plan();

@@ -225,7 +225,6 @@ final class LoopStep {
   Decision recall() {
     for (Group group : groups) {
       group.recall();
-      group.bound();
     }
     withoutSnapshot = true; // those there are lie on another path
     decision.keepSnapshot(false);

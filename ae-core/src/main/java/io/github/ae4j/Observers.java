@@ -21,6 +21,22 @@ final class Observers {
     failures = new long[this.observers.length];
   }
 
+  /**
+   * Opens each.
+   *
+   * @throws IllegalStateException if one refuses; those before it are closed then
+   */
+  void open() {
+    for (int i = 0; i < observers.length; i++) {
+      try {
+        observers[i].open();
+      } catch (RuntimeException | Error e) {
+        close(i);
+        throw e;
+      }
+    }
+  }
+
   void show(StepTrace trace) {
     for (int i = 0; i < observers.length; i++) {
       try {
@@ -45,7 +61,11 @@ final class Observers {
 
   /** Closes each, whatever the others do. */
   void close() {
-    for (int i = 0; i < observers.length; i++) {
+    close(observers.length);
+  }
+
+  private void close(int first) {
+    for (int i = 0; i < first; i++) {
       String name = observers[i].getClass().getName();
       if (failures[i] > 0) {
         LOGGER.warn("observer {} failed at {} steps", name, failures[i]);

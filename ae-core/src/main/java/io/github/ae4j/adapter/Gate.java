@@ -26,6 +26,11 @@ public final class Gate {
     this.what = what;
   }
 
+  @Override
+  public String toString() {
+    return what;
+  }
+
   private static VarHandle who() {
     try {
       return MethodHandles.lookup().findVarHandle(Gate.class, "who", Thread.class);

@@ -13,6 +13,9 @@ public final class GradientBound {
   /** |g|^2 over the longest of late, up to which a gradient need not be measured. */
   private static final double USUAL = 1e4;
 
+  /** The same up to which a gradient may be used before it is cut; the presets cut where it is 5 times longer. */
+  private static final double UNCUT = 100.0;
+
   private static final double FADING = 0.9;
 
   private GradientBound() {}
@@ -24,8 +27,23 @@ public final class GradientBound {
    * @param longest |g| that the state can take in, {@link OptimizerAdapter#longestGradient}
    */
   public static double square(double known, double longest) {
+    return square(known, longest, USUAL);
+  }
+
+  private static double square(double known, double longest, double times) {
     double most = longest * longest;
-    return known > 0.0 ? Math.min(most, USUAL * known) : most;
+    return known > 0.0 ? Math.min(most, times * known) : most;
+  }
+
+  /**
+   * The greatest |g|^2 of an update that is made in the pass that measures it, by a loop that cuts gradients: a longer
+   * one is measured first, and cut. 100 L.
+   *
+   * @param known L; 0 before the first
+   * @param longest |g| that the state can take in
+   */
+  public static double uncutSquare(double known, double longest) {
+    return square(known, longest, UNCUT);
   }
 
   /**

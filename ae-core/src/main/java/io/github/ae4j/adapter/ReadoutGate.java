@@ -2,6 +2,7 @@ package io.github.ae4j.adapter;
 
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Gate} before parameters whose average can be served in their place: while it is, nobody comes in for
@@ -14,6 +15,7 @@ public final class ReadoutGate {
   private final BooleanSupplier served;
   private boolean serving;
   private boolean stuck;
+  private @Nullable Throwable halfMade;
 
   /** Something done with a file. */
   @FunctionalInterface
@@ -51,10 +53,25 @@ public final class ReadoutGate {
    * Enters; to be left again.
    *
    * @param purpose with its article, for errors
-   * @throws IllegalStateException if another thread is in, the gate is closed, or the averages are being served
+   * @throws IllegalStateException if another thread is in, the gate is closed, the averages are being served, or a step
+   *     was left half made
    */
   public void enter(String purpose) {
     gate.enter(purpose);
+    if (halfMade != null) {
+      gate.leave();
+      throw new IllegalStateException(
+          gate
+              + " must be restored before "
+              + purpose
+              + ", the parameters first: an update was left half made by "
+              + halfMade,
+          halfMade);
+    }
+    checkServed(purpose);
+  }
+
+  private void checkServed(String purpose) {
     if (serving) {
       gate.leave();
       throw new IllegalStateException(
@@ -64,6 +81,35 @@ public final class ReadoutGate {
                   ? ", and that failed, so that averages may stand among the parameters; close"
                       + " this, which tries again, and go on from a checkpoint"
                   : "; close its handle first"));
+    }
+  }
+
+  /**
+   * Called from within: an update has failed, when some of the parameters and of the optimizer's state may have moved
+   * and others not. Nobody comes in then but to restore.
+   */
+  public void halfMade(Throwable failure) {
+    halfMade = failure;
+  }
+
+  /** Whether an update was left half made, and nothing restored since. */
+  public boolean isHalfMade() {
+    return halfMade != null;
+  }
+
+  /**
+   * Restores from a file; after that, unless it fails, steps may be made again.
+   *
+   * @throws IOException as it does
+   */
+  public void restore(FileAction action) throws IOException {
+    gate.enter("a restore");
+    checkServed("a restore");
+    try {
+      action.run();
+      halfMade = null;
+    } finally {
+      leave();
     }
   }
 

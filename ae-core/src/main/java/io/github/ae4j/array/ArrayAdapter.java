@@ -212,10 +212,8 @@ final class ArrayAdapter implements OptimizerAdapter {
                 Coefficient.RATE_MEMORY,
                 Coefficient.WEIGHT_DECAY,
                 Coefficient.NOISE,
-                Coefficient.READOUT_RATE));
-    if (timing() == Timing.SAME_STEP) {
-      names.add(Coefficient.GRADIENT_SCALE);
-    }
+                Coefficient.READOUT_RATE,
+                Coefficient.GRADIENT_SCALE));
     if (plant.moments().hasSecond()) {
       names.add(Coefficient.BETA2);
       names.add(Coefficient.EPSILON);
@@ -235,7 +233,7 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
     attached = true;
     decided = false;
-    sensor.demand(demand.statistics());
+    sensor.demand(demand.statistics(), demand.coefficients().contains(Coefficient.GRADIENT_SCALE));
     Readout kept = demand.averages() ? new Readout(plant) : null;
     readout = kept;
     steered = demand.coefficients().toArray(String[]::new);
@@ -263,10 +261,13 @@ final class ArrayAdapter implements OptimizerAdapter {
         : plant.coefficients(group).writer(coefficient);
   }
 
+  /** Nothing is left to scale where the update was made in the pass that measured it: such a gradient was usual. */
   @Override
   public void scaleGradient(int group, double factor) {
     checkGroup(group);
-    plant.scaleGradient(group, factor);
+    if (!sensor.isUpdated()) {
+      plant.scaleGradient(group, factor);
+    }
   }
 
   @Override

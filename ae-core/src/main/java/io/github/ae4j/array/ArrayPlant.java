@@ -1,7 +1,6 @@
 package io.github.ae4j.array;
 
 import io.github.ae4j.adapter.CounterNoise;
-import io.github.ae4j.adapter.GradientBound;
 import io.github.ae4j.adapter.RateWeightedMoment;
 import io.github.ae4j.array.Kernel.Sums;
 import io.github.ae4j.group.Ranges;
@@ -207,21 +206,20 @@ final class ArrayPlant {
   }
 
   /**
-   * Makes the update if the presented gradient is no longer than the state can take in, and no hundred times longer
-   * than the longest of late; leaves everything as it was if not.
+   * Makes the update if the presented gradient is no longer than a bound; leaves everything as it was if not.
    *
    * <p>A large array is looked at as it is updated, see {@link CheckedUpdate}: a pass of its own over the gradient
    * would cost a third of the update.
    *
-   * @param length the longest |g|^2 of late; 0 before
+   * @param bound greatest |g|^2
+   * @param known whether it is by gradients that were measured before
    * @param sums receives the reductions of what the update starts from, in the same pass, of each range; null for
    *     none
    * @return whether the update was made
    */
-  boolean updateIfUsual(long number, double length, Sums @Nullable [] sums) {
+  boolean updateIfUsual(long number, double bound, boolean known, Sums @Nullable [] sums) {
     settle();
-    double bound = GradientBound.square(length, theta.longest());
-    boolean looks = length > 0.0 && theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
+    boolean looks = known && theta.inPlace() && ranges.size() >= LARGE && checked.undoes();
     if (!looks && !checked.isUsable(bound)) {
       return false;
     }

@@ -23,6 +23,7 @@ final class ArraySensor {
   private Sums total = new Sums(Set.of());
   private boolean measures;
   private boolean measuresHead;
+  private boolean cuts;
   private boolean updates;
   private boolean gathered;
   private boolean decided;
@@ -42,8 +43,13 @@ final class ArraySensor {
     return timing;
   }
 
-  /** Takes up what is to be measured from now on. */
-  void demand(Set<Statistic> statistics) {
+  /**
+   * Takes up what is to be measured from now on.
+   *
+   * @param cuts whether the loop may cut a gradient
+   */
+  void demand(Set<Statistic> statistics, boolean cuts) {
+    this.cuts = cuts;
     measures = !statistics.isEmpty();
     measuresHead = statistics.contains(Statistic.HEAD_G_THETA);
     Set<Statistic> ofAll = EnumSet.noneOf(Statistic.class);
@@ -81,7 +87,8 @@ final class ArraySensor {
 
   /** Makes the step's update without measuring it; false, and nothing done, if it must be measured. */
   boolean update() {
-    return isUsual() && plant.updateIfUsual(number, length, null);
+    double bound = GradientBound.square(length, plant.parameters().longest());
+    return isUsual() && plant.updateIfUsual(number, bound, length > 0.0, null);
   }
 
   private boolean isUsual() {
@@ -125,7 +132,10 @@ final class ArraySensor {
     for (Sums each : sums) {
       each.clear();
     }
-    return plant.updateIfUsual(number, length, sums);
+    double longest = plant.parameters().longest();
+    double bound =
+        cuts ? GradientBound.uncutSquare(length, longest) : GradientBound.square(length, longest);
+    return plant.updateIfUsual(number, bound, length > 0.0, sums);
   }
 
   /** The sums of a group: those of its range, where that is all of it. */

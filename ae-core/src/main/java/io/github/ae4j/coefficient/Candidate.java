@@ -188,11 +188,17 @@ public final class Candidate {
       if (told) {
         moves.turn(moves.bounds());
       }
-      stored[i] = Extrema.min(stored[i], bound);
-      applied[i] = Extrema.min(applied[i], bound);
+      cap(i, bound);
       enter(i);
       coefficients.store(i, stored[i], applied[i], coefficients.driven(i));
     }
+  }
+
+  /** Holds what is applied of coefficient i to a coordinate at most, and leaves what is stored for the next step. */
+  public void cap(int i, double most) {
+    double bound = coefficients.project(i, most);
+    stored[i] = Extrema.min(stored[i], bound);
+    applied[i] = Extrema.min(applied[i], bound);
   }
 
   private boolean meets(int i, double bound) {

@@ -1,5 +1,6 @@
 package io.github.ae4j.metrics;
 
+import io.github.ae4j.trace.OneLoop;
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class MicrometerMetrics implements StepObserver, MeterBinder {
   private static final Logger LOGGER = LoggerFactory.getLogger(MicrometerMetrics.class);
 
+  private final OneLoop loop = new OneLoop("MicrometerMetrics");
   private final Tags tags;
   private final Map<MeterRegistry, List<Meter>> registries = new LinkedHashMap<>();
   private final Map<String, AtomicLong> events = new LinkedHashMap<>();
@@ -70,6 +72,11 @@ public final class MicrometerMetrics implements StepObserver, MeterBinder {
     if (!closed && registries.putIfAbsent(registry, new ArrayList<>()) == null && gauges != null) {
       bind(registry, gauges);
     }
+  }
+
+  @Override
+  public void open() {
+    loop.take();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.ae4j.metrics;
 
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.OneLoop;
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import java.io.BufferedOutputStream;
@@ -30,6 +31,7 @@ public final class TensorBoardWriter implements StepObserver {
   private static final int CAPACITY = 4096;
   private static final long PATIENCE = 5000;
 
+  private final OneLoop loop = new OneLoop("a TensorBoardWriter");
   private final EventFile file;
   private final String name;
   private final int every;
@@ -71,6 +73,11 @@ public final class TensorBoardWriter implements StepObserver {
         continue;
       }
     }
+  }
+
+  @Override
+  public void open() {
+    loop.take();
   }
 
   @Override

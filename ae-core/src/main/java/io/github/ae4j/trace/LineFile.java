@@ -13,49 +13,65 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that grows by whole lines. Once a write has failed it may end in half a line, and nothing
- * is written behind that.
+ * A text that grows by whole lines. What a file holds stays as it is until the first are written. Once a write has failed
+ * it may end in half a line, and nothing is written behind that.
  */
 final class LineFile implements Closeable {
   private static final int WAITING = 1 << 16;
   private static final int BLOCK = 1 << 13;
 
-  private final Writer writer;
-  private final Closeable file;
+  /** What is written to, and what is closed: the file itself, as closing the writer would write once more. */
+  private record Out(Writer writer, Closeable file) {
+    static Out to(OutputStream file) {
+      return new Out(new OutputStreamWriter(file, StandardCharsets.UTF_8), file);
+    }
+  }
+
+  private interface Opening {
+    Out open() throws IOException;
+  }
+
+  private final Opening opening;
   private final String head;
   private final StringBuilder waiting = new StringBuilder();
+  private @Nullable Out out;
   private @Nullable IOException failure;
 
-  private LineFile(Writer writer, Closeable file, String head) {
-    this.writer = writer;
-    this.file = file;
+  private LineFile(Opening opening, String head) {
+    this.opening = opening;
     this.head = head;
   }
 
   static LineFile of(Writer writer) {
-    return new LineFile(writer, writer, "");
+    Out out = new Out(writer, writer);
+    LineFile made = new LineFile(() -> out, "");
+    made.out = out;
+    return made;
   }
 
-  /** An empty file, in the place of what was there. */
+  /** A file, made where there is none; what is there goes with the first lines. */
   static LineFile create(Path path) throws IOException {
-    return to(Files.newOutputStream(path), "");
-  }
-
-  private static LineFile to(OutputStream out, String head) {
-    return new LineFile(new OutputStreamWriter(out, StandardCharsets.UTF_8), out, head);
+    Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    return new LineFile(() -> Out.to(Files.newOutputStream(path)), "");
   }
 
   /**
-   * What is there goes on, half a line at its end cut off; it is made where there is none.
+   * What is there goes on, half a line at its end cut off with the first lines; it is made where there is none.
    *
    * @param start what it must begin with, if with anything
    */
   static LineFile append(Path path, String start) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
       check(file, start, path);
+      return new LineFile(() -> cut(path), endOfLines(file) == 0 ? "" : firstLine(path));
+    }
+  }
+
+  private static Out cut(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
       file.setLength(endOfLines(file));
     }
-    return to(Files.newOutputStream(path, StandardOpenOption.APPEND), firstLine(path));
+    return Out.to(Files.newOutputStream(path, StandardOpenOption.APPEND));
   }
 
   /** What is cut off must be half a line of ours. */
@@ -109,8 +125,12 @@ final class LineFile implements Closeable {
   /** Has all that waits written. */
   void flush() throws IOException {
     check();
+    if (waiting.isEmpty()) {
+      return;
+    }
     try {
-      writer.append(waiting).flush();
+      out = out == null ? opening.open() : out;
+      out.writer().append(waiting).flush();
       waiting.setLength(0);
     } catch (IOException e) {
       failure = e;
@@ -127,13 +147,23 @@ final class LineFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (file) {
-      if (failure == null) {
-        flush();
-      }
+    try {
+      flushAndClose();
     } catch (IOException e) {
       failure = e;
       throw e;
+    }
+  }
+
+  private void flushAndClose() throws IOException {
+    try {
+      if (failure == null) {
+        flush();
+      }
+    } finally {
+      if (out != null) {
+        out.file().close();
+      }
     }
   }
 }

@@ -9,6 +9,13 @@ public interface StepObserver extends AutoCloseable {
   /** Sees one step; the trace is valid during the call. */
   void onStep(StepTrace trace);
 
+  /**
+   * Called once by each loop that takes it, before the first step.
+   *
+   * @throws IllegalStateException to refuse the loop, as where a second one would spoil what it holds
+   */
+  default void open() {}
+
   /** Releases what the observer holds; called once, when the loop closes. */
   @Override
   default void close() {}

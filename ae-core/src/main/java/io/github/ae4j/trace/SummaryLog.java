@@ -14,12 +14,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs a line every so many steps, one for each event with why the coefficients moved, and one with
- * the events' counts at the end. Drift and what is not finite are logged at warn, the rest at info.
+ * the events' counts at the end. Drift and what is not finite are logged at warn, the rest at info. It is of one loop
+ * at a time.
  */
 public final class SummaryLog implements StepObserver {
   private static final Logger LOGGER = LoggerFactory.getLogger(SummaryLog.class);
   private static final Set<String> WARNED = Set.of(LossShift.DRIFT, NonFinite.EVENT);
 
+  private final OneLoop loop = new OneLoop("a SummaryLog");
   private final int every;
   private final Map<String, Long> counts = new TreeMap<>();
   private long last;
@@ -31,6 +33,11 @@ public final class SummaryLog implements StepObserver {
    */
   public SummaryLog(int every) {
     this.every = (int) Check.atLeast("every", every, 1);
+  }
+
+  @Override
+  public void open() {
+    loop.take();
   }
 
   @Override
@@ -65,6 +72,7 @@ public final class SummaryLog implements StepObserver {
 
   @Override
   public void close() {
+    loop.free();
     synchronized (counts) {
       LOGGER.info("closed at step {}, events {}", last, counts);
     }

@@ -6,8 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Keeps the last steps' records, one for each group, to be read from any thread. */
+/**
+ * Keeps the last steps' records, one for each group, to be read from any thread. It is of one loop at a time; once that
+ * is closed another may go on with it.
+ */
 public final class TraceRecorder implements StepObserver {
+  private final OneLoop loop = new OneLoop("a TraceRecorder");
   private final int capacity;
   private final Deque<List<StepRecord>> steps = new ArrayDeque<>();
 
@@ -18,6 +22,16 @@ public final class TraceRecorder implements StepObserver {
    */
   public TraceRecorder(int capacity) {
     this.capacity = (int) Check.atLeast("capacity", capacity, 1);
+  }
+
+  @Override
+  public void open() {
+    loop.take();
+  }
+
+  @Override
+  public void close() {
+    loop.free();
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * applied, the loop's signals, each law's term of each coefficient's drive; then all events, what each
  * source moved of what is stored and acted on what is applied, as JSON in a cell.
  *
- * <p>Every step is written and flushed, unless asked otherwise by {@link #every} and {@link #flushEvery}. Once a
+ * <p>It is of one loop: a second that is given it is refused. Every step is written and flushed, unless asked otherwise by {@link #every} and {@link #flushEvery}. Once a
  * write has failed nothing more is written.
  */
 public final class TraceWriter implements StepObserver {
@@ -31,6 +31,7 @@ public final class TraceWriter implements StepObserver {
     JSONL
   }
 
+  private final OneLoop loop;
   private final LineFile file;
   private final Format format;
   private final String name;
@@ -43,10 +44,12 @@ public final class TraceWriter implements StepObserver {
     this.file = file;
     this.format = format;
     this.name = name;
+    loop = new OneLoop("a TraceWriter" + name);
   }
 
   /**
-   * A writer to a new file, which it closes with the loop; in the place of one that is there.
+   * A writer to a new file, which it closes with the loop; in the place of one that is there, which stays as it is
+   * until the first step is written.
    *
    * @throws UncheckedIOException if the file cannot be made
    */
@@ -60,7 +63,7 @@ public final class TraceWriter implements StepObserver {
 
   /**
    * A writer that goes on with a file, as for a run that is resumed, and closes it with the loop; the file is made if
-   * there is none. Half a line at its end, as a process leaves that was killed, is cut off. Steps that a resumed run
+   * there is none. Half a line at its end, as a process leaves that was killed, is cut off with the first step. Steps that a resumed run
    * makes again stand in it twice. One of CSV must have the loop's columns: else it fails at the first step and
    * leaves the file as it is.
    *
@@ -104,6 +107,11 @@ public final class TraceWriter implements StepObserver {
   public TraceWriter flushEvery(int steps) {
     flushEvery = (int) Check.atLeast("flushEvery", steps, 1);
     return this;
+  }
+
+  @Override
+  public void open() {
+    loop.take();
   }
 
   @Override

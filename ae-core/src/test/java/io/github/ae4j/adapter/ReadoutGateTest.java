@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ReadoutGateTest {
   private final List<String> done = new ArrayList<>();
@@ -193,5 +195,33 @@ class ReadoutGateTest {
     assertFalse(stuck.isClosed());
     assertThrows(ArithmeticException.class, () -> stuck.close(() -> done.add("last")));
     assertEquals(List.of("last"), done);
+  }
+
+  @Test
+  void afterHalfAnUpdateOnlyARestoreThatSucceedsOpensIt() throws Exception {
+    ReadoutGate gate = new ReadoutGate("a trainer", () -> {}, () -> {});
+    gate.enter("a step");
+    gate.halfMade(new OutOfMemoryError("full"));
+    gate.leave();
+    for (Executable door :
+        List.<Executable>of(
+            () -> gate.enter("a step"), gate::serve, () -> gate.within("a", () -> {}))) {
+      String message = assertThrows(IllegalStateException.class, door).getMessage();
+      assertTrue(message.contains("must be restored before a"), message);
+      assertTrue(message.contains("half made by java.lang.OutOfMemoryError: full"), message);
+    }
+    assertThrows(
+        IOException.class,
+        () ->
+            gate.restore(
+                () -> {
+                  throw new IOException("damaged");
+                }));
+    assertThrows(IllegalStateException.class, () -> gate.enter("a step"));
+    gate.restore(() -> {});
+    gate.enter("a step");
+    gate.leave();
+    gate.halfMade(new OutOfMemoryError("full"));
+    gate.close(() -> {});
   }
 }

@@ -126,6 +126,37 @@ class DecoupledDecayTest {
     }
   }
 
+  /** A rate beyond it is held by the next step, not by a restore, after which the next step is the same. */
+  @Test
+  void aRateBeyondItComesBackFromACheckpointAsItWas() {
+    for (boolean moved : new boolean[] {false, true}) {
+      Arrays.fill(theta, 1.0);
+      ArraySettings settings = ArraySettings.of(moved ? 1e-2 : 100.0).withWeightDecay(0.1);
+      ArrayOptimizer adamW = ArrayOptimizer.adamW(theta, settings);
+      try (ArrayTrainer trainer = ArrayTrainer.steer(adamW, Presets.standard())) {
+        if (moved) {
+          trainer.step(1.0, ZERO);
+          trainer.loop().move(0, Coefficient.LEARNING_RATE, Math.log(100.0));
+        }
+        double[] before = theta.clone();
+        double[] state = adamW.state();
+        String text = trainer.loop().checkpoint();
+        trainer.loop().restore(text);
+        assertEquals(text, trainer.loop().checkpoint());
+        trainer.step(1.0, gradient);
+        double[] after = theta.clone();
+        String next = trainer.loop().checkpoint();
+        System.arraycopy(before, 0, theta, 0, theta.length);
+        adamW.restore(state);
+        trainer.loop().restore(text);
+        trainer.step(1.0, gradient);
+        assertArrayEquals(after, theta);
+        assertEquals(next, trainer.loop().checkpoint());
+        assertTrue(trainer.loop().coefficient(Coefficient.LEARNING_RATE) <= 1.0 + 1e-12);
+      }
+    }
+  }
+
   /** A range at ten times its group's rate decays ten times as fast. */
   @Test
   void theFastestRangeOfAGroupIsHeldToIt() {

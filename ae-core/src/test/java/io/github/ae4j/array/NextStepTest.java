@@ -13,8 +13,10 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,13 @@ class NextStepTest {
     Statistic.MOMENTUM_WEIGHT
   };
 
+  private static final List<String> TAKEN =
+      List.of(
+          Coefficient.LEARNING_RATE,
+          Coefficient.MOMENTUM,
+          Coefficient.RATE_MEMORY,
+          Coefficient.MOMENTUM_SHARE);
+
   private final List<double[]> seen = new ArrayList<>();
   private final List<double[]> applied = new ArrayList<>();
 
@@ -55,9 +64,9 @@ class NextStepTest {
       statistics[i] = trace.statistic(0, SUMS[i]);
     }
     seen.add(statistics);
-    double[] values = new double[trace.coefficients().size()];
+    double[] values = new double[TAKEN.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = trace.applied(0, i);
+      values[i] = trace.applied(0, trace.coefficients().indexOf(TAKEN.get(i)));
     }
     applied.add(values);
   }
@@ -112,7 +121,7 @@ class NextStepTest {
     }
   }
 
-  /** Learning rate, momentum, rate memory and momentum share, in the standard loop's order. */
+  /** What the step takes of a decision, in the order of {@link #TAKEN}. */
   private static void take(double[] decided, Step step) {
     step.alpha = decided[0];
     step.mu = decided[1];
@@ -151,6 +160,45 @@ class NextStepTest {
       assertArrayEquals(before, theta, 1e-15);
       assertArrayEquals(state, sgd.state(), 1e-15);
       assertEquals(Verdict.APPLY, trainer.step(gradient(theta, g, random), g));
+    }
+  }
+
+  /** How far a gradient of so many times the usual length takes the parameters. */
+  private static double move(String name, double times, List<Double> scales) {
+    double[] theta = {1.0, -1.0};
+    StepObserver scale =
+        trace ->
+            scales.add(trace.applied(0, trace.coefficients().indexOf(Coefficient.GRADIENT_SCALE)));
+    try (ArrayTrainer trainer =
+        ArrayTrainer.steer(
+            optimizer(name, theta),
+            Presets.standard().with(loop -> loop.observer(scale)),
+            Cadence.everyStep(),
+            Timing.NEXT_STEP)) {
+      for (int t = 0; t < 100; t++) {
+        trainer.step(1.0, new double[] {1.0, t % 2 == 0 ? 1.0 : -1.0});
+      }
+      double[] before = theta.clone();
+      trainer.step(1.0, new double[] {times, -times});
+      return Math.hypot(theta[0] - before[0], theta[1] - before[1]);
+    }
+  }
+
+  /** Beyond ten times the longest of late it is measured before it is used, and cut; up to that it is used. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sgd", "adam", "adafactor"})
+  void aLongGradientIsCutBeforeItIsUsed(String name) {
+    double longest = Math.exp(1.6);
+    double atTheLimit = move(name, longest, new ArrayList<>());
+    for (double times : new double[] {11.0, 1e3, 1e10}) {
+      List<Double> scales = new ArrayList<>();
+      double move = move(name, times, scales);
+      assertEquals(Collections.nCopies(100, 1.0), scales.subList(0, 100));
+      assertEquals(longest / times, scales.get(100), 1e-6 * longest / times);
+      assertTrue(move <= 1.5 * atTheLimit, move + " for " + atTheLimit);
+    }
+    if (name.equals("sgd")) {
+      assertTrue(move(name, 9.0, new ArrayList<>()) > 1.5 * atTheLimit);
     }
   }
 

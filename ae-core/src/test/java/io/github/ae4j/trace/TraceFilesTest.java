@@ -6,7 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Logged;
+import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.metrics.MicrometerMetrics;
+import io.github.ae4j.metrics.TensorBoardWriter;
+import io.github.ae4j.preset.Presets;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -243,5 +252,84 @@ class TraceFilesTest {
         TraceWriter.to(folder.resolve("trace.csv"), TraceWriter.Format.CSV).flushEvery(1000);
     ShortRun.run(writer);
     writer.checkWhole();
+  }
+
+  private static ArrayTrainer steered(StepObserver... observers) {
+    return ArrayTrainer.steer(
+        ArrayOptimizer.sgd(new double[] {1.0}, ArraySettings.of(0.1)),
+        Presets.standard().with(loop -> loop.observer(observers)));
+  }
+
+  private static void refusesASecondLoop(StepObserver observer, String name) {
+    TraceRecorder before = new TraceRecorder(1);
+    double[] theta = {1.0};
+    ArrayOptimizer second = ArrayOptimizer.sgd(theta, ArraySettings.of(0.1));
+    try (ArrayTrainer first = steered(observer)) {
+      Preset preset = Presets.standard().with(loop -> loop.observer(before, observer));
+      String message =
+          assertThrows(IllegalStateException.class, () -> ArrayTrainer.steer(second, preset))
+              .getMessage();
+      assertEquals(name + " must be given to one loop, got a second; make one for each", message);
+      first.step(1.0, new double[] {0.1});
+    }
+    try (ArrayTrainer again =
+        ArrayTrainer.steer(second, Presets.standard().with(loop -> loop.observer(before)))) {
+      again.step(1.0, new double[] {0.1}); // neither optimizer nor the other observer is held
+    }
+  }
+
+  @Test
+  void whatKeepsOneLoopsStepsRefusesASecondLoop(@TempDir Path folder) throws IOException {
+    Path csv = folder.resolve("trace.csv");
+    Path jsonl = folder.resolve("trace.jsonl");
+    refusesASecondLoop(TraceWriter.to(csv, TraceWriter.Format.CSV), "a TraceWriter " + csv);
+    assertEquals(2, lines(csv).size());
+    refusesASecondLoop(TraceWriter.append(csv, TraceWriter.Format.CSV), "a TraceWriter " + csv);
+    assertEquals(3, lines(csv).size());
+    refusesASecondLoop(
+        TraceWriter.append(jsonl, TraceWriter.Format.JSONL), "a TraceWriter " + jsonl);
+    refusesASecondLoop(TraceWriter.to(new StringWriter(), TraceWriter.Format.CSV), "a TraceWriter");
+    refusesASecondLoop(new TraceRecorder(3), "a TraceRecorder");
+    refusesASecondLoop(new SummaryLog(3), "a SummaryLog");
+    refusesASecondLoop(new MicrometerMetrics(), "MicrometerMetrics");
+    refusesASecondLoop(TensorBoardWriter.to(folder, 1), "a TensorBoardWriter");
+  }
+
+  @Test
+  void aRecorderGoesOnWithTheNextLoop() {
+    TraceRecorder recorder = new TraceRecorder(100);
+    ShortRun.run(recorder);
+    ShortRun.run(recorder);
+    assertEquals(2 * ShortRun.STEPS, recorder.snapshot().size());
+    TraceWriter writer = TraceWriter.to(new StringWriter(), TraceWriter.Format.CSV);
+    ShortRun.run(writer);
+    assertThrows(IllegalStateException.class, () -> steered(writer));
+  }
+
+  /** A start that fails, a run without a step: what was written before is there still. */
+  @Test
+  void untilTheFirstStepAFileStaysAsItIs(@TempDir Path folder) throws IOException {
+    for (TraceWriter.Format format : TraceWriter.Format.values()) {
+      Path file = folder.resolve("trace." + format);
+      ShortRun.run(TraceWriter.to(file, format));
+      Files.writeString(file, "11,0,APP", StandardOpenOption.APPEND);
+      String before = Files.readString(file);
+      Coefficient unknown = Coefficient.of("no such", Chart.LOG, 1.0, 2.0);
+      for (TraceWriter writer :
+          List.of(TraceWriter.to(file, format), TraceWriter.append(file, format))) {
+        Preset fails = Presets.standard().with(l -> l.observer(writer).coefficient(unknown));
+        ArrayOptimizer optimizer = ArrayOptimizer.sgd(new double[1], ArraySettings.of(0.1));
+        assertThrows(IllegalArgumentException.class, () -> ArrayTrainer.steer(optimizer, fails));
+        assertEquals(before, Files.readString(file));
+        steered(writer).close();
+        assertEquals(before, Files.readString(file));
+        writer.checkWhole();
+      }
+      ShortRun.run(TraceWriter.append(file, format));
+      int head = format == TraceWriter.Format.CSV ? 1 : 0;
+      assertEquals(head + 20, lines(file).size());
+      ShortRun.run(TraceWriter.to(file, format));
+      assertEquals(head + 10, lines(file).size());
+    }
   }
 }

@@ -115,8 +115,7 @@ public final class AeDjl {
   public static void restoreState(SteeredTrainer trainer, Path file) throws IOException {
     Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(file, "file");
-    trainer.within(
-        "a restore",
+    trainer.restore(
         () -> {
           OptimizerState state = new OptimizerState(trainer);
           FILE.read(file, state::stage).commit();

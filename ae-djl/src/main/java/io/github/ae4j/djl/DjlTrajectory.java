@@ -227,7 +227,7 @@ public final class DjlTrajectory implements Trajectory {
       steps = in.readLong();
       SteeredTrainer made = trainer();
       readParameters(in);
-      made.within("a snapshot", () -> new OptimizerState(made).stage(in).commit());
+      made.restore(() -> new OptimizerState(made).stage(in).commit());
       double[] ended = new double[StateFile.readLength(in, Double.BYTES)];
       for (int i = 0; i < ended.length; i++) {
         ended[i] = in.readDouble();

@@ -126,7 +126,8 @@ public final class SteeredTrainer extends Trainer {
    * whatever comes of it.
    *
    * @throws IllegalStateException if nothing was differentiated since the last step, the trainer is
-   *     closed, the averaged readout is being served, or another thread is in a step
+   *     closed, the averaged readout is being served, another thread is in a step, or an update has failed, as for want
+   *     of memory: load the parameters and restore a checkpoint then
    * @throws IllegalArgumentException if a parameter's data type or device cannot be steered
    */
   @Override
@@ -175,7 +176,7 @@ public final class SteeredTrainer extends Trainer {
       if (decide() == Verdict.SKIP) {
         adapter.discard();
       } else {
-        adapter.update();
+        update();
       }
     } catch (RuntimeException | Error e) {
       discard(e);
@@ -184,6 +185,15 @@ public final class SteeredTrainer extends Trainer {
       adapter.release();
     }
     addMetric("step", begin);
+  }
+
+  private void update() {
+    try {
+      adapter.update();
+    } catch (RuntimeException | Error e) {
+      gate.halfMade(e);
+      throw e;
+    }
   }
 
   private Verdict decide() {
@@ -286,6 +296,23 @@ public final class SteeredTrainer extends Trainer {
       adapter.unlock();
       gate.leave();
     }
+  }
+
+  /** Restores from a file; must not meet a step. */
+  void restore(ReadoutGate.FileAction action) throws IOException {
+    gate.restore(
+        () -> {
+          adapter.lock();
+          try {
+            adapter.checkAttached("a restore");
+            action.run();
+            if (gate.isHalfMade()) {
+              adapter.discard(); // gradients that steps have left which were refused
+            }
+          } finally {
+            adapter.unlock();
+          }
+        });
   }
 
   DjlAdapter adapter() {

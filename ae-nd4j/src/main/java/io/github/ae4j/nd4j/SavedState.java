@@ -17,20 +17,27 @@ import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a checkpoint holds: the updater's class, the noise's seed, the count of updates, the loop, and for each
- * segment its states by name and its averaged readout. The parameters are the model's own matter.
+ * What a checkpoint holds: the updater's class, what is trained by name, the noise's seed, the count of updates, the loop,
+ * and for each segment its states by name and its averaged readout. The parameters are the model's own matter.
  */
 final class SavedState {
-  private static final StateFile FILE = new StateFile("ae-nd4j", 0x61652d6e64340d0aL, 1);
+  private static final StateFile FILE = new StateFile("ae-nd4j", 0x61652d6e64340d0aL, 2);
   private static final String READOUT = "readout";
 
   private final List<Nd4jAdapter> parts;
+  private final List<String> trained;
   private final Nd4jAdapter adapter;
   private final ControlLoop loop;
 
-  /** Of a loop whose groups these are. */
-  SavedState(List<Nd4jAdapter> parts, ControlLoop loop) {
+  /**
+   * Of a loop.
+   *
+   * @param parts its groups
+   * @param trained names of what is trained, in the order of the segments; none where it has none
+   */
+  SavedState(List<Nd4jAdapter> parts, List<String> trained, ControlLoop loop) {
     this.parts = parts;
+    this.trained = trained;
     adapter = parts.get(0);
     this.loop = loop;
   }
@@ -74,6 +81,10 @@ final class SavedState {
   /** Writes what a checkpoint holds. */
   void write(DataOutputStream out, int iteration) throws IOException {
     out.writeUTF(adapter.optimizer());
+    out.writeInt(trained.size());
+    for (String name : trained) {
+      out.writeUTF(name);
+    }
     out.writeLong(adapter.noise().seed());
     out.writeInt(iteration);
     StateFile.writeBytes(out, loop.checkpoint().getBytes(StandardCharsets.UTF_8));
@@ -95,6 +106,7 @@ final class SavedState {
   /** Reads it, and refuses what does not fit; nothing is changed yet. */
   Staged stage(DataInputStream in) throws IOException {
     SavedArray.expect("updater", adapter.optimizer(), in.readUTF());
+    checkTrained(readNames(in));
     long seed = in.readLong();
     if (adapter.steers(Coefficient.NOISE)) {
       SavedArray.expect("noise seed", adapter.noise().seed(), seed);
@@ -105,6 +117,23 @@ final class SavedState {
     List<Value> values = stageStates(in);
     List<INDArray> readout = stageReadout(in);
     return new Staged(iteration, text, values, readout);
+  }
+
+  private static List<String> readNames(DataInputStream in) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      names.add(in.readUTF());
+    }
+    return names;
+  }
+
+  /** State of one layer must not come to another, which may have its size. */
+  private void checkTrained(List<String> saved) {
+    for (int i = 0; i < Math.max(saved.size(), trained.size()); i++) {
+      String own = i < trained.size() ? trained.get(i) : "nothing more";
+      String other = i < saved.size() ? saved.get(i) : "nothing more";
+      SavedArray.expect("state number " + i + " of what is trained,", own, other);
+    }
   }
 
   private List<Value> stageStates(DataInputStream in) throws IOException {

@@ -99,19 +99,20 @@ public final class SteeredNetwork implements AutoCloseable {
             "a checkpoint",
             () -> {
               host.check();
-              new SavedState(host.adapter().parts(), host.loop())
-                  .save(file, host.network().iteration());
+              saved().save(file, host.network().iteration());
             });
+  }
+
+  private SavedState saved() {
+    return new SavedState(host.adapter().parts(), host.trained(), host.loop());
   }
 
   void restore(Path file) throws IOException {
     host.gate()
-        .within(
-            "a restore",
+        .restore(
             () -> {
               host.check();
-              new SavedState(host.adapter().parts(), host.loop())
-                  .restore(file, host.network()::iteration);
+              saved().restore(file, host.network()::iteration);
               host.restored();
             });
   }
@@ -124,21 +125,19 @@ public final class SteeredNetwork implements AutoCloseable {
             () -> {
               host.check();
               SavedArray.write(out, PARAMETERS, host.network().parameters());
-              new SavedState(host.adapter().parts(), host.loop())
-                  .write(out, host.network().iteration());
+              saved().write(out, host.network().iteration());
             });
   }
 
   /** Goes on from a snapshot, or refuses it and changes nothing. */
   void readSnapshot(DataInputStream in) throws IOException {
     host.gate()
-        .within(
-            "a restore",
+        .restore(
             () -> {
               host.check();
               INDArray parameters = host.network().parameters();
               INDArray saved = SavedArray.read(in, PARAMETERS, parameters);
-              SavedState state = new SavedState(host.adapter().parts(), host.loop());
+              SavedState state = saved();
               SavedState.Staged staged = state.stage(in);
               parameters.assign(saved.reshape(parameters.shape()));
               state.commit(staged, host.network()::iteration);

@@ -166,7 +166,7 @@ public final class SteeredSameDiff implements AutoCloseable {
     if (verdict == Verdict.SKIP) {
       adapter.skipped(loop::coefficient);
     } else {
-      update();
+      tryUpdate();
     }
     return verdict;
   }
@@ -182,6 +182,15 @@ public final class SteeredSameDiff implements AutoCloseable {
       if (presented != variables.gradients()) {
         input.lent();
       }
+    }
+  }
+
+  private void tryUpdate() {
+    try {
+      update();
+    } catch (RuntimeException | Error e) {
+      gate.halfMade(e);
+      throw e;
     }
   }
 
@@ -230,16 +239,19 @@ public final class SteeredSameDiff implements AutoCloseable {
         "a checkpoint",
         () -> {
           follow();
-          new SavedState(adapter.parts(), loop).save(file, config().getIterationCount());
+          saved().save(file, config().getIterationCount());
         });
   }
 
+  private SavedState saved() {
+    return new SavedState(adapter.parts(), variables.names(), loop);
+  }
+
   void restore(Path file) throws IOException {
-    gate.within(
-        "a restore",
+    gate.restore(
         () -> {
           follow();
-          new SavedState(adapter.parts(), loop).restore(file, config()::setIterationCount);
+          saved().restore(file, config()::setIterationCount);
           outside.take();
         });
   }

@@ -96,11 +96,20 @@ public final class SteeredUpdater implements AutoCloseable {
       if (verdict == Verdict.SKIP) {
         adapter.skipped(loop::coefficient);
       } else {
-        update(gradient, flat);
+        tryUpdate(gradient, flat);
       }
       return verdict;
     } finally {
       gate.leave();
+    }
+  }
+
+  private void tryUpdate(INDArray gradient, INDArray flat) {
+    try {
+      update(gradient, flat);
+    } catch (RuntimeException | Error e) {
+      gate.halfMade(e);
+      throw e;
     }
   }
 
@@ -162,16 +171,15 @@ public final class SteeredUpdater implements AutoCloseable {
         "a checkpoint",
         () -> {
           bare.check();
-          new SavedState(parts, loop).save(file, iteration);
+          new SavedState(parts, List.of(), loop).save(file, iteration);
         });
   }
 
   void restore(Path file) throws IOException {
-    gate.within(
-        "a restore",
+    gate.restore(
         () -> {
           bare.check();
-          new SavedState(parts, loop).restore(file, this::iteration);
+          new SavedState(parts, List.of(), loop).restore(file, this::iteration);
         });
   }
 

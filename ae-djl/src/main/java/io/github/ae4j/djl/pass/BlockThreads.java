@@ -7,11 +7,10 @@ import io.github.ae4j.vector.VectorUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,17 +109,25 @@ final class BlockThreads {
     return blocks <= 1 ? blocks : Math.max(1, Math.min(most.getAsInt(), blocks));
   }
 
-  /** Each thread takes the next block that is left. */
+  /** Each thread takes the next block that is left; when this returns or throws, none is at work any more. */
   private static void run(int threads, int blocks, Work work) {
     AtomicInteger next = new AtomicInteger();
-    if (threads == 1) {
+    if (threads <= 1) {
       share(0, next, blocks, work);
-    } else if (threads > 1) {
-      ForkJoinTask.invokeAll(
-          IntStream.range(0, threads)
-              .mapToObj(thread -> ForkJoinTask.adapt(() -> share(thread, next, blocks, work)))
-              .toList());
+      return;
     }
+    Shares shares = new Shares();
+    try {
+      for (int thread = 1; thread < threads; thread++) {
+        int other = thread;
+        ForkJoinPool.commonPool()
+            .execute(() -> shares.take(() -> share(other, next, blocks, work)));
+      }
+      shares.take(() -> share(0, next, blocks, work));
+    } finally {
+      shares.end();
+    }
+    shares.check();
   }
 
   private static void share(int thread, AtomicInteger next, int blocks, Work work) {

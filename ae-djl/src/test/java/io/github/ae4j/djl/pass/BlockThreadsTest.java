@@ -3,6 +3,7 @@ package io.github.ae4j.djl.pass;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.vector.StepVectors;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BlockThreadsTest {
@@ -130,6 +132,58 @@ class BlockThreadsTest {
                         throw new IllegalStateException("the last");
                       }
                     }));
+  }
+
+  /** One share fails at once while the other is still at its first block. */
+  @Test
+  void whenAFailureIsThrownNobodyIsAtWorkAnyMore() {
+    for (int again = 0; again < 20; again++) {
+      CountDownLatch both = new CountDownLatch(2);
+      AtomicBoolean first = new AtomicBoolean(true);
+      AtomicInteger working = new AtomicInteger();
+      AtomicInteger blocks = new AtomicInteger();
+      OutOfMemoryError thrown =
+          assertThrows(
+              OutOfMemoryError.class,
+              () ->
+                  new BlockThreads(() -> 2)
+                      .update(
+                          vectors(),
+                          (own, each) -> {
+                            if (blocks.incrementAndGet() > 2) {
+                              return;
+                            }
+                            working.incrementAndGet();
+                            both.countDown();
+                            assertTrue(await(both));
+                            if (first.getAndSet(false)) {
+                              working.decrementAndGet();
+                              throw new OutOfMemoryError("one share");
+                            }
+                            pause();
+                            working.decrementAndGet();
+                          }));
+      assertEquals("one share", thrown.getMessage());
+      assertEquals(0, working.get());
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void anInterruptionIsKeptAndTheWorkIsWhole() {
+    Thread.currentThread().interrupt();
+    try {
+      updatesAreThoseOfTheKernelBitByBit();
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
   }
 
   @Test

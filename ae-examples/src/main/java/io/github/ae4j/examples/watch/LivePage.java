@@ -4,6 +4,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.why.TraceRow;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.trace.OneLoop;
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
 import io.github.ae4j.trace.Why;
@@ -81,10 +82,21 @@ public final class LivePage implements StepObserver {
 
   /** A run on the page; as a loop's observer it is fed by its steps. */
   public final class Run implements StepObserver {
+    private final OneLoop loop = new OneLoop("a LivePage's run");
     private final GroupTracks tracks;
 
     private Run(GroupTracks tracks) {
       this.tracks = tracks;
+    }
+
+    @Override
+    public void open() {
+      loop.take();
+    }
+
+    @Override
+    public void close() {
+      loop.free();
     }
 
     @Override

@@ -27,7 +27,8 @@ class FuzzTest {
 
   /**
    * Kinds of fault that a case may still show. Theory has no screen for long gradients, the seed and a rate alone none
-   * at all; in next-step control a gradient is not cut; fine-tuning keeps a rate that its first steps may have spoilt.
+   * at all; what the first steps bring is hard to tell from what is usual; fine-tuning, which has no start gauge, keeps
+   * a rate that a gradient between two measured ones has spoilt.
    */
   private static Set<Kind> gaps(FuzzCase fuzz) {
     Setting setting = fuzz.setting();
@@ -38,12 +39,9 @@ class FuzzTest {
     if (fuzz.length() > 1) {
       return EnumSet.of(Kind.DEAD_AFTER_MANY);
     }
-    if (setting.timing() == Timing.NEXT_STEP) {
-      return EnumSet.of(Kind.DEAD, Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
-    }
     return found || setting.cadence().every() == 1
-        ? EnumSet.noneOf(Kind.class)
-        : EnumSet.of(Kind.NOT_BACK_FROM_AN_EARLY_ONE);
+        ? EnumSet.of(Kind.NOT_BACK_FROM_AN_EARLY_ONE)
+        : EnumSet.of(Kind.NOT_BACK, Kind.NOT_BACK_FROM_AN_EARLY_ONE);
   }
 
   @BeforeAll

@@ -19,6 +19,7 @@ public final class NetworkHost {
   private final OwnConfiguration configuration;
   private final GroupedAdapter adapter;
   private final ControlLoop loop;
+  private final List<String> trained;
   private final NetworkStep step;
   private final StandIns standIns;
   private final Watch watch;
@@ -38,6 +39,7 @@ public final class NetworkHost {
     this.configuration = configuration;
     this.adapter = adapter;
     this.loop = loop;
+    trained = parts.trained();
     BaseMultiLayerUpdater<?> updater = network.updater();
     step =
         new NetworkStep(
@@ -46,7 +48,8 @@ public final class NetworkHost {
             adapter,
             loop,
             network::score,
-            configuration::publish);
+            configuration::publish,
+            this::halfMade);
     watch = new Watch(network, parts.blocks());
     gate = new ReadoutGate("a steered network", this::serve, this::putBack, adapter::serves);
     standIns =
@@ -81,6 +84,10 @@ public final class NetworkHost {
       configuration.undo();
       throw e;
     }
+  }
+
+  private void halfMade(Throwable failure) {
+    gate.halfMade(failure);
   }
 
   private void begin() {
@@ -210,6 +217,11 @@ public final class NetworkHost {
   /** What is steered. */
   public Network network() {
     return network;
+  }
+
+  /** Names of what is trained, in the order of the updaters' blocks. */
+  public List<String> trained() {
+    return trained;
   }
 
   /** The updaters under the loop. */

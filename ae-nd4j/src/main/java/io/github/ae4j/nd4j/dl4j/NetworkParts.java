@@ -24,6 +24,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  * @param groups what is trained in each group, those first that its coefficients are read from
  * @param frozen the gradients of what a group freezes
  * @param names of the groups
+ * @param trained names of the blocks' parameters, in their order
  * @param layout what belongs to each group; empty where nobody divided the parameters
  */
 record NetworkParts(
@@ -31,6 +32,7 @@ record NetworkParts(
     List<List<Stretch>> groups,
     List<INDArray> frozen,
     List<String> names,
+    List<String> trained,
     Map<String, String> layout) {
   /**
    * Looks through a network's blocks.
@@ -42,7 +44,8 @@ record NetworkParts(
     List<UpdaterBlock> blocks = trained(network.updater().getUpdaterBlocks());
     List<ParamState> all =
         blocks.stream().flatMap(b -> b.getLayersAndVariablesInBlock().stream()).toList();
-    ParameterGroups groups = new ParameterGroups(given, all.stream().map(network::name).toList());
+    List<String> trained = all.stream().map(network::name).toList();
+    ParameterGroups groups = new ParameterGroups(given, trained);
     BlockCuts cuts = new BlockCuts(network, groups);
     blocks.forEach(cuts::add);
     List<Member> members = new ArrayList<>();
@@ -53,7 +56,7 @@ record NetworkParts(
     }
     Map<String, String> layout =
         given.isEmpty() ? Map.of() : ParameterGroups.layout(groups.rules(), members);
-    return new NetworkParts(blocks, cuts.groups(), cuts.frozen(), groups.names(), layout);
+    return new NetworkParts(blocks, cuts.groups(), cuts.frozen(), groups.names(), trained, layout);
   }
 
   private static List<UpdaterBlock> trained(List<UpdaterBlock> all) {

@@ -5,6 +5,7 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.nd4j.form.Place;
 import io.github.ae4j.nd4j.pass.GroupedAdapter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +25,7 @@ final class NetworkStep {
   private final ControlLoop loop;
   private final DoubleSupplier loss;
   private final Runnable settled;
+  private final Consumer<Throwable> halfMade;
   private boolean open;
   private boolean moved;
 
@@ -34,6 +36,7 @@ final class NetworkStep {
    * @param allGradients the network's whole gradient
    * @param loss of the batch at hand
    * @param settled runs once what the updaters go on with has changed
+   * @param halfMade is told of an update that failed
    */
   NetworkStep(
       NetworkParts parts,
@@ -41,7 +44,8 @@ final class NetworkStep {
       GroupedAdapter adapter,
       ControlLoop loop,
       DoubleSupplier loss,
-      Runnable settled) {
+      Runnable settled,
+      Consumer<Throwable> halfMade) {
     this.parts = parts;
     gradients = parts.gradients();
     this.allGradients = allGradients;
@@ -49,6 +53,7 @@ final class NetworkStep {
     this.loop = loop;
     this.loss = loss;
     this.settled = settled;
+    this.halfMade = halfMade;
   }
 
   /** Begins a step, before its forward pass. */
@@ -101,12 +106,21 @@ final class NetworkStep {
       allGradients.assign(0.0);
       adapter.skipped(loop::coefficient);
     } else {
-      adapter.parts().forEach(part -> part.update().make());
-      regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+      update(iteration, epoch);
       parts.frozen().forEach(gradient -> gradient.assign(0.0));
       moved = true;
     }
     settled.run();
+  }
+
+  private void update(int iteration, int epoch) {
+    try {
+      adapter.parts().forEach(part -> part.update().make());
+      regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+    } catch (RuntimeException | Error e) {
+      halfMade.accept(e);
+      throw e;
+    }
   }
 
   /** Says that the parameters have moved, or have been left where they were. */
