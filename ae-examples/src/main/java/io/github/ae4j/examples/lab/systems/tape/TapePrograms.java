@@ -181,6 +181,12 @@ final class TapePrograms implements Experiment {
     return new Claim(text, Origin.OURS, test);
   }
 
+  /** What is claimed was written anew after the first runs were seen. */
+  @Override
+  public boolean seenInDevelopment() {
+    return true;
+  }
+
   @Override
   public Optional<Breakdown> breakdown(Results results) {
     Map<String, double[]> rows = new LinkedHashMap<>();
