@@ -10,6 +10,7 @@ import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.event.LossSpike;
 import io.github.ae4j.law.RewardDrive;
 import io.github.ae4j.measurement.RewardTrend;
 import io.github.ae4j.preset.Presets;
@@ -36,7 +37,10 @@ class EveryPartTest {
 
   /** Parts that no preset holds and that have no constants of their own. */
   private static final List<Part> OTHERS =
-      List.of(new RewardDrive(Coefficient.NOISE, -0.5, 2.0), new RewardTrend(0.9, 0.99));
+      List.of(
+          new RewardDrive(Coefficient.NOISE, -0.5, 2.0),
+          new RewardTrend(0.9, 0.99),
+          LossSpike.defaults());
 
   /** The public classes of the library that are a part. */
   private static Set<Class<?>> classes() {

@@ -54,7 +54,7 @@ class NullArgumentsTest {
   @Test
   void theDoorsOfArraysNameIt() {
     assertEquals(2 * 3 + 2 * 3 * 2, arguments.named(ArrayOptimizer.class));
-    assertEquals(3, arguments.named(ArrayOptimizer.class, optimizer));
+    assertEquals(4, arguments.named(ArrayOptimizer.class, optimizer));
     assertEquals(2 + 3 + 4, arguments.named(ArrayTrainer.class));
     try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, Presets.standard())) {
       assertEquals(3, arguments.named(ArrayTrainer.class, trainer));

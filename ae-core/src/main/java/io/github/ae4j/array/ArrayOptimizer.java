@@ -132,6 +132,7 @@ public final class ArrayOptimizer {
 
   /** Whether these are the parameters that it updates: this array, not one of the same numbers. */
   public boolean updates(double[] parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     return plant.parameters().isOn(parameters);
   }
 

@@ -1,4 +1,4 @@
-package io.github.ae4j.array;
+package io.github.ae4j.event;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.NamedCoefficients;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.event.LossSpike;
 import io.github.ae4j.machine.HaltRules;
 import io.github.ae4j.machine.Halting;
 import io.github.ae4j.preset.Presets;
