@@ -108,7 +108,7 @@ final class NetworkStep {
             && isSame("a gradient", updates, allGradients)
             && isSame("an array of parameters", parameters, allParameters);
     if (moves) {
-      adapter.parts().forEach(part -> part.update().move());
+      wholly(() -> adapter.parts().forEach(part -> part.update().move()));
     }
     return moves;
   }
@@ -140,9 +140,16 @@ final class NetworkStep {
   }
 
   private void update(int iteration, int epoch) {
+    wholly(
+        () -> {
+          adapter.parts().forEach(part -> part.update().make());
+          regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+        });
+  }
+
+  private void wholly(Runnable change) {
     try {
-      adapter.parts().forEach(part -> part.update().make());
-      regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+      change.run();
     } catch (RuntimeException | Error e) {
       halfMade.accept(e);
       throw e;
