@@ -39,9 +39,29 @@ final class SumLoops {
   /** As TINY, for steps w m, whose unit is their own: so that their squares are not subnormal. */
   static final float SHORT = 1e-11f;
 
+  private static final int LANES = 16;
+
   private SumLoops() {}
 
-  static void fold(float[] x, int row, int half) {
+  /**
+   * The sum of a row, which it spoils.
+   *
+   * @param width places that may hold something
+   */
+  static double folded(float[] x, int row, int width) {
+    for (int half = ROW / 2; half >= LANES; half /= 2) {
+      if (half < width) {
+        fold(x, row, half);
+      }
+    }
+    double sum = 0.0;
+    for (int lane = row; lane < row + LANES; lane++) {
+      sum += x[lane];
+    }
+    return sum;
+  }
+
+  private static void fold(float[] x, int row, int half) {
     for (int i = row; i < row + half; i++) {
       x[i] += x[i + half];
     }

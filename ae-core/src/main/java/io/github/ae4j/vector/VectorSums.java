@@ -59,9 +59,7 @@ public final class VectorSums {
   private static final Set<Statistic> WITH_WM = Set.of(G_WM, WG_WM, WM_WM);
 
   /** Rows added up in float32. */
-  private static final int ROWS = 64;
-
-  private static final int LANES = 16;
+  static final int ROWS = 64;
 
   private final float[] x = new float[SumLoops.END];
   private final double[] sums = new double[Statistic.SIZE];
@@ -208,7 +206,7 @@ public final class VectorSums {
   private void collect() {
     for (int i = 0; i < SUMS.length; i++) {
       if (isMade(SUMS[i])) {
-        sums[SUMS[i].ordinal()] += folded(SumLoops.GG + i * SumLoops.ROW);
+        sums[SUMS[i].ordinal()] += SumLoops.folded(x, SumLoops.GG + i * SumLoops.ROW, width);
       }
     }
     empty();
@@ -225,19 +223,6 @@ public final class VectorSums {
       case G_READOUT, READOUT_READOUT -> readout;
       default -> true;
     };
-  }
-
-  private double folded(int row) {
-    for (int half = SumLoops.ROW / 2; half >= LANES; half /= 2) {
-      if (half < width) {
-        SumLoops.fold(x, row, half);
-      }
-    }
-    double sum = 0.0;
-    for (int lane = row; lane < row + LANES; lane++) {
-      sum += x[lane];
-    }
-    return sum;
   }
 
   /** Empties the rows, as far as they were filled. */

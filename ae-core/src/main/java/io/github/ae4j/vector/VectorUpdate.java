@@ -32,8 +32,12 @@ public final class VectorUpdate {
   private static final int THETA = SumLoops.THETA;
   private static final float TINY = SumLoops.TINY;
 
-  private final float[] x = new float[4 * ROW];
+  private final float[] x = new float[SumLoops.TT + ROW];
   private final float[] zeros = new float[ROW];
+  private boolean squaring;
+  private double square;
+  private int rows;
+  private int width;
 
   /** No update yet. */
   public VectorUpdate() {}
@@ -148,6 +152,30 @@ public final class VectorUpdate {
     }
   }
 
+  /** Begins the sum of the squares of the parameters that the updates from now on leave. */
+  public void beginSquare() {
+    collect();
+    square = 0.0;
+    squaring = true;
+  }
+
+  /**
+   * Ends the sum of the squares, where parameters moved; the same bits as {@link VectorSums} makes of the same vectors
+   * one after the other.
+   */
+  public double square() {
+    collect();
+    squaring = false;
+    return square;
+  }
+
+  private void collect() {
+    square += SumLoops.folded(x, SumLoops.TT, width);
+    Arrays.fill(x, SumLoops.TT, SumLoops.TT + width, 0f);
+    rows = 0;
+    width = 0;
+  }
+
   private static boolean moves(Target target) {
     return target != Target.GRADIENT;
   }
@@ -174,6 +202,13 @@ public final class VectorUpdate {
       return;
     }
     move(x, n);
+    if (squaring) {
+      width = Math.max(width, n);
+      SumLoops.parameters(x, n);
+      if (++rows == VectorSums.ROWS) {
+        collect();
+      }
+    }
     Objects.requireNonNull(vectors.theta()).put(from, x, THETA, n);
     if (target == Target.PARAMETERS_ZEROING && gradient != null) {
       gradient.put(from, zeros, 0, n);

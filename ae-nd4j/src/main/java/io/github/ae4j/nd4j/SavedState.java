@@ -62,6 +62,7 @@ final class SavedState {
     iteration.accept(staged.iteration());
     staged.values().forEach(value -> value.target().assign(value.saved()));
     parts.forEach(part -> part.readout().clear());
+    parts.forEach(Nd4jAdapter::movedOutside);
     if (!staged.readout().isEmpty()) {
       List<INDArray> averages = averages();
       for (int i = 0; i < averages.size(); i++) {

@@ -50,9 +50,9 @@ public final class SteeredSameDiff implements AutoCloseable {
     this.variables = variables;
     this.release = release;
     network = variables.network();
-    outside = new OutsideSteps(network);
     pass = new GradientPass(network, variables.names());
     adapter = variables.adapter(variables.segments(), noiseSeed);
+    outside = new OutsideSteps(network, adapter::movedOutside);
     loop = ControlLoop.on(adapter).preset(preset).build();
     gate = new ReadoutGate("a steered network", this::serve, adapter::putBack, adapter::serves);
   }

@@ -65,10 +65,10 @@ public final class SteeringFit extends BaseListener implements AutoCloseable {
     this.variables = variables;
     this.release = release;
     network = variables.network();
-    outside = new OutsideSteps(network);
     before = snapshots();
     frozen = new Snapshot(variables.frozen());
     adapter = variables.adapter(copies(), noiseSeed);
+    outside = new OutsideSteps(network, adapter::movedOutside);
     timed =
         new NextStepAdapter(
             adapter, () -> before.forEach(Snapshot::putBack), () -> config().getIterationCount());

@@ -11,6 +11,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,34 @@ final class BlockThreads {
    * @param rule makes the update of some of them by a kernel
    */
   void update(List<StepVectors> vectors, BiConsumer<VectorUpdate, StepVectors> rule) {
+    update(blocks(vectors), (kernel, block) -> {}, rule, (kernel, block) -> {});
+  }
+
+  /**
+   * As {@link #update}, where the parameters move.
+   *
+   * @return |theta|^2 after it, in the bits that {@link #sums} would make of it
+   */
+  double squaredUpdate(List<StepVectors> vectors, BiConsumer<VectorUpdate, StepVectors> rule) {
     List<List<StepVectors>> blocks = blocks(vectors);
+    double[] squares = new double[blocks.size()];
+    update(
+        blocks,
+        (kernel, block) -> kernel.beginSquare(),
+        rule,
+        (kernel, block) -> squares[block] = kernel.square());
+    double square = 0.0;
+    for (double each : squares) {
+      square += each;
+    }
+    return square;
+  }
+
+  private void update(
+      List<List<StepVectors>> blocks,
+      ObjIntConsumer<VectorUpdate> before,
+      BiConsumer<VectorUpdate, StepVectors> rule,
+      ObjIntConsumer<VectorUpdate> after) {
     int threads = threads(blocks.size());
     while (updates.size() < threads) {
       updates.add(new VectorUpdate());
@@ -101,7 +129,9 @@ final class BlockThreads {
         blocks.size(),
         (thread, block) -> {
           VectorUpdate kernel = updates.get(thread);
+          before.accept(kernel, block);
           blocks.get(block).forEach(each -> rule.accept(kernel, each));
+          after.accept(kernel, block);
         });
   }
 

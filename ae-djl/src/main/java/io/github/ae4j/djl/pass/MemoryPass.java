@@ -1,5 +1,7 @@
 package io.github.ae4j.djl.pass;
 
+import static io.github.ae4j.signal.Statistic.THETA_THETA;
+
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -7,12 +9,17 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.github.ae4j.djl.form.NativeForm;
 import io.github.ae4j.djl.form.NativeUpdate;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.vector.LeftSquare;
 import io.github.ae4j.vector.StepVectors;
 import io.github.ae4j.vector.VectorUpdate;
 import io.github.ae4j.vector.VectorUpdate.Target;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryPass implements StepPass {
   private final StepTensors tensors;
   private final BlockThreads threads = new BlockThreads(JniUtils::getNumThreads);
+  private final List<LeftSquare> left = new ArrayList<>();
   private final GroupSums all;
 
   MemoryPass(StepTensors tensors) {
@@ -60,16 +68,37 @@ final class MemoryPass implements StepPass {
   @Override
   public double[][] sums(Set<Statistic> wanted) {
     all.clear();
-    for (Part part : tensors.parts()) {
-      SumTerms terms = new SumTerms(part, wanted);
-      List<StepVectors> vectors = part.open().stream().map(p -> vectors(p, terms)).toList();
-      double[] made = threads.sums(vectors, wanted, terms.coupledDecay(), terms.divisor());
-      all.add(part, terms.weighted(made));
+    List<Part> parts = tensors.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      SumTerms terms = new SumTerms(parts.get(i), wanted);
+      all.add(parts.get(i), terms.weighted(sums(parts.get(i), left(i), terms, wanted)));
     }
     for (NDArray loss : tensors.losses().losses()) {
       all.loss(sum(loss));
     }
     return all.all();
+  }
+
+  private double[] sums(Part part, LeftSquare square, SumTerms terms, Set<Statistic> wanted) {
+    List<StepVectors> vectors = part.open().stream().map(p -> vectors(p, terms)).toList();
+    OptionalDouble known = terms.squaresTheta() ? square.take(vectors) : OptionalDouble.empty();
+    EnumSet<Statistic> sums = EnumSet.copyOf(wanted);
+    known.ifPresent(value -> sums.remove(THETA_THETA));
+    double[] made = threads.sums(vectors, sums, terms.coupledDecay(), terms.divisor());
+    known.ifPresent(value -> made[THETA_THETA.ordinal()] = value);
+    return made;
+  }
+
+  private LeftSquare left(int part) {
+    while (left.size() <= part) {
+      left.add(new LeftSquare());
+    }
+    return left.get(part);
+  }
+
+  /** Says that the parameters were moved in another way, or may be. */
+  void forget() {
+    left.forEach(LeftSquare::forget);
   }
 
   private StepVectors vectors(TrainedParameter parameter, SumTerms terms) {
@@ -91,18 +120,31 @@ final class MemoryPass implements StepPass {
   @Override
   public void update(long step) {
     tensors.count();
-    tensors.parts().forEach(this::update);
+    List<Part> parts = tensors.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      update(parts.get(i), left(i));
+    }
   }
 
-  private void update(Part part) {
+  private void update(Part part, LeftSquare square) {
     NativeUpdate numbers = part.update();
     if (numbers instanceof NativeUpdate.Adam adam) {
       VectorUpdate.Adam rule = rule(adam);
-      threads.update(vectors(part), (k, v) -> k.adam(v, rule, Target.PARAMETERS_ZEROING));
+      update(part, square, (k, v) -> k.adam(v, rule, Target.PARAMETERS_ZEROING));
     } else if (numbers instanceof NativeUpdate.Sgd sgd) {
       VectorUpdate.Sgd rule =
           new VectorUpdate.Sgd(sgd.rate(), sgd.momentum(), sgd.decay(), sgd.own());
-      threads.update(vectors(part), (k, v) -> k.sgd(v, rule, Target.PARAMETERS_ZEROING));
+      update(part, square, (k, v) -> k.sgd(v, rule, Target.PARAMETERS_ZEROING));
+    }
+  }
+
+  private void update(Part part, LeftSquare square, BiConsumer<VectorUpdate, StepVectors> rule) {
+    List<StepVectors> vectors = vectors(part);
+    if (square.isAsked()) {
+      square.leave(vectors, threads.squaredUpdate(vectors, rule));
+    } else {
+      square.forget();
+      threads.update(vectors, rule);
     }
   }
 

@@ -89,7 +89,11 @@ public final class PassChoice implements AutoCloseable {
    */
   public void update(long step) {
     try (NoGradient off = NoGradient.open()) {
-      pass(wayToUpdate()).update(step);
+      Way way = wayToUpdate();
+      if (way != Way.MEMORY) {
+        memory.forget();
+      }
+      pass(way).update(step);
       outside.note(step);
     }
   }
@@ -118,6 +122,7 @@ public final class PassChoice implements AutoCloseable {
   /** Takes the parameters as they are, moved by whomever. */
   public void takeAsTheyAre() {
     outside.forget();
+    memory.forget();
   }
 
   /** Has the parameters moved by somebody whose business it is. */

@@ -3,7 +3,7 @@ package io.github.ae4j.djl.pass;
 import io.github.ae4j.signal.Statistic;
 import java.util.Set;
 
-/** The two passes of a step over the open parameters; nothing is kept from one to the next. */
+/** The two passes of a step over the open parameters; nothing is kept from one to the next but |theta|^2. */
 interface StepPass {
   /**
    * Makes the sums of the open step.

@@ -68,6 +68,11 @@ final class SumTerms {
     return second;
   }
 
+  /** Whether the parameters are needed for the sum of their squares alone. */
+  boolean squaresTheta() {
+    return has(SumGroup.THETA) && !has(SumGroup.READOUT) && coupledDecay == 0.0;
+  }
+
   double coupledDecay() {
     return coupledDecay;
   }

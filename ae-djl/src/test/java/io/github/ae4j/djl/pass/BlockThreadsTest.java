@@ -91,6 +91,21 @@ class BlockThreadsTest {
     assertEquals(expected, moved); // buffers are equal where their numbers are
   }
 
+  @Test
+  void theSquareOfAnUpdateIsThatOfTheSumsBitByBit() {
+    VectorUpdate.Adam rule = new VectorUpdate.Adam(0.1, 0.9, 0.99, 1e-8, 0.01, 0.02, 0.03);
+    List<StepVectors> moved = vectors();
+    double square =
+        new BlockThreads(() -> 3)
+            .squaredUpdate(moved, (own, each) -> own.adam(each, rule, Target.PARAMETERS_ZEROING));
+    double[] sums = new BlockThreads(() -> 2).sums(moved, WANTED, 0.0, DIVISOR);
+    assertEquals(sums[Statistic.THETA_THETA.ordinal()], square);
+    List<StepVectors> expected = vectors();
+    new BlockThreads(() -> 1)
+        .update(expected, (own, each) -> own.adam(each, rule, Target.PARAMETERS_ZEROING));
+    assertEquals(expected, moved);
+  }
+
   /** Each of two threads waits within its first block until the other is in one. */
   @Test
   void twoThreadsWorkAtOnce() {

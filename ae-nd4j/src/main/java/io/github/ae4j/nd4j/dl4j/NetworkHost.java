@@ -44,13 +44,14 @@ public final class NetworkHost {
     step =
         new NetworkStep(
             parts,
+            network.parameters(),
             updater.getFlattenedGradientsView(),
             adapter,
             loop,
             network::score,
             configuration::publish,
             this::halfMade);
-    watch = new Watch(network, parts.blocks());
+    watch = new Watch(network, parts.blocks(), adapter::movedOutside);
     gate = new ReadoutGate("a steered network", this::serve, this::putBack, adapter::serves);
     standIns =
         new StandIns(

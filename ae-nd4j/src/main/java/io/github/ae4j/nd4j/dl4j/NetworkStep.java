@@ -20,6 +20,7 @@ import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
 final class NetworkStep {
   private final NetworkParts parts;
   private final List<List<INDArray>> gradients;
+  private final INDArray allParameters;
   private final INDArray allGradients;
   private final GroupedAdapter adapter;
   private final ControlLoop loop;
@@ -33,6 +34,7 @@ final class NetworkStep {
    * A step of a network.
    *
    * @param parts those that are steered
+   * @param allParameters the network's
    * @param allGradients the network's whole gradient
    * @param loss of the batch at hand
    * @param settled runs once what the updaters go on with has changed
@@ -40,6 +42,7 @@ final class NetworkStep {
    */
   NetworkStep(
       NetworkParts parts,
+      INDArray allParameters,
       INDArray allGradients,
       GroupedAdapter adapter,
       ControlLoop loop,
@@ -48,6 +51,7 @@ final class NetworkStep {
       Consumer<Throwable> halfMade) {
     this.parts = parts;
     gradients = parts.gradients();
+    this.allParameters = allParameters;
     this.allGradients = allGradients;
     this.adapter = adapter;
     this.loop = loop;
@@ -80,11 +84,33 @@ final class NetworkStep {
 
   /** Checks that a gradient is the network's own. */
   void checkOwn(INDArray gradient) {
-    boolean own = Place.of("a gradient", gradient).equals(Place.of("a gradient", allGradients));
-    if (!own) {
+    if (!isSame("a gradient", gradient, allGradients)) {
       throw new IllegalStateException(
           "a steered network must be updated with its own gradient, got one from outside");
     }
+  }
+
+  private static boolean isSame(String what, INDArray array, INDArray own) {
+    return Place.of(what, array).equals(Place.of(what, own));
+  }
+
+  /**
+   * Moves the parameters by the updates in the gradients' place, where all are steered and |theta|^2 is asked for.
+   *
+   * @return whether it did; else DL4J does it
+   */
+  boolean move(INDArray parameters, INDArray updates) {
+    boolean moves =
+        moved
+            && adapter.coordinates() == parameters.length()
+            && adapter.parts().stream().allMatch(part -> part.update().fused())
+            && adapter.parts().stream().anyMatch(part -> part.update().isMoveAsked())
+            && isSame("a gradient", updates, allGradients)
+            && isSame("an array of parameters", parameters, allParameters);
+    if (moves) {
+      wholly(() -> adapter.parts().forEach(part -> part.update().move()));
+    }
+    return moves;
   }
 
   /** Makes the updates of all blocks, in the place of their gradients. */
@@ -114,9 +140,16 @@ final class NetworkStep {
   }
 
   private void update(int iteration, int epoch) {
+    wholly(
+        () -> {
+          adapter.parts().forEach(part -> part.update().make());
+          regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+        });
+  }
+
+  private void wholly(Runnable change) {
     try {
-      adapter.parts().forEach(part -> part.update().make());
-      regularize(ApplyStep.POST_UPDATER, iteration, epoch);
+      change.run();
     } catch (RuntimeException | Error e) {
       halfMade.accept(e);
       throw e;

@@ -44,6 +44,7 @@ final class StandIns {
     own = optimizer.own();
     this.optimizer = optimizer.standIn();
     network.optimizer(this.optimizer);
+    SteeringMove.stand(own, network.layers(), step::move);
     keepListener();
   }
 
@@ -65,6 +66,7 @@ final class StandIns {
         all.set(i, steered.get(next++));
       }
     }
+    SteeringMove.remove(own);
     network.updater(); // after a clear() there is nothing that makes steps
     if (network.optimizer() == optimizer) {
       network.optimizer(own);

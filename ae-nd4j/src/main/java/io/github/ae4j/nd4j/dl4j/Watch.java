@@ -25,13 +25,19 @@ final class Watch {
   private final Place parameters;
   private final Layer[] layers;
   private final Probe probe;
+  private final Runnable found;
   private @Nullable Thread last;
   private boolean pretrained;
   private long outside;
 
-  /** Remembers a network as it is. */
-  Watch(Network network, List<UpdaterBlock> blocks) {
+  /**
+   * Remembers a network as it is.
+   *
+   * @param found runs where parameters have moved
+   */
+  Watch(Network network, List<UpdaterBlock> blocks, Runnable found) {
     this.network = network;
+    this.found = found;
     updater = network.updater();
     parameters = place();
     layers = network.layers().clone();
@@ -112,6 +118,7 @@ final class Watch {
       if (outside++ == 0) {
         LOGGER.warn("Parameters of a steered network have moved without a step of its loop{}", HOW);
       }
+      found.run();
       take();
     }
   }

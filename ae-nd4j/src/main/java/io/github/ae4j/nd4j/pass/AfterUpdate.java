@@ -50,11 +50,15 @@ final class AfterUpdate {
     step = decision.step();
   }
 
+  /** Whether the parameters are disturbed. */
+  boolean disturbs() {
+    return form.steers(NOISE) && form.cells().get(Cell.NOISE) > 0.0;
+  }
+
   /** Does it. */
   void moved() {
-    double deviation = form.cells().get(Cell.NOISE);
-    if (form.steers(NOISE) && deviation > 0.0) {
-      noise.disturb(form.segments(), blockSize, step, deviation);
+    if (disturbs()) {
+      noise.disturb(form.segments(), blockSize, step, form.cells().get(Cell.NOISE));
     }
     if (form.steers(READOUT_RATE)) {
       readout.follow(form.cells().get(Cell.READOUT_RATE));

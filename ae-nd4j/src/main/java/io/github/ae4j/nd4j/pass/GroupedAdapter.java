@@ -73,6 +73,11 @@ public final class GroupedAdapter implements OptimizerAdapter {
     number();
   }
 
+  /** Number of parameters in all groups. */
+  public long coordinates() {
+    return parts.stream().mapToLong(part -> part.parameters(0)).sum();
+  }
+
   /** The groups' adapters. */
   public List<Nd4jAdapter> parts() {
     return parts;
@@ -89,6 +94,11 @@ public final class GroupedAdapter implements OptimizerAdapter {
   /** Disturbs the parameters, once the update has moved them, and takes their averages. */
   public void moved() {
     parts.forEach(Nd4jAdapter::moved);
+  }
+
+  /** Says that the parameters were moved by others than the updates, or may be. */
+  public void movedOutside() {
+    parts.forEach(Nd4jAdapter::movedOutside);
   }
 
   /** Refuses a step that no loop would see; throws as {@link Nd4jAdapter#checkAttached}. */

@@ -1,23 +1,29 @@
 package io.github.ae4j.nd4j.pass;
 
+import static io.github.ae4j.signal.Statistic.THETA_THETA;
+
 import io.github.ae4j.nd4j.form.NativeForm;
 import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.vector.StepVectors;
 import io.github.ae4j.vector.VectorSums;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The sums of a step in one pass over the memory of the arrays, all but those of the averaged readout. */
 final class MemorySums {
   private final NativeForm form;
   private final Preconditioner preconditioner;
+  private final LeftSquares left;
   private final VectorSums kernel = new VectorSums();
   private Set<Statistic> wanted = Set.of();
+  private Set<Statistic> withoutTheta = Set.of();
 
-  MemorySums(NativeForm form, Preconditioner preconditioner) {
+  MemorySums(NativeForm form, Preconditioner preconditioner, LeftSquares left) {
     this.form = form;
     this.preconditioner = preconditioner;
+    this.left = left;
   }
 
   /** Takes up what is wanted from now on. */
@@ -25,7 +31,8 @@ final class MemorySums {
     EnumSet<Statistic> all = EnumSet.copyOf(statistics);
     all.removeAll(StepSensor.WITH_READOUT);
     wanted = all;
-    kernel.want(all);
+    withoutTheta = EnumSet.copyOf(all);
+    withoutTheta.remove(THETA_THETA);
   }
 
   /**
@@ -39,9 +46,12 @@ final class MemorySums {
     VectorSums.Divisor divisor = preconditioner.divisor();
     for (int i = 0; i < memory.size(); i++) {
       StepVectors vectors = memory.get(i);
-      kernel.clear();
+      OptionalDouble square =
+          wanted.contains(THETA_THETA) ? left.take(i, vectors) : OptionalDouble.empty();
+      kernel.want(square.isPresent() ? withoutTheta : wanted);
       kernel.add(moment ? vectors : vectors.withoutFirst(), scale, 0.0, divisor);
       double[] values = kernel.sums();
+      square.ifPresent(known -> values[THETA_THETA.ordinal()] = known);
       double rate = form.segments().get(i).relativeRate();
       for (Statistic statistic : wanted) {
         sums.add(statistic, values[statistic.ordinal()] * rateFactor(statistic, rate));

@@ -7,6 +7,7 @@ import io.github.ae4j.nd4j.form.MomentForm;
 import io.github.ae4j.nd4j.form.NativeForm;
 import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.UpdaterKind;
+import io.github.ae4j.vector.StepVectors;
 import io.github.ae4j.vector.VectorUpdate;
 import io.github.ae4j.vector.VectorUpdate.Target;
 import java.util.List;
@@ -15,15 +16,20 @@ import org.nd4j.linalg.learning.GradientUpdater;
 
 /** The updates of a step that was presented: by ND4J's updaters, or in the arrays' memory by a kernel. */
 public final class NativeUpdate {
+  /** theta - g. */
+  private static final VectorUpdate.Sgd ALONG = new VectorUpdate.Sgd(1.0, 0.0, 0.0, 0.0);
+
   private final List<Segment> segments;
   private final NativeForm form;
   private final StepInput input;
+  private final LeftSquares left;
   private final VectorUpdate kernel = new VectorUpdate();
 
-  NativeUpdate(List<Segment> segments, NativeForm form, StepInput input) {
+  NativeUpdate(List<Segment> segments, NativeForm form, StepInput input, LeftSquares left) {
     this.segments = segments;
     this.form = form;
     this.input = input;
+    this.left = left;
   }
 
   /** Makes them in the place of the gradients. */
@@ -62,6 +68,19 @@ public final class NativeUpdate {
     return fused && move;
   }
 
+  /** Whether {@link #move} is of use after {@link #make()}: |theta|^2 is asked for. */
+  public boolean isMoveAsked() {
+    return left.areAsked();
+  }
+
+  /** Moves the parameters by the updates that {@link #make()} has put in the place of the gradients. */
+  public void move() {
+    for (int i = 0; i < segments.size(); i++) {
+      StepVectors vectors = input.memory().get(i).withoutFirst();
+      left.leave(i, vectors, kernel, () -> kernel.sgd(vectors, ALONG, Target.PARAMETERS));
+    }
+  }
+
   /** Whether steps are measured and updated in the arrays' memory, wherever gradients lie. */
   public boolean fused() {
     return form.translated() && hasKernel();
@@ -90,7 +109,12 @@ public final class NativeUpdate {
   private void makeFused(Target target) {
     for (int i = 0; i < segments.size(); i++) {
       VectorUpdate.Adam rule = ((MomentForm) form).adam(segments.get(i), input.iteration());
-      kernel.adam(input.memory().get(i), rule, target);
+      StepVectors vectors = input.memory().get(i);
+      if (target == Target.GRADIENT) {
+        kernel.adam(vectors, rule, target);
+      } else {
+        left.leave(i, vectors, kernel, () -> kernel.adam(vectors, rule, target));
+      }
     }
   }
 

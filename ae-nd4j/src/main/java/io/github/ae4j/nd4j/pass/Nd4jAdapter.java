@@ -43,6 +43,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
   private final GradientNoise noise;
   private final AveragedReadout readout;
   private WeightDecays decays;
+  private final LeftSquares left = new LeftSquares();
   private final NativeUpdate update;
   private final AfterUpdate after;
   private final int updates;
@@ -81,13 +82,13 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     long largest = this.segments.stream().mapToLong(Segment::size).max().orElse(1L);
     long block = Math.min(largest, backend.block());
     input = new StepInput(form.kind(), measured, block, readsMemory(backend));
-    update = new NativeUpdate(this.segments, form, input);
+    update = new NativeUpdate(this.segments, form, input, left);
     noise = new GradientNoise(seed);
     readout = new AveragedReadout(this.segments);
     Scratch scratch = new Scratch(this.segments.get(0).parameters().dataType(), block);
     MomentReadout moment = new MomentReadout(form, this::giveBackDecay, scratch, block);
     after = new AfterUpdate(form, noise, readout, moment, block);
-    sensor = new StepSensor(form, input, readout, scratch, backend);
+    sensor = new StepSensor(form, input, readout, left, scratch, backend);
   }
 
   /**
@@ -275,6 +276,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    * @param held canonical values by coefficients' names
    */
   public void skipped(ToDoubleFunction<String> held) {
+    left.forget();
     form.hold(held);
   }
 
@@ -317,11 +319,20 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     segments.clear();
     segments.addAll(next);
     input.replace(nextMeasured);
+    left.forget();
   }
 
   /** Disturbs the parameters, once the update has moved them, and takes their average. */
   public void moved() {
+    if (after.disturbs()) {
+      left.forget();
+    }
     after.moved();
+  }
+
+  /** Says that the parameters were moved by others than the updates, or may be. */
+  public void movedOutside() {
+    left.forget();
   }
 
   /**
@@ -330,6 +341,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
    * @throws IllegalStateException if the loop keeps none
    */
   public void serveReadout() {
+    left.forget();
     if (!after.averages()) {
       throw new IllegalStateException(update.whyNoAverage());
     }

@@ -41,14 +41,19 @@ final class StepSensor {
   private Set<Statistic> reduced = Set.of();
 
   StepSensor(
-      NativeForm form, StepInput input, AveragedReadout readout, Scratch scratch, Backend backend) {
+      NativeForm form,
+      StepInput input,
+      AveragedReadout readout,
+      LeftSquares left,
+      Scratch scratch,
+      Backend backend) {
     this.form = form;
     this.input = input;
     this.readout = readout;
     this.backend = backend;
     Preconditioner preconditioner = new Preconditioner(form);
     blockSums = new BlockSums(form, preconditioner, scratch);
-    memorySums = new MemorySums(form, preconditioner);
+    memorySums = new MemorySums(form, preconditioner, left);
   }
 
   /** Tells what the head is. */

@@ -11,12 +11,18 @@ public final class OutsideSteps {
       " without a step of its loop, as by its own fit; train it by that which steers it";
 
   private final SameDiff network;
+  private final Runnable found;
   private int known;
   private long outside;
 
-  /** Counts from where a network stands. */
-  public OutsideSteps(SameDiff network) {
+  /**
+   * Counts from where a network stands.
+   *
+   * @param found runs where some were found
+   */
+  public OutsideSteps(SameDiff network, Runnable found) {
     this.network = network;
+    this.found = found;
     take();
   }
 
@@ -36,7 +42,10 @@ public final class OutsideSteps {
     if (more > 0 && outside == 0) {
       LOGGER.warn("A steered SameDiff network was updated{}", HOW);
     }
-    outside += Math.max(0, more);
+    if (more > 0) {
+      outside += more;
+      found.run();
+    }
     take();
   }
 
