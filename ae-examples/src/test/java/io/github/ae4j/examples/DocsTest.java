@@ -54,7 +54,7 @@ class DocsTest {
       import ai.djl.training.*; import ai.djl.training.dataset.*;
       import io.github.ae4j.*; import io.github.ae4j.adapter.*; import io.github.ae4j.array.*;
       import io.github.ae4j.coefficient.*;
-      import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.group.*;
+      import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.evo.*; import io.github.ae4j.group.*;
       import io.github.ae4j.law.*; import io.github.ae4j.limit.*;
       import io.github.ae4j.machine.*; import io.github.ae4j.machine.tape.*;
       import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
