@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,10 +43,14 @@ public final class EvoSgd {
    * @throws IllegalArgumentException if they do not fill it
    */
   public EvoSgd(double[] parameters, SgdSettings sgd, EvoConfig evo, int... tensors) {
-    Check.atLeast("number of parameters", parameters.length, 1);
+    Check.atLeast(
+        "number of parameters", Objects.requireNonNull(parameters, "parameters").length, 1);
     theta = parameters;
-    this.sgd = sgd;
-    this.tensors = tensors.length == 0 ? new int[] {parameters.length} : tensors.clone();
+    this.sgd = Objects.requireNonNull(sgd, "sgd");
+    this.tensors =
+        Objects.requireNonNull(tensors, "tensors").length == 0
+            ? new int[] {parameters.length}
+            : tensors.clone();
     long filled = 0;
     for (int size : this.tensors) {
       filled += (long) Check.atLeast("size of a tensor", size, 1);
@@ -56,7 +61,7 @@ public final class EvoSgd {
     }
     buffer = new double[parameters.length];
     individual = new ArrayIndividual(parameters, this.tensors);
-    population = new Population(evo);
+    population = new Population(Objects.requireNonNull(evo, "evo"));
   }
 
   /**
@@ -70,6 +75,8 @@ public final class EvoSgd {
    * @throws IllegalArgumentException if the gradient is of another length or not finite; nothing has moved then
    */
   public Optional<Generation> step(double loss, double[] gradient, Closure closure) {
+    Objects.requireNonNull(gradient, "gradient");
+    Objects.requireNonNull(closure, "closure");
     GradientSums sums = measured(loss, gradient);
     update(gradient);
     Optional<Generation> made = population.step(sums, individual.on(closure));
@@ -122,7 +129,7 @@ public final class EvoSgd {
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
-    FORMAT.write(file, this::write);
+    FORMAT.write(Objects.requireNonNull(file, "file"), this::write);
   }
 
   private String configuration() {
@@ -145,7 +152,7 @@ public final class EvoSgd {
    * @throws IllegalArgumentException if it is damaged, or of another configuration; nothing is changed then
    */
   public void load(Path file) throws IOException {
-    Loaded loaded = FORMAT.read(file, this::read);
+    Loaded loaded = FORMAT.read(Objects.requireNonNull(file, "file"), this::read);
     population.restore(loaded.state());
     System.arraycopy(loaded.theta(), 0, theta, 0, theta.length);
     System.arraycopy(loaded.buffer(), 0, buffer, 0, buffer.length);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -63,7 +64,7 @@ public final class Population {
 
   /** A population before its first step. */
   public Population(EvoConfig config) {
-    this.config = config;
+    this.config = Objects.requireNonNull(config, "config");
     sigma = SigmaCourse.of(config.sigma());
   }
 
@@ -101,7 +102,8 @@ public final class Population {
    * @return what the generation came to; empty if none was due
    */
   public Optional<Generation> step(GradientSums sums, Individual individual) {
-    sigma.observe(sums);
+    Objects.requireNonNull(individual, "individual");
+    sigma.observe(Objects.requireNonNull(sums, "sums"));
     steps++;
     if (steps % config.interval() != 0) {
       return Optional.empty();
@@ -181,7 +183,7 @@ public final class Population {
    * @throws IllegalArgumentException if sigma's is of another one
    */
   public void restore(State state) {
-    sigma.restore(state.sigma());
+    sigma.restore(Objects.requireNonNull(state, "state").sigma());
     steps = state.steps();
     evaluations = state.evaluations();
   }

@@ -382,4 +382,21 @@ class EvoSgdTest {
     assertArrayEquals(problem.start(), theta, 0.0);
     assertEquals(0, optimizer.population().steps());
   }
+
+  @Test
+  void whatIsNullIsNamedAndMovesNothing() {
+    double[] theta = problem.start();
+    EvoSgd optimizer = new EvoSgd(theta, SGD, EVO, TENSORS);
+    assertEquals("gradient", missing(() -> optimizer.step(1.0, null, x -> 1.0)));
+    assertEquals("closure", missing(() -> optimizer.step(1.0, new double[N], null)));
+    assertEquals("evo", missing(() -> new EvoSgd(theta, SGD, null)));
+    assertEquals("sgd", missing(() -> new EvoSgd(theta, null, EVO)));
+    assertEquals("sigma", missing(() -> EVO.withSigma(null)));
+    assertArrayEquals(problem.start(), theta, 0.0);
+    assertEquals(0, optimizer.population().steps());
+  }
+
+  private static String missing(Runnable call) {
+    return assertThrows(NullPointerException.class, call::run).getMessage();
+  }
 }

@@ -17,6 +17,7 @@ import io.github.ae4j.evo.Sigma;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public final class EvoStep {
   private @Nullable GradientSums sums;
 
   private EvoStep(Trainer trainer, EvoConfig config, Runnable whenTaken) {
-    if (trainer.getDevices().length > 1) {
+    Objects.requireNonNull(config, "config");
+    if (Objects.requireNonNull(trainer, "trainer").getDevices().length > 1) {
       throw new IllegalArgumentException(
           "devices of a trainer to evolve must be one, got " + trainer.getDevices().length);
     }
@@ -77,12 +79,13 @@ public final class EvoStep {
    * @throws IllegalArgumentException if it is another, or the trainer is a loop's
    */
   public static EvoStep on(Trainer trainer, Optimizer optimizer, EvoConfig config) {
+    Objects.requireNonNull(optimizer, "optimizer");
     if (trainer instanceof SteeredTrainer) {
       throw new IllegalArgumentException(
           "a loop's trainer has an optimizer of its own: evolve it without naming one, got "
               + optimizer.getClass().getSimpleName());
     }
-    if (config.momentum() == EvoConfig.OnTaken.KEEP) {
+    if (Objects.requireNonNull(config, "config").momentum() == EvoConfig.OnTaken.KEEP) {
       return new EvoStep(trainer, config, () -> {});
     }
     OptimizerRefusals.kind(optimizer);
@@ -129,6 +132,7 @@ public final class EvoStep {
    * @throws IllegalStateException if sigma is steered and was not {@linkplain #measure measured}
    */
   public Optional<Generation> step(DoubleSupplier closure) {
+    Objects.requireNonNull(closure, "closure");
     GradientSums measured = sums;
     if (measured == null) {
       if (population.config().sigma() instanceof Sigma.Steered) {

@@ -91,10 +91,10 @@ record EvoExperiment(Ground ground) implements Experiment {
     return chosen.train(ground.task(seed, setting), LOSS, plan, seed, expectedConfiguration(scale));
   }
 
-  /** The plateau and digits were looked at when the loop's constants were chosen. */
+  /** Plateau and digits served to choose the loop's constants, and two claims were written after the first runs. */
   @Override
   public boolean seenInDevelopment() {
-    return ground != Ground.RUGGED;
+    return true;
   }
 
   @Override
