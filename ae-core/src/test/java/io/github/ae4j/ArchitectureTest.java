@@ -140,6 +140,32 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".swarm..");
 
+  @ArchTest
+  static final ArchRule AN_EVO_SEES_NO_OTHER_SYSTEM =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".evo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".online..",
+              ROOT + ".machine..",
+              ROOT + ".swarm..",
+              ROOT + ".schedule..",
+              ROOT + ".meta..",
+              ROOT + ".ecology..",
+              ROOT + ".trace..",
+              ROOT + ".metrics..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ECOLOGY_SEES_AN_EVO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".evo..", ROOT + ".ecology..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".evo..");
+
   /** Whoever has no Micrometer loads no class that asks for it. */
   @ArchTest
   static final ArchRule ONE_CLASS_SEES_MICROMETER =

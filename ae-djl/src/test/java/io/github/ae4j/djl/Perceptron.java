@@ -134,17 +134,31 @@ final class Perceptron implements AutoCloseable {
   void differentiate(int t) {
     try (NDManager batch = model.getNDManager().newSubManager();
         GradientCollector collector = trainer.newGradientCollector()) {
-      NDArray x =
-          batch
-              .arange(0f, BATCH * INPUTS, 1f)
-              .mul(0.61f)
-              .add(1.7f * t)
-              .sin()
-              .reshape(BATCH, INPUTS)
-              .toType(model.getDataType(), false);
-      NDArray y = x.get(":, 0:3").mul(x.get(":, 3:6")).add(x.get(":, 6:9"));
-      NDArray miss = trainer.forward(new NDList(x)).head().sub(y);
-      collector.backward(miss.square().mean());
+      NDArray x = inputs(batch, t);
+      collector.backward(loss(x, trainer.forward(new NDList(x))));
+    }
+  }
+
+  private NDArray inputs(NDManager batch, int t) {
+    return batch
+        .arange(0f, BATCH * INPUTS, 1f)
+        .mul(0.61f)
+        .add(1.7f * t)
+        .sin()
+        .reshape(BATCH, INPUTS)
+        .toType(model.getDataType(), false);
+  }
+
+  private static NDArray loss(NDArray x, NDList answers) {
+    NDArray y = x.get(":, 0:3").mul(x.get(":, 3:6")).add(x.get(":, 6:9"));
+    return answers.head().sub(y).square().mean();
+  }
+
+  /** Loss of a step's data with the parameters as they are; nothing is differentiated. */
+  double loss(int t) {
+    try (NDManager batch = model.getNDManager().newSubManager()) {
+      NDArray x = inputs(batch, t);
+      return loss(x, trainer.evaluate(new NDList(x))).toArray()[0].doubleValue();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
+import io.github.ae4j.examples.evo.EvoCommand;
 import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
@@ -54,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       OnlineCommand.class,
       MachineCommand.class,
       SwarmCommand.class,
+      EvoCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

@@ -15,7 +15,7 @@ import io.github.ae4j.coefficient.DecayBound;
 import java.util.Set;
 
 /** Which optimizers cannot be steered: the thing, the rule, the value. */
-final class OptimizerRefusals {
+public final class OptimizerRefusals {
   private static final Set<Class<?>> STEERED = Set.of(Sgd.class, Adam.class, AdamW.class);
   private static final Set<Class<?>> WITHOUT_UPDATE =
       Set.of(Nag.class, RmsProp.class, Adagrad.class, Adadelta.class);
@@ -24,7 +24,7 @@ final class OptimizerRefusals {
   private OptimizerRefusals() {}
 
   /** Checks that an optimizer's update is known here and possible. */
-  static void kind(Optimizer optimizer) {
+  public static void kind(Optimizer optimizer) {
     Class<?> kind = optimizer.getClass();
     if (WITHOUT_UPDATE.contains(kind)) {
       throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ import io.github.ae4j.examples.lab.systems.ablation.AblationWorkload;
 import io.github.ae4j.examples.lab.systems.aeonet.AeonetWorkload;
 import io.github.ae4j.examples.lab.systems.basis.BasisWorkload;
 import io.github.ae4j.examples.lab.systems.cartpole.CartPoleWorkload;
+import io.github.ae4j.examples.lab.systems.evo.EvoWorkload;
 import io.github.ae4j.examples.lab.systems.swarm.SwarmWorkload;
 import io.github.ae4j.examples.lab.systems.tape.TapeWorkload;
 import io.github.ae4j.examples.lab.valley.ValleyWorkload;
@@ -47,7 +48,8 @@ public final class Catalog {
               CartPoleWorkload.experiments(),
               AblationWorkload.experiments(),
               SwarmWorkload.experiments(),
-              TapeWorkload.experiments())
+              TapeWorkload.experiments(),
+              EvoWorkload.experiments())
           .flatMap(Collection::stream)
           .sorted(Comparator.comparingInt(e -> e.number() == 0 ? LAST : e.number()))
           .toList();

@@ -16,6 +16,7 @@ import io.github.ae4j.examples.lab.run.Pick;
 import io.github.ae4j.examples.lab.run.Scale;
 import io.github.ae4j.examples.lab.run.Setting;
 import io.github.ae4j.examples.lab.run.Training;
+import io.github.ae4j.examples.lab.task.ClippedSigmoid;
 import io.github.ae4j.examples.lab.task.Task;
 import io.github.ae4j.preset.Presets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.ae4j.examples.lab.plateau;
+package io.github.ae4j.examples.lab.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

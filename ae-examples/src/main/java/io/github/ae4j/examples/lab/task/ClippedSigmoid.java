@@ -1,6 +1,5 @@
-package io.github.ae4j.examples.lab.plateau;
+package io.github.ae4j.examples.lab.task;
 
-import io.github.ae4j.examples.lab.task.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
