@@ -201,7 +201,7 @@ class SameDiffTest {
     still.setTrainingConfig(new TrainingConfig(new Adam(), List.of(), "x", "y"));
     still.placeHolder("x", DataType.FLOAT, 2).sum("loss");
     still.setLossVariables("loss");
-    refused("trainable", still);
+    refused("a variable that its loss depends on", still);
   }
 
   private static void refused(String named, SameDiff network) {
