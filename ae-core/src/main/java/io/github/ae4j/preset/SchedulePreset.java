@@ -81,8 +81,7 @@ final class SchedulePreset {
     return IntStream.range(0, adapter.groups())
         .mapToDouble(
             group ->
-                Check.positive(
-                    name + " of " + adapter.optimizer(), adapter.read(group, name)));
+                Check.positive(name + " of " + adapter.optimizer(), adapter.read(group, name)));
   }
 
   private static boolean hasMoment(OptimizerAdapter adapter) {

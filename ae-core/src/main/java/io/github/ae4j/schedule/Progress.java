@@ -6,8 +6,7 @@ import java.util.Set;
 
 /** What the rules read of the loss, on its own scale. */
 final class Progress {
-  static final Set<Signal> SIGNALS =
-      Set.of(Signal.TREND, Signal.VARIANCE, Signal.VARIANCE_BASE);
+  static final Set<Signal> SIGNALS = Set.of(Signal.TREND, Signal.VARIANCE, Signal.VARIANCE_BASE);
 
   private Progress() {}
 

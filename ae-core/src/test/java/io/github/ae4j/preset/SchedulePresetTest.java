@@ -112,8 +112,8 @@ class SchedulePresetTest {
               .with(
                   loop ->
                       loop.law(
-                          (signals, coefficients, drive, memory) ->
-                              drive.add(coefficients.index(Coefficient.LEARNING_RATE), push))
+                              (signals, coefficients, drive, memory) ->
+                                  drive.add(coefficients.index(Coefficient.LEARNING_RATE), push))
                           .without("patience"));
       Bowl bowl = new Bowl();
       ArrayOptimizer optimizer =

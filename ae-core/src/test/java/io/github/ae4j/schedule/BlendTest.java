@@ -119,15 +119,13 @@ class BlendTest {
 
   private static String refused(List<Rule> rules, double rate, double share) {
     return assertThrows(
-            IllegalArgumentException.class,
-            () -> new Blend(rules, Blend.Gain.SLOPE, rate, share))
+            IllegalArgumentException.class, () -> new Blend(rules, Blend.Gain.SLOPE, rate, share))
         .getMessage();
   }
 
   @Test
   void badBlendsAreRefused() {
-    assertEquals(
-        "number of rules must be in [1.0, 6.0], got 0.0", refused(List.of(), 0.1, 0.0));
+    assertEquals("number of rules must be in [1.0, 6.0], got 0.0", refused(List.of(), 0.1, 0.0));
     assertEquals("rate must be in [0.0, 0.5], got 0.6", refused(rules(), 0.6, 0.0));
     assertEquals("share must be in [0.0, 1.0], got NaN", refused(rules(), 0.1, Double.NaN));
     Rule cycle = CyclicalRule.of(RuleBed.ALPHA, 2.0, 3);

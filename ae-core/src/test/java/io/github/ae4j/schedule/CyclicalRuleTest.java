@@ -32,8 +32,7 @@ class CyclicalRuleTest {
   void badCyclesAreRefused() {
     assertEquals(
         "factor must be finite and above 1, got 0.5",
-        assertThrows(
-                IllegalArgumentException.class, () -> CyclicalRule.of(RuleBed.ALPHA, 0.5, 10))
+        assertThrows(IllegalArgumentException.class, () -> CyclicalRule.of(RuleBed.ALPHA, 0.5, 10))
             .getMessage());
     assertEquals(
         "half must be finite and at least 1.0, got 0.0",

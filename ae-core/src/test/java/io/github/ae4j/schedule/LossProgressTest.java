@@ -74,8 +74,7 @@ class LossProgressTest {
     for (double[] decays : new double[][] {{0.99, 0.9}, {0.9, 0.9}, {-0.1, 0.9}, {0.9, 1.0}}) {
       assertEquals(
           "decays must be 0 <= fast < slow < 1, got " + decays[0] + " and " + decays[1],
-          assertThrows(
-                  IllegalArgumentException.class, () -> new LossProgress(decays[0], decays[1]))
+          assertThrows(IllegalArgumentException.class, () -> new LossProgress(decays[0], decays[1]))
               .getMessage());
     }
     assertThrows(IllegalArgumentException.class, () -> new LossProgress(Double.NaN, 0.9));

@@ -9,6 +9,7 @@ import io.github.ae4j.examples.machine.MachineCommand;
 import io.github.ae4j.examples.online.OnlineCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
+import io.github.ae4j.examples.schedule.ScheduleCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import io.github.ae4j.examples.swarm.SwarmCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       OnlineCommand.class,
       MachineCommand.class,
       SwarmCommand.class,
+      ScheduleCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

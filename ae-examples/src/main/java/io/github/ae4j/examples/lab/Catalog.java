@@ -16,6 +16,7 @@ import io.github.ae4j.examples.lab.systems.ablation.AblationWorkload;
 import io.github.ae4j.examples.lab.systems.aeonet.AeonetWorkload;
 import io.github.ae4j.examples.lab.systems.basis.BasisWorkload;
 import io.github.ae4j.examples.lab.systems.cartpole.CartPoleWorkload;
+import io.github.ae4j.examples.lab.systems.schedule.ScheduleWorkload;
 import io.github.ae4j.examples.lab.systems.swarm.SwarmWorkload;
 import io.github.ae4j.examples.lab.systems.tape.TapeWorkload;
 import io.github.ae4j.examples.lab.valley.ValleyWorkload;
@@ -47,6 +48,7 @@ public final class Catalog {
               CartPoleWorkload.experiments(),
               AblationWorkload.experiments(),
               SwarmWorkload.experiments(),
+              ScheduleWorkload.experiments(),
               TapeWorkload.experiments())
           .flatMap(Collection::stream)
           .sorted(Comparator.comparingInt(e -> e.number() == 0 ? LAST : e.number()))
