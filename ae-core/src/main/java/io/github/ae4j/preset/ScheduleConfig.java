@@ -69,6 +69,8 @@ public final class ScheduleConfig {
     NEW_BEST(0.1),
     /** V/V* above which a fall does not wait. */
     ALARM(4.0),
+    /** Rise of the loss from which on a fall does not wait; deviations a step. */
+    RISING(0.01),
     /** Least learning rate over the one started from; 1e-6 of the demo's 5e-4. */
     RATE_LEAST(1.0 / 500.0),
     /** Greatest learning rate over the one started from; 5e-2 of the demo's 5e-4. */
@@ -177,7 +179,9 @@ public final class ScheduleConfig {
         get(Setting.NEW_BEST),
         get(Setting.FAST),
         get(Setting.DOWN),
-        get(Setting.ALARM));
+        get(Setting.ALARM),
+        get(Setting.RISING),
+        rules.contains(Kind.CYCLICAL) ? rule(Kind.CYCLICAL, coefficient).reach() : 0.0);
   }
 
   /** What moves momentum. */

@@ -21,7 +21,9 @@ import java.util.Set;
  *   then the coefficient stands still for c steps
  * </pre>
  *
- * <p>A fall that improvement interrupts goes on where it was at the next stall. One passes at once while V &gt; alarm V*: what explodes is not waited for.
+ * <p>What rose since the last best was not rewarded, and its fall does not wait. A fall that improvement interrupts goes on where it was at the next stall. One passes at once while V &gt; alarm
+ * V* or the loss rises by more than r deviations a step: what explodes is not waited for. And a move within f passes
+ * always, as a cycle's, whose way back would else be lost.
  *
  * @param coefficient name of the coefficient held
  * @param patience p; steps, at least 0
@@ -30,6 +32,8 @@ import java.util.Set;
  * @param decay b, in [0, 1)
  * @param factor of the fall that passes, in (0, 1)
  * @param alarm ratio; above 1
+ * @param rising r; deviations a step, positive
+ * @param free f; chart units, not negative
  */
 public record Patience(
     String coefficient,
@@ -38,7 +42,9 @@ public record Patience(
     double threshold,
     double decay,
     double factor,
-    double alarm)
+    double alarm,
+    double rising,
+    double free)
     implements Limit {
   private static final int LEVEL = 0;
   private static final int BEST = LEVEL + LowPass.SLOTS;
@@ -46,6 +52,7 @@ public record Patience(
   private static final int STALLED = STARTED + 1;
   private static final int COOLING = STALLED + 1;
   private static final int FALLEN = COOLING + 1;
+  private static final int BASE = FALLEN + 1;
 
   /** Share of a fall that is rounding. */
   private static final double ROUNDING = 1e-9;
@@ -62,6 +69,8 @@ public record Patience(
     if (!(alarm > 1.0 && alarm < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("alarm must be finite and above 1, got " + alarm);
     }
+    Check.positive("rising", rising);
+    Check.atLeast("free", free, 0.0);
   }
 
   @Override
@@ -76,7 +85,7 @@ public record Patience(
 
   @Override
   public Set<Signal> signals() {
-    return Set.of(Signal.VARIANCE, Signal.VARIANCE_BASE);
+    return Progress.SIGNALS;
   }
 
   @Override
@@ -86,34 +95,40 @@ public record Patience(
 
   @Override
   public int slots() {
-    return FALLEN + 1;
+    return BASE + 1;
   }
 
   @Override
   public void limit(Signals signals, Candidate candidate, Slots memory) {
-    watch(signals, memory);
     int i = candidate.coefficients().index(coefficient);
-    double dx = candidate.coordinate(i) - candidate.previous(i);
-    double passes = passes(dx, Progress.unrest(signals) > alarm, memory);
+    double x = candidate.previous(i);
+    watch(signals, x, memory);
+    double dx = candidate.coordinate(i) - x;
+    double passes = passes(dx, x, alarmed(signals), memory);
     if (passes != dx) {
-      candidate.move(i, candidate.previous(i) + passes);
+      candidate.move(i, x + passes);
     }
   }
 
-  private void watch(Signals signals, Slots memory) {
+  private boolean alarmed(Signals signals) {
+    return Progress.unrest(signals) > alarm || Progress.fall(signals) < -rising;
+  }
+
+  private void watch(Signals signals, double x, Slots memory) {
     double level = LowPass.update(memory, LEVEL, decay, signals.statistic(Statistic.LOSS));
     double margin = threshold * Math.sqrt(Extrema.max(0.0, signals.value(Signal.VARIANCE_BASE)));
     if (memory.get(STARTED) == 0.0 || level < memory.get(BEST) - margin) {
       memory.set(STARTED, 1.0);
       memory.set(BEST, level);
+      memory.set(BASE, x);
       memory.set(STALLED, 0.0);
     } else {
       memory.set(STALLED, memory.get(STALLED) + 1.0);
     }
   }
 
-  /** How much of a move by dx is let through. */
-  private double passes(double dx, boolean alarmed, Slots memory) {
+  /** How much of a move by dx from x is let through. */
+  private double passes(double dx, double x, boolean alarmed, Slots memory) {
     boolean cools = memory.get(COOLING) > 0.0;
     if (cools) {
       memory.set(COOLING, memory.get(COOLING) - 1.0);
@@ -121,13 +136,15 @@ public record Patience(
     if (dx < 0.0 && alarmed) {
       return dx;
     }
-    if (cools) {
-      return 0.0;
+    double unrewarded = cools ? 0.0 : Extrema.max(0.0, x - memory.get(BASE));
+    double within = Extrema.max(-Extrema.max(free, unrewarded), Extrema.min(free, dx));
+    if (dx == within || cools) {
+      return within;
     }
-    if (dx < 0.0) {
-      return memory.get(STALLED) >= patience ? drop(dx, memory) : 0.0;
+    if (dx > 0.0) {
+      return dx;
     }
-    return dx;
+    return memory.get(STALLED) >= patience ? within + drop(dx - within, memory) : within;
   }
 
   private double drop(double dx, Slots memory) {

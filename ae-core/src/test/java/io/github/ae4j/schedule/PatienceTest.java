@@ -38,7 +38,7 @@ class PatienceTest {
   }
 
   private static Patience of(int patience, int cooldown) {
-    return new Patience(RuleBed.ALPHA, patience, cooldown, 0.0, 0.0, 0.5, 4.0);
+    return new Patience(RuleBed.ALPHA, patience, cooldown, 0.0, 0.0, 0.5, 4.0, 0.01, 0.0);
   }
 
   /** Three steps without improvement, a fall by half in two steps, two steps of rest. */
@@ -74,6 +74,36 @@ class PatienceTest {
   }
 
   @Test
+  void aRiseThatBroughtNoNewBestIsTakenBackAtOnce() {
+    Patience patience = of(100, 0);
+    Bed bed = new Bed(patience);
+    passes(patience, bed, 1.0, 0.3);
+    candidate.commit();
+    assertEquals(-0.2, passes(patience, bed, 1.0, -0.2), 1e-12);
+    assertEquals(-0.3, passes(patience, bed, 1.0, -0.9), 1e-12, "and no further");
+    assertEquals(0.0, passes(patience, bed, 0.9, -0.9), "it is rewarded now");
+  }
+
+  @Test
+  void whatRisesIsNotWaitedFor() {
+    Bed bed = new Bed(of(100, 0)).with(Signal.VARIANCE, 4.0).with(Signal.VARIANCE_BASE, 4.0);
+    assertEquals(0.0, passes(of(100, 0), bed.with(Signal.TREND, 0.02), 1.0, -5.0));
+    assertEquals(-5.0, passes(of(100, 0), bed.with(Signal.TREND, 0.021), 1.0, -5.0), 1e-12);
+  }
+
+  @Test
+  void aMoveWithinTheFreeOnePassesAlways() {
+    Patience patience = new Patience(RuleBed.ALPHA, 1, 5, 0.0, 0.0, 0.5, 4.0, 0.01, 0.02);
+    Bed bed = new Bed(patience);
+    assertEquals(-0.02, passes(patience, bed, 1.0, -0.02), 1e-12);
+    assertEquals(-0.02 + Math.log(0.5), passes(patience, bed, 1.0, -5.0), 1e-12);
+    for (double dx : new double[] {-0.01, 0.01, -0.02, 0.02}) {
+      assertEquals(dx, passes(patience, bed, 1.0, dx), 1e-12, "while it rests");
+    }
+    assertEquals(0.02, passes(patience, bed, 1.0, 0.3), 1e-12);
+  }
+
+  @Test
   void aDriftForgetsTheBest() {
     Patience patience = of(1, 0);
     Bed bed = new Bed(patience);
@@ -105,7 +135,7 @@ class PatienceTest {
   private static String refused(int patience, int cooldown, double factor, double alarm) {
     return assertThrows(
             IllegalArgumentException.class,
-            () -> new Patience(RuleBed.ALPHA, patience, cooldown, 0.1, 0.9, factor, alarm))
+            () -> new Patience(RuleBed.ALPHA, patience, cooldown, 0.1, 0.9, factor, alarm, 0.01, 0.0))
         .getMessage();
   }
 
