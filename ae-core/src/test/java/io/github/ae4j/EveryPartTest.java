@@ -17,7 +17,7 @@ import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.ScheduleConfig;
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.schedule.Blend;
-import io.github.ae4j.schedule.Rule;
+import io.github.ae4j.schedule.RateRule;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.testkit.PartChecks;
 import io.github.ae4j.testkit.PartSubject;
@@ -76,7 +76,7 @@ class EveryPartTest {
     all.addAll(offered(StandardConfig.defaults()));
     ScheduleConfig schedule = ScheduleConfig.defaults();
     all.addAll(offered(schedule));
-    List<Rule> rules =
+    List<RateRule> rules =
         schedule.rules().stream().map(kind -> schedule.rule(kind, Coefficient.NOISE)).toList();
     all.addAll(rules);
     all.add(schedule.blend(rules, Blend.Gain.IMPROVEMENT));

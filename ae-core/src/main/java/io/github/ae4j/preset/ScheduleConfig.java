@@ -10,7 +10,7 @@ import io.github.ae4j.schedule.GradientNormRule;
 import io.github.ae4j.schedule.LossProgress;
 import io.github.ae4j.schedule.Patience;
 import io.github.ae4j.schedule.PlateauNoise;
-import io.github.ae4j.schedule.Rule;
+import io.github.ae4j.schedule.RateRule;
 import io.github.ae4j.schedule.TrendRule;
 import io.github.ae4j.schedule.VarianceRule;
 import java.util.EnumSet;
@@ -67,9 +67,9 @@ public final class ScheduleConfig {
     COOLDOWN(20.0),
     /** Fall of the averaged loss that is a new best; deviations. */
     NEW_BEST(0.1),
-    /** V/V* above which a fall does not wait. */
+    /** V/V* above which a fall waits for the rest alone. */
     ALARM(4.0),
-    /** Rise of the loss from which on a fall does not wait; deviations a step. */
+    /** Rise of the loss from which on a fall waits for the rest alone; deviations a step. */
     RISING(0.01),
     /** Least learning rate over the one started from; 1e-6 of the demo's 5e-4. */
     RATE_LEAST(1.0 / 500.0),
@@ -145,8 +145,8 @@ public final class ScheduleConfig {
     return new NonFiniteLoss(StandardConfig.defaults().nonFinite().cut());
   }
 
-  /** Rule of a kind for a coefficient. */
-  public Rule rule(Kind kind, String coefficient) {
+  /** RateRule of a kind for a coefficient. */
+  public RateRule rule(Kind kind, String coefficient) {
     return switch (kind) {
       case TREND ->
           new TrendRule(coefficient, factors(), get(Setting.IMPROVEMENT), get(Setting.DAMPING));
@@ -166,7 +166,7 @@ public final class ScheduleConfig {
   }
 
   /** The blend of rules. */
-  public Blend blend(List<Rule> blended, Blend.Gain gain) {
+  public Blend blend(List<RateRule> blended, Blend.Gain gain) {
     return new Blend(blended, gain, get(Setting.BLEND_RATE), get(Setting.BLEND_SHARE));
   }
 
@@ -181,7 +181,7 @@ public final class ScheduleConfig {
         get(Setting.DOWN),
         get(Setting.ALARM),
         get(Setting.RISING),
-        rules.contains(Kind.CYCLICAL) ? rule(Kind.CYCLICAL, coefficient).reach() : 0.0);
+        rules.equals(EnumSet.of(Kind.CYCLICAL)) ? rule(Kind.CYCLICAL, coefficient).reach() : 0.0);
   }
 
   /** What moves momentum. */

@@ -10,7 +10,7 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.preset.ScheduleConfig.Kind;
 import io.github.ae4j.preset.ScheduleConfig.Setting;
 import io.github.ae4j.schedule.Blend;
-import io.github.ae4j.schedule.Rule;
+import io.github.ae4j.schedule.RateRule;
 import io.github.ae4j.signal.Statistic;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class SchedulePreset {
     loop.screen(gradient ? StandardConfig.defaults().nonFinite() : c.nonFiniteLoss())
         .measure(c.lossProgress());
     String rate = rate(loop, adapter, c);
-    List<Rule> rules =
+    List<RateRule> rules =
         c.rules().stream()
             .filter(kind -> gradient || kind != Kind.GRADIENT_NORM)
             .map(kind -> c.rule(kind, rate))

@@ -37,7 +37,7 @@ import java.util.Set;
  * @param rate eta; in [0, .5]
  * @param share s, how much of the weights is spread evenly in each step; in [0, 1]
  */
-public record Blend(List<Rule> rules, Gain gain, double rate, double share) implements Law {
+public record Blend(List<RateRule> rules, Gain gain, double rate, double share) implements Law {
   /** By what a move is judged. */
   public enum Gain {
     /** The cosine of the gradient with the last step, {@link Signal#PHASE}; of optimizers with a first moment. */
@@ -65,14 +65,14 @@ public record Blend(List<Rule> rules, Gain gain, double rate, double share) impl
     Check.within("rate", rate, 0.0, 0.5);
     Check.within("share", share, 0.0, 1.0);
     Check.within("number of rules", rules.size(), 1, WEIGHTS.length);
-    check(rules, "one coefficient", rules.stream().map(Rule::coefficient).distinct().count() == 1);
+    check(rules, "one coefficient", rules.stream().map(RateRule::coefficient).distinct().count() == 1);
     check(
         rules,
         "different names",
-        rules.stream().map(Rule::name).distinct().count() == rules.size());
+        rules.stream().map(RateRule::name).distinct().count() == rules.size());
   }
 
-  private static void check(List<Rule> rules, String what, boolean holds) {
+  private static void check(List<RateRule> rules, String what, boolean holds) {
     if (!holds) {
       throw new IllegalArgumentException("rules of a blend must be of " + what + ", got " + rules);
     }
@@ -125,7 +125,7 @@ public record Blend(List<Rule> rules, Gain gain, double rate, double share) impl
   @Override
   public int slots() {
     int cells = OWN + 2 * rules.size();
-    for (Rule rule : rules) {
+    for (RateRule rule : rules) {
       cells += rule.slots();
     }
     return cells;
@@ -136,7 +136,7 @@ public record Blend(List<Rule> rules, Gain gain, double rate, double share) impl
     double reach = 0.0;
     int at = OWN + 2 * rules.size();
     for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
+      RateRule rule = rules.get(i);
       memory.set(weightAt(i), 1.0 / rules.size());
       rule.initialise(memory.part(at, rule.slots()));
       at += rule.slots();
@@ -159,7 +159,7 @@ public record Blend(List<Rule> rules, Gain gain, double rate, double share) impl
     double u = 0.0;
     int at = OWN + 2 * rules.size();
     for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
+      RateRule rule = rules.get(i);
       double push = rule.push(signals, memory, at);
       at += rule.slots();
       double weight = memory.get(weightAt(i));
@@ -199,7 +199,7 @@ public record Blend(List<Rule> rules, Gain gain, double rate, double share) impl
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
     int at = OWN + 2 * rules.size();
     for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
+      RateRule rule = rules.get(i);
       rule.interrupted(interruption, signals, memory.part(at, rule.slots()));
       at += rule.slots();
       memory.set(pushAt(i), 0.0);

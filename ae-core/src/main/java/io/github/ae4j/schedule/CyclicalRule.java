@@ -14,7 +14,7 @@ import io.github.ae4j.signal.Signals;
  * @param slope log factor/n, drive units; positive
  * @param half n, half a cycle; steps, at least 1
  */
-public record CyclicalRule(String coefficient, double slope, int half) implements Rule {
+public record CyclicalRule(String coefficient, double slope, int half) implements RateRule {
   /** Checks the cycle. */
   public CyclicalRule {
     Check.positive("slope", slope);

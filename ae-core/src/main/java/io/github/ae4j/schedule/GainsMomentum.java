@@ -17,7 +17,7 @@ import java.util.Set;
  * @param gain k; drive units, not negative
  * @param threshold h; deviations a step, positive
  */
-public record GainsMomentum(String coefficient, double gain, double threshold) implements Rule {
+public record GainsMomentum(String coefficient, double gain, double threshold) implements RateRule {
   /** Checks the constants. */
   public GainsMomentum {
     Check.atLeast("gain", gain, 0.0);

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public record GradientNormRule(
     String coefficient, Factors factors, double low, double high, double fast, double slow)
-    implements Rule {
+    implements RateRule {
   /** Checks the thresholds and the decays. */
   public GradientNormRule {
     Progress.thresholds("low", low, "high", high);

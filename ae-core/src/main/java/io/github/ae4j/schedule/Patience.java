@@ -21,9 +21,10 @@ import java.util.Set;
  *   then the coefficient stands still for c steps
  * </pre>
  *
- * <p>What rose since the last best was not rewarded, and its fall does not wait. A fall that improvement interrupts goes on where it was at the next stall. One passes at once while V &gt; alarm
- * V* or the loss rises by more than r deviations a step: what explodes is not waited for. And a move within f passes
- * always, as a cycle's, whose way back would else be lost.
+ * <p>What rose since the last best was not rewarded, and its fall does not wait. A fall that improvement interrupts goes on where it was at the next stall. Nor
+ * is patience asked for while V &gt; alarm V* or the loss rises by more than r deviations a step: then only the rest
+ * lies between falls, so that a change of the task costs little. A move within f passes always, as a cycle's, whose
+ * way back would else be lost.
  *
  * @param coefficient name of the coefficient held
  * @param patience p; steps, at least 0
@@ -133,9 +134,6 @@ public record Patience(
     if (cools) {
       memory.set(COOLING, memory.get(COOLING) - 1.0);
     }
-    if (dx < 0.0 && alarmed) {
-      return dx;
-    }
     double unrewarded = cools ? 0.0 : Extrema.max(0.0, x - memory.get(BASE));
     double within = Extrema.max(-Extrema.max(free, unrewarded), Extrema.min(free, dx));
     if (dx == within || cools) {
@@ -144,7 +142,7 @@ public record Patience(
     if (dx > 0.0) {
       return dx;
     }
-    return memory.get(STALLED) >= patience ? within + drop(dx - within, memory) : within;
+    return alarmed || memory.get(STALLED) >= patience ? within + drop(dx - within, memory) : within;
   }
 
   private double drop(double dx, Slots memory) {

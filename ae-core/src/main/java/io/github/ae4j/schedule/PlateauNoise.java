@@ -21,7 +21,7 @@ import java.util.Set;
  * @param unstable r above which the loss is unstable; positive
  */
 public record PlateauNoise(String coefficient, Factors factors, double threshold, double unstable)
-    implements Rule {
+    implements RateRule {
   /** How much less a loss that moves speaks against noise than one that is unstable. */
   private static final double MOVING = 0.1;
 

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param damping lambda; not negative
  */
 public record TrendRule(String coefficient, Factors factors, double threshold, double damping)
-    implements Rule {
+    implements RateRule {
   /** Checks the constants. */
   public TrendRule {
     Check.positive("threshold", threshold);

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param unstable r above which it pushes down; above calm
  */
 public record VarianceRule(String coefficient, Factors factors, double calm, double unstable)
-    implements Rule {
+    implements RateRule {
   /** Checks the thresholds. */
   public VarianceRule {
     Progress.thresholds("calm", calm, "unstable", unstable);

@@ -22,7 +22,7 @@ class BlendTest {
   private static final double ETA = 0.3;
   private static final double SHARE = 0.05;
 
-  private static List<Rule> rules() {
+  private static List<RateRule> rules() {
     return List.of(
         new TrendRule(RuleBed.ALPHA, RuleBed.SEED, 0.005, 0.25),
         new VarianceRule(RuleBed.ALPHA, RuleBed.SEED, 0.5, 2.0),
@@ -87,8 +87,8 @@ class BlendTest {
 
   @Test
   void whoPushedUpGainsWhileGradientsAgree() {
-    Rule up = CyclicalRule.of(RuleBed.ALPHA, 2.0, 1_000);
-    Rule down = new TrendRule(RuleBed.ALPHA, RuleBed.SEED, 0.005, 0.0);
+    RateRule up = CyclicalRule.of(RuleBed.ALPHA, 2.0, 1_000);
+    RateRule down = new TrendRule(RuleBed.ALPHA, RuleBed.SEED, 0.005, 0.0);
     RuleBed bed = new RuleBed(new Blend(List.of(up, down), Blend.Gain.SLOPE, 0.1, 0.001));
     bed.bed.with(Signal.PHASE, 0.9);
     for (int t = 0; t < 100; t++) {
@@ -117,7 +117,7 @@ class BlendTest {
     assertTrue(weights(bed)[0] > 1.0 / 3.0, "the trend rule pushed down and was right");
   }
 
-  private static String refused(List<Rule> rules, double rate, double share) {
+  private static String refused(List<RateRule> rules, double rate, double share) {
     return assertThrows(
             IllegalArgumentException.class, () -> new Blend(rules, Blend.Gain.SLOPE, rate, share))
         .getMessage();
@@ -128,11 +128,11 @@ class BlendTest {
     assertEquals("number of rules must be in [1.0, 6.0], got 0.0", refused(List.of(), 0.1, 0.0));
     assertEquals("rate must be in [0.0, 0.5], got 0.6", refused(rules(), 0.6, 0.0));
     assertEquals("share must be in [0.0, 1.0], got NaN", refused(rules(), 0.1, Double.NaN));
-    Rule cycle = CyclicalRule.of(RuleBed.ALPHA, 2.0, 3);
+    RateRule cycle = CyclicalRule.of(RuleBed.ALPHA, 2.0, 3);
     assertTrue(
         refused(List.of(cycle, cycle), 0.1, 0.0)
             .startsWith("rules of a blend must be of different names, got [CyclicalRule"));
-    Rule other = new TrendRule(Coefficient.MOMENTUM, RuleBed.SEED, 1.0, 0.0);
+    RateRule other = new TrendRule(Coefficient.MOMENTUM, RuleBed.SEED, 1.0, 0.0);
     assertTrue(
         refused(List.of(cycle, other), 0.1, 0.0)
             .startsWith("rules of a blend must be of one coefficient, got [CyclicalRule"));
@@ -143,7 +143,7 @@ class BlendTest {
     @Override
     public Law law() {
       ScheduleConfig config = ScheduleConfig.defaults();
-      List<Rule> rules =
+      List<RateRule> rules =
           config.rules().stream().map(kind -> config.rule(kind, RuleBed.ALPHA)).toList();
       return config.blend(rules, Blend.Gain.IMPROVEMENT);
     }

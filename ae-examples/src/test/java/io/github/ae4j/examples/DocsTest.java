@@ -45,7 +45,7 @@ class DocsTest {
   private static final Pattern TYPE = Pattern.compile("(?:record|class) (\\w+)");
   private static final Pattern PARTS = Pattern.compile("it has \\[(.*)]");
   private static final Pattern PART =
-      Pattern.compile(" implements (Law|Rule|Limit|Event|Measurement|Guard|Evolution) ");
+      Pattern.compile(" implements (Law|RateRule|Limit|Event|Measurement|Guard|Evolution) ");
 
   /** What the pages' snippets take for granted. */
   private static final String CONTEXT =
@@ -160,7 +160,7 @@ class DocsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "docs/getting-started.md", "docs/online.md", "docs/machine.md"})
+      strings = {"README.md", "docs/getting-started.md", "docs/online.md", "docs/machine.md", "docs/scheduling.md"})
   void snippetsCompile(String page, @TempDir Path folder) throws IOException {
     StringBuilder source = new StringBuilder(CONTEXT);
     int number = 0;

@@ -9,7 +9,7 @@ import io.github.ae4j.signal.Signals;
 import java.util.Set;
 
 /** A law on one coefficient, whose push a {@link Blend} can weigh; alone it is a law like any other. */
-public interface Rule extends Law {
+public interface RateRule extends Law {
   /** Name of the coefficient pushed. */
   String coefficient();
 
