@@ -14,7 +14,10 @@ import io.github.ae4j.event.LossSpike;
 import io.github.ae4j.law.RewardDrive;
 import io.github.ae4j.measurement.RewardTrend;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.ScheduleConfig;
 import io.github.ae4j.preset.StandardConfig;
+import io.github.ae4j.schedule.Blend;
+import io.github.ae4j.schedule.RateRule;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.testkit.PartChecks;
 import io.github.ae4j.testkit.PartSubject;
@@ -61,12 +64,22 @@ class EveryPartTest {
     Set<Part> all = new LinkedHashSet<>(OTHERS);
     for (Preset preset :
         List.of(
-            Presets.standard(), Presets.standardWithReadout(), Presets.theory(), Presets.seed())) {
+            Presets.standard(),
+            Presets.standardWithReadout(),
+            Presets.theory(),
+            Presets.seed(),
+            Presets.schedule())) {
       Preset listing = preset.with(loop -> all.addAll(loop.plan().parts()));
       ArraySettings settings = ArraySettings.of(0.1).withWeightDecay(0.01);
       ArrayTrainer.steer(ArrayOptimizer.adamW(new double[1], settings), listing).close();
     }
     all.addAll(offered(StandardConfig.defaults()));
+    ScheduleConfig schedule = ScheduleConfig.defaults();
+    all.addAll(offered(schedule));
+    List<RateRule> rules =
+        schedule.rules().stream().map(kind -> schedule.rule(kind, Coefficient.NOISE)).toList();
+    all.addAll(rules);
+    all.add(schedule.blend(rules, Blend.Gain.IMPROVEMENT));
     return all;
   }
 

@@ -50,7 +50,8 @@ class PresetsTest {
             Map.entry("standard with readout", Presets.standardWithReadout()),
             Map.entry("fine-tuning", Presets.fineTuning()),
             Map.entry("theory", Presets.theory()),
-            Map.entry("seed", Presets.seed()))
+            Map.entry("seed", Presets.seed()),
+            Map.entry("schedule", Presets.schedule()))
         .flatMap(
             e -> parts(e.getValue()).stream().map(p -> arguments(e.getKey(), p, e.getValue())));
   }

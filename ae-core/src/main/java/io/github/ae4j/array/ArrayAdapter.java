@@ -215,8 +215,10 @@ final class ArrayAdapter implements OptimizerAdapter {
                 Coefficient.READOUT_RATE,
                 Coefficient.GRADIENT_SCALE));
     if (plant.moments().hasSecond()) {
-      names.add(Coefficient.BETA2);
       names.add(Coefficient.EPSILON);
+    }
+    if (plant.moments().forgetsSecond()) {
+      names.add(Coefficient.BETA2);
     }
     return names;
   }

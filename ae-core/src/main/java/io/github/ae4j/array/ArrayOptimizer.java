@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * SGD with momentum, Adam, AdamW and Adafactor on a plain {@code double[]} or {@code float[]}, updated
+ * SGD with momentum, Adam, AdamW, AdaGrad and Adafactor on a plain {@code double[]} or {@code float[]}, updated
  * in place.
  * Used alone it is an ordinary optimizer, {@link #step(double[])}; {@link ArrayTrainer} puts it under
  * a control loop. Settings whose {@linkplain ArraySettings#withGroups groups} do not fit the array are refused by an
@@ -59,6 +59,16 @@ public final class ArrayOptimizer {
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("AdamW", new AdamKernel(true), Vector.of(parameters), settings);
+  }
+
+  /** AdaGrad on the array; beta2 has no effect. */
+  public static ArrayOptimizer adaGrad(double[] parameters, ArraySettings settings) {
+    return new ArrayOptimizer("AdaGrad", new AdaGradKernel(), Vector.of(parameters), settings);
+  }
+
+  /** AdaGrad on the array; beta2 has no effect. */
+  public static ArrayOptimizer adaGrad(float[] parameters, ArraySettings settings) {
+    return new ArrayOptimizer("AdaGrad", new AdaGradKernel(), Vector.of(parameters), settings);
   }
 
   /**

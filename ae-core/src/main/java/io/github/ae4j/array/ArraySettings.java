@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param momentum mu of SGD or beta1 of the others; in [0, 1)
  * @param beta2 decay of the second moment, where there is one; in [0, 1)
  * @param epsilon beside the bias-corrected sqrt v^; gradient units, positive
- * @param weightDecay lambda; coupled (L2) for SGD and Adam, decoupled for AdamW and
+ * @param weightDecay lambda; coupled (L2) for SGD, Adam and AdaGrad, decoupled for AdamW and
  *     Adafactor; in [0, 1000]
  * @param noiseSeed seed of the gradient noise, where a loop steers it
  * @param groups what the parameters are divided into; one group of all if empty

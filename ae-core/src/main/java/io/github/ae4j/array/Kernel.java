@@ -13,6 +13,11 @@ interface Kernel {
   /** Whether the family keeps a second moment of every coordinate. */
   boolean hasSecondMoment();
 
+  /** Whether the second moment forgets, with beta2. */
+  default boolean forgetsSecondMoment() {
+    return true;
+  }
+
   /** The factored second moment, where the family keeps one; settled before each pass. */
   default @Nullable FactoredMoment factored() {
     return null;

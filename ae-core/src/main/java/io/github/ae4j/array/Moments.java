@@ -15,6 +15,7 @@ final class Moments {
   final Vector m;
   final @Nullable Vector v;
   final @Nullable FactoredMoment factored;
+  private final boolean forgetsSecond;
   private final String optimizer;
   private final int n;
   private final Ranges ranges;
@@ -35,10 +36,16 @@ final class Moments {
     m = theta.zeros();
     v = kernel.hasSecondMoment() ? theta.zeros() : null;
     factored = kernel.factored();
+    forgetsSecond = hasSecond() && kernel.forgetsSecondMoment();
   }
 
   boolean hasSecond() {
     return v != null || factored != null;
+  }
+
+  /** Whether the second moment forgets with beta2. */
+  boolean forgetsSecond() {
+    return forgetsSecond;
   }
 
   /** Weights of a group's first and second moment. */

@@ -51,7 +51,15 @@ public record NonFinite(double cut) implements Event {
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
     double loss = Math.abs(signals.statistic(Statistic.LOSS));
-    if (loss <= Statistic.LARGEST && signals.statistic(Statistic.G_G) <= LARGEST_SQUARE) {
+    boolean usable =
+        loss <= Statistic.LARGEST && signals.statistic(Statistic.G_G) <= LARGEST_SQUARE;
+    answer(usable, cut, coefficients, response, memory);
+  }
+
+  /** Leaves out a step that cannot be used; the first cell of the memory counts those in a row. */
+  static void answer(
+      boolean usable, double cut, Coefficients coefficients, Response response, Slots memory) {
+    if (usable) {
       memory.set(IN_A_ROW, 0.0);
       return;
     }

@@ -107,4 +107,27 @@ public final class Presets {
     Objects.requireNonNull(config, "config");
     return (loop, adapter) -> SeedPreset.configure(loop, config);
   }
+
+  /**
+   * The seed's AdaptiveScheduler: a blend of rules raises and lowers the learning rate, and patience holds its falls
+   * back. It needs the loss alone, so it runs on any optimizer, one without a first moment too; a rate that is right to
+   * begin with it nudges, from 1/500 to 100 times of it. Where there is more, it takes it:
+   *
+   * <ul>
+   *   <li>a gradient: the gradient-norm rule, and a screen for gradients that are not finite
+   *   <li>a first moment with momentum above 0: moves are judged by the slope along the last step, and momentum is
+   *       steered
+   *   <li>no learning rate, as AdaDelta: epsilon, whose root its step grows with
+   * </ul>
+   *
+   * <p>An optimizer with neither learning rate nor epsilon is refused.
+   */
+  public static Preset schedule() {
+    return schedule(ScheduleConfig.defaults());
+  }
+
+  /** {@link #schedule()} with other constants or rules. */
+  public static Preset schedule(ScheduleConfig config) {
+    return (loop, adapter) -> SchedulePreset.configure(loop, adapter, config);
+  }
 }

@@ -71,6 +71,18 @@ public enum Signal {
   META_GAIN,
   /** Small-gain estimate eta |K| |G| (AE-10); stable below 1. */
   LOOP_GAIN,
+  /** Weight in [0, 1] of a blend's first rule. */
+  RULE_1,
+  /** Weight of a blend's second rule. */
+  RULE_2,
+  /** Weight of a blend's third rule. */
+  RULE_3,
+  /** Weight of a blend's fourth rule. */
+  RULE_4,
+  /** Weight of a blend's fifth rule. */
+  RULE_5,
+  /** Weight of a blend's sixth rule. */
+  RULE_6,
   /** Validation figure that was last given from outside, lower is better; the user's unit, 0 before the first. */
   VALIDATION,
   /** Least validation figure since the start or the last drift; the user's unit, 0 before the first. */

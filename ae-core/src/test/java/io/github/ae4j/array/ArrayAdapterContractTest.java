@@ -96,6 +96,20 @@ class ArrayAdapterContractTest {
   }
 
   @Nested
+  class AdaGradOnDoubles extends OnDoubles {
+    AdaGradOnDoubles() {
+      super(p -> ArrayOptimizer.adaGrad(p, TrainerHost.SETTINGS));
+    }
+  }
+
+  @Nested
+  class AdaGradOnFloats extends OnFloats {
+    AdaGradOnFloats() {
+      super(p -> ArrayOptimizer.adaGrad(p, TrainerHost.SETTINGS));
+    }
+  }
+
+  @Nested
   class AdafactorOnDoubles extends OnDoubles {
     AdafactorOnDoubles() {
       super(p -> ArrayOptimizer.adafactor(p, SHAPES, TrainerHost.SETTINGS));

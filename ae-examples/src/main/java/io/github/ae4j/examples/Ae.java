@@ -10,6 +10,7 @@ import io.github.ae4j.examples.machine.MachineCommand;
 import io.github.ae4j.examples.online.OnlineCommand;
 import io.github.ae4j.examples.quickstart.Nd4jQuickstartCommand;
 import io.github.ae4j.examples.quickstart.QuickstartCommand;
+import io.github.ae4j.examples.schedule.ScheduleCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import io.github.ae4j.examples.swarm.SwarmCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MachineCommand.class,
       SwarmCommand.class,
       EvoCommand.class,
+      ScheduleCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

@@ -45,7 +45,7 @@ class DocsTest {
   private static final Pattern TYPE = Pattern.compile("(?:record|class) (\\w+)");
   private static final Pattern PARTS = Pattern.compile("it has \\[(.*)]");
   private static final Pattern PART =
-      Pattern.compile(" implements (Law|Limit|Event|Measurement|Guard|Evolution) ");
+      Pattern.compile(" implements (Law|RateRule|Limit|Event|Measurement|Guard|Evolution) ");
 
   /** What the pages' snippets take for granted. */
   private static final String CONTEXT =
@@ -58,7 +58,7 @@ class DocsTest {
       import io.github.ae4j.law.*; import io.github.ae4j.limit.*;
       import io.github.ae4j.machine.*; import io.github.ae4j.machine.tape.*;
       import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
-      import io.github.ae4j.nd4j.*; import io.github.ae4j.online.*; import io.github.ae4j.preset.*; import io.github.ae4j.signal.*;
+      import io.github.ae4j.nd4j.*; import io.github.ae4j.online.*; import io.github.ae4j.preset.*; import io.github.ae4j.schedule.*; import io.github.ae4j.signal.*;
       import io.github.ae4j.swarm.*; import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
       import org.deeplearning4j.earlystopping.*; import org.deeplearning4j.earlystopping.trainer.*;
@@ -116,7 +116,8 @@ class DocsTest {
   void theTheoryLinksEveryPart() throws IOException {
     String theory = Files.readString(DOCS.resolve("theory.md"));
     List<String> missing = new ArrayList<>();
-    for (String kind : List.of("measurement", "event", "safety", "law", "evolution", "limit")) {
+    for (String kind :
+        List.of("measurement", "event", "safety", "law", "evolution", "limit", "schedule")) {
       try (Stream<Path> files = Files.list(CORE.resolve(kind))) {
         for (Path file : files.toList()) {
           String name = file.getFileName().toString();
@@ -132,7 +133,11 @@ class DocsTest {
 
   static Stream<Preset> presets() {
     return Stream.of(
-        Presets.standard(), Presets.standardWithReadout(), Presets.theory(), Presets.seed());
+        Presets.standard(),
+        Presets.standardWithReadout(),
+        Presets.theory(),
+        Presets.seed(),
+        Presets.schedule());
   }
 
   @ParameterizedTest
@@ -147,7 +152,7 @@ class DocsTest {
                 () -> ArrayTrainer.steer(adam, preset.without("no such part")))
             .getMessage();
     String[] parts = all(PARTS, refusal).get(0).split(", ");
-    assertTrue(parts.length > 10, refusal);
+    assertTrue(parts.length >= 7, refusal);
     for (String part : parts) {
       assertTrue(theory.contains("`" + part + "`"), part);
     }
@@ -160,7 +165,8 @@ class DocsTest {
         "docs/getting-started.md",
         "docs/online.md",
         "docs/machine.md",
-        "docs/evo.md"
+        "docs/evo.md",
+        "docs/scheduling.md"
       })
   void snippetsCompile(String page, @TempDir Path folder) throws IOException {
     StringBuilder source = new StringBuilder(CONTEXT);

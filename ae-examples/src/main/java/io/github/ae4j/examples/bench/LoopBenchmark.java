@@ -5,6 +5,8 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.examples.watch.LivePage;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.preset.ScheduleConfig;
+import io.github.ae4j.preset.ScheduleConfig.Kind;
 import io.github.ae4j.trace.FlightRecorder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,8 +24,16 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LoopBenchmark {
-  /** Name of a preset, as in {@link Presets}. */
-  @Param({"standard", "standardWithReadout", "theory", "seed"})
+  /** Name of a preset, as in {@link Presets}; a schedule also with one rule for the blend, and without it. */
+  @Param({
+    "standard",
+    "standardWithReadout",
+    "theory",
+    "seed",
+    "schedule",
+    "scheduleTrend",
+    "scheduleWithoutBlend"
+  })
   public String preset = "standard";
 
   /** What watches: none, a FlightRecorder while nothing records, or a LivePage. */
@@ -44,6 +54,9 @@ public class LoopBenchmark {
       case "standardWithReadout" -> Presets.standardWithReadout();
       case "theory" -> Presets.theory();
       case "seed" -> Presets.seed();
+      case "schedule" -> Presets.schedule();
+      case "scheduleTrend" -> Presets.schedule(ScheduleConfig.defaults().only(Kind.TREND));
+      case "scheduleWithoutBlend" -> Presets.schedule().without("blend");
       default -> throw new IllegalArgumentException("preset must be one of Presets, got " + name);
     };
   }

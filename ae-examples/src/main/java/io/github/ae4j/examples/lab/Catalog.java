@@ -17,6 +17,7 @@ import io.github.ae4j.examples.lab.systems.aeonet.AeonetWorkload;
 import io.github.ae4j.examples.lab.systems.basis.BasisWorkload;
 import io.github.ae4j.examples.lab.systems.cartpole.CartPoleWorkload;
 import io.github.ae4j.examples.lab.systems.evo.EvoWorkload;
+import io.github.ae4j.examples.lab.systems.schedule.ScheduleWorkload;
 import io.github.ae4j.examples.lab.systems.swarm.SwarmWorkload;
 import io.github.ae4j.examples.lab.systems.tape.TapeWorkload;
 import io.github.ae4j.examples.lab.valley.ValleyWorkload;
@@ -48,6 +49,7 @@ public final class Catalog {
               CartPoleWorkload.experiments(),
               AblationWorkload.experiments(),
               SwarmWorkload.experiments(),
+              ScheduleWorkload.experiments(),
               TapeWorkload.experiments(),
               EvoWorkload.experiments())
           .flatMap(Collection::stream)

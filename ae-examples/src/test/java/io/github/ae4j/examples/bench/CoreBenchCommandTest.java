@@ -30,7 +30,7 @@ class CoreBenchCommandTest {
         assertTrue(row.get("wrapped").doubleValue() > 0.0, row.toString());
       }
     }
-    for (String preset : List.of("standard", "standardWithReadout", "theory", "seed")) {
+    for (String preset : List.of("standard", "standardWithReadout", "theory", "seed", "schedule")) {
       assertTrue(names.contains("ControlLoop.step, " + preset + "() in us"), names.toString());
       assertTrue(names.contains("ControlLoop.step, " + preset + "() in B/op"), names.toString());
     }
