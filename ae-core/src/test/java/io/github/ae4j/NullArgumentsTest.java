@@ -53,7 +53,7 @@ class NullArgumentsTest {
 
   @Test
   void theDoorsOfArraysNameIt() {
-    assertEquals(2 * 3 + 2 * 3 * 2, arguments.named(ArrayOptimizer.class));
+    assertEquals(2 * 3 + 2 * 4 * 2, arguments.named(ArrayOptimizer.class));
     assertEquals(4, arguments.named(ArrayOptimizer.class, optimizer));
     assertEquals(2 + 3 + 4, arguments.named(ArrayTrainer.class));
     try (ArrayTrainer trainer = ArrayTrainer.steer(optimizer, Presets.standard())) {
@@ -76,7 +76,7 @@ class NullArgumentsTest {
 
   @Test
   void theDoorsOfPresetsNameIt() {
-    assertEquals(5, arguments.named(Presets.class));
+    assertEquals(6, arguments.named(Presets.class));
     named("more", () -> Presets.standard().with(null));
     named("part", () -> Presets.standard().without(null));
   }

@@ -63,11 +63,15 @@ public final class ArrayOptimizer {
 
   /** AdaGrad on the array; beta2 has no effect. */
   public static ArrayOptimizer adaGrad(double[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("AdaGrad", new AdaGradKernel(), Vector.of(parameters), settings);
   }
 
   /** AdaGrad on the array; beta2 has no effect. */
   public static ArrayOptimizer adaGrad(float[] parameters, ArraySettings settings) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(settings, "settings");
     return new ArrayOptimizer("AdaGrad", new AdaGradKernel(), Vector.of(parameters), settings);
   }
 

@@ -128,6 +128,7 @@ public final class Presets {
 
   /** {@link #schedule()} with other constants or rules. */
   public static Preset schedule(ScheduleConfig config) {
+    Objects.requireNonNull(config, "config");
     return (loop, adapter) -> SchedulePreset.configure(loop, adapter, config);
   }
 }
