@@ -50,11 +50,11 @@ public final class ControlLoop implements AutoCloseable {
     observers = new Observers(plan.observers());
     nonFinite = new NonFiniteCount(plan.nonFiniteLimit());
     trace = new LoopTrace(plan, step, observation, groups);
-    adapter.attach(plan.demand(), memory.adapter());
+    observers.open(); // before the optimizer's state takes the loop's form
     try {
-      observers.open();
+      adapter.attach(plan.demand(), memory.adapter());
     } catch (RuntimeException | Error e) {
-      adapter.detach();
+      observers.close();
       throw e;
     }
   }

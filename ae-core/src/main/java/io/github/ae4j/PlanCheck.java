@@ -194,7 +194,8 @@ final class PlanCheck {
                 + verdict
                 + ", which "
                 + adapter.optimizer()
-                + " cannot carry out: it was told of no head");
+                + " cannot carry out: "
+                + (verdict == Verdict.RESTORE ? "it keeps no snapshot" : "it was told of no head"));
       }
     }
   }

@@ -353,6 +353,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void restored(Decision last) {
+    snapshots.forget();
     write(last);
   }
 

@@ -119,6 +119,20 @@ final class Moments {
     return state;
   }
 
+  /** The weights by rates of each group's first moment, which lie in the loop's memory. */
+  double[] rates() {
+    double[] all = new double[weights.length];
+    Arrays.setAll(all, this::rates);
+    return all;
+  }
+
+  /** Takes back what {@link #rates()} gave. */
+  void rates(double[] all) {
+    for (int group = 0; group < all.length; group++) {
+      rates(group, all[group]);
+    }
+  }
+
   private int stateSize() {
     int second = (v == null ? 0 : n) + (factored == null ? 0 : factored.means().length);
     return SLOTS * weights.length + n + second;

@@ -14,7 +14,8 @@ final class Snapshots {
   private final Supplier<@Nullable Readout> readout;
   private final Deque<Snapshot> kept = new ArrayDeque<>();
 
-  private record Snapshot(Vector parameters, double[] moments, double @Nullable [] readout) {}
+  private record Snapshot(
+      Vector parameters, double[] moments, double[] rates, double @Nullable [] readout) {}
 
   /**
    * None yet.
@@ -31,17 +32,30 @@ final class Snapshots {
     parameters.copyFrom(plant.parameters());
     Readout average = readout.get();
     kept.addLast(
-        new Snapshot(parameters, plant.moments().state(), average == null ? null : average.copy()));
+        new Snapshot(
+            parameters,
+            plant.moments().state(),
+            plant.moments().rates(),
+            average == null ? null : average.copy()));
     if (kept.size() > 2) {
       kept.removeFirst();
     }
   }
 
-  /** Puts the older one back; it is the only one then. */
+  /** Lets all go: what comes now lies on another path. */
+  void forget() {
+    kept.clear();
+  }
+
+  /** Puts the older one back, if there is one; it is the only one then. */
   void giveBack() {
-    Snapshot snapshot = kept.getFirst();
+    Snapshot snapshot = kept.peekFirst();
+    if (snapshot == null) {
+      return;
+    }
     plant.parameters().copyFrom(snapshot.parameters());
     plant.moments().restore(snapshot.moments());
+    plant.moments().rates(snapshot.rates());
     Readout average = readout.get();
     if (average != null && snapshot.readout() != null) {
       average.set(snapshot.readout());

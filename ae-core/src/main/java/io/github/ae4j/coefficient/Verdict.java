@@ -26,12 +26,20 @@ public enum Verdict {
   SKIP,
   /**
    * Leave the update out, and put parameters and state back as they were at the snapshot before the last that {@link
-   * Decision#keepsSnapshot} asked for; at the last where there is one alone.
+   * Decision#keepsSnapshot} asked for; at the last where there is one alone. Where there is none the update is left out.
    */
   RESTORE;
 
   private static final Set<Verdict> COMMON =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SHRINK_HEAD, RESTORE)));
+
+  private static final Set<Verdict> WITH_HEAD =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(RESTORE)));
+
+  /** Those of an adapter that was told what the head is. */
+  public static Set<Verdict> withHead() {
+    return WITH_HEAD;
+  }
 
   /** Those that every adapter carries out. */
   public static Set<Verdict> common() {

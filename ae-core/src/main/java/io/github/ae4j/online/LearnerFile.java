@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** The file of an online learner: what kind it is, its settings, what it has learnt, the loop's state. */
 final class LearnerFile {
-  private static final StateFile FRAME = new StateFile("an online learner", 0x61656f6e6c310d0aL, 1);
+  private static final StateFile FRAME = new StateFile("an online learner", 0x61656f6e6c310d0aL, 2);
   private static final int CLASSIFIER = 1;
   private static final int REGRESSOR = 2;
 

@@ -26,7 +26,6 @@ import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +123,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public Set<Verdict> verdicts() {
-    return parameters.haveHead() ? EnumSet.allOf(Verdict.class) : Verdict.common();
+    return parameters.haveHead() ? Verdict.withHead() : Verdict.common();
   }
 
   @Override

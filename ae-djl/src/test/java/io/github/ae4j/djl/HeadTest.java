@@ -12,6 +12,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Event;
+import io.github.ae4j.event.LossSpike;
 import io.github.ae4j.event.Response;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.memory.Slots;
@@ -149,6 +150,21 @@ class HeadTest {
               () -> AeDjl.newTrainer(ripple.model, ripple.config, shrinking(Loops.EMPTY)));
       assertTrue(message.contains("needs [HEAD_G_THETA]"), message);
       assertTrue(message.contains("may ask for SHRINK_HEAD"), message);
+    }
+  }
+
+  /** An engine keeps no snapshot, whether or not it was told of a head. */
+  @Test
+  void aWayBackFromASpikeIsRefusedWithAHeadToo() {
+    try (Ripple ripple = new Ripple(Optimizers.adam())) {
+      Preset spike = Presets.standard().with(loop -> loop.screen(LossSpike.defaults()));
+      Steering head = steering(StepPath.FUSED);
+      String message =
+          refused(
+              IllegalArgumentException.class,
+              () -> AeDjl.newTrainer(ripple.model, ripple.config, spike, head));
+      assertTrue(message.contains("may ask for RESTORE"), message);
+      assertTrue(message.contains("it keeps no snapshot"), message);
     }
   }
 }

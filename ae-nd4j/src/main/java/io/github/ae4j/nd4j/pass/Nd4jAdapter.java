@@ -23,7 +23,6 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -137,7 +136,7 @@ public final class Nd4jAdapter implements OptimizerAdapter {
 
   @Override
   public Set<Verdict> verdicts() {
-    return head == null ? Verdict.common() : EnumSet.allOf(Verdict.class);
+    return head == null ? Verdict.common() : Verdict.withHead();
   }
 
   @Override
