@@ -35,7 +35,7 @@ final class LoopStep {
   private final boolean scales;
   private final boolean shrinks;
   private final boolean restores;
-  private boolean withoutSnapshot = true;
+  private long snapshotAt = -1; // none yet
   private boolean open;
 
   LoopStep(LoopPlan plan, LoopMemory memory, Observation observation) {
@@ -195,10 +195,18 @@ final class LoopStep {
     if (response.verdict() == Verdict.RESTORE && !restores) {
       throw new IllegalStateException("an event asks for " + Verdict.RESTORE + " undeclared");
     }
-    boolean keeps = response.keepsSnapshot() || withoutSnapshot;
-    decision.keepSnapshot(restores && keeps && !response.verdict().leavesOut());
-    withoutSnapshot &= !decision.keepsSnapshot();
+    if (restores) {
+      keepSnapshot();
+    }
     decision.decide(memory.tick(), response.verdict(), response.headFactor());
+  }
+
+  private void keepSnapshot() {
+    boolean keeps = snapshotAt < 0 || response.keepsSnapshot(memory.ticks() - snapshotAt);
+    decision.keepSnapshot(keeps && !response.verdict().leavesOut());
+    if (decision.keepsSnapshot()) {
+      snapshotAt = memory.ticks();
+    }
   }
 
   private void name(boolean finite) {
@@ -226,7 +234,7 @@ final class LoopStep {
     for (Group group : groups) {
       group.recall();
     }
-    withoutSnapshot = true; // those there are lie on another path
+    snapshotAt = -1; // those there are lie on another path
     decision.keepSnapshot(false);
     decision.decide(memory.ticks(), Verdict.APPLY);
     return decision;

@@ -104,10 +104,11 @@ public record LossSpike(double factor, int steps, long every, double cut, int mo
       settle(gradient, memory, TAIL);
       memory.set(GOOD, memory.get(GOOD) + 1.0);
       if (memory.get(GOOD) % every == 0.0) {
-        response.keepSnapshot();
+        response.keepSnapshot(Math.max(1, every / 2)); // groups count their own steps
       }
       return;
     }
+    response.withholdSnapshot();
     double inARow = Math.max(memory.get(IN_A_ROW), memory.get(TAIL + IN_A_ROW));
     if (inARow >= steps) {
       respond(coefficients, response, memory);

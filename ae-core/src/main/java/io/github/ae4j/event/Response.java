@@ -16,7 +16,8 @@ public final class Response {
   private String[] named = new String[4];
   private int count;
   private boolean held;
-  private boolean keepsSnapshot;
+  private long snapshotApart = Long.MAX_VALUE;
+  private boolean withholdsSnapshot;
   private double headFactor = 1.0;
   private @Nullable String headEvent;
 
@@ -27,7 +28,8 @@ public final class Response {
     name = null;
     count = 0;
     held = false;
-    keepsSnapshot = false;
+    snapshotApart = Long.MAX_VALUE;
+    withholdsSnapshot = false;
     headFactor = 1.0;
     headEvent = null;
   }
@@ -85,14 +87,29 @@ public final class Response {
     held = true;
   }
 
-  /** Asks for a snapshot, to be put back by a later {@link Verdict#RESTORE}. */
-  public void keepSnapshot() {
-    keepsSnapshot = true;
+  /**
+   * Asks for a snapshot, to be put back by a later {@link Verdict#RESTORE}. There is one of all groups: none is kept where
+   * another group withholds it, nor soon after one that another group asked for.
+   *
+   * @param apart least steps since the last one, at least 1
+   */
+  public void keepSnapshot(long apart) {
+    Check.atLeast("steps between snapshots", apart, 1);
+    snapshotApart = Math.min(snapshotApart, apart);
   }
 
-  /** Whether a snapshot was asked for. */
-  public boolean keepsSnapshot() {
-    return keepsSnapshot;
+  /** Asks that no snapshot be kept of this step, which may be at fault. */
+  public void withholdSnapshot() {
+    withholdsSnapshot = true;
+  }
+
+  /**
+   * Whether a snapshot was asked for, and withheld by nobody.
+   *
+   * @param since steps since the last one
+   */
+  public boolean keepsSnapshot(long since) {
+    return since >= snapshotApart && !withholdsSnapshot;
   }
 
   /**

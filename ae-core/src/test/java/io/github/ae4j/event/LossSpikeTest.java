@@ -14,10 +14,12 @@ import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
+import io.github.ae4j.group.ArrayGroup;
 import io.github.ae4j.machine.HaltRules;
 import io.github.ae4j.machine.Halting;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -154,6 +156,27 @@ class LossSpikeTest {
       assertArrayEquals(before, weights);
       steps(trainer, 100);
       assertNotEquals(0.0, weights[0]);
+    }
+  }
+
+  /** Each group counts its own steps, one behind after an outlier; there is one snapshot of both. */
+  @Test
+  void twoGroupsKeepNoTwoSnapshotsAStepApart() {
+    LossSpike spike = new LossSpike(10.0, 5, 100, Math.log(3.0), 3);
+    ArrayGroup body = ArrayGroup.own("body", 0, N / 2);
+    ArrayGroup head = ArrayGroup.own("head", N / 2, N);
+    ArrayOptimizer both =
+        ArrayOptimizer.adam(weights, ArraySettings.of(1e-2).withGroups(body, head));
+    try (ArrayTrainer trainer = ArrayTrainer.steer(both, with(Presets.standard(), spike))) {
+      steps(trainer, 50);
+      Arrays.fill(gradient, N / 2, N, 1e3);
+      trainer.step(1.0, gradient);
+      steps(trainer, 348);
+      double[] before = weights.clone();
+      steps(trainer, 131);
+      thrown();
+      steps(trainer, 5);
+      assertArrayEquals(before, weights);
     }
   }
 
