@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -173,6 +174,27 @@ public record StateFile(String owner, long magic, int version) {
     byte[] bytes = new byte[readLength(in, 1)];
     in.readFully(bytes);
     return bytes;
+  }
+
+  /** Writes numbers with how many they are before them. */
+  public static void writeNumbers(DataOutputStream out, double[] values) throws IOException {
+    out.writeInt(values.length);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
+    bytes.asDoubleBuffer().put(values);
+    out.write(bytes.array());
+  }
+
+  /**
+   * Reads what {@link #writeNumbers} wrote, in a {@link Reader}.
+   *
+   * @throws IllegalArgumentException if there were fewer than none, or more than is left of the body
+   */
+  public static double[] readNumbers(DataInputStream in) throws IOException {
+    double[] values = new double[readLength(in, Double.BYTES)];
+    byte[] bytes = new byte[values.length * Double.BYTES];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);
+    return values;
   }
 
   /**

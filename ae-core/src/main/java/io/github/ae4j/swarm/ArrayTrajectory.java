@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -117,12 +116,12 @@ public final class ArrayTrajectory implements Trajectory {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(steps);
-      write(out, parameters);
-      write(out, optimizer.state());
-      write(out, isReadoutBuffered() ? trainer.readout() : new double[0]);
+      StateFile.writeNumbers(out, parameters);
+      StateFile.writeNumbers(out, optimizer.state());
+      StateFile.writeNumbers(out, isReadoutBuffered() ? trainer.readout() : new double[0]);
       byte[] loop = trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8);
       StateFile.writeBytes(out, loop);
-      write(out, end == null ? new double[0] : end.state());
+      StateFile.writeNumbers(out, end == null ? new double[0] : end.state());
     }
     return bytes.toByteArray();
   }
@@ -131,19 +130,19 @@ public final class ArrayTrajectory implements Trajectory {
   public void restore(byte[] snapshot) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot));
     steps = in.readLong();
-    double[] read = read(in);
+    double[] read = StateFile.readNumbers(in);
     if (read.length != parameters.length) {
       throw new IllegalArgumentException(
           "parameters must be " + parameters.length + ", got " + read.length);
     }
     System.arraycopy(read, 0, parameters, 0, read.length);
-    optimizer.restore(read(in));
-    double[] readout = read(in);
+    optimizer.restore(StateFile.readNumbers(in));
+    double[] readout = StateFile.readNumbers(in);
     trainer.loop().restore(new String(StateFile.readBytes(in), StandardCharsets.UTF_8));
     if (isReadoutBuffered()) {
       trainer.restoreReadout(readout);
     }
-    double[] ended = read(in);
+    double[] ended = StateFile.readNumbers(in);
     if (end != null) {
       end.restore(ended);
     }
@@ -152,21 +151,6 @@ public final class ArrayTrajectory implements Trajectory {
   private boolean isReadoutBuffered() {
     return trainer.loop().coefficients().stream()
         .anyMatch(c -> c.name().equals(Coefficient.READOUT_RATE));
-  }
-
-  private static void write(DataOutputStream out, double[] values) throws IOException {
-    out.writeInt(values.length);
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
-    bytes.asDoubleBuffer().put(values);
-    out.write(bytes.array());
-  }
-
-  private static double[] read(DataInputStream in) throws IOException {
-    double[] values = new double[StateFile.readLength(in, Double.BYTES)];
-    byte[] bytes = new byte[values.length * Double.BYTES];
-    in.readFully(bytes);
-    ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);
-    return values;
   }
 
   @Override

@@ -208,11 +208,7 @@ public final class DjlTrajectory implements Trajectory {
       SteeredTrainer made = trainer();
       writeParameters(out);
       made.within("a snapshot", () -> new OptimizerState(made).write(out));
-      double[] state = end == null ? new double[0] : end.state();
-      out.writeInt(state.length);
-      for (double cell : state) {
-        out.writeDouble(cell);
-      }
+      StateFile.writeNumbers(out, end == null ? new double[0] : end.state());
     } finally {
       ENGINE.unlock();
     }
@@ -228,10 +224,7 @@ public final class DjlTrajectory implements Trajectory {
       SteeredTrainer made = trainer();
       readParameters(in);
       made.restore(() -> new OptimizerState(made).stage(in).commit());
-      double[] ended = new double[StateFile.readLength(in, Double.BYTES)];
-      for (int i = 0; i < ended.length; i++) {
-        ended[i] = in.readDouble();
-      }
+      double[] ended = StateFile.readNumbers(in);
       if (end != null) {
         end.restore(ended);
       }

@@ -25,6 +25,8 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.machine.HaltRules;
+import io.github.ae4j.machine.Halting;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.swarm.MemoryStore;
 import io.github.ae4j.swarm.Nudge;
@@ -279,5 +281,45 @@ class DjlTrajectoryTest {
       assertEquals(0, RESIDENT.get());
     }
     assertArrayEquals(manifests.get(0), manifests.get(1));
+  }
+
+  /** It makes no step once its rule holds, and a snapshot of a run that is over stays over. */
+  @Test
+  void aMemberEndsByItsRule() throws Exception {
+    Halting first = Halting.when(HaltRules.steps(7));
+    byte[] over;
+    try (DjlTrajectory member = ending(first)) {
+      member.advance(1, 5);
+      assertTrue(first.halted().isEmpty());
+      member.score();
+      member.advance(2, 5);
+      assertTrue(first.isHalted());
+      over = member.snapshot();
+    }
+    Halting second = Halting.when(HaltRules.steps(7));
+    try (DjlTrajectory member = ending(second)) {
+      member.restore(over);
+      member.advance(3, 5);
+      assertEquals(first.halted(), second.halted());
+      assertArrayEquals(over, member.snapshot(), "it has made another step");
+    }
+  }
+
+  /** Each score is a validation figure: where none is better the run is over. */
+  @Test
+  void aScoreIsItsValidationFigure() throws Exception {
+    Halting halting = Halting.when(HaltRules.worsening(2));
+    try (DjlTrajectory member = ending(halting)) {
+      int round = 0;
+      do {
+        member.advance(++round, 20);
+        member.score();
+      } while (!halting.isHalted() && round < 1000);
+    }
+    assertEquals("WORSENING", halting.halted().orElseThrow().reason());
+  }
+
+  private static DjlTrajectory ending(Halting halting) {
+    return new DjlTrajectory(new Regression(2, halting.on(Presets.standard())), 2).until(halting);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.ae4j.nd4j;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.RunEnd;
 import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.adapter.ServedReadout;
+import io.github.ae4j.adapter.StateFile;
 import io.github.ae4j.swarm.Nudge;
 import io.github.ae4j.swarm.Position;
 import io.github.ae4j.swarm.Trajectory;
@@ -16,6 +18,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,6 +34,7 @@ public final class Nd4jTrajectory implements Trajectory {
   private final long seed;
   private final Model network;
   private final SteeredNetwork steered;
+  private @Nullable RunEnd end;
   private long steps;
 
   /**
@@ -46,6 +50,17 @@ public final class Nd4jTrajectory implements Trajectory {
     this.seed = seed;
     network = task.network();
     steered = steer();
+  }
+
+  /**
+   * Has the member make no further step once a run is over; each score is its validation figure. Said before anything
+   * else, and of every member alike: it goes into the snapshots.
+   *
+   * @param end that watches the loop of this member's task
+   */
+  public Nd4jTrajectory until(RunEnd end) {
+    this.end = end;
+    return this;
   }
 
   private SteeredNetwork steer() {
@@ -67,9 +82,13 @@ public final class Nd4jTrajectory implements Trajectory {
     Nd4j.getRandom().setSeed(mixed == 0 ? MIX : mixed); // 0 is a seed of the clock
   }
 
+  private boolean isOver() {
+    return end != null && end.isHalted();
+  }
+
   @Override
   public void advance(int round, int steps) throws Exception {
-    for (int i = 0; i < steps; i++) {
+    for (int i = 0; i < steps && !isOver(); i++) {
       if (Thread.interrupted()) {
         throw new InterruptedException("a turn was interrupted");
       }
@@ -82,6 +101,14 @@ public final class Nd4jTrajectory implements Trajectory {
   @Override
   public double score() throws Exception {
     seedThread();
+    double score = served();
+    if (end != null && !end.isHalted() && Double.isFinite(score)) {
+      end.validation(score);
+    }
+    return score;
+  }
+
+  private double served() throws Exception {
     if (!steered.hasReadout()) {
       return task.score(network);
     }
@@ -134,6 +161,7 @@ public final class Nd4jTrajectory implements Trajectory {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(steps);
       steered.writeSnapshot(out);
+      StateFile.writeNumbers(out, end == null ? new double[0] : end.state());
     }
     return bytes.toByteArray();
   }
@@ -144,6 +172,10 @@ public final class Nd4jTrajectory implements Trajectory {
     long saved = in.readLong();
     steered.readSnapshot(in);
     steps = saved;
+    double[] ended = StateFile.readNumbers(in);
+    if (end != null) {
+      end.restore(ended);
+    }
   }
 
   @Override

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.machine.HaltRules;
+import io.github.ae4j.machine.Halting;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.swarm.MemoryStore;
 import io.github.ae4j.swarm.Nudge;
@@ -202,5 +204,44 @@ class Nd4jTrajectoryTest {
           trajectory.coefficients().stream().map(Position::coefficient).distinct().toList();
       assertTrue(names.contains(Coefficient.LEARNING_RATE), names::toString);
     }
+  }
+
+  /** It makes no step once its rule holds, and a snapshot of a run that is over stays over. */
+  @Test
+  void aMemberEndsByItsRule() throws Exception {
+    Halting first = Halting.when(HaltRules.steps(7));
+    byte[] over;
+    try (Nd4jTrajectory member =
+        member(Kind.LAYERS, 1, first.on(Presets.standard())).until(first)) {
+      member.advance(1, 5);
+      assertTrue(first.halted().isEmpty());
+      member.score();
+      member.advance(2, 5);
+      assertEquals(7, member.steered().loop().steps());
+      over = member.snapshot();
+    }
+    Halting second = Halting.when(HaltRules.steps(7));
+    try (Nd4jTrajectory member =
+        member(Kind.LAYERS, 1, second.on(Presets.standard())).until(second)) {
+      member.restore(over);
+      member.advance(3, 5);
+      assertEquals(first.halted(), second.halted());
+      assertEquals(7, member.steered().loop().steps());
+    }
+  }
+
+  /** Each score is a validation figure: where none is better the run is over. */
+  @Test
+  void aScoreIsItsValidationFigure() throws Exception {
+    Halting halting = Halting.when(HaltRules.worsening(2));
+    try (Nd4jTrajectory member =
+        member(Kind.GRAPH, 1, halting.on(Presets.standard())).until(halting)) {
+      int round = 0;
+      do {
+        member.advance(++round, 20);
+        member.score();
+      } while (!halting.isHalted() && round < 1000);
+    }
+    assertEquals("WORSENING", halting.halted().orElseThrow().reason());
   }
 }
