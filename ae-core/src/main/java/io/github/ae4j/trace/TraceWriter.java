@@ -33,15 +33,18 @@ public final class TraceWriter implements StepObserver {
 
   private final OneLoop loop;
   private final LineFile file;
+  private final boolean fresh;
   private final Format format;
   private final String name;
   private int every = 1;
   private int flushEvery = 1;
   private int unflushed;
   private @Nullable List<String> names;
+  private @Nullable IOException failure;
 
-  private TraceWriter(LineFile file, Format format, String name) {
+  private TraceWriter(LineFile file, boolean fresh, Format format, String name) {
     this.file = file;
+    this.fresh = fresh;
     this.format = format;
     this.name = name;
     loop = new OneLoop("a TraceWriter" + name);
@@ -55,7 +58,7 @@ public final class TraceWriter implements StepObserver {
    */
   public static TraceWriter to(Path file, Format format) {
     try {
-      return new TraceWriter(LineFile.create(file), format, " " + file);
+      return new TraceWriter(LineFile.create(file), true, format, " " + file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the trace to " + file, e);
     }
@@ -71,7 +74,7 @@ public final class TraceWriter implements StepObserver {
    */
   public static TraceWriter append(Path file, Format format) {
     try {
-      return new TraceWriter(LineFile.append(file, start(format)), format, " " + file);
+      return new TraceWriter(LineFile.append(file, start(format)), false, format, " " + file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot append the trace to " + file, e);
     }
@@ -84,7 +87,7 @@ public final class TraceWriter implements StepObserver {
 
   /** A writer to an open one, which it closes with the loop. */
   public static TraceWriter to(Writer writer, Format format) {
-    return new TraceWriter(LineFile.of(writer), format, "");
+    return new TraceWriter(LineFile.of(writer), true, format, "");
   }
 
   /**
@@ -122,6 +125,7 @@ public final class TraceWriter implements StepObserver {
     try {
       write(trace);
     } catch (IOException e) {
+      failure = e;
       throw new UncheckedIOException(
           "cannot write the trace" + name + " of step " + trace.step() + ": " + e.getMessage(), e);
     }
@@ -270,15 +274,22 @@ public final class TraceWriter implements StepObserver {
    * Tells whether the file has every step that it was shown. A loop goes on without an observer that fails: whoever
    * passes a trace on as whole asks here first, after the loop is closed.
    *
-   * @throws IOException if a write has failed, as on a full disk: then steps are missing
+   * @throws IOException if a step could not be written, as on a full disk, or none has been: then what stands in the
+   *     place of a new trace is of an earlier run
    */
   @Experimental
   public void checkWhole() throws IOException {
     try {
       file.check();
+      if (failure != null) {
+        throw failure;
+      }
     } catch (IOException e) {
       throw new IOException(
           "the trace" + name + " must have every step, and is cut: " + e.getMessage(), e);
+    }
+    if (fresh && names == null) {
+      throw new IOException("the trace" + name + " must have a step, and none was written");
     }
   }
 

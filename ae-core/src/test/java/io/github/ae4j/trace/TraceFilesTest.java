@@ -188,10 +188,10 @@ class TraceFilesTest {
     Path file = folder.resolve("trace.csv");
     Files.writeString(file, "step,group,verdict,event,loss,gate\n1,0,APPLY,,1.0,0.5\n");
     String before = Files.readString(file);
-    List<String> warned =
-        Logged.by(
-            ControlLoop.class,
-            () -> ShortRun.run(4, () -> {}, TraceWriter.append(file, TraceWriter.Format.CSV)));
+    TraceWriter writer = TraceWriter.append(file, TraceWriter.Format.CSV);
+    List<String> warned = Logged.by(ControlLoop.class, () -> ShortRun.run(4, () -> {}, writer));
+    IOException cut = assertThrows(IOException.class, writer::checkWhole);
+    assertTrue(cut.getMessage().contains("must have the loop's columns"), cut.getMessage());
     assertEquals(2, warned.size(), "" + warned);
     assertTrue(warned.get(1).endsWith("TraceWriter failed at 4 steps"), warned.get(1));
     assertEquals(before, Files.readString(file));
@@ -252,6 +252,21 @@ class TraceFilesTest {
         TraceWriter.to(folder.resolve("trace.csv"), TraceWriter.Format.CSV).flushEvery(1000);
     ShortRun.run(writer);
     writer.checkWhole();
+  }
+
+  /** What stands in the file is of an earlier run. */
+  @Test
+  void aTraceWithoutAStepIsNotWhole(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trace.csv");
+    ShortRun.run(TraceWriter.to(file, TraceWriter.Format.CSV));
+    TraceWriter none = TraceWriter.to(file, TraceWriter.Format.CSV);
+    steered(none).close();
+    IOException empty = assertThrows(IOException.class, none::checkWhole);
+    assertEquals(
+        "the trace " + file + " must have a step, and none was written", empty.getMessage());
+    TraceWriter appended = TraceWriter.append(file, TraceWriter.Format.CSV);
+    steered(appended).close();
+    appended.checkWhole();
   }
 
   private static ArrayTrainer steered(StepObserver... observers) {
@@ -323,7 +338,6 @@ class TraceFilesTest {
         assertEquals(before, Files.readString(file));
         steered(writer).close();
         assertEquals(before, Files.readString(file));
-        writer.checkWhole();
       }
       ShortRun.run(TraceWriter.append(file, format));
       int head = format == TraceWriter.Format.CSV ? 1 : 0;
