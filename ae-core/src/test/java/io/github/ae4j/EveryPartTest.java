@@ -12,6 +12,9 @@ import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.LossSpike;
 import io.github.ae4j.law.RewardDrive;
+import io.github.ae4j.law.SetPoint;
+import io.github.ae4j.law.StallDrive;
+import io.github.ae4j.measurement.Averaged;
 import io.github.ae4j.measurement.RewardTrend;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.ScheduleConfig;
@@ -19,6 +22,8 @@ import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.schedule.Blend;
 import io.github.ae4j.schedule.RateRule;
 import io.github.ae4j.signal.Part;
+import io.github.ae4j.signal.Signal;
+import io.github.ae4j.signal.Statistic;
 import io.github.ae4j.testkit.PartChecks;
 import io.github.ae4j.testkit.PartSubject;
 import java.lang.reflect.Method;
@@ -43,6 +48,9 @@ class EveryPartTest {
       List.of(
           new RewardDrive(Coefficient.NOISE, -0.5, 2.0),
           new RewardTrend(0.9, 0.99),
+          new StallDrive(Coefficient.NOISE, 0.5, 0.25),
+          new SetPoint(Coefficient.NOISE, Signal.ENTROPY, 0.4, 0.7, 1.0),
+          new Averaged(Statistic.ENTROPY, Signal.ENTROPY, 0.9),
           LossSpike.defaults());
 
   /** The public classes of the library that are a part. */

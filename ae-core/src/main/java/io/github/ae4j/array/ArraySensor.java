@@ -61,7 +61,7 @@ final class ArraySensor {
 
   /** What can be measured: of the head where there is one. */
   Set<Statistic> measurable() {
-    Set<Statistic> all = EnumSet.complementOf(EnumSet.of(Statistic.REWARD));
+    Set<Statistic> all = EnumSet.complementOf(EnumSet.copyOf(Statistic.GIVEN));
     if (!plant.ranges().hasHead()) {
       all.remove(Statistic.HEAD_G_THETA);
     }

@@ -64,6 +64,12 @@ public record Coefficient(
   /** Rate c in [0, 1] of the averaged readout: theta-bar += c (theta - theta-bar). */
   public static final String READOUT_RATE = "readoutRate";
 
+  /** Weight of a policy's entropy in what it maximises, over the advantages' root mean square (AE-RL). */
+  public static final String TEMPERATURE = "temperature";
+
+  /** Weight of a policy's divergence from the one it is held to (AE-RL). */
+  public static final String KL_PENALTY = "klPenalty";
+
   /** Checks the interval, the anchor and the meta-step. */
   public Coefficient {
     Objects.requireNonNull(name, "name");

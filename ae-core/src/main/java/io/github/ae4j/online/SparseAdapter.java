@@ -36,12 +36,10 @@ final class SparseAdapter implements OptimizerAdapter {
 
   @Override
   public Set<Statistic> measurable() {
-    return EnumSet.complementOf(
-        EnumSet.of(
-            Statistic.REWARD,
-            Statistic.G_READOUT,
-            Statistic.READOUT_READOUT,
-            Statistic.HEAD_G_THETA));
+    Set<Statistic> all = EnumSet.complementOf(EnumSet.copyOf(Statistic.GIVEN));
+    all.removeAll(
+        EnumSet.of(Statistic.G_READOUT, Statistic.READOUT_READOUT, Statistic.HEAD_G_THETA));
+    return all;
   }
 
   @Override

@@ -131,4 +131,44 @@ public final class Presets {
     Objects.requireNonNull(config, "config");
     return (loop, adapter) -> SchedulePreset.configure(loop, adapter, config);
   }
+
+  /**
+   * AE-RL. For the numbers of a policy ({@link io.github.ae4j.adapter.NamedCoefficients}), each where it is there:
+   *
+   * <ul>
+   *   <li>{@code temperature}: up in a stall, down while the reward rises, back to its start; or held to an entropy
+   *       ({@link ReinforcementConfig#withEntropyTarget}). In (1e-4, 1), over the advantages' root mean square.
+   *   <li>{@code klPenalty}: up with the loss's variance, back to its start; or held to a divergence ({@link
+   *       ReinforcementConfig#withDivergenceTarget})
+   *   <li>{@code learningRate}: up while the reward rises, down with the loss's variance, back to its start
+   * </ul>
+   *
+   * <p>They are measured by the loss, and by the reward that the loop is given. An optimizer, which has a gradient, gets
+   * {@link #standard()}. What has none of the three is refused.
+   */
+  public static Preset reinforcement() {
+    return reinforcement(ReinforcementConfig.defaults());
+  }
+
+  /** {@link #reinforcement()} with other constants, or with targets. */
+  public static Preset reinforcement(ReinforcementConfig config) {
+    Objects.requireNonNull(config, "config");
+    return (loop, adapter) -> ReinforcementPreset.configure(loop, adapter, config);
+  }
+
+  /**
+   * AE-Curriculum, for strengths in (0, 1) of an augmentation or of a task ({@link
+   * io.github.ae4j.adapter.NamedCoefficients}): on the logit chart up while the loss falls, down with its variance, and
+   * back to where they started; with {@link CurriculumConfig#withGapTarget} also up where training data are answered
+   * better than held-back ones by more than the target. Each number of the adapter is a strength.
+   */
+  public static Preset curriculum() {
+    return curriculum(CurriculumConfig.defaults());
+  }
+
+  /** {@link #curriculum()} with other constants, or with a target. */
+  public static Preset curriculum(CurriculumConfig config) {
+    Objects.requireNonNull(config, "config");
+    return (loop, adapter) -> CurriculumPreset.configure(loop, adapter, config);
+  }
 }

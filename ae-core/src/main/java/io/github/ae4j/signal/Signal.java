@@ -90,7 +90,13 @@ public enum Signal {
   /** Validation figures given since the start or the last drift; a count. */
   VALIDATIONS,
   /** Updates made since the last step that the loop did not see; 0 where each is measured. */
-  UNSEEN;
+  UNSEEN,
+  /** Average of a policy's entropy; nats. */
+  ENTROPY,
+  /** Average of a policy's divergence from the one it is held to; nats. */
+  DIVERGENCE,
+  /** Average of how much better training data are answered than data that are held back; the user's unit. */
+  GAP;
 
   /** Number of signals. */
   public static final int SIZE = values().length;

@@ -1,5 +1,9 @@
 package io.github.ae4j.signal;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The raw scalars a step can be measured by: what a sensor reduces on the device and hands over.
  *
@@ -43,10 +47,20 @@ public enum Statistic {
   /** {@code |theta-bar - theta|^2}; only with an averaged readout. */
   READOUT_READOUT,
   /** {@code <g_h, theta_h>} over the group's part of the head; only where the adapter was told what the head is. */
-  HEAD_G_THETA;
+  HEAD_G_THETA,
+  /** Entropy H of a policy over its actions, mean of the step's states; nats. Given by the user. */
+  ENTROPY,
+  /** Kullback-Leibler divergence of a policy from the one it is held to, mean of the step's states; nats. Given by the user. */
+  DIVERGENCE,
+  /** How much better training data are answered than data that are held back; the user's own unit. Given by the user. */
+  GAP;
 
   /** Greatest |l| and |g| that are measured: filters square them and their differences, and add the squares up. */
   public static final double LARGEST = 1e150;
+
+  /** Those that the user gives and no optimizer's adapter measures. */
+  public static final Set<Statistic> GIVEN =
+      Collections.unmodifiableSet(EnumSet.of(REWARD, ENTROPY, DIVERGENCE, GAP));
 
   /** Number of statistics. */
   public static final int SIZE = values().length;

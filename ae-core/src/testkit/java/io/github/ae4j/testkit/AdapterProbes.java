@@ -34,7 +34,8 @@ final class AdapterProbes {
   static Set<Statistic> measurable(OptimizerAdapter adapter) {
     Set<Statistic> all = EnumSet.noneOf(Statistic.class);
     all.addAll(adapter.measurable());
-    all.removeAll(EnumSet.of(Statistic.REWARD, Statistic.G_READOUT, Statistic.READOUT_READOUT));
+    all.removeAll(Statistic.GIVEN);
+    all.removeAll(EnumSet.of(Statistic.G_READOUT, Statistic.READOUT_READOUT));
     return all;
   }
 

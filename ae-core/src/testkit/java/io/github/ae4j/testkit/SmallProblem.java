@@ -83,7 +83,7 @@ record SmallProblem(
     double[] wm = times(w, m);
     Map<Statistic, Double> all = new EnumMap<>(Statistic.class);
     all.put(Statistic.LOSS, scalars[0]);
-    all.put(Statistic.REWARD, scalars[1]);
+    Statistic.GIVEN.forEach(given -> all.put(given, scalars[1]));
     all.put(Statistic.MOMENTUM_WEIGHT, scalars[2]);
     all.put(Statistic.COUNT, (double) DIMENSION);
     all.put(Statistic.SUM_G, g[0] + g[1] + g[2]);

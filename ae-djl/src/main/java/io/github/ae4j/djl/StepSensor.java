@@ -8,7 +8,6 @@ import static io.github.ae4j.signal.Statistic.HEAD_G_THETA;
 import static io.github.ae4j.signal.Statistic.LOSS;
 import static io.github.ae4j.signal.Statistic.MOMENTUM_WEIGHT;
 import static io.github.ae4j.signal.Statistic.M_M;
-import static io.github.ae4j.signal.Statistic.REWARD;
 import static io.github.ae4j.signal.Statistic.WG_WM;
 import static io.github.ae4j.signal.Statistic.WM_WM;
 
@@ -64,7 +63,7 @@ final class StepSensor {
 
   /** What can be measured: without a first moment nothing of m, and of the head where there is one. */
   Set<Statistic> measurable() {
-    EnumSet<Statistic> all = EnumSet.complementOf(EnumSet.of(REWARD));
+    EnumSet<Statistic> all = EnumSet.complementOf(EnumSet.copyOf(Statistic.GIVEN));
     if (!tensors.form().hasMomentum()) {
       all.removeAll(WITH_M);
     }

@@ -64,7 +64,7 @@ final class StepSensor {
   /** What can be measured: without a first moment nothing of m, and of the head where it was told. */
   Set<Statistic> measurable() {
     EnumSet<Statistic> all = EnumSet.allOf(Statistic.class);
-    all.remove(Statistic.REWARD);
+    all.removeAll(Statistic.GIVEN);
     if (!form.kind().hasMomentum()) {
       all.removeAll(WITH_M);
       all.remove(MOMENTUM_WEIGHT);

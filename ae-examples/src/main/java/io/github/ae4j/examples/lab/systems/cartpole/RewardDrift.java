@@ -75,7 +75,7 @@ final class RewardDrift extends SystemExperiment {
 
   private static List<Arm> steered(Scale scale) {
     List<Arm> arms = new ArrayList<>();
-    arms.add(Arms.steered(AE_RL, Base.ADAM, CUSTOMARY, Presets.standard()).as(Role.STEERED));
+    arms.add(Arms.steered(AE_RL, Base.ADAM, CUSTOMARY, Presets.reinforcement()).as(Role.STEERED));
     arms.add(renamed(TEMPERATURE_ONLY, "", CUSTOMARY).as(Role.VARIANT));
     for (double rate : rates(scale, CUSTOMARY, 1e-4)) {
       arms.add(Arms.steered(Base.ADAM, rate));

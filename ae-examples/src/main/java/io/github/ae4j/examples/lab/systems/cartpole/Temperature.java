@@ -2,15 +2,8 @@ package io.github.ae4j.examples.lab.systems.cartpole;
 
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.NamedCoefficients;
-import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
-import io.github.ae4j.evolution.MultiplicativeEvolution;
-import io.github.ae4j.law.Barrier;
-import io.github.ae4j.law.Leak;
-import io.github.ae4j.law.RewardDrive;
-import io.github.ae4j.measurement.LossTrend;
-import io.github.ae4j.measurement.LossVariance;
-import io.github.ae4j.measurement.RewardTrend;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.Map;
 import java.util.Set;
@@ -42,45 +35,26 @@ public interface Temperature extends AutoCloseable {
   }
 
   /**
-   * AE-RL, the temperature as a coefficient e on the log chart: up in a stall, down while the reward
-   * rises, back to its start. It counts in units of the advantages, for a temperature in units of
-   * the return would be another one whenever the rewards change their scale.
-   *
-   * <pre>
-   *   tau = e rms(A)
-   *   u = ks exp(-(T/eps)^2) - kr tanh(R^) - c (log e - log e_0) - barrier
-   * </pre>
+   * AE-RL, the temperature as a coefficient under {@link Presets#reinforcement()}. It counts in units of the advantages,
+   * for a temperature in units of the return would be another one whenever the rewards change their scale.
    */
   final class Steered implements Temperature {
-    private static final String SHARE = "share";
-    private static final double TINY = 1e-30;
-
     private final NamedCoefficients temperature;
     private final ControlLoop loop;
 
     Steered(double start) {
       temperature =
           new NamedCoefficients(
-              "entropy temperature", 1, Map.of(SHARE, start), Set.of(Statistic.LOSS));
-      loop =
-          ControlLoop.on(temperature)
-              .coefficient(Coefficient.of(SHARE, Chart.LOG, 1e-4, 1.0).withMetaStep(0.02))
-              .measure(
-                  new LossTrend(0.9),
-                  new LossVariance(0.98, 0.95, 0.99, Double.MAX_VALUE, TINY),
-                  new RewardTrend(0.9, 0.99))
-              .law(
-                  new StallDrive(SHARE, 0.5, 0.25),
-                  new RewardDrive(SHARE, -0.8, 1.0),
-                  new Leak(SHARE, 0.05),
-                  new Barrier(SHARE, 1e-3))
-              .evolve(new MultiplicativeEvolution())
-              .build();
+              "entropy temperature",
+              1,
+              Map.of(Coefficient.TEMPERATURE, start),
+              Set.of(Statistic.LOSS));
+      loop = ControlLoop.on(temperature).preset(Presets.reinforcement()).build();
     }
 
     @Override
     public double at(int step, double scale) {
-      return scale * temperature.value(SHARE);
+      return scale * temperature.value(Coefficient.TEMPERATURE);
     }
 
     @Override

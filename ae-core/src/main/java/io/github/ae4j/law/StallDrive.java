@@ -1,8 +1,7 @@
-package io.github.ae4j.examples.lab.systems.cartpole;
+package io.github.ae4j.law;
 
 import io.github.ae4j.coefficient.Coefficients;
 import io.github.ae4j.coefficient.Drive;
-import io.github.ae4j.law.Law;
 import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signal;
