@@ -23,9 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The driver is killed in the middle of a round: resumed, the swarm gives the bits of one that was not. */
+@EnabledForJreRange(
+    max = JRE.JAVA_21,
+    disabledReason = "Hadoop 3.4 calls Subject.getSubject, which later ones refuse")
 class KilledDriverTest {
   private static final String CLUSTER = "local-cluster[2,1,1024]";
   private static final SwarmConfig CONFIG =
