@@ -106,6 +106,11 @@ public final class ArrayTrajectory implements Trajectory {
     }
   }
 
+  /** What is trained, the array itself; it changes with each step. */
+  public double[] parameters() {
+    return parameters;
+  }
+
   /** The trainer, for its loop and readout. */
   public ArrayTrainer trainer() {
     return trainer;

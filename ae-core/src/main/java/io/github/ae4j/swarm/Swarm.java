@@ -145,8 +145,15 @@ public final class Swarm {
         new Manifest(manifest.settings(), manifest.factory(), rounds, judgement.members());
     store.writeManifest(next.bytes());
     manifest = next;
-    for (Member member : next.members()) {
+    next.members().forEach(this::forgetOthers);
+  }
+
+  /** The round is whole by now; what cannot be removed only takes room. */
+  private void forgetOthers(Member member) {
+    try {
       store.keep(member.number(), member.snapshots());
+    } catch (IOException e) {
+      LOG.warn("old snapshots of member {} are left: {}", member.number(), e.getMessage());
     }
   }
 

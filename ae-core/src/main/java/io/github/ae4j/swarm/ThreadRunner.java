@@ -5,6 +5,8 @@ import io.github.ae4j.memory.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +42,12 @@ public final class ThreadRunner implements RoundRunner {
             });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Where it throws, turns that have not begun are left out, and those under way are interrupted and waited for: none
+   * of them writes a snapshot once this has returned.
+   */
   @Override
   public List<TurnOutcome> run(
       TrajectoryFactory factory,
@@ -48,11 +56,13 @@ public final class ThreadRunner implements RoundRunner {
       Consumer<TurnOutcome> done)
       throws InterruptedException {
     ExecutorCompletionService<TurnOutcome> turns = new ExecutorCompletionService<>(pool);
+    UnderWay underWay = new UnderWay();
     List<Future<TurnOutcome>> all = new ArrayList<>();
     try {
       orders.stream()
           .sorted(Comparator.comparingInt(Order::steps).reversed())
-          .forEach(order -> all.add(turns.submit(() -> Turn.make(factory, store, order))));
+          .map(order -> underWay.counted(() -> Turn.make(factory, store, order)))
+          .forEach(turn -> all.add(turns.submit(turn)));
       List<TurnOutcome> outcomes = new ArrayList<>();
       for (int i = 0; i < orders.size(); i++) {
         outcomes.add(result(turns.take()));
@@ -61,7 +71,9 @@ public final class ThreadRunner implements RoundRunner {
       outcomes.sort(Comparator.comparingInt(TurnOutcome::member));
       return outcomes;
     } finally {
+      underWay.admitNone();
       all.forEach(turn -> turn.cancel(true));
+      underWay.await();
     }
   }
 
@@ -73,6 +85,54 @@ public final class ThreadRunner implements RoundRunner {
         throw new InterruptedException("a turn was interrupted");
       }
       throw new IllegalStateException("a turn must not throw, and did", e.getCause());
+    }
+  }
+
+  /** Counts the turns of a round that have begun and not ended, cancelled or not. */
+  private static final class UnderWay {
+    private int turns;
+    private boolean admits = true;
+
+    Callable<TurnOutcome> counted(Callable<TurnOutcome> turn) {
+      return () -> {
+        begin();
+        try {
+          return turn.call();
+        } finally {
+          end();
+        }
+      };
+    }
+
+    private synchronized void begin() {
+      if (!admits) {
+        throw new CancellationException("a round has ended");
+      }
+      turns++;
+    }
+
+    private synchronized void end() {
+      turns--;
+      notifyAll();
+    }
+
+    synchronized void admitNone() {
+      admits = false;
+    }
+
+    /** Until none is under way; an interrupt meanwhile is kept for afterwards. */
+    synchronized void await() {
+      boolean interrupted = false;
+      while (turns > 0) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

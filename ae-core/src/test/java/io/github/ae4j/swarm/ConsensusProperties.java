@@ -72,6 +72,30 @@ class ConsensusProperties {
     assertTrue(spread(moved) <= spread(x) + 1e-12);
   }
 
+  /** Two coordinates of their own: neither knows of the other. */
+  @Property
+  void eachCoordinateOfManyDoesAsItWouldAlone(
+      @ForAll("coordinates") double[] x, @ForAll @DoubleRange(min = 0, max = 1) double strength) {
+    double[] y = Arrays.stream(x).map(each -> 3.0 * Math.cos(each)).toArray();
+    Consensus consensus = Consensus.of(strength);
+    List<List<Position>> members = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      members.add(
+          List.of(
+              new Position("all", "learningRate", x[i], 1.0),
+              new Position("head", "learningRate", y[i], 1.0)));
+    }
+    List<List<Nudge>> nudges = consensus.nudges(members, weights(x));
+    double[] alone = moved(consensus, x, weights(x));
+    double[] other = moved(consensus, y, weights(x));
+    for (int i = 0; i < x.length; i++) {
+      for (Nudge nudge : nudges.get(i)) {
+        assertEquals(nudge.group().equals("all") ? alone[i] : other[i], nudge.coordinate());
+      }
+    }
+    assertTrue(spread(other) <= (1.0 - strength) * spread(y) + 1e-12);
+  }
+
   @Example
   void itIsTheFormula() {
     double[] moved = moved(Consensus.of(0.25), new double[] {1, 3}, new double[] {0.75, 0.25});

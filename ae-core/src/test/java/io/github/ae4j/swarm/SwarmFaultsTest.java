@@ -1,5 +1,6 @@
 package io.github.ae4j.swarm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -166,6 +167,7 @@ class SwarmFaultsTest {
     private final MemoryStore store = new MemoryStore();
     private boolean isFullForAll;
     private boolean isFullForTheManifest;
+    private boolean isReadOnly;
 
     @Override
     public void write(int member, int round, byte[] snapshot) throws IOException {
@@ -181,7 +183,10 @@ class SwarmFaultsTest {
     }
 
     @Override
-    public void keep(int member, List<Integer> rounds) {
+    public void keep(int member, List<Integer> rounds) throws IOException {
+      if (isReadOnly) {
+        throw new IOException("cannot remove: Permission denied");
+      }
       store.keep(member, rounds);
     }
 
@@ -233,10 +238,20 @@ class SwarmFaultsTest {
       assertEquals(4, Manifest.of(disk.readManifest().orElseThrow()).rounds().size());
       FullDisk untroubled = new FullDisk();
       ran(NoisyBowl.sound(), untroubled, 4);
-      assertTrue(
-          java.util.Arrays.equals(
-              untroubled.readManifest().orElseThrow(), disk.readManifest().orElseThrow()));
+      assertArrayEquals(untroubled.readManifest().orElseThrow(), disk.readManifest().orElseThrow());
     }
+  }
+
+  /** It takes room, and the round is whole already. */
+  @Test
+  void whatCannotBeRemovedEndsNothing() throws Exception {
+    FullDisk disk = new FullDisk();
+    disk.isReadOnly = true;
+    assertEquals(4, ran(NoisyBowl.sound(), disk, 4).history().size());
+    FullDisk untroubled = new FullDisk();
+    ran(NoisyBowl.sound(), untroubled, 4);
+    assertArrayEquals(untroubled.readManifest().orElseThrow(), disk.readManifest().orElseThrow());
+    assertTrue(disk.read(0, 1).length > 0 && disk.read(0, 4).length > 0);
   }
 
   @Test

@@ -248,7 +248,11 @@ class SwarmTest {
             assertThrows(IllegalArgumentException.class, () -> swarm.open(member)).getMessage();
         assertEquals("member must be in [0, 4], got " + member, message);
       }
-      swarm.open(4).close();
+      double[] start = new double[6];
+      java.util.Arrays.fill(start, 5.0);
+      try (ArrayTrajectory fresh = (ArrayTrajectory) swarm.open(4)) {
+        assertArrayEquals(start, fresh.parameters());
+      }
     }
   }
 

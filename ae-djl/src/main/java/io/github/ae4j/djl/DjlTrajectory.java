@@ -73,8 +73,12 @@ public final class DjlTrajectory implements Trajectory {
     return end != null && end.isHalted();
   }
 
-  /** The trainer; made when it is first asked for. */
-  private SteeredTrainer trainer() {
+  /** The trainer, for its model, loop and readout; made when it is first asked for, and closed with this. */
+  public SteeredTrainer trainer() {
+    return aloneUnchecked(this::made);
+  }
+
+  private SteeredTrainer made() {
     SteeredTrainer made = trainer;
     if (made == null) {
       seedEngine();
@@ -174,29 +178,40 @@ public final class DjlTrajectory implements Trajectory {
   public void disturb(double size, long noise) {
     aloneUnchecked(
         () -> {
-          int tensor = 0;
-          for (Parameter parameter : trainer().getModel().getBlock().getParameters().values()) {
-            if (parameter.requiresGradient()) {
-              disturb(parameter.getArray(), size, noise + tensor++);
-            }
-          }
-          return tensor;
+          SteeredTrainer made = trainer();
+          made.adapter().passes().move(() -> disturb(made, size, noise));
+          return made;
         });
   }
 
-  private void disturb(NDArray tensor, double size, long noise) {
-    try (NDManager manager = trainer().getManager().newSubManager()) {
-      float[] values = new float[Math.toIntExact(tensor.size())];
-      double square = tensor.norm().toType(DataType.FLOAT64, true).getDouble();
-      double deviation = size * square / Math.sqrt(values.length);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (deviation * CounterNoise.gaussian(noise, steps, i));
-      }
-      NDArray added = manager.create(values, tensor.getShape()).toType(tensor.getDataType(), false);
-      try (NDArray detached = tensor.stopGradient()) { // the same memory, which may be written to
-        detached.addi(added);
+  private void disturb(SteeredTrainer trainer, double size, long noise) {
+    int tensor = 0;
+    for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+      if (parameter.requiresGradient()) {
+        try (NDManager manager = trainer.getManager().newSubManager();
+            NDArray detached = parameter.getArray().stopGradient()) { // the same memory
+          disturb(detached, manager, size, noise + tensor++);
+        }
       }
     }
+  }
+
+  private void disturb(NDArray tensor, NDManager manager, double size, long noise) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    double deviation = size * norm(tensor, manager) / Math.sqrt(values.length);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * CounterNoise.gaussian(noise, steps, i));
+    }
+    NDArray added = manager.create(values, tensor.getShape()).toType(tensor.getDataType(), false);
+    tensor.addi(added);
+  }
+
+  private static double norm(NDArray tensor, NDManager manager) {
+    NDArray norm = tensor.norm();
+    norm.attach(manager);
+    NDArray wide = norm.toType(DataType.FLOAT64, true);
+    wide.attach(manager);
+    return wide.getDouble();
   }
 
   @Override

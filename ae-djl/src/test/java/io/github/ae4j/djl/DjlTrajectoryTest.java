@@ -8,23 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.Dropout;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.github.ae4j.Preset;
-import io.github.ae4j.adapter.CounterNoise;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.djl.pass.NoGradient;
 import io.github.ae4j.machine.HaltRules;
 import io.github.ae4j.machine.Halting;
 import io.github.ae4j.preset.Presets;
@@ -36,6 +30,9 @@ import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
 import io.github.ae4j.swarm.ThreadRunner;
 import io.github.ae4j.swarm.Trajectory;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,67 +41,14 @@ import org.junit.jupiter.api.Test;
 
 /** A member in DJL, with dropout: bit for bit the same wherever its turn is made. */
 class DjlTrajectoryTest {
-  private static final int INPUTS = 6;
-  private static final int BATCH = 16;
   private static final AtomicInteger RESIDENT = new AtomicInteger();
   private static final AtomicInteger MOST_RESIDENT = new AtomicInteger();
-
-  /** Regression on a made-up target, a rate for each member. */
-  private record Regression(int member, Preset preset) implements DjlTask {
-    @Override
-    public Model model() {
-      Model model = Model.newInstance("member-" + member);
-      model.setBlock(
-          new SequentialBlock()
-              .add(Linear.builder().setUnits(8).build())
-              .add(Activation.reluBlock())
-              .add(Dropout.builder().optRate(0.2f).build())
-              .add(Linear.builder().setUnits(1).build()));
-      return model;
-    }
-
-    @Override
-    public TrainingConfig config() {
-      float rate = (float) Math.pow(10.0, -4.0 + member);
-      return new DefaultTrainingConfig(Loss.l2Loss())
-          .optOptimizer(Optimizer.adamW().optLearningRateTracker(Tracker.fixed(rate)).build())
-          .optDevices(Engine.getInstance().getDevices(1));
-    }
-
-    @Override
-    public Shape[] shapes() {
-      return new Shape[] {new Shape(BATCH, INPUTS)};
-    }
-
-    @Override
-    public Examples examples(NDManager manager, long step) {
-      float[] x = new float[BATCH * INPUTS];
-      float[] y = new float[BATCH];
-      for (int i = 0; i < x.length; i++) {
-        x[i] = (float) CounterNoise.gaussian(11, step, i);
-        y[i / INPUTS] += x[i] * (i % INPUTS - 2);
-      }
-      return new Examples(
-          new NDList(manager.create(x, new Shape(BATCH, INPUTS))),
-          new NDList(manager.create(y, new Shape(BATCH, 1))));
-    }
-
-    @Override
-    public double score(SteeredTrainer trainer) {
-      try (NDManager manager = trainer.getManager().newSubManager()) {
-        Examples held = examples(manager, -1);
-        NDList answers = trainer.evaluate(held.data());
-        NDArray loss = trainer.getLoss().evaluate(held.labels(), answers);
-        return loss.getFloat();
-      }
-    }
-  }
 
   private static Trajectory counted(int member) {
     int resident = RESIDENT.incrementAndGet();
     MOST_RESIDENT.accumulateAndGet(resident, Math::max);
     DjlTrajectory trajectory =
-        new DjlTrajectory(new Regression(member, Presets.standard()), member);
+        new DjlTrajectory(new MadeRegression(member, Presets.standard()), member);
     return new Trajectory() {
       @Override
       public void advance(int round, int steps) throws Exception {
@@ -150,7 +94,7 @@ class DjlTrajectoryTest {
   }
 
   private static DjlTrajectory member(Preset preset) {
-    return new DjlTrajectory(new Regression(1, preset), 5);
+    return new DjlTrajectory(new MadeRegression(1, preset), 5);
   }
 
   @Test
@@ -177,7 +121,7 @@ class DjlTrajectoryTest {
         (loop, adapter) ->
             loop.coefficient(Coefficient.of(Coefficient.LEARNING_RATE, Chart.LOG, 1e-6, 1.0));
     Model[] model = new Model[1];
-    DjlTask task = sgdOf(new Regression(1, rateAlone), made -> model[0] = made);
+    DjlTask task = sgdOf(new MadeRegression(1, rateAlone), made -> model[0] = made);
     double[] steps = new double[2];
     double to = Math.log(0.025);
     for (boolean nudged : new boolean[] {false, true}) {
@@ -202,7 +146,7 @@ class DjlTrajectoryTest {
     return model.getBlock().getParameters().valueAt(0).getArray().toFloatArray();
   }
 
-  private static DjlTask sgdOf(Regression task, Consumer<Model> made) {
+  private static DjlTask sgdOf(MadeRegression task, Consumer<Model> made) {
     return new DjlTask() {
       @Override
       public Model model() {
@@ -252,6 +196,40 @@ class DjlTrajectoryTest {
       assertTrue(Math.abs(trajectory.score() - score) < score);
       assertEquals(before.length, trajectory.snapshot().length);
     }
+  }
+
+  @Test
+  void noiseIsNoMoveFromOutsideAndASecretOneIs() throws Exception {
+    List<String> quiet = warnings(false);
+    assertEquals(List.of(), quiet);
+    List<String> warned = warnings(true);
+    assertEquals(1, warned.size(), warned::toString);
+    assertTrue(warned.get(0).contains("moved 1 times without a step"), warned.get(0));
+  }
+
+  /** What is logged of moves where a member is disturbed; and where its parameters are moved beside its back too. */
+  private static List<String> warnings(boolean secretly) throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(text, true, StandardCharsets.UTF_8));
+    try (DjlTrajectory trajectory = member(Presets.standard())) {
+      trajectory.advance(1, 3);
+      if (secretly) {
+        try (NoGradient off = NoGradient.open()) {
+          trajectory.trainer().getModel().getBlock().getParameters().valueAt(0).getArray().addi(1);
+        }
+      }
+      trajectory.disturb(0.05, 3);
+      trajectory.advance(2, 3);
+      trajectory.disturb(0.05, 4);
+      assertEquals(secretly ? 1 : 0, trajectory.trainer().adapter().passes().movesOutside());
+    } finally {
+      System.setErr(before);
+    }
+    return text.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("MovesOutside"))
+        .toList();
   }
 
   @Test
@@ -320,6 +298,6 @@ class DjlTrajectoryTest {
   }
 
   private static DjlTrajectory ending(Halting halting) {
-    return new DjlTrajectory(new Regression(2, halting.on(Presets.standard())), 2).until(halting);
+    return new DjlTrajectory(new MadeRegression(2, halting.on(Presets.standard())), 2).until(halting);
   }
 }

@@ -129,7 +129,7 @@ public final class PassChoice implements AutoCloseable {
   public void move(Runnable move) {
     outside.compare();
     move.run();
-    outside.forget();
+    takeAsTheyAre();
   }
 
   /** Says whether the parameters were moved by others than the steps. */

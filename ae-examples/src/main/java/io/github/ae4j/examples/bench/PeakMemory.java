@@ -36,6 +36,15 @@ public final class PeakMemory {
     }
   }
 
+  /** Bytes resident now; NaN where the system does not tell. */
+  static double now() {
+    try {
+      return bytes(RESIDENT);
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
   private static double bytes(String entry) throws IOException {
     return Files.readAllLines(STATUS).stream()
         .filter(line -> line.startsWith(entry))

@@ -15,7 +15,6 @@ import io.github.ae4j.swarm.Swarm;
 import io.github.ae4j.swarm.SwarmConfig;
 import io.github.ae4j.swarm.ThreadRunner;
 import io.github.ae4j.swarm.TrajectoryFactory;
-import io.github.ae4j.swarm.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -41,7 +40,8 @@ import picocli.CommandLine.Spec;
           + " the cores that trains, over its bound sum/(cores x longest), by processor time and by"
           + " the clock on the wall; then rounds of a step a member, which cost what a round costs"
           + " beside its work. --memory M instead: the most memory resident in 32 turns of a"
-          + " network on digits, or of M of them in one slot; each M in a process of its own."
+          + " network on digits, or of M of them in one slot, and what is resident after them once"
+          + " Java's garbage is collected; each M in a process of its own."
     })
 public final class SwarmBenchCommand implements Callable<Integer> {
   private static final int MEMBERS = 8;
@@ -179,7 +179,7 @@ public final class SwarmBenchCommand implements Callable<Integer> {
         member ->
             new DjlTrajectory(
                 new DigitNetwork(digits, member, 1e-3, Presets.standard(), 1L), member);
-    double bytes =
+    double most =
         PeakMemory.of(
             () -> {
               if (memory == 1) {
@@ -188,22 +188,32 @@ public final class SwarmBenchCommand implements Callable<Integer> {
                 together(factory, folder);
               }
             });
-    return new TextTable("members in one slot", "turns", "steps of each", "most resident, MiB")
+    System.gc();
+    return new TextTable(
+            "members in one slot", "turns", "steps of each", "most resident, MiB", "collected, MiB")
         .row(
-            Integer.toString(memory), Integer.toString(TURNS), Integer.toString(STEPS), mib(bytes));
+            Integer.toString(memory),
+            Integer.toString(TURNS),
+            Integer.toString(STEPS),
+            mib(most),
+            mib(PeakMemory.now()));
   }
 
   private static String mib(double bytes) {
     return "%.1f".formatted(bytes / MIB);
   }
 
+  /** On a thread of a runner too: the C library gives each thread memory of its own. */
   private static void alone(TrajectoryFactory factory, Path folder) {
     run(
         () -> {
           DirectoryStore store = new DirectoryStore(folder);
-          for (int turn = 1; turn <= TURNS; turn++) {
-            List<Integer> from = turn == 1 ? List.of() : List.of(turn - 1);
-            Turn.make(factory, store, new Order(0, turn, STEPS, from, List.of(), 0.0, 0.0, 0L));
+          try (ThreadRunner one = new ThreadRunner(1)) {
+            for (int turn = 1; turn <= TURNS; turn++) {
+              List<Integer> from = turn == 1 ? List.of() : List.of(turn - 1);
+              Order order = new Order(0, turn, STEPS, from, List.of(), 0.0, 0.0, 0L);
+              one.run(factory, store, List.of(order), outcome -> {});
+            }
           }
           return null;
         });

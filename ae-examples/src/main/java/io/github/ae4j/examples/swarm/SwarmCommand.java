@@ -122,9 +122,10 @@ public final class SwarmCommand implements Callable<Integer> {
     Map<Task, TrajectoryFactory> factories = factories();
     List<SwarmResult> results = new ArrayList<>();
     PrintWriter terminal = spec.commandLine().getOut();
-    try (OutputFolder folder = OutputFolder.open(out)) {
+    try (OutputFolder folder = OutputFolder.open(out);
+        OpenRunners runners = new OpenRunners(runner, master)) {
       for (Map.Entry<Task, TrajectoryFactory> task : factories.entrySet()) {
-        results.add(train(task.getKey(), task.getValue()));
+        results.add(train(task.getKey(), task.getValue(), runners));
       }
       SwarmReport report = new SwarmReport(results);
       report.write(folder);
@@ -161,18 +162,16 @@ public final class SwarmCommand implements Callable<Integer> {
     return runner == SwarmRunners.THREADS && task == Task.DIGITS ? 1 : cores;
   }
 
-  private SwarmResult train(Task task, TrajectoryFactory factory)
+  private SwarmResult train(Task task, TrajectoryFactory factory, OpenRunners runners)
       throws IOException, InterruptedException {
     String name = task.name().toLowerCase(Locale.ROOT);
     DirectoryStore store = new DirectoryStore(out.resolve("members-" + name));
     long begin = System.nanoTime();
-    try (RoundRunner turns = runner.open(slots(task), master)) {
-      Swarm swarm = swarm(factory, turns, store);
-      train(name, swarm);
-      double seconds = (System.nanoTime() - begin) * 1e-9;
-      String score = task == Task.DIGITS ? "cross-entropy" : "log-loss";
-      return new SwarmResult(name, score, swarm, runner.toString(), seconds);
-    }
+    Swarm swarm = swarm(factory, runners.of(slots(task)), store);
+    train(name, swarm);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    String score = task == Task.DIGITS ? "cross-entropy" : "log-loss";
+    return new SwarmResult(name, score, swarm, runner.toString(), seconds);
   }
 
   private Swarm swarm(TrajectoryFactory factory, RoundRunner turns, DirectoryStore store)
