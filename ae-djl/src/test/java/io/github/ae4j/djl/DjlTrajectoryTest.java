@@ -298,6 +298,7 @@ class DjlTrajectoryTest {
   }
 
   private static DjlTrajectory ending(Halting halting) {
-    return new DjlTrajectory(new MadeRegression(2, halting.on(Presets.standard())), 2).until(halting);
+    return new DjlTrajectory(new MadeRegression(2, halting.on(Presets.standard())), 2)
+        .until(halting);
   }
 }

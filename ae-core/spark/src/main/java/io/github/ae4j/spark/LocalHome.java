@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param folder it
  */
 record LocalHome(Path folder) {
+  private static final int NEWEST_JAVA = 23;
   private static final String NAME = "SPARK_HOME";
   private static final List<String> LOOKED_FOR = List.of("jars", "launcher/target/scala-2.13");
 
@@ -29,10 +30,22 @@ record LocalHome(Path folder) {
 
   /** The folder with what is looked for. */
   static LocalHome of(Path folder) throws IOException {
+    checkJava(Runtime.version().feature());
     for (String path : LOOKED_FOR) {
       Files.createDirectories(folder.resolve(path));
     }
     return new LocalHome(folder);
+  }
+
+  /** Executors of a later Java end at once, one after another, and a run would wait for ever. */
+  static void checkJava(int feature) {
+    if (feature > NEWEST_JAVA) {
+      throw new IllegalStateException(
+          "executors on this machine must run on Java 17 to "
+              + NEWEST_JAVA
+              + ", as Hadoop 3.4 asks for Subject.getSubject, got Java "
+              + feature);
+    }
   }
 
   /** Removes what the workers kept of an application. */
