@@ -111,15 +111,21 @@ final class Group {
   /** Lets the screens look, and notes whether they hold the group. */
   void screen(Response response) {
     int at = first(Stage.SCREEN);
-    for (int i = 0; i < screens.length; i++) {
-      Slots own = turn(at + i);
-      switch (i) {
-        case 0 -> screens[0].examine(signals, coefficients, response, own);
-        case 1 -> screens[1].examine(signals, coefficients, response, own);
-        case 2 -> screens[2].examine(signals, coefficients, response, own);
-        case 3 -> screens[3].examine(signals, coefficients, response, own);
-        default -> screens[i].examine(signals, coefficients, response, own);
-      }
+    int n = screens.length;
+    if (n > 0) {
+      screens[0].examine(signals, coefficients, response, turn(at));
+    }
+    if (n > 1) {
+      screens[1].examine(signals, coefficients, response, turn(at + 1));
+    }
+    if (n > 2) {
+      screens[2].examine(signals, coefficients, response, turn(at + 2));
+    }
+    if (n > 3) {
+      screens[3].examine(signals, coefficients, response, turn(at + 3));
+    }
+    for (int i = 4; i < n; i++) {
+      screens[i].examine(signals, coefficients, response, turn(at + i));
     }
     held = response.takeHold();
     candidate.recall();
@@ -132,30 +138,44 @@ final class Group {
 
   void measure() {
     int at = first(Stage.MEASURE);
-    for (int i = 0; i < measurements.length; i++) {
-      Slots own = turn(at + i);
-      switch (i) {
-        case 0 -> measurements[0].measure(signals, own);
-        case 1 -> measurements[1].measure(signals, own);
-        case 2 -> measurements[2].measure(signals, own);
-        case 3 -> measurements[3].measure(signals, own);
-        default -> measurements[i].measure(signals, own);
-      }
+    int n = measurements.length;
+    if (n > 0) {
+      measurements[0].measure(signals, turn(at));
+    }
+    if (n > 1) {
+      measurements[1].measure(signals, turn(at + 1));
+    }
+    if (n > 2) {
+      measurements[2].measure(signals, turn(at + 2));
+    }
+    if (n > 3) {
+      measurements[3].measure(signals, turn(at + 3));
+    }
+    for (int i = 4; i < n; i++) {
+      measurements[i].measure(signals, turn(at + i));
     }
   }
 
   void examine(Response response) {
     int at = first(Stage.EXAMINE);
-    for (int i = 0; i < events.length; i++) {
-      Slots own = turn(at + i);
-      switch (i) {
-        case 0 -> events[0].examine(signals, coefficients, response, own);
-        case 1 -> events[1].examine(signals, coefficients, response, own);
-        case 2 -> events[2].examine(signals, coefficients, response, own);
-        case 3 -> events[3].examine(signals, coefficients, response, own);
-        case 4 -> events[4].examine(signals, coefficients, response, own);
-        default -> events[i].examine(signals, coefficients, response, own);
-      }
+    int n = events.length;
+    if (n > 0) {
+      events[0].examine(signals, coefficients, response, turn(at));
+    }
+    if (n > 1) {
+      events[1].examine(signals, coefficients, response, turn(at + 1));
+    }
+    if (n > 2) {
+      events[2].examine(signals, coefficients, response, turn(at + 2));
+    }
+    if (n > 3) {
+      events[3].examine(signals, coefficients, response, turn(at + 3));
+    }
+    if (n > 4) {
+      events[4].examine(signals, coefficients, response, turn(at + 4));
+    }
+    for (int i = 5; i < n; i++) {
+      events[i].examine(signals, coefficients, response, turn(at + i));
     }
   }
 
@@ -179,16 +199,26 @@ final class Group {
    */
   boolean drive() {
     int at = first(Stage.DRIVE);
-    for (int i = 0; i < laws.length; i++) {
+    int n = laws.length;
+    if (n > 0) {
+      drive.turn(0);
+      laws[0].drive(signals, coefficients, drive, turn(at));
+    }
+    if (n > 1) {
+      drive.turn(1);
+      laws[1].drive(signals, coefficients, drive, turn(at + 1));
+    }
+    if (n > 2) {
+      drive.turn(2);
+      laws[2].drive(signals, coefficients, drive, turn(at + 2));
+    }
+    if (n > 3) {
+      drive.turn(3);
+      laws[3].drive(signals, coefficients, drive, turn(at + 3));
+    }
+    for (int i = 4; i < n; i++) {
       drive.turn(i);
-      Slots own = turn(at + i);
-      switch (i) {
-        case 0 -> laws[0].drive(signals, coefficients, drive, own);
-        case 1 -> laws[1].drive(signals, coefficients, drive, own);
-        case 2 -> laws[2].drive(signals, coefficients, drive, own);
-        case 3 -> laws[3].drive(signals, coefficients, drive, own);
-        default -> laws[i].drive(signals, coefficients, drive, own);
-      }
+      laws[i].drive(signals, coefficients, drive, turn(at + i));
     }
     boolean finite = drive.isFinite();
     if (!finite) {
@@ -208,17 +238,27 @@ final class Group {
 
   void limit() {
     int at = first(Stage.LIMIT);
-    for (int i = 0; i < limits.length; i++) {
-      Slots own = turn(at + i);
-      switch (i) {
-        case 0 -> limits[0].limit(signals, candidate, own);
-        case 1 -> limits[1].limit(signals, candidate, own);
-        case 2 -> limits[2].limit(signals, candidate, own);
-        case 3 -> limits[3].limit(signals, candidate, own);
-        case 4 -> limits[4].limit(signals, candidate, own);
-        case 5 -> limits[5].limit(signals, candidate, own);
-        default -> limits[i].limit(signals, candidate, own);
-      }
+    int n = limits.length;
+    if (n > 0) {
+      limits[0].limit(signals, candidate, turn(at));
+    }
+    if (n > 1) {
+      limits[1].limit(signals, candidate, turn(at + 1));
+    }
+    if (n > 2) {
+      limits[2].limit(signals, candidate, turn(at + 2));
+    }
+    if (n > 3) {
+      limits[3].limit(signals, candidate, turn(at + 3));
+    }
+    if (n > 4) {
+      limits[4].limit(signals, candidate, turn(at + 4));
+    }
+    if (n > 5) {
+      limits[5].limit(signals, candidate, turn(at + 5));
+    }
+    for (int i = 6; i < n; i++) {
+      limits[i].limit(signals, candidate, turn(at + i));
     }
   }
 

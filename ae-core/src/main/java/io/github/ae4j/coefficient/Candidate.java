@@ -18,8 +18,6 @@ public final class Candidate {
   private final boolean told;
   private final double[] entered;
   private final double[] enteredGap;
-  private final double[] value;
-  private final double[] valued;
   private final boolean[] bounded;
   private final double[] driven;
 
@@ -32,11 +30,8 @@ public final class Candidate {
     this.applied = new double[coefficients.size()];
     this.entered = new double[coefficients.size()];
     this.enteredGap = new double[coefficients.size()];
-    this.value = new double[coefficients.size()];
-    this.valued = new double[coefficients.size()];
     this.bounded = new boolean[coefficients.size()];
     this.driven = new double[coefficients.size()];
-    java.util.Arrays.fill(valued, Double.NaN);
     reset();
   }
 
@@ -94,11 +89,7 @@ public final class Candidate {
 
   /** Value that is applied to the optimizer this step. */
   public double value(int i) {
-    if (valued[i] != applied[i]) { // a chart's exponential is paid only where x has moved
-      value[i] = coefficients.within(i, coefficients.spec(i).chart().value(applied[i]));
-      valued[i] = applied[i];
-    }
-    return value[i];
+    return coefficients.valueAt(i, applied[i]);
   }
 
   /** Value of a coefficient that is applied this step, by name. */

@@ -21,6 +21,9 @@ public final class Coefficients {
   private final double[] high;
   private final Slots cells;
   private final Moves moves;
+  private final double[] raised;
+  private final double[] raisedAt;
+  private final boolean weighted;
 
   /**
    * A view of a group's coefficients.
@@ -35,6 +38,10 @@ public final class Coefficients {
     this.names = specs.stream().map(Coefficient::name).toArray(String[]::new);
     this.hashes = Arrays.stream(names).mapToInt(String::hashCode).toArray();
     this.cells = cells;
+    this.raised = new double[names.length];
+    this.raisedAt = new double[names.length];
+    Arrays.fill(raisedAt, Double.NaN);
+    this.weighted = find(Coefficient.RATE_MEMORY) >= 0;
     this.low = specs.stream().mapToDouble(s -> s.chart().coordinate(s.minimum())).toArray();
     this.high = specs.stream().mapToDouble(s -> s.chart().coordinate(s.maximum())).toArray();
     if (cells.size() != slots(specs.size())) {
@@ -139,6 +146,33 @@ public final class Coefficients {
   /** Stored chart coordinate x of coefficient i. */
   public double coordinate(int i) {
     return cells.get(CELLS * i);
+  }
+
+  /** Whether {@link Coefficient#RATE_MEMORY} is among them: then the first moment is a mean weighted by the rates. */
+  public boolean weighsByRates() {
+    return weighted;
+  }
+
+  /** Value of coefficient i at a chart coordinate. */
+  double valueAt(int i, double coordinate) {
+    return within(i, raised(i, coordinate));
+  }
+
+  /** What the chart makes of a coordinate, which may be a bound's and beyond it by its rounding. */
+  private double raised(int i, double coordinate) {
+    return raisedAt[i] == coordinate ? raised[i] : raise(i, coordinate);
+  }
+
+  /** A chart's exponential is paid only where the coordinate is another than the last. */
+  private double raise(int i, double coordinate) {
+    raised[i] = specs[i].chart().value(coordinate);
+    raisedAt[i] = coordinate;
+    return raised[i];
+  }
+
+  /** The chart's value where coefficient i was last applied, which may lie beyond a bound by its rounding. */
+  public double appliedValue(int i) {
+    return raised(i, applied(i));
   }
 
   /** Stored value of coefficient i. */

@@ -142,7 +142,7 @@ public record LossShift(
       return Double.MAX_VALUE;
     }
     int alpha = coefficients.index(Coefficient.LEARNING_RATE);
-    double gamma = Math.exp(coefficients.applied(alpha)) * signals.value(Signal.DIRECTION_LENGTH);
+    double gamma = coefficients.appliedValue(alpha) * signals.value(Signal.DIRECTION_LENGTH);
     double fall = signals.value(Signal.PHASE) * signals.value(Signal.GRADIENT_NORM) * gamma;
     return Math.max(0.0, -fall);
   }

@@ -12,7 +12,7 @@ final class NextDirection {
   /** |d|. */
   static double norm(Signals signals, Candidate candidate) {
     double mu = candidate.value(Coefficient.MOMENTUM);
-    return isWeighted(candidate)
+    return candidate.coefficients().weighsByRates()
         ? Direction.normWeighted(signals, mu, share(candidate))
         : Direction.norm(signals, mu, share(candidate));
   }
@@ -20,13 +20,9 @@ final class NextDirection {
   /** {@code <g, d>}. */
   static double slope(Signals signals, Candidate candidate) {
     double mu = candidate.value(Coefficient.MOMENTUM);
-    return isWeighted(candidate)
+    return candidate.coefficients().weighsByRates()
         ? Direction.slopeWeighted(signals, mu, share(candidate))
         : Direction.slope(signals, mu, share(candidate));
-  }
-
-  private static boolean isWeighted(Candidate candidate) {
-    return candidate.coefficients().find(Coefficient.RATE_MEMORY) >= 0;
   }
 
   /** nu (1-mu) + 1-nu, the gradient's share in the direction of the step that it comes with. */

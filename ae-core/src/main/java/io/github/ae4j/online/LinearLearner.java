@@ -95,9 +95,13 @@ final class LinearLearner {
     return score(indices, values);
   }
 
+  private boolean servesAverage() {
+    return settings.served() == ServedWeights.AVERAGE;
+  }
+
   /** Scores of an instance at the weights served; the array is this one's own. */
   private double[] score(int[] indices, double[] values) {
-    boolean average = settings.served() == ServedWeights.AVERAGE;
+    boolean average = servesAverage();
     for (int k = 0; k < outputs; k++) {
       double sum = average ? plant.averaged(k) : plant.parameter(k);
       for (int j = 0; j < indices.length; j++) {
@@ -129,10 +133,11 @@ final class LinearLearner {
     touch(indices);
     plant.load();
     scoreLoaded(indices.length);
-    double served = objective.loss(servedScores, target);
+    double loss = objective.loss(scores, target);
+    double served = servesAverage() ? objective.loss(servedScores, target) : loss;
     objective.slopes(scores, target, slopes);
     differentiate(indices.length, weight);
-    adapter.present(weight * objective.loss(scores, target));
+    adapter.present(weight * loss);
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
       plant.update();
@@ -187,7 +192,7 @@ final class LinearLearner {
   /** Scores at what was loaded, and at what is served of it. */
   private void scoreLoaded(int inputs) {
     Touched touched = plant.touched();
-    boolean average = settings.served() == ServedWeights.AVERAGE;
+    boolean average = servesAverage();
     for (int k = 0; k < outputs; k++) {
       double sum = 0.0;
       double lead = 0.0;

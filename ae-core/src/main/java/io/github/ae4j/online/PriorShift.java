@@ -20,6 +20,8 @@ import java.io.IOException;
  */
 final class PriorShift {
   private static final double SHIFT = 1.0;
+  private static final double TO_MORE = Math.expm1(SHIFT);
+  private static final double TO_LESS = Math.expm1(-SHIFT);
   private static final double THRESHOLD =
       16.0; // nats: at a frequency that is known once in e^16 instances
   private static final int SETTLED = 1000;
@@ -38,8 +40,8 @@ final class PriorShift {
    */
   boolean see(double label) {
     if (instances >= SETTLED) {
-      more = Math.max(0.0, more + evidence(frequency, label, SHIFT));
-      less = Math.max(0.0, less + evidence(frequency, label, -SHIFT));
+      more = Math.max(0.0, more + evidence(frequency, label, SHIFT, TO_MORE));
+      less = Math.max(0.0, less + evidence(frequency, label, -SHIFT, TO_LESS));
     }
     instances = Math.min(MEMORY, instances + 1);
     frequency += (label - frequency) / Math.min(MEMORY, instances + 1);
@@ -50,8 +52,8 @@ final class PriorShift {
     return named;
   }
 
-  private static double evidence(double q, double label, double shift) {
-    return label * shift - Math.log1p(q * Math.expm1(shift));
+  private static double evidence(double q, double label, double shift, double odds) {
+    return label * shift - Math.log1p(q * odds);
   }
 
   /** Begins anew. */

@@ -124,7 +124,15 @@ final class SparseAdapter implements OptimizerAdapter {
 
   private void write(Decision decision) {
     for (int i = 0; i < steered.length; i++) {
-      writers[i].accept(decision.value(0, steered[i]));
+      double value = decision.value(0, steered[i]);
+      switch (i) { // a call of its own for each, which can be compiled into the loop
+        case 0 -> writers[0].accept(value);
+        case 1 -> writers[1].accept(value);
+        case 2 -> writers[2].accept(value);
+        case 3 -> writers[3].accept(value);
+        case 4 -> writers[4].accept(value);
+        default -> writers[i].accept(value);
+      }
     }
   }
 }

@@ -211,4 +211,28 @@ class CoefficientsTest {
     assertEquals(Verdict.SKIP, Verdict.APPLY.or(Verdict.SKIP));
     assertEquals(Verdict.RESET_STATE, Verdict.RESET_STATE.or(Verdict.FLUSH_MOMENTUM));
   }
+
+  /** What is kept of the last exponential is that exponential, whoever asks next and in whatever order. */
+  @Test
+  void aValueIsTheChartsWhateverWasAskedBefore() {
+    Candidate candidate = new Candidate(both);
+    for (double value : new double[] {0.01, 0.02, 0.02, 0.3, 0.01}) {
+      double x = Math.log(value);
+      candidate.move(0, x);
+      assertEquals(Math.exp(x), candidate.value(0));
+      assertEquals(Math.exp(both.applied(0)), both.appliedValue(0));
+      assertEquals(Math.exp(x), candidate.value(0));
+    }
+    candidate.move(0, 3.0);
+    assertEquals(1.0, candidate.value(0), "the greatest, which the chart is beyond");
+    assertTrue(candidate.commit());
+    assertEquals(Math.exp(both.applied(0)), both.appliedValue(0));
+  }
+
+  @Test
+  void knowWhetherTheMomentIsWeightedByTheRates() {
+    Coefficient memory = Coefficient.of(Coefficient.RATE_MEMORY, Chart.LINEAR, 0.0, 1e6);
+    assertTrue(Coefficients.of(List.of(ALPHA, memory), 0.01, 10.0).weighsByRates());
+    assertFalse(both.weighsByRates());
+  }
 }

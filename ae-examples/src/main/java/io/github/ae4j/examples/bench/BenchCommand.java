@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CoreBenchCommand.class,
       CadenceBenchCommand.class,
+      OnlineBenchCommand.class,
       DjlBenchCommand.class,
       Nd4jBenchCommand.class,
       SwarmBenchCommand.class

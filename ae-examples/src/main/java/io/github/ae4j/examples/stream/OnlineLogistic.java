@@ -3,33 +3,37 @@ package io.github.ae4j.examples.stream;
 /**
  * Logistic regression with a bias, one instance at a time: log-loss and its gradient in the weights.
  */
-final class OnlineLogistic {
+public final class OnlineLogistic {
   private final double[] weights;
   private final double[] gradient;
   private double loss;
 
-  OnlineLogistic(int attributes) {
+  /** Weights of 0.
+   *
+   * @param attributes number of attributes
+   */
+  public OnlineLogistic(int attributes) {
     weights = new double[attributes + 1];
     gradient = new double[attributes + 1];
   }
 
   /** Weights of the attributes, then the bias. */
-  double[] weights() {
+  public double[] weights() {
     return weights;
   }
 
   /** Gradient of the last instance's loss. */
-  double[] gradient() {
+  public double[] gradient() {
     return gradient;
   }
 
   /** Log-loss of the last instance, nats. */
-  double loss() {
+  public double loss() {
     return loss;
   }
 
   /** Predicts an instance, takes its loss and gradient; returns whether the label was hit. */
-  boolean testThenMeasure(double[] x, int label) {
+  public boolean testThenMeasure(double[] x, int label) {
     int n = x.length;
     double score = weights[n];
     for (int i = 0; i < n; i++) {
