@@ -36,7 +36,7 @@ record Comparison(Goal goal, Progressive ae, List<Constant> constants, List<Base
 
   /** Makes every pass. */
   static Comparison of(Goal goal, LabelledStream stream, OnlineSettings settings) {
-    Progressive ae = goal.run(stream, settings, OnlineLearner.standard());
+    Progressive ae = goal.run(stream, settings, OnlineLearner.standard(settings.optimizer()));
     return new Comparison(goal, ae, constants(goal, stream, settings), goal.baselines(stream));
   }
 

@@ -59,7 +59,10 @@ public final class OnlineArms {
         start ->
             new AsItStands(
                 new Steered(
-                    start, on(optimizer, start.parameters()), OnlineLearner.standard(), false)));
+                    start,
+                    on(optimizer, start.parameters()),
+                    OnlineLearner.standard(optimizer),
+                    false)));
   }
 
   private static ArrayOptimizer on(OnlineOptimizer optimizer, double[] parameters) {

@@ -39,7 +39,7 @@ record LearnerArm(OnlineOptimizer optimizer, double learningRate, boolean isStee
   private static double[] grid(OnlineOptimizer optimizer) {
     return switch (optimizer) {
       case SGD -> new double[] {1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0, 3.0, 10.0};
-      case ADAM -> new double[] {3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3};
+      case ADAM -> new double[] {3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0};
       case ADAGRAD -> new double[] {1e-2, 3e-2, 0.1, 0.3, 1.0, 3.0, 10.0};
     };
   }
@@ -75,6 +75,6 @@ record LearnerArm(OnlineOptimizer optimizer, double learningRate, boolean isStee
     return OnlineClassifier.of(
         2,
         bare ? settings.withMomentum(0.0) : settings,
-        isSteered ? OnlineLearner.standard() : NO_LOOP);
+        isSteered ? OnlineLearner.standard(optimizer) : NO_LOOP);
   }
 }

@@ -81,7 +81,7 @@ final class OnlineLearners implements Experiment {
     if (scale == Scale.SMOKE) {
       recipes.add(OnlineArms.ftrl(0.1));
     } else {
-      recipes.addAll(Arms.grid(OnlineArms::ftrl, 3e-2, 0.1, 0.3, 1.0, 3.0, 10.0));
+      recipes.addAll(Arms.grid(OnlineArms::ftrl, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0));
       recipes.addAll(Arms.grid(OnlineArms::cocob, 1.0, 10.0, 100.0));
       recipes.add(Arms.dog());
     }
