@@ -38,13 +38,7 @@ class RareLabelsTest {
 
   /** One false drift in three runs is let pass; it costs 280 nats, .09 to .10 of the loss at two in ten. */
   @ParameterizedTest
-  @CsvSource({
-    "SGD, 0.2",
-    "SGD, 0.005",
-    "ADAM, 0.2",
-    "ADAM, 0.005",
-    "ADAGRAD, 0.2"
-  })
+  @CsvSource({"SGD, 0.2", "SGD, 0.005", "ADAM, 0.2", "ADAM, 0.005", "ADAGRAD, 0.2"})
   void isAsGoodAsTheBestConstant(OnlineOptimizer optimizer, double prior) {
     double[] rates =
         switch (optimizer) {
