@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The file of an online learner: what kind it is, its settings, what it has learnt, the loop's state. */
 final class LearnerFile {
@@ -44,7 +45,8 @@ final class LearnerFile {
     out.writeInt(settings.publishEvery());
   }
 
-  static OnlineClassifier readClassifier(Path file, Preset preset) throws IOException {
+  static OnlineClassifier readClassifier(Path file, Function<OnlineOptimizer, Preset> preset)
+      throws IOException {
     return FRAME.read(
         file,
         in -> {
@@ -55,7 +57,8 @@ final class LearnerFile {
         });
   }
 
-  static OnlineRegressor readRegressor(Path file, Preset preset) throws IOException {
+  static OnlineRegressor readRegressor(Path file, Function<OnlineOptimizer, Preset> preset)
+      throws IOException {
     return FRAME.read(
         file,
         in -> {
@@ -74,7 +77,8 @@ final class LearnerFile {
     }
   }
 
-  private static LinearLearner learner(DataInputStream in, Objective objective, Preset preset)
+  private static LinearLearner learner(
+      DataInputStream in, Objective objective, Function<OnlineOptimizer, Preset> preset)
       throws IOException {
     OnlineSettings settings = settings(in);
     double least = (settings.inputs() + 1.0) * objective.outputs() * Double.BYTES;
@@ -86,7 +90,8 @@ final class LearnerFile {
               + in.available()
               + " bytes left");
     }
-    LinearLearner learner = new LinearLearner(settings, objective, preset);
+    LinearLearner learner =
+        new LinearLearner(settings, objective, preset.apply(settings.optimizer()));
     learner.read(in);
     return learner;
   }

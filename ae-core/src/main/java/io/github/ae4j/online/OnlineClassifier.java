@@ -5,6 +5,7 @@ import io.github.ae4j.Preset;
 import io.github.ae4j.memory.Check;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Logistic regression that learns a stream, one instance a step, its learning rate steered:
@@ -34,12 +35,12 @@ public final class OnlineClassifier extends OnlineLearner {
 
   /** Of labels 0 and 1, under {@link OnlineLearner#standard}. */
   public static OnlineClassifier binary(OnlineSettings settings) {
-    return of(2, settings, standard());
+    return of(2, settings, standard(settings.optimizer()));
   }
 
   /** Of so many labels, in [2, {@value #MOST_CLASSES}], under {@link OnlineLearner#standard}. */
   public static OnlineClassifier of(int classes, OnlineSettings settings) {
-    return of(classes, settings, standard());
+    return of(classes, settings, standard(settings.optimizer()));
   }
 
   /**
@@ -60,7 +61,7 @@ public final class OnlineClassifier extends OnlineLearner {
 
   /** {@link #load(Path, Preset)} of one under {@link OnlineLearner#standard}. */
   public static OnlineClassifier load(Path file) throws IOException {
-    return load(file, standard());
+    return LearnerFile.readClassifier(file, OnlineLearner::standard);
   }
 
   /**
@@ -70,7 +71,8 @@ public final class OnlineClassifier extends OnlineLearner {
    * @throws IllegalArgumentException if it is truncated, damaged, of another version or kind, or of another preset
    */
   public static OnlineClassifier load(Path file, Preset preset) throws IOException {
-    return LearnerFile.readClassifier(file, preset);
+    Objects.requireNonNull(preset, "preset");
+    return LearnerFile.readClassifier(file, optimizer -> preset);
   }
 
   /** Number of labels. */

@@ -9,6 +9,7 @@ import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.preset.StandardConstant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -28,6 +29,9 @@ public abstract sealed class OnlineLearner implements AutoCloseable
   /** Effective step of the first instance, over 1 + |theta|; grid on made streams. */
   private static final double START = 0.05;
 
+  /** The same of AdaGrad, whose steps shrink by themselves from there. */
+  private static final double SHRINKING_START = 0.8;
+
   /** What a step may take off the loss of its own instance, over it; grid on made streams. */
   private static final double DECREASE = 1.2;
 
@@ -46,18 +50,25 @@ public abstract sealed class OnlineLearner implements AutoCloseable
   }
 
   /**
-   * What learners are steered by unless told: {@code Presets.standard()} of {@link #config} without the event that asks
-   * whether late gradients raise the loss. A learner's gradients are never late, and single instances that many inputs
-   * share look like it.
+   * What learners with SGD and Adam are steered by unless told: {@code Presets.standard()} with other constants and
+   * without the event that asks whether late gradients raise the loss. A learner's gradients are never late, and single
+   * instances that many inputs share look like it.
    */
   public static Preset standard() {
-    return Presets.standard(config()).without("AE-10 own rise");
+    return standard(OnlineOptimizer.SGD);
+  }
+
+  /** What learners with an optimizer are steered by unless told: AdaGrad starts with a longer step than the others. */
+  public static Preset standard(OnlineOptimizer optimizer) {
+    Objects.requireNonNull(optimizer, "optimizer");
+    return Presets.standard(config(optimizer)).without("AE-10 own rise");
   }
 
   /** The standard loop's constants, with those that a linear model on single instances bears more of. */
-  static StandardConfig config() {
+  static StandardConfig config(OnlineOptimizer optimizer) {
+    double start = optimizer == OnlineOptimizer.ADAGRAD ? SHRINKING_START : START;
     return StandardConfig.defaults()
-        .with(StandardConstant.START_GAUGE, START)
+        .with(StandardConstant.START_GAUGE, start)
         .with(StandardConstant.DECREASE_SHARE, DECREASE);
   }
 

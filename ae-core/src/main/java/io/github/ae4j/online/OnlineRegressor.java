@@ -4,6 +4,7 @@ import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Linear regression that learns a stream, one instance a step, its learning rate steered; dense or sparse as {@link
@@ -20,7 +21,7 @@ public final class OnlineRegressor extends OnlineLearner {
 
   /** Under {@link OnlineLearner#standard}. */
   public static OnlineRegressor of(RegressionLoss loss, OnlineSettings settings) {
-    return of(loss, settings, standard());
+    return of(loss, settings, standard(settings.optimizer()));
   }
 
   /**
@@ -35,7 +36,7 @@ public final class OnlineRegressor extends OnlineLearner {
 
   /** {@link #load(Path, Preset)} of one under {@link OnlineLearner#standard}. */
   public static OnlineRegressor load(Path file) throws IOException {
-    return load(file, standard());
+    return LearnerFile.readRegressor(file, OnlineLearner::standard);
   }
 
   /**
@@ -45,7 +46,8 @@ public final class OnlineRegressor extends OnlineLearner {
    * @throws IllegalArgumentException if it is truncated, damaged, of another version or kind, or of another preset
    */
   public static OnlineRegressor load(Path file, Preset preset) throws IOException {
-    return LearnerFile.readRegressor(file, preset);
+    Objects.requireNonNull(preset, "preset");
+    return LearnerFile.readRegressor(file, optimizer -> preset);
   }
 
   /** What it minimises. */

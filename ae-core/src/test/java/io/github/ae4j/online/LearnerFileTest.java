@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.preset.Presets;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A learner comes back from its file bit by bit, or not at all. */
@@ -101,6 +104,68 @@ class LearnerFileTest {
         assertThrows(
             IllegalArgumentException.class, () -> OnlineRegressor.load(file, Presets.theory()));
     assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+  }
+
+  /** Cut at 200 places: the file is named each time, and the learner that was there goes on as it would have. */
+  @Test
+  void aTruncatedFileIsRefusedByName() throws IOException {
+    Path file = folder.resolve("learner");
+    try (OnlineClassifier learner = OnlineClassifier.of(3, OnlineSettings.adaGrad(40))) {
+      SplittableRandom random = new SplittableRandom(4);
+      for (int t = 0; t < 100; t++) {
+        learn(learner, random, 40);
+      }
+      learner.save(file);
+      byte[] whole = Files.readAllBytes(file);
+      Path cut = folder.resolve("cut");
+      for (int k = 0; k < 200; k++) {
+        Files.write(cut, Arrays.copyOf(whole, (int) ((long) whole.length * k / 200)));
+        IllegalArgumentException refused =
+            assertThrows(IllegalArgumentException.class, () -> OnlineClassifier.load(cut));
+        assertTrue(refused.getMessage().contains(cut.toString()), refused.getMessage());
+      }
+      Path after = folder.resolve("after");
+      learner.save(after);
+      assertArrayEquals(whole, Files.readAllBytes(after));
+    }
+  }
+
+  /** Written as this version writes it, with one number of the head changed. */
+  @ParameterizedTest
+  @CsvSource({
+    "8, 3, 'must be of version 2, got version 3'",
+    "12, 2, 'the file must hold a classifier, and holds a learner of another kind'",
+    "16, 1, 'classes must be in [2.0, 65536.0], got 1.0'",
+    "16, 60000, 'the file must hold the weights of 40 inputs'",
+    "20, 0, 'inputs must be in [1.0, 2.68435456E8], got 0.0'",
+    "20, 1000000, 'the file must hold the weights of 1000000 inputs'",
+    "20, 41, ''",
+    "20, 39, ''",
+    "16, 4, ''",
+    "24, 0, ''",
+    "24, 7, 'optimizer must be in [0.0, 2.0], got 7.0'"
+  })
+  void anotherSizeOrVersionIsRefusedByName(int place, int value, String rule) throws IOException {
+    Path file = folder.resolve("learner");
+    try (OnlineClassifier learner = OnlineClassifier.of(3, OnlineSettings.adam(40))) {
+      SplittableRandom random = new SplittableRandom(4);
+      for (int t = 0; t < 100; t++) {
+        learn(learner, random, 40);
+      }
+      learner.save(file);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    int body = bytes.capacity() - Long.BYTES;
+    bytes.putInt(place, value);
+    CRC32 sum = new CRC32();
+    sum.update(bytes.array(), 0, body);
+    bytes.putLong(body, sum.getValue());
+    Files.write(file, bytes.array());
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> OnlineClassifier.load(file));
+    assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+    assertTrue(refused.getMessage().contains(rule), refused.getMessage());
+    assertArrayEquals(bytes.array(), Files.readAllBytes(file));
   }
 
   /** Cut anywhere or with any byte changed it is refused, and so is a whole frame around another body. */

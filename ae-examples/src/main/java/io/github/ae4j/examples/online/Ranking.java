@@ -3,7 +3,7 @@ package io.github.ae4j.examples.online;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Probabilities of label 1, with the labels that came: error, ranking and calibration. */
+/** Probabilities of label 1, with the labels that came: ranking and calibration. */
 final class Ranking {
   /** Bins of calibration, of equal width. */
   static final int BINS = 10;
@@ -20,14 +20,6 @@ final class Ranking {
   void add(double probability, int label) {
     probabilities[count] = probability;
     labels[count++] = label;
-  }
-
-  /** Share of labels not told at even odds. */
-  double error() {
-    return IntStream.range(0, count)
-        .mapToDouble(i -> (probabilities[i] > 0.5 ? 1 : 0) == labels[i] ? 0.0 : 1.0)
-        .average()
-        .orElse(Double.NaN);
   }
 
   /** Chance that a 1 has a higher probability than a 0, of equals half; NaN where one of them is missing. */

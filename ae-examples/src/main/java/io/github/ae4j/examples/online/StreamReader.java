@@ -18,9 +18,11 @@ import java.util.zip.GZIPInputStream;
 final class StreamReader {
   private static final int SHOWN = 60;
   private static final int GZIP = 0x1f8b;
+  private static final double LARGEST = 1e150;
 
   private final Path file;
   private final FeatureHash hash;
+  private final boolean targets;
   private final LabelledStream stream = new LabelledStream();
   private StreamFormat format;
   private InputNorm norm;
@@ -28,7 +30,14 @@ final class StreamReader {
   private int line;
   private int leftOut;
 
-  StreamReader(Path file, StreamFormat format, InputNorm norm, int bits) {
+  /**
+   * Of a file.
+   *
+   * @param bits indices are taken modulo 2^bits
+   * @param targets whether labels are numbers to predict
+   */
+  StreamReader(Path file, StreamFormat format, InputNorm norm, int bits, boolean targets) {
+    this.targets = targets;
     this.file = file;
     this.format = format;
     this.norm = norm;
@@ -73,7 +82,8 @@ final class StreamReader {
       throw new BadInput(file + ": must hold instances, got " + found);
     }
     if (stream.labels().size() < 2) {
-      throw new BadInput(file + ": must hold two labels or more, got " + stream.labels());
+      String kind = targets ? "targets" : "labels";
+      throw new BadInput(file + ": must hold two " + kind + " or more, got " + stream.labels());
     }
     return stream;
   }
@@ -152,13 +162,16 @@ final class StreamReader {
     if (label.isEmpty() || label.contains(":")) {
       throw refused(label, "must begin or, in csv, end with a label");
     }
+    if (targets && !(isNumber(label) && Math.abs(Double.parseDouble(label)) <= LARGEST)) {
+      throw refused(label, "target must be a number of at most 1e150 in size");
+    }
     if (indices.length == 0) {
       leftOut++;
       return;
     }
     norm.apply(values);
     stream.add(indices, values, isNumber(label) ? plain(Double.parseDouble(label)) : label);
-    if (stream.labels().size() > LabelledStream.MOST_LABELS) {
+    if (!targets && stream.labels().size() > LabelledStream.MOST_LABELS) {
       throw refused(label, "labels must be at most " + LabelledStream.MOST_LABELS);
     }
   }
@@ -183,7 +196,7 @@ final class StreamReader {
 
   private double number(String text) {
     double value = isNumber(text) ? Double.parseDouble(text) : Double.NaN;
-    if (!(Math.abs(value) <= 1e150)) {
+    if (!(Math.abs(value) <= LARGEST)) {
       throw refused(text, "value must be a number of at most 1e150 in size");
     }
     return value;

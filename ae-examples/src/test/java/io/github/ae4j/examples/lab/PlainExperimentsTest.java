@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The experiments in plain Java give the same run twice. */
 class PlainExperimentsTest {
   private static final Setting SMOKE = new Setting(Scale.SMOKE, null);
-  private static final List<String> FAMILIES = List.of("ae-sgd", "ae-adam", "theory-sgd", "noisy");
+  private static final List<String> FAMILIES =
+      List.of("ae-sgd", "ae-adam", "theory-sgd", "noisy", "online-adam", "array-sgd");
 
   static List<Experiment> experiments() {
     return Lab.standard()
@@ -30,6 +31,7 @@ class PlainExperimentsTest {
                 "stream-sea",
                 "rare-positives",
                 "spam-stream",
+                "online-learners",
                 "late-random",
                 "bad-batches"));
   }

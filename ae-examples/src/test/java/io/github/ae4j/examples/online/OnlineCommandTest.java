@@ -9,12 +9,14 @@ import io.github.ae4j.examples.Run;
 import io.github.ae4j.online.OnlineLearner;
 import io.github.ae4j.online.OnlineOptimizer;
 import io.github.ae4j.online.OnlineSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -103,6 +105,92 @@ class OnlineCommandTest {
     assertEquals(LINES, results.get("instances").intValue());
   }
 
+  /** y = 30 + 20 x - 10 z with noise, each 25th target far out; all three losses, all optimizers. */
+  @ParameterizedTest
+  @CsvSource({
+    "SGD, squared, 50, 8, running mean",
+    "ADAM, squared, 50, 7, running mean",
+    "ADAGRAD, huber, 4, 7, running mean",
+    "SGD, quantile, 2, 8, running quantile"
+  })
+  void learnsTargets(String optimizer, String loss, double most, int constants, String baseline)
+      throws IOException {
+    SplittableRandom random = new SplittableRandom(7);
+    StringBuilder text = new StringBuilder("x,z,y\n");
+    for (int t = 0; t < 4000; t++) {
+      double x = random.nextDouble() - 0.5;
+      double z = random.nextDouble() - 0.5;
+      double far = t % 25 == 0 ? 30.0 : 0.0;
+      double y = 30.0 + 20.0 * x - 10.0 * z + random.nextDouble() - 0.5 + far;
+      text.append("%.4f,%.4f,%.4f\n".formatted(x, z, y));
+    }
+    JsonNode results =
+        regression(file("a", text.toString()), "--optimizer", optimizer, "--loss", loss);
+    JsonNode guess = results.at("/baselines/0");
+    assertEquals(baseline, guess.get("name").textValue());
+    double ae = results.at("/ae/loss").doubleValue();
+    assertTrue(ae < most && ae < 0.7 * guess.get("loss").doubleValue(), results.toString());
+    assertTrue(results.at("/ae/absoluteError").doubleValue() < 4.0, results.toString());
+    assertEquals(constants, results.get("constants").size());
+    assertTrue(results.at("/constants/0/loss").isNumber());
+    assertEquals(31.2, results.get("targetMean").doubleValue(), 0.5);
+    assertTrue(results.at("/labels").isMissingNode());
+  }
+
+  private JsonNode regression(Path data, String... more) throws IOException {
+    Path json = folder.resolve("targets.json");
+    Path page = folder.resolve("targets.html");
+    Object[] arguments = {
+      "online",
+      "--data",
+      data,
+      "--task",
+      "regression",
+      "--bits",
+      "10",
+      "--json",
+      json,
+      "--page",
+      page
+    };
+    Object[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    Run run = Run.of(all);
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("targets of mean"), run.out());
+    assertTrue(Files.readString(page).contains("loss of a window"));
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  /** Four targets; the mean of those before is 0, 1, 2, 3. */
+  @Test
+  void theRunningMeanKnowsWhatCameBefore() throws IOException {
+    String text = "1 0:1\n3 0:1\n5 0:1\n-1 0:1\n";
+    JsonNode guess = regression(file("a", text)).at("/baselines/0");
+    assertEquals((0.5 + 2.0 + 4.5 + 8.0) / 4.0, guess.get("loss").doubleValue(), 1e-12);
+    assertEquals((1.0 + 2.0 + 3.0 + 4.0) / 4.0, guess.get("absoluteError").doubleValue(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1 3:1\n- 3:1', '--task regression', 'line 2: target must be a number of at most 1e150'",
+    "'1 3:1\n1e200 3:1', '--task regression', 'line 2: target must be a number of at most'",
+    "'1 3:1\nNaN 3:1', '--task regression', 'in size, got NaN'",
+    "'1 3:1\n1 3:1', '--task regression', 'must hold two targets or more, got [1]'",
+    "'1 3:1', '--loss huber', '--loss must go with --task REGRESSION, got HUBER'",
+    "'1 3:1', '--task regression --tau 0.1', '--tau must go with --loss QUANTILE, got 0.1'",
+    "'1 3:1', '--task regression --delta 2', '--delta must go with --loss HUBER, got 2.0'",
+    "'1 3:1', '--task regression --loss quantile --tau 1', '--tau must be in [0.001'",
+    "'1 3:1', '--task regression --loss huber --delta 0', '--delta must be in [1.0E-12'"
+  })
+  void badTargetsAndTheirOptionsAreNamed(String text, String options, String message)
+      throws IOException {
+    Object[] arguments = ("online --data " + file("bad", text) + " " + options).split(" ");
+    Run run = Run.of(arguments);
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
   @Test
   void linesWithoutInputsAreCounted() throws IOException {
     String text = "1\n0 # 3:1\n" + lines("%d 3:%.4f");
@@ -143,12 +231,46 @@ class OnlineCommandTest {
     "'1 3:1\n0 -3:1', 'line 2: index must be a whole number of at most nine digits, got -3'",
     "'1 3:1\n0 3', 'line 2: must be index:value, got 3'",
     "'1,2,1\n1,0', 'line 2: must have 3 cells, got 2 cells'",
+    "'1 3:1\n"
+        + "0 99999999999:1', 'line 2: index must be a whole number of at most nine digits, got 9'",
+    "'1 3:1\n0 3:NaN', 'line 2: value must be a number of at most 1e150 in size, got NaN'",
+    "'1 3:1\n0 3:1e999', 'line 2: value must be a number of at most 1e150 in size, got 1e999'",
+    "'1 3:1\n0 3:', 'line 2: value must be a number of at most 1e150 in size, got'",
+    "'1,2,1\n', 'must hold two labels or more, got [1]'",
+    "'', 'must hold instances, got none'",
     "'# nothing', 'must hold instances, got none'"
   })
   void aBadLineIsNamed(String text, String message) throws IOException {
-    Run run = Run.of("online", "--data", file("bad", text));
+    Path bad = file("bad", text);
+    Run run = Run.of("online", "--data", bad);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains(message), run.err());
+    assertTrue(run.err().contains(bad.toString()), run.err());
+    assertEquals(1, run.err().strip().lines().count(), run.err());
+    assertEquals("", run.out());
+  }
+
+  /** Cut anywhere, or with a byte changed, a gzipped file ends the run with one line; results are not written. */
+  @Test
+  void aDamagedGzipIsNamed() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(lines("%d 3:%.4f 7:%.4f").getBytes(StandardCharsets.US_ASCII));
+    }
+    byte[] whole = packed.toByteArray();
+    Path json = folder.resolve("none.json");
+    SplittableRandom random = new SplittableRandom(3);
+    for (int k = 0; k < 40; k++) {
+      byte[] bytes =
+          k % 2 == 0 ? Arrays.copyOf(whole, 2 + random.nextInt(whole.length - 2)) : whole.clone();
+      bytes[bytes.length - 1 - random.nextInt(bytes.length / 2)] ^= (byte) (1 + k);
+      Path bad = Files.write(folder.resolve("cut.gz"), bytes);
+      Run run = Run.of("online", "--data", bad, "--json", json);
+      assertEquals(2, run.exitCode(), run.out() + run.err());
+      assertTrue(run.err().contains("cut.gz"), run.err());
+      assertEquals(1, run.err().strip().lines().count(), run.err());
+      assertTrue(Files.notExists(json));
+    }
   }
 
   @ParameterizedTest
@@ -172,15 +294,14 @@ class OnlineCommandTest {
   void realMailsFromAnyRate() {
     Path mails = Run.mnist().resolveSibling("spam").resolve("mails.txt.gz");
     Assumptions.assumeTrue(Files.exists(mails), "skipped: no spam stream beside the project");
-    StreamReader reader = new StreamReader(mails, StreamFormat.AUTO, InputNorm.AUTO, 14);
+    StreamReader reader = new StreamReader(mails, StreamFormat.AUTO, InputNorm.AUTO, 14, false);
     LabelledStream stream = reader.read();
     OnlineSettings settings = OnlineSettings.of(1 << 14, OnlineOptimizer.ADAM);
-    Progressive constant =
-        Progressive.run(stream, settings.withLearningRate(0.1), (loop, adapter) -> {});
+    Goal goal = new LabelGoal();
+    Progressive constant = goal.run(stream, settings.withLearningRate(0.1), (loop, adapter) -> {});
     for (double start : new double[] {1e-6, 10.0}) {
-      Progressive ae =
-          Progressive.run(stream, settings.withLearningRate(start), OnlineLearner.standard());
-      assertTrue(ae.logLoss() < constant.logLoss(), ae.logLoss() + ", " + constant.logLoss());
+      Progressive ae = goal.run(stream, settings.withLearningRate(start), OnlineLearner.standard());
+      assertTrue(ae.loss() < constant.loss(), ae.loss() + ", " + constant.loss());
       assertTrue(ae.error() < constant.error(), ae.error() + ", " + constant.error());
     }
   }

@@ -1,7 +1,15 @@
 package io.github.ae4j.examples.lab.arm;
 
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.online.OnlineLearner;
+import io.github.ae4j.online.OnlineOptimizer;
+import java.util.Locale;
+
 /** Recipes of online learning, and of descent with noise. */
 public final class OnlineArms {
+  private static final double START = 0.01; // the loop comes to the same from any
+
   private OnlineArms() {}
 
   /** Plain SGD whose rate falls with the root of the step: {@code sgd-inverse-root@1.0}. */
@@ -23,6 +31,47 @@ public final class OnlineArms {
         Arms.text(learningRate),
         Role.BASELINE,
         start -> new AdaGrad(start.parameters(), learningRate));
+  }
+
+  /** FTRL-proximal without penalties: {@code ftrl@0.1}. */
+  public static Arm ftrl(double alpha) {
+    return new Arm(
+        "ftrl",
+        Arms.text(alpha),
+        Role.BASELINE,
+        start -> new FtrlProximal(start.parameters(), alpha));
+  }
+
+  /** Coin betting, a bettor a coordinate: {@code cocob@100.0}. */
+  public static Arm cocob(double alpha) {
+    return new Arm(
+        "cocob", Arms.text(alpha), Role.BASELINE, start -> new Cocob(start.parameters(), alpha));
+  }
+
+  /**
+   * An optimizer on an array under the loop of the online learners, its current weights served: {@code array-sgd}.
+   */
+  public static Arm array(OnlineOptimizer optimizer) {
+    return new Arm(
+        "array-" + optimizer.name().toLowerCase(Locale.ROOT),
+        "",
+        Role.VARIANT,
+        start ->
+            new AsItStands(
+                new Steered(
+                    start,
+                    on(optimizer, start.parameters()),
+                    OnlineLearner.standard(optimizer),
+                    false)));
+  }
+
+  private static ArrayOptimizer on(OnlineOptimizer optimizer, double[] parameters) {
+    ArraySettings settings = ArraySettings.of(START);
+    return switch (optimizer) {
+      case SGD -> ArrayOptimizer.sgd(parameters, settings);
+      case ADAM -> ArrayOptimizer.adam(parameters, settings);
+      case ADAGRAD -> ArrayOptimizer.adaGrad(parameters, settings);
+    };
   }
 
   /**

@@ -16,6 +16,7 @@ public final class StreamsWorkload {
         StreamExperiment.sea(),
         new StreamReference(),
         new RarePositives(),
-        new SpamStream());
+        new SpamStream(),
+        new OnlineLearners());
   }
 }

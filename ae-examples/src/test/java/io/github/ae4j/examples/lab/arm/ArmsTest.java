@@ -56,7 +56,8 @@ class ArmsTest {
         Arms.adafactor(0.01),
         Arms.adafactorWithMomentum(0.01),
         NetworkArms.adEmaMix(0.01, 0.99),
-        NetworkArms.muon(0.02, 0.01, 0, 0));
+        NetworkArms.muon(0.02, 0.01, 0, 0),
+        OnlineArms.ftrl(1.0));
   }
 
   private static Stream<Arm> steered() {

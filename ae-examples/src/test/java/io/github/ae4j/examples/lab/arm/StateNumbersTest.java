@@ -34,6 +34,8 @@ class StateNumbersTest {
         Map.entry(Arms.scheduleFreeAdamW(0.1), 2 * N + 2), // and v
         Map.entry(NetworkArms.adEmaMix(0.1, 0.99), 3 * N), // m, n, v
         Map.entry(OnlineArms.adaGrad(0.1), N),
+        Map.entry(OnlineArms.ftrl(0.1), 3 * N), // w_1, z, n
+        Map.entry(OnlineArms.cocob(1.0), 5 * N), // w_1, L, G, R, s
         Map.entry(OnlineArms.inverseSquareRoot(0.1), 0),
         Map.entry(OnlineArms.noisy(0.1, 0.1), 0));
   }
