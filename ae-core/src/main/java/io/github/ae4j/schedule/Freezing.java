@@ -21,8 +21,8 @@ import java.util.Set;
  * are trained:
  *
  * <pre>
- *   E = LP_b(min(|g|, 10 E)),   W = LP_b(|g_all|),   P = max(P, E)
- *   quiet:    E &lt;= low P  and  E &lt;= share W,   n steps in a row:  frozen for h steps
+ *   E = LP_b(min(|g|, 10 E)),   W = LP_b(|g_all|),   P = max(P, E) from step s on since the start or a drift
+ *   quiet:    E &lt;= low P  and  E &lt;= share W,   n steps in a row from s on:  frozen for h steps
  *   then:     thawed, L steps; G = mean of |g| in them
  *   revived:  G &gt; high P:   trained, E = G, h as it was at first
  *   else:     frozen again, h = min(2 h, H)
@@ -41,13 +41,14 @@ import java.util.Set;
  * <caption>Symbols</caption>
  * <tr><th>symbol</th><th>name</th><th>unit</th></tr>
  * <tr><td>E, W, P</td><td>length of late, of all, and the greatest of the group</td><td>gradient</td></tr>
- * <tr><td>n, h, H, L</td><td>steps, hold, longest, look</td><td>steps</td></tr>
+ * <tr><td>s, n, h, H, L</td><td>settle, steps, hold, longest, look</td><td>steps</td></tr>
  * </table>
  *
  * @param low E/P up to which a gradient is quiet; positive
  * @param high G/P above which it has revived; above low, at most 1
  * @param share E/W up to which it is quiet; positive, 1 for any
  * @param decay b, in [0, 1)
+ * @param settle s, at least 0: how long the first gradients are, and those after a drift, says nothing
  * @param steps n, at least 1
  * @param hold h at first, at least 1
  * @param longest H, at least hold
@@ -60,6 +61,7 @@ public record Freezing(
     double high,
     double share,
     double decay,
+    int settle,
     int steps,
     int hold,
     int longest,
@@ -106,6 +108,7 @@ public record Freezing(
     }
     Check.positive("share", share);
     Check.decay("decay", decay);
+    Check.atLeast("settle", settle, 0);
     Check.atLeast("steps", steps, 1);
     Check.atLeast("hold", hold, 1);
     Check.atLeast("longest", longest, hold);
@@ -115,32 +118,32 @@ public record Freezing(
 
   /** For networks that are trained from the input's side. */
   public static Freezing defaults() {
-    return new Freezing(0.3, 0.5, 1.0, 0.95, 40, 200, 3200, 8, Order.FROM_INPUT);
+    return new Freezing(0.3, 0.5, 1.0, 0.95, 100, 40, 200, 3200, 8, Order.FROM_INPUT);
   }
 
   /** The same with other thresholds of E/P and G/P. */
   public Freezing withThresholds(double low, double high) {
-    return new Freezing(low, high, share, decay, steps, hold, longest, look, order);
+    return new Freezing(low, high, share, decay, settle, steps, hold, longest, look, order);
   }
 
   /** The same with another threshold of E/W. */
   public Freezing withShare(double share) {
-    return new Freezing(low, high, share, decay, steps, hold, longest, look, order);
+    return new Freezing(low, high, share, decay, settle, steps, hold, longest, look, order);
   }
 
-  /** The same after another number of quiet steps. */
-  public Freezing withSteps(int steps) {
-    return new Freezing(low, high, share, decay, steps, hold, longest, look, order);
+  /** The same with another number of steps that say nothing, and after another number of quiet ones. */
+  public Freezing withSteps(int settle, int steps) {
+    return new Freezing(low, high, share, decay, settle, steps, hold, longest, look, order);
   }
 
   /** The same with other times: frozen at first, at most, and looked at. */
   public Freezing withTimes(int hold, int longest, int look) {
-    return new Freezing(low, high, share, decay, steps, hold, longest, look, order);
+    return new Freezing(low, high, share, decay, settle, steps, hold, longest, look, order);
   }
 
   /** The same for other groups. */
   public Freezing withOrder(Order order) {
-    return new Freezing(low, high, share, decay, steps, hold, longest, look, order);
+    return new Freezing(low, high, share, decay, settle, steps, hold, longest, look, order);
   }
 
   @Override
@@ -200,12 +203,21 @@ public record Freezing(
     double most = settled ? MOST * LowPass.value(memory, NORM) : norm;
     double e = LowPass.update(memory, NORM, decay, most > 0.0 ? Extrema.min(norm, most) : norm);
     LowPass.update(memory, WHOLE, decay, whole);
-    memory.set(PEAK, Extrema.max(memory.get(PEAK), e));
+    if (isSettled(memory)) {
+      memory.set(PEAK, Extrema.max(memory.get(PEAK), e));
+    }
+  }
+
+  private boolean isSettled(Slots memory) {
+    return memory.get(CLOCK) > settle;
   }
 
   private boolean isQuiet(Signals signals, Slots memory) {
     double e = LowPass.value(memory, NORM);
-    boolean quiet = e <= low * memory.get(PEAK) && e <= share * LowPass.value(memory, WHOLE);
+    boolean quiet =
+        isSettled(memory)
+            && e <= low * memory.get(PEAK)
+            && e <= share * LowPass.value(memory, WHOLE);
     memory.set(QUIETED, quiet ? memory.get(QUIETED) + 1.0 : 0.0);
     boolean next = order == Order.ANY || signals.isSet(Signal.FROZEN_BEFORE);
     return memory.get(QUIETED) >= steps && next && signals.isSet(Signal.FREEZABLE);

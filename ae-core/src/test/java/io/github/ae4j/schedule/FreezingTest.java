@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FreezingTest {
   private static final Freezing SHORT =
-      new Freezing(0.4, 0.6, 0.9, 0.8, 5, 16, 64, 4, Order.FROM_INPUT);
+      new Freezing(0.4, 0.6, 0.9, 0.8, 12, 5, 16, 64, 4, Order.FROM_INPUT);
 
   private final Bed bed = bed(SHORT);
 
@@ -107,7 +107,7 @@ class FreezingTest {
       boolean settled = 1.0 - Math.pow(0.8, norms.size()) > 0.2;
       norms.add(settled ? Math.min(norm, 10.0 * mean(norms)) : norm);
       wholes.add(whole);
-      peak = Math.max(peak, mean(norms));
+      peak = clock > 12 ? Math.max(peak, mean(norms)) : 0.0;
       if (looking > 0) {
         looked.add(norm);
         looking--;
@@ -116,7 +116,10 @@ class FreezingTest {
         }
         return;
       }
-      quiet = mean(norms) <= 0.4 * peak && mean(norms) <= 0.9 * mean(wholes) ? quiet + 1 : 0;
+      quiet =
+          clock > 12 && mean(norms) <= 0.4 * peak && mean(norms) <= 0.9 * mean(wholes)
+              ? quiet + 1
+              : 0;
       if (quiet >= 5) {
         sleep();
       }
@@ -298,13 +301,14 @@ class FreezingTest {
     refused("high must be in [0.0, 1.0], got 1.5", () -> all.withThresholds(0.5, 1.5));
     refused("high must be in [0.0, 1.0], got NaN", () -> all.withThresholds(0.5, Double.NaN));
     refused("share must be positive and finite, got -1.0", () -> all.withShare(-1.0));
-    refused("steps must be finite and at least 1.0, got 0.0", () -> all.withSteps(0));
+    refused("steps must be finite and at least 1.0, got 0.0", () -> all.withSteps(0, 0));
+    refused("settle must be finite and at least 0.0, got -1.0", () -> all.withSteps(-1, 1));
     refused("hold must be finite and at least 1.0, got 0.0", () -> all.withTimes(0, 10, 1));
     refused("longest must be finite and at least 10.0, got 9.0", () -> all.withTimes(10, 9, 1));
     refused("look must be finite and at least 1.0, got 0.0", () -> all.withTimes(10, 10, 0));
     refused(
         "decay must be in [0, 1), got 1.0",
-        () -> new Freezing(0.1, 0.2, 1.0, 1.0, 5, 16, 64, 4, Order.ANY));
+        () -> new Freezing(0.1, 0.2, 1.0, 1.0, 0, 5, 16, 64, 4, Order.ANY));
   }
 
   @Group
