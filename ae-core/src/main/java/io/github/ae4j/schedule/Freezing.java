@@ -118,7 +118,7 @@ public record Freezing(
 
   /** For networks that are trained from the input's side. */
   public static Freezing defaults() {
-    return new Freezing(0.3, 0.5, 1.0, 0.95, 100, 40, 200, 3200, 8, Order.FROM_INPUT);
+    return new Freezing(0.3, 0.45, 1.0, 0.95, 100, 40, 200, 3200, 8, Order.FROM_INPUT);
   }
 
   /** The same with other thresholds of E/P and G/P. */
