@@ -44,7 +44,7 @@ public final class ControlLoop implements AutoCloseable {
     memory = new LoopMemory(plan, adapter);
     steersDecay = plan.names().contains(Coefficient.WEIGHT_DECAY);
     observation = new Observation(adapter.groups());
-    step = new LoopStep(plan, memory, observation);
+    step = new LoopStep(plan, memory, observation, groups, adapter.keptGroup());
     start(plan);
     validation = new Validation(step.groups(), memory);
     observers = new Observers(plan.observers());
@@ -247,6 +247,18 @@ public final class ControlLoop implements AutoCloseable {
     return group;
   }
 
+  /**
+   * Whether a group is frozen from the next step on: who computes gradients himself may leave out those of frozen
+   * groups.
+   *
+   * @throws IllegalArgumentException if the loop has no such group
+   */
+  @Experimental
+  public boolean isFrozen(int group) {
+    coefficients(group);
+    return step.decision().isFrozen(group);
+  }
+
   /** Stored canonical value of a coefficient of the first group. */
   public double coefficient(String name) {
     return coefficient(0, name);
@@ -336,6 +348,7 @@ public final class ControlLoop implements AutoCloseable {
       adapter.check(memory.adapter(cells));
       for (int g = 0; g < step.groups().length; g++) {
         step.groups()[g].coefficients.check(memory.coefficients(g, cells));
+        step.checkFrozen(g, memory.signals(g, cells).get(Signal.FROZEN.ordinal()));
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("checkpoint is refused: " + e.getMessage(), e);

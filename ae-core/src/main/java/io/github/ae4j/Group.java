@@ -48,6 +48,8 @@ final class Group {
   private final int[] first;
   private final boolean watched;
   private final String[] atBound;
+  private final boolean[] freezes;
+  private boolean frozen;
   private boolean held;
   private double lambda;
   private double decay = 1.0;
@@ -69,6 +71,10 @@ final class Group {
       parts[i].initialise(memory[i]);
     }
     first = Arrays.stream(Stage.values()).mapToInt(plan::first).toArray();
+    freezes = new boolean[screens.length];
+    for (int i = 0; i < screens.length; i++) {
+      freezes[i] = screens[i].writes().contains(Signal.FROZEN);
+    }
     signals = signals(plan, loop, observation, group);
     signals.set(Signal.META_GAIN, 1.0);
     atBound = plan.coefficients().stream().map(Coefficient::atBound).toArray(String[]::new);
@@ -102,14 +108,28 @@ final class Group {
     return memory[place];
   }
 
+  /** Says whether the group is frozen in the step that is opened. */
+  void freeze(boolean freezes) {
+    frozen = freezes;
+  }
+
+  /** Whether it is frozen in this step: nothing of it is measured, and no part but the one that froze it looks at it. */
+  boolean isFrozen() {
+    return frozen;
+  }
+
   /** Opens a step; until laws run it is the last one, with what events shift. */
   void begin() {
     drive.clear();
     moves.begin();
   }
 
-  /** Lets the screens look, and notes whether they hold the group. */
+  /** Lets the screens look, and notes whether they hold the group; one that is frozen is. */
   void screen(Response response) {
+    if (frozen) {
+      rest(response);
+      return;
+    }
     int at = first(Stage.SCREEN);
     int n = screens.length;
     if (n > 0) {
@@ -131,7 +151,18 @@ final class Group {
     candidate.recall();
   }
 
-  /** Whether the group stands still in this step: a screen has asked for it. */
+  /** Lets those look alone that may thaw the group. */
+  private void rest(Response response) {
+    for (int i = 0; i < screens.length; i++) {
+      if (freezes[i]) {
+        screens[i].examine(signals, coefficients, response, turn(first(Stage.SCREEN) + i));
+      }
+    }
+    held = true;
+    candidate.recall();
+  }
+
+  /** Whether the group stands still in this step: it is frozen, or a screen has asked for it. */
   boolean isHeld() {
     return held;
   }

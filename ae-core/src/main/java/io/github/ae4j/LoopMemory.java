@@ -32,7 +32,7 @@ final class LoopMemory {
     region("adapter", adapter.slots());
     List<Part> parts = plan.parts();
     for (int g = 0; g < adapter.groups(); g++) {
-      String group = "group " + g + " ";
+      String group = "group " + adapter.groupNames().get(g) + " ";
       region(group + "signals", Signal.SIZE);
       region(group + "coefficients", Coefficients.slots(plan.coefficients().size()));
       parts.forEach(part -> region(group + part.name(), part.slots()));
@@ -93,6 +93,11 @@ final class LoopMemory {
 
   Slots signals(int group) {
     return slots(2 + group * perGroup);
+  }
+
+  /** As above, of cells that may take the place of these. */
+  Slots signals(int group, double[] others) {
+    return slots(2 + group * perGroup, others);
   }
 
   Slots coefficients(int group) {

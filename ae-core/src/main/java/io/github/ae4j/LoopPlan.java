@@ -41,7 +41,14 @@ record LoopPlan(
           Signal.VALIDATION,
           Signal.VALIDATION_BEST,
           Signal.VALIDATIONS,
-          Signal.UNSEEN);
+          Signal.UNSEEN,
+          Signal.FREEZABLE,
+          Signal.FROZEN_BEFORE,
+          Signal.WHOLE_NORM);
+
+  /** Those that say nothing of a step. */
+  private static final Set<Signal> UNTOLD =
+      EnumSet.of(Signal.META_GAIN, Signal.FREEZABLE, Signal.FROZEN_BEFORE);
 
   /** Keeps copies; a stage that is not listed has no parts. */
   LoopPlan {
@@ -98,9 +105,14 @@ record LoopPlan(
       shown.addAll(part.optional());
     }
     shown.retainAll(OWN);
-    shown.remove(Signal.META_GAIN);
+    shown.removeAll(UNTOLD);
     parts().forEach(part -> shown.addAll(part.writes()));
     return List.copyOf(shown);
+  }
+
+  /** Whether some part freezes groups. */
+  boolean freezes() {
+    return parts().stream().anyMatch(part -> part.writes().contains(Signal.FROZEN));
   }
 
   /** A part that must have a signal which no part writes, if there is one. */

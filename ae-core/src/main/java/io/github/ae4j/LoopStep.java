@@ -7,6 +7,8 @@ import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.event.Response;
 import io.github.ae4j.signal.Interruption;
 import io.github.ae4j.signal.Observation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of the closed loop, pure: of the loop's memory and an observation it makes a decision. It
@@ -20,7 +22,7 @@ import io.github.ae4j.signal.Observation;
  * <p>Each parameter group has its own memory of every part, and moves its own coefficients alone. The loss is common,
  * and so is what events make of it: what one group names interrupts all, a verdict is for every group's moments and
  * update, and of several groups' interruptions the gravest holds, for a rise that one group's steps make is no drift.
- * A group that a screen holds sits the step out. Whatever comes of a step, the learning rate is held to the {@link
+ * A group that a screen holds, or that is frozen, sits the step out. Whatever comes of a step, the learning rate is held to the {@link
  * io.github.ae4j.coefficient.DecayBound}.
  */
 final class LoopStep {
@@ -36,9 +38,17 @@ final class LoopStep {
   private final boolean shrinks;
   private final boolean restores;
   private long snapshotAt = -1; // none yet
+  private final @Nullable FrozenGroups frozen;
   private boolean open;
 
-  LoopStep(LoopPlan plan, LoopMemory memory, Observation observation) {
+  /**
+   * A step.
+   *
+   * @param names of the groups
+   * @param kept number of the group that always stays trained
+   */
+  LoopStep(
+      LoopPlan plan, LoopMemory memory, Observation observation, List<String> names, int kept) {
     this.memory = memory;
     this.observation = observation;
     groups = new Group[observation.groups()];
@@ -48,6 +58,7 @@ final class LoopStep {
       candidates[g] = groups[g].candidate;
     }
     decision = new Decision(candidates);
+    frozen = plan.freezes() ? new FrozenGroups(names, kept, groups, decision) : null;
     shrinks = plan.verdicts().contains(Verdict.SHRINK_HEAD);
     restores = plan.verdicts().contains(Verdict.RESTORE);
     scales = plan.names().contains(Coefficient.GRADIENT_SCALE);
@@ -99,6 +110,9 @@ final class LoopStep {
 
   private void begin() {
     response.clear();
+    if (frozen != null) {
+      frozen.begin(observation);
+    }
     for (Group group : groups) {
       group.begin();
     }
@@ -124,7 +138,7 @@ final class LoopStep {
 
   /** What a group's gradient is to be multiplied by. */
   double gradientScale(int group) {
-    return decision.value(group, Coefficient.GRADIENT_SCALE);
+    return groups[group].isFrozen() ? 1.0 : decision.value(group, Coefficient.GRADIENT_SCALE);
   }
 
   private void measure() {
@@ -192,6 +206,9 @@ final class LoopStep {
       group.bound();
       group.rest();
     }
+    if (frozen != null) {
+      frozen.end(response);
+    }
     if (response.verdict() == Verdict.RESTORE && !restores) {
       throw new IllegalStateException("an event asks for " + Verdict.RESTORE + " undeclared");
     }
@@ -229,10 +246,24 @@ final class LoopStep {
     }
   }
 
+  /**
+   * Checks whether a checkpoint may say of a group that it is frozen, or not.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void checkFrozen(int group, double value) {
+    if (frozen != null) {
+      frozen.check(group, value);
+    }
+  }
+
   /** Takes up the memory as a checkpoint has left it. */
   Decision recall() {
     for (Group group : groups) {
       group.recall();
+    }
+    if (frozen != null) {
+      frozen.recall();
     }
     snapshotAt = -1; // those there are lie on another path
     decision.keepSnapshot(false);

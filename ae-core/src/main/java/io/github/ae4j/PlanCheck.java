@@ -76,6 +76,7 @@ final class PlanCheck {
     plan.coefficients().forEach(this::coefficient);
     plan.parts().forEach(this::writer);
     statistics();
+    freezing();
     Set<String> names = new HashSet<>();
     for (Part part : plan.parts()) {
       name(part, names);
@@ -120,6 +121,29 @@ final class PlanCheck {
                 + rate.minimum()
                 + " times "
                 + lambda);
+      }
+    }
+  }
+
+  /** What is frozen must be more than nothing, and less than all. */
+  private void freezing() {
+    if (!plan.freezes()) {
+      return;
+    }
+    if (!adapter.freezes()) {
+      faults.add(adapter.optimizer() + " cannot freeze groups, which a part of the loop does");
+    } else if (adapter.groups() < 2) {
+      faults.add(
+          "groups must be two at least where a part freezes them, for one stays trained, and "
+              + adapter.optimizer()
+              + " has 1: divide its parameters by withGroups");
+    }
+    for (int group = 0; group < adapter.groups(); group++) {
+      if (adapter.parameters(group) == 0) {
+        faults.add(
+            "a group must have a parameter to be frozen, and "
+                + adapter.groupNames().get(group)
+                + " has none");
       }
     }
   }

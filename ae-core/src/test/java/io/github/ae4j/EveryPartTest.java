@@ -20,6 +20,7 @@ import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.ScheduleConfig;
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.schedule.Blend;
+import io.github.ae4j.schedule.Freezing;
 import io.github.ae4j.schedule.RateRule;
 import io.github.ae4j.signal.Part;
 import io.github.ae4j.signal.Signal;
@@ -51,7 +52,8 @@ class EveryPartTest {
           new StallDrive(Coefficient.NOISE, 0.5, 0.25),
           new SetPoint(Coefficient.NOISE, Signal.ENTROPY, 0.4, 0.7, 1.0),
           new Averaged(Statistic.ENTROPY, Signal.ENTROPY, 0.9),
-          LossSpike.defaults());
+          LossSpike.defaults(),
+          Freezing.defaults());
 
   /** The public classes of the library that are a part. */
   private static Set<Class<?>> classes() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An adapter of two groups without an optimizer, which writes down what it is asked. */
-final class LoopBed implements OptimizerAdapter {
+class LoopBed implements OptimizerAdapter {
   final List<String> log = new ArrayList<>();
   final Map<Statistic, Double> statistics = new EnumMap<>(Statistic.class);
   final Map<String, Double> values = new LinkedHashMap<>();

@@ -15,6 +15,14 @@ public interface Actuator {
   }
 
   /**
+   * Whether it can freeze and thaw groups as {@link Decision#isFrozen} says; a loop with a part that asks for it is
+   * else not built. Of a frozen group a sensor measures the loss alone.
+   */
+  default boolean freezes() {
+    return false;
+  }
+
+  /**
    * Canonical value a coefficient has now.
    *
    * @throws IllegalArgumentException if it is not steerable here

@@ -86,6 +86,11 @@ public interface OptimizerAdapter extends Sensor, Actuator {
     return Map.of();
   }
 
+  /** The group that always stays trained where others are frozen: that of the head, or the last where none is named. */
+  default int keptGroup() {
+    return groups() - 1;
+  }
+
   /** When decisions take effect. */
   default Timing timing() {
     return Timing.SAME_STEP;

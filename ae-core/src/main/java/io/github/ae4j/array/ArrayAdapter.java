@@ -45,6 +45,7 @@ final class ArrayAdapter implements OptimizerAdapter {
   private boolean weighted;
   private boolean wasWeighted;
   private final double[] gradientScales;
+  private final boolean[] freezes;
   private @Nullable Readout readout;
   private final Snapshots snapshots;
 
@@ -54,6 +55,7 @@ final class ArrayAdapter implements OptimizerAdapter {
     snapshots = new Snapshots(plant, () -> readout);
     gradientScales = new double[plant.ranges().names().size()];
     Arrays.fill(gradientScales, 1.0);
+    freezes = new boolean[gradientScales.length];
   }
 
   @Override
@@ -77,6 +79,7 @@ final class ArrayAdapter implements OptimizerAdapter {
       throw new IllegalStateException(
           "a loop around " + optimizer() + " must be open for a step, this one is closed");
     }
+    freeze();
     long number = count.next();
     sensor.present(loss, number, memory.get(LENGTH), decided);
     return number;
@@ -185,6 +188,34 @@ final class ArrayAdapter implements OptimizerAdapter {
   }
 
   @Override
+  public boolean freezes() {
+    return true;
+  }
+
+  @Override
+  public int keptGroup() {
+    return plant.ranges().kept();
+  }
+
+  /** Has groups stand still, or move again, as the last decision said. */
+  private void freeze() {
+    for (int group = 0; group < freezes.length; group++) {
+      if (freezes[group] != plant.isFrozen(group)) {
+        plant.freeze(group, freezes[group]);
+        if (readout != null && freezes[group]) {
+          readout.rest(group);
+        }
+      }
+    }
+  }
+
+  private void note(Decision decision) {
+    for (int group = 0; group < freezes.length; group++) {
+      freezes[group] = decision.isFrozen(group);
+    }
+  }
+
+  @Override
   public double decoupledDecay(int group) {
     checkGroup(group);
     return plant.decoupledDecay(group);
@@ -279,6 +310,8 @@ final class ArrayAdapter implements OptimizerAdapter {
       wasWeighted = weighted;
       weighted = false;
       for (int group = 0; group < groups(); group++) {
+        plant.freeze(group, false);
+        freezes[group] = false;
         Step step = plant.coefficients(group);
         step.noise = 0.0;
         step.share = 1.0;
@@ -308,6 +341,7 @@ final class ArrayAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
+    note(decision);
     if (decision.verdict() != Verdict.APPLY) {
       count.event();
     }
@@ -354,6 +388,10 @@ final class ArrayAdapter implements OptimizerAdapter {
   @Override
   public void restored(Decision last) {
     snapshots.forget();
+    note(last);
+    for (int group = 0; group < freezes.length; group++) {
+      plant.freeze(group, freezes[group]);
+    }
     write(last);
   }
 

@@ -28,6 +28,7 @@ final class ArrayPlant {
   private final Moments moments;
   private final Blocks blocks;
   private final Step[] steps;
+  private final boolean[] frozen;
   private final CheckedUpdate checked;
   private boolean copied;
 
@@ -48,6 +49,7 @@ final class ArrayPlant {
     blocks = new Blocks(theta, gradient, moments);
     steps = new Step[ranges.names().size()];
     Arrays.setAll(steps, any -> new Step(name, kernel.decoupledDecay(), settings));
+    frozen = new boolean[steps.length];
     checked = new CheckedUpdate(this, kernel, blocks, gradient);
   }
 
@@ -74,6 +76,21 @@ final class ArrayPlant {
   /** A group's coefficients. */
   Step coefficients(int group) {
     return steps[group];
+  }
+
+  /** Has a group stand still from now on, or move again. */
+  void freeze(int group, boolean freezes) {
+    frozen[group] = freezes;
+  }
+
+  /** Whether a group stands still. */
+  boolean isFrozen(int group) {
+    return frozen[group];
+  }
+
+  /** Whether a range belongs to a group that stands still. */
+  boolean isFrozen(Range range) {
+    return frozen[range.group()];
   }
 
   /** lambda of a group's decay beside the gradient, in its range of the greatest proportion. */
@@ -117,7 +134,7 @@ final class ArrayPlant {
       copied = true;
     }
     for (Range range : trained) {
-      if (range.group() == group) {
+      if (range.group() == group && !isFrozen(range)) {
         gradient.scale(range.from(), range.to(), factor);
       }
     }
@@ -163,7 +180,7 @@ final class ArrayPlant {
     for (int r = 0; r < trained.length; r++) {
       Step step = steps[trained[r].group()];
       sums[r].clear();
-      for (int from = trained[r].from(); from < trained[r].to(); ) {
+      for (int from = trained[r].from(); from < trained[r].to() && !isFrozen(trained[r]); ) {
         int to = end(trained[r], from, Vector.BLOCK);
         kernel.gather(step, blocks.load(from, to), sums[r]);
         from = to;
@@ -183,7 +200,7 @@ final class ArrayPlant {
     int stride = blocks.stride();
     for (Range range : trained) {
       Step step = step(range);
-      for (int from = range.from(); from < range.to(); ) {
+      for (int from = range.from(); from < range.to() && !isFrozen(range); ) {
         int to = end(range, from, stride);
         kernel.update(step, blocks.load(from, to));
         blocks.store(from, to);
@@ -195,10 +212,12 @@ final class ArrayPlant {
 
   private void finish(long number) {
     for (int group = 0; group < steps.length; group++) {
-      moments.weigh(group, steps[group]);
+      if (!frozen[group]) {
+        moments.weigh(group, steps[group]);
+      }
     }
     for (Range range : trained) {
-      double noise = steps[range.group()].noise;
+      double noise = isFrozen(range) ? 0.0 : steps[range.group()].noise;
       for (int i = range.from(); i < range.to() && noise > 0.0; i++) {
         theta.set(i, theta.get(i) + noise * CounterNoise.gaussian(noiseSeed, number, i));
       }
@@ -246,7 +265,9 @@ final class ArrayPlant {
       target.copyFrom(theta);
     }
     for (Range range : trained) {
-      average(range, target);
+      if (!isFrozen(range)) {
+        average(range, target);
+      }
     }
   }
 
@@ -282,12 +303,14 @@ final class ArrayPlant {
       moment.begin();
       int stride = blocks.stride();
       for (Range range : trained) {
-        for (int from = range.from(); from < range.to(); ) {
-          int to = end(range, from, stride);
-          moment.add(blocks.loadGradient(from, to));
-          from = to;
+        if (!isFrozen(range)) {
+          for (int from = range.from(); from < range.to(); ) {
+            int to = end(range, from, stride);
+            moment.add(blocks.loadGradient(from, to));
+            from = to;
+          }
+          moment.settle(steps[range.group()], range, keep);
         }
-        moment.settle(steps[range.group()], range, keep);
       }
     }
   }

@@ -119,12 +119,18 @@ final class ArraySensor {
     }
     observation.setAll(Statistic.LOSS, loss);
     for (int group = 0; group < weights.length; group++) {
-      observation.set(group, Statistic.COUNT, plant.ranges().size(group));
-      observation.set(group, Statistic.MOMENTUM_WEIGHT, weights[group]);
-      of(group).write(observation, group);
-      if (measuresHead) {
-        observation.set(group, Statistic.HEAD_G_THETA, head(group));
+      if (!plant.isFrozen(group)) {
+        observe(group, observation);
       }
+    }
+  }
+
+  private void observe(int group, Observation observation) {
+    observation.set(group, Statistic.COUNT, plant.ranges().size(group));
+    observation.set(group, Statistic.MOMENTUM_WEIGHT, weights[group]);
+    of(group).write(observation, group);
+    if (measuresHead) {
+      observation.set(group, Statistic.HEAD_G_THETA, head(group));
     }
   }
 

@@ -32,7 +32,7 @@ final class CheckedUpdate {
   boolean undoes() {
     boolean undoes = true;
     for (Range range : trained) {
-      undoes &= kernel.undoes(plant.step(range));
+      undoes &= plant.isFrozen(range) || kernel.undoes(plant.step(range));
     }
     return undoes;
   }
@@ -41,7 +41,7 @@ final class CheckedUpdate {
   boolean isUsable(double bound) {
     double square = 0.0;
     for (Range range : trained) {
-      square += gradient.squares(range.from(), range.to());
+      square += plant.isFrozen(range) ? 0.0 : gradient.squares(range.from(), range.to());
     }
     return square <= bound;
   }
@@ -55,7 +55,7 @@ final class CheckedUpdate {
    */
   boolean update(double bound, Sums @Nullable [] sums) {
     for (int r = 0; r < trained.length; r++) {
-      if (!update(r, bound, sums == null ? null : sums[r])) {
+      if (!plant.isFrozen(trained[r]) && !update(r, bound, sums == null ? null : sums[r])) {
         return false;
       }
     }
@@ -94,7 +94,7 @@ final class CheckedUpdate {
     for (int i = 0; i <= r; i++) {
       Step step = plant.step(trained[i]);
       int end = i == r ? to : trained[i].to();
-      for (int from = trained[i].from(); from < end; ) {
+      for (int from = trained[i].from(); from < end && !plant.isFrozen(trained[i]); ) {
         int next = from + Math.min(end - from, LOOK);
         kernel.undo(step, blocks.load(from, next));
         from = next;

@@ -29,10 +29,19 @@ final class Readout {
     rates[group] = rate;
   }
 
+  /** Makes the average of a group that comes to stand still what its parameters are. */
+  void rest(int group) {
+    for (Range range : plant.ranges().trained()) {
+      for (int i = range.from(); i < range.to() && range.group() == group; i++) {
+        average.set(i, theta.get(i));
+      }
+    }
+  }
+
   void average() {
     for (Range range : plant.ranges().trained()) {
       double rate = rates[range.group()];
-      for (int i = range.from(); i < range.to(); i++) {
+      for (int i = range.from(); i < range.to() && !plant.isFrozen(range); i++) {
         double mean = average.get(i);
         average.set(i, mean + rate * (theta.get(i) - mean));
       }
@@ -49,7 +58,9 @@ final class Readout {
 
   void observe(Observation observation) {
     for (int group = 0; group < rates.length; group++) {
-      observe(group, observation);
+      if (!plant.isFrozen(group)) {
+        observe(group, observation);
+      }
     }
   }
 

@@ -10,10 +10,12 @@ public final class Decision {
   private long step;
   private double headFactor = 1.0;
   private boolean keepsSnapshot;
+  private final boolean[] frozen;
 
   /** A decision over the given groups' candidates. */
   public Decision(Candidate... groups) {
     this.groups = groups.clone();
+    frozen = new boolean[groups.length];
   }
 
   /** Sets the step's number, from 1, and its verdict. */
@@ -43,6 +45,20 @@ public final class Decision {
    */
   public boolean keepsSnapshot() {
     return keepsSnapshot;
+  }
+
+  /** Sets whether a group is frozen from the next step on. */
+  public void freeze(int group, boolean freezes) {
+    frozen[group] = freezes;
+  }
+
+  /**
+   * Whether a group is frozen from the next step on, whatever the verdict: neither measured nor updated, and where the
+   * engine can, not differentiated. Its parameters and their state stand still until a decision thaws it, again from
+   * the next step on.
+   */
+  public boolean isFrozen(int group) {
+    return frozen[group];
   }
 
   /** Number of the step decided, from 1; it seeds what must differ from step to step. */

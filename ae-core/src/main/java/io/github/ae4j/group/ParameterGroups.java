@@ -113,6 +113,15 @@ public final class ParameterGroups {
     return names;
   }
 
+  /** Number of the head's group; of the last where no head is named. */
+  public int kept() {
+    return rules.stream()
+        .filter(rule -> rule.role() == GroupRole.HEAD)
+        .mapToInt(Rule::group)
+        .findFirst()
+        .orElse(names.size() - 1);
+  }
+
   /** The groups as rules, the rest last. */
   public List<Rule> rules() {
     return rules;

@@ -160,6 +160,16 @@ public final class Ranges {
     return heads[range];
   }
 
+  /** The group of the head; the last where none is. */
+  public int kept() {
+    for (int range = 0; range < heads.length; range++) {
+      if (heads[range]) {
+        return trained[range].group();
+      }
+    }
+    return names.size() - 1;
+  }
+
   /** Whether any range is. */
   public boolean hasHead() {
     return groups.stream().anyMatch(group -> group.role() == GroupRole.HEAD);

@@ -96,7 +96,15 @@ public enum Signal {
   /** Average of a policy's divergence from the one it is held to; nats. */
   DIVERGENCE,
   /** Average of how much better training data are answered than data that are held back; the user's unit. */
-  GAP;
+  GAP,
+  /** 1 while the group is frozen, from the next step on, else 0. */
+  FROZEN,
+  /** 1 in each group but the one that always stays trained. */
+  FREEZABLE,
+  /** 1 in a step in which every group before this one is frozen, so in each for the first. */
+  FROZEN_BEFORE,
+  /** |g| over all groups that are not frozen in this step, as it came, 0 where it is not finite; gradient units. */
+  WHOLE_NORM;
 
   /** Number of signals. */
   public static final int SIZE = values().length;

@@ -38,6 +38,12 @@ public interface StepTrace {
     return Integer.toString(group);
   }
 
+  /** Whether a group is frozen from the next step on. */
+  @Experimental
+  default boolean isFrozen(int group) {
+    return signals().contains(Signal.FROZEN) && signal(group, Signal.FROZEN) != 0.0;
+  }
+
   /** Names of the coefficients, in the loop's order. */
   List<String> coefficients();
 

@@ -52,7 +52,7 @@ class ArrayGroupsTest {
   }
 
   private static List<String> state(ArrayTrainer trainer, int group) {
-    String label = "group " + group + " ";
+    String label = "group " + trainer.loop().groups().get(group) + " ";
     return trainer
         .loop()
         .checkpoint()

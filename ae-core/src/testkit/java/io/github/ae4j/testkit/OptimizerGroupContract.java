@@ -40,6 +40,19 @@ public abstract class OptimizerGroupContract extends OptimizerAdapterContract
   }
 
   @Test
+  @DisplayName(
+      "a group that the loop freezes stays, and goes on later as if the steps had not been")
+  protected void restsAGroup() {
+    FreezeChecks.rests(this, preset());
+  }
+
+  @Test
+  @DisplayName("a run that is resumed while a group is frozen goes on bit by bit")
+  protected void resumesWhatIsFrozen() {
+    FreezeChecks.resumes(this, preset());
+  }
+
+  @Test
   @DisplayName("a head is shrunk alone, and measured alone; without one that is refused by name")
   protected void shrinksHead() {
     HeadChecks.shrinks(this);

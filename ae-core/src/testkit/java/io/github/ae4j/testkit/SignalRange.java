@@ -68,10 +68,17 @@ public record SignalRange(double low, double high, double coreLow, double coreHi
       case SINCE_EVENT -> new SignalRange(1.0, 1e9, 1.0, 2000.0, Kind.WHOLE);
       case VALIDATIONS, UNSEEN -> new SignalRange(0.0, 1e9, 0.0, 2000.0, Kind.WHOLE);
       case CLOCK, AVERAGING_CLOCK -> real(0.0, 1e9).withCore(0.0, NARROW);
-      case STEP_LIMITED, DECREASE_LIMITED, OWN_RISE -> flag();
+      case STEP_LIMITED, DECREASE_LIMITED, OWN_RISE, FROZEN, FREEZABLE, FROZEN_BEFORE -> flag();
       case META_GAIN -> real(1e-6, 1.0);
       case VARIANCE_BASE, UNCERTAINTY_BASE -> real(0.0, HUGE).withCore(0.1, CORE);
-      case OWN_CUT, VARIANCE, UNCERTAINTY, GRADIENT_NORM, EFFECTIVE_STEP, ENERGY, LOOP_GAIN ->
+      case OWN_CUT,
+          VARIANCE,
+          UNCERTAINTY,
+          GRADIENT_NORM,
+          EFFECTIVE_STEP,
+          ENERGY,
+          LOOP_GAIN,
+          WHOLE_NORM ->
           real(0.0, HUGE);
       default -> real(-HUGE, HUGE);
     };

@@ -53,6 +53,7 @@ final class DjlAdapter implements OptimizerAdapter {
   private StepCount count = new StepCount(Slots.of(StepCount.SLOTS), 0);
   private long step;
   private boolean decided;
+  private final boolean[] freezes;
 
   /**
    * Takes a copy of an optimizer.
@@ -88,6 +89,7 @@ final class DjlAdapter implements OptimizerAdapter {
     averages = new Averages(tensors, manager);
     passes = new PassChoice(tensors, steering.path().fastest(), noise, manager);
     sensor = new StepSensor(tensors, forms, passes, steering.gradientLimit());
+    freezes = new boolean[forms.size()];
   }
 
   @Override
@@ -124,6 +126,32 @@ final class DjlAdapter implements OptimizerAdapter {
   @Override
   public Set<Verdict> verdicts() {
     return parameters.haveHead() ? Verdict.withHead() : Verdict.common();
+  }
+
+  @Override
+  public boolean freezes() {
+    return true;
+  }
+
+  @Override
+  public int keptGroup() {
+    return groups.kept();
+  }
+
+  /** Has groups stand still from the next forward pass on, or move again, as the last decision said. */
+  private void freeze() {
+    for (int group = 0; group < freezes.length; group++) {
+      if (freezes[group] && !parameters.isAsleep(group)) {
+        parameters.of(group).forEach(readout::rest);
+      }
+      parameters.sleep(group, freezes[group]);
+    }
+  }
+
+  private void note(Decision decision) {
+    for (int group = 0; group < freezes.length; group++) {
+      freezes[group] = decision.isFrozen(group);
+    }
   }
 
   @Override
@@ -181,6 +209,10 @@ final class DjlAdapter implements OptimizerAdapter {
           if (attached) {
             release();
             forms.forEach(NativeForm::detach);
+            for (int group = 0; group < freezes.length; group++) {
+              freezes[group] = false;
+              parameters.sleep(group, false);
+            }
             attached = false;
           }
         });
@@ -244,6 +276,7 @@ final class DjlAdapter implements OptimizerAdapter {
 
   @Override
   public void apply(Decision decision) {
+    note(decision);
     if (decision.verdict() != Verdict.APPLY) {
       count.event();
     }
@@ -252,7 +285,9 @@ final class DjlAdapter implements OptimizerAdapter {
       sensor.settle();
       carryOut(decision.verdict(), decision.headFactor());
       for (int group = 0; group < forms.size(); group++) {
-        forms.get(group).take(group, decision);
+        if (!parameters.isAsleep(group)) {
+          forms.get(group).take(group, decision);
+        }
       }
       ready();
     }
@@ -273,6 +308,10 @@ final class DjlAdapter implements OptimizerAdapter {
   public void restored(Decision last) {
     decided = true;
     forms.forEach(NativeForm::restored);
+    note(last);
+    for (int group = 0; group < freezes.length; group++) {
+      parameters.sleep(group, freezes[group]);
+    }
   }
 
   private void carryOut(Verdict verdict, double headFactor) {
@@ -307,8 +346,10 @@ final class DjlAdapter implements OptimizerAdapter {
   }
 
   private void ready() {
-    for (NativeForm form : forms) {
-      form.ready();
+    for (int group = 0; group < forms.size(); group++) {
+      if (!parameters.isAsleep(group)) {
+        forms.get(group).ready();
+      }
     }
   }
 
@@ -323,6 +364,7 @@ final class DjlAdapter implements OptimizerAdapter {
       passes.update(step);
     } finally {
       release();
+      freeze();
     }
   }
 
@@ -330,6 +372,7 @@ final class DjlAdapter implements OptimizerAdapter {
   void discard() {
     parameters.zeroGradients();
     release();
+    freeze();
   }
 
   /** Lets go of what the step at hand held. */

@@ -44,7 +44,7 @@ final class OptimizerState {
     out.writeInt(form.fields().updates());
     StateFile.writeBytes(out, trainer.loop().checkpoint().getBytes(StandardCharsets.UTF_8));
     try {
-      List<TrainedParameter> parameters = adapter.parameters().open();
+      List<TrainedParameter> parameters = adapter.parameters().steered();
       out.writeInt(parameters.size());
       for (TrainedParameter parameter : parameters) {
         write(out, parameter);
@@ -110,7 +110,7 @@ final class OptimizerState {
 
   private List<StagedParameter> parameters(DataInputStream in, NDManager manager)
       throws IOException {
-    List<TrainedParameter> parameters = adapter.parameters().open();
+    List<TrainedParameter> parameters = adapter.parameters().steered();
     expect("number of parameters", parameters.size(), in.readInt());
     List<StagedParameter> staged = new ArrayList<>();
     for (TrainedParameter parameter : parameters) {

@@ -101,8 +101,10 @@ final class StepSensor {
     double[][] ofHead = demanded.contains(HEAD_G_THETA) ? head.sums() : nothing;
     for (int group = 0; group < sums.length; group++) {
       for (Statistic statistic : demanded) {
-        observation.set(
-            group, statistic, value(group, statistic, statistic == HEAD_G_THETA ? ofHead : sums));
+        if (statistic == LOSS || !tensors.parameters().isAsleep(group)) {
+          double[][] from = statistic == HEAD_G_THETA ? ofHead : sums;
+          observation.set(group, statistic, value(group, statistic, from));
+        }
       }
     }
   }

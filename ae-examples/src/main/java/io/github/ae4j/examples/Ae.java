@@ -2,6 +2,7 @@ package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
 import io.github.ae4j.examples.evo.EvoCommand;
+import io.github.ae4j.examples.freeze.FreezeCommand;
 import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;
@@ -58,6 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SwarmCommand.class,
       EvoCommand.class,
       ScheduleCommand.class,
+      FreezeCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

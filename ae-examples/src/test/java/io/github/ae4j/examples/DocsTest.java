@@ -166,7 +166,8 @@ class DocsTest {
         "docs/online.md",
         "docs/machine.md",
         "docs/evo.md",
-        "docs/scheduling.md"
+        "docs/scheduling.md",
+        "docs/freezing.md"
       })
   void snippetsCompile(String page, @TempDir Path folder) throws IOException {
     StringBuilder source = new StringBuilder(CONTEXT);

@@ -197,7 +197,8 @@ public final class SteeredSameDiff implements AutoCloseable {
   private void update() {
     boolean alone = !variables.regularized();
     for (int group = 0; group < adapter.groups(); group++) {
-      if (!adapter.parts().get(group).update().make(variables.wholes(group), alone)) {
+      if (!adapter.isFrozen(group)
+          && !adapter.parts().get(group).update().make(variables.wholes(group), alone)) {
         variables.subtract(group);
       }
     }

@@ -134,6 +134,10 @@ public final class SteeredUpdater implements AutoCloseable {
     List<List<INDArray>> cut = pieces.cut(flat);
     for (int group = 0; group < parts.size(); group++) {
       Nd4jAdapter part = parts.get(group);
+      if (adapter.isFrozen(group)) {
+        cut.get(group).forEach(gradient -> gradient.assign(0.0)); // its update is none
+        continue;
+      }
       part.update().make();
       for (int i = 0; i < part.segments().size(); i++) {
         INDArray made = part.input().gradients().get(i);

@@ -16,6 +16,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.group.GroupRole;
 import io.github.ae4j.group.ParameterGroup;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.schedule.Freezing;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -275,6 +276,17 @@ class SameDiffGroupsTest {
             .getMessage();
     assertTrue(said.contains(why), said);
     assertSame(config, ripple.network.getTrainingConfig());
+  }
+
+  /** Its updates are made unasked, so that a group could not be left out. */
+  @Test
+  void freezingWithinFitIsRefused() {
+    SameDiffRipple ripple = ripple();
+    Preset freezing = Presets.standard().with(loop -> loop.screen(Freezing.defaults()));
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> listen(ripple, freezing, BODY, HEAD))
+            .getMessage();
+    assertTrue(said.contains("cannot freeze groups, which a part of the loop does"), said);
   }
 
   /** A loop that cannot be built leaves the updaters with the network's configuration, at its rate. */

@@ -51,6 +51,16 @@ public final class AveragedReadout {
     }
   }
 
+  /** Makes the average of a parameter that comes to stand still what it is itself, where it has one. */
+  public void rest(TrainedParameter parameter) {
+    NDArray average = averages.get(parameter.id());
+    if (average != null) {
+      try (NoGradient off = NoGradient.open()) {
+        overwrite(average, parameter.weight());
+      }
+    }
+  }
+
   /** Forgets every average. */
   public void clear() {
     averages.values().forEach(NDArray::close);

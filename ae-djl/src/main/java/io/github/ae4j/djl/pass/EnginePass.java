@@ -141,9 +141,10 @@ final class EnginePass implements StepPass {
       NativeUpdate numbers = part.update();
       part.open().forEach(parameter -> update(parameter, numbers));
     }
-    for (NativeForm form : tensors.parameters().forms()) {
-      if (!form.translated()) {
-        form.made();
+    List<NativeForm> forms = tensors.parameters().forms();
+    for (int group = 0; group < forms.size(); group++) {
+      if (!forms.get(group).translated() && !tensors.parameters().isAsleep(group)) {
+        forms.get(group).made();
       }
     }
     follow.make(step, parameters);

@@ -18,6 +18,7 @@ public final class TrainedParameter {
   private @Nullable NDArray seen;
   private boolean trained;
   private boolean thaws;
+  private boolean asleep;
   private @Nullable NDArray fitting;
   private @Nullable NDArray dense;
   private @Nullable Shape shape;
@@ -80,12 +81,28 @@ public final class TrainedParameter {
     return part().form();
   }
 
-  /** Takes away the gradient of a parameter whose group is frozen. */
+  /** Takes away the gradient of a parameter whose group is frozen: what leads to it alone is not differentiated. */
   private void keepFrozen() {
-    if (part == null && parameter.requiresGradient()) {
+    if ((part == null || asleep) && parameter.requiresGradient()) {
+      zeroGradient();
       parameter.freeze(true);
       thaws = true;
     }
+  }
+
+  /** Has it stand still while the loop freezes its group, or move again. */
+  void sleep(boolean sleeps) {
+    asleep = sleeps;
+    if (sleeps) {
+      keepFrozen();
+    } else {
+      thaw();
+    }
+  }
+
+  /** Whether it has a state under the loop: it is trained, or would be were its group not frozen for the time. */
+  boolean isSteered() {
+    return trains() || part != null && asleep && thaws && parameter.isInitialized();
   }
 
   /** Gives a parameter back what its group took. */
@@ -107,7 +124,7 @@ public final class TrainedParameter {
   }
 
   boolean trains() {
-    return part != null && parameter.requiresGradient() && parameter.isInitialized();
+    return part != null && !asleep && parameter.requiresGradient() && parameter.isInitialized();
   }
 
   private @Nullable NDArray tensor() {

@@ -24,6 +24,7 @@ public final class TrainedParameters {
   private final Supplier<Block> block;
   private final Device device;
   private final Parts parts;
+  private final boolean[] asleep;
   private List<Parameter> held = List.of();
   private List<TrainedParameter> all = List.of();
   private final List<TrainedParameter> open = new ArrayList<>();
@@ -41,6 +42,34 @@ public final class TrainedParameters {
     this.block = block;
     this.device = device;
     this.parts = parts;
+    asleep = new boolean[parts.forms().size()];
+  }
+
+  /**
+   * Has a group stand still from the next forward pass on, or move again; between steps. Its parameters require no
+   * gradient meanwhile, so that backward ends where nothing but they lead.
+   */
+  public void sleep(int group, boolean sleeps) {
+    if (asleep[group] != sleeps) {
+      asleep[group] = sleeps;
+      all.stream().filter(parameter -> parameter.isOf(group)).forEach(p -> p.sleep(sleeps));
+    }
+  }
+
+  /** Whether a group stands still. */
+  public boolean isAsleep(int group) {
+    return asleep[group];
+  }
+
+  /** The parameters of a group. */
+  public List<TrainedParameter> of(int group) {
+    return all.stream().filter(parameter -> parameter.isOf(group)).toList();
+  }
+
+  /** All that have a state under the loop, those of groups that stand still too; opens them. */
+  public List<TrainedParameter> steered() {
+    open();
+    return all.stream().filter(TrainedParameter::isSteered).toList();
   }
 
   /** Where they are. */
@@ -271,11 +300,21 @@ public final class TrainedParameters {
             (parameter, paths) -> {
               TrainedParameter before = known.get(parameter);
               parts.check(paths);
-              next.add(before != null ? before.named(paths.get(0)) : parts.take(paths, parameter));
+              next.add(before != null ? before.named(paths.get(0)) : take(paths, parameter));
             });
     parts.checkEach(next);
     all = next;
     held = List.copyOf(now);
+  }
+
+  private TrainedParameter take(List<String> paths, Parameter parameter) {
+    TrainedParameter taken = parts.take(paths, parameter);
+    for (int group = 0; group < asleep.length; group++) {
+      if (asleep[group] && taken.isOf(group)) {
+        taken.sleep(true);
+      }
+    }
+    return taken;
   }
 
   private boolean isHeld(List<Parameter> now) {

@@ -92,4 +92,10 @@ record GraphNetwork(ComputationGraph network) implements Network {
   public Layer[] layers() {
     return network.getLayers();
   }
+
+  /** DL4J ends it at the first frozen vertex, whichever branch that is on. */
+  @Override
+  public boolean endsBackward() {
+    return false;
+  }
 }

@@ -87,4 +87,9 @@ record LayeredNetwork(MultiLayerNetwork network) implements Network {
   public Layer[] layers() {
     return network.getLayers();
   }
+
+  @Override
+  public boolean endsBackward() {
+    return true;
+  }
 }

@@ -61,4 +61,7 @@ public interface Network {
 
   /** Its layers, frozen ones as such. */
   Layer[] layers();
+
+  /** Whether backward ends at a frozen layer, and what lies before it alone is left out. */
+  boolean endsBackward();
 }

@@ -23,6 +23,7 @@ public final class NetworkHost {
   private final NetworkStep step;
   private final StandIns standIns;
   private final Watch watch;
+  private final FrozenPrefix prefix;
   private final ReadoutGate gate;
   private volatile @Nullable Thread within;
   private volatile @Nullable Thread stepping;
@@ -52,6 +53,7 @@ public final class NetworkHost {
             configuration::publish,
             this::halfMade);
     watch = new Watch(network, parts.blocks(), adapter::movedOutside);
+    prefix = new FrozenPrefix(network, parts.groups(), adapter);
     gate = new ReadoutGate("a steered network", this::serve, this::putBack, adapter::serves);
     standIns =
         new StandIns(
@@ -103,6 +105,7 @@ public final class NetworkHost {
     within = Thread.currentThread();
     stepping = within;
     made = false;
+    prefix.stop();
     step.begin();
   }
 
@@ -113,6 +116,7 @@ public final class NetworkHost {
 
   private void end() {
     stepping = null;
+    prefix.release();
     step.end();
     if (leaving) {
       standIns.remove();

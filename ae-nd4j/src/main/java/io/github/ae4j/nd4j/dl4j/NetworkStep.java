@@ -108,7 +108,7 @@ final class NetworkStep {
             && isSame("a gradient", updates, allGradients)
             && isSame("an array of parameters", parameters, allParameters);
     if (moves) {
-      wholly(() -> adapter.parts().forEach(part -> part.update().move()));
+      wholly(() -> adapter.trained().forEach(part -> part.update().move()));
     }
     return moves;
   }
@@ -134,6 +134,11 @@ final class NetworkStep {
     } else {
       update(iteration, epoch);
       parts.frozen().forEach(gradient -> gradient.assign(0.0));
+      for (int group = 0; group < gradients.size(); group++) {
+        if (adapter.isFrozen(group)) {
+          gradients.get(group).forEach(gradient -> gradient.assign(0.0));
+        }
+      }
       moved = true;
     }
     settled.run();
@@ -142,7 +147,7 @@ final class NetworkStep {
   private void update(int iteration, int epoch) {
     wholly(
         () -> {
-          adapter.parts().forEach(part -> part.update().make());
+          adapter.trained().forEach(part -> part.update().make());
           regularize(ApplyStep.POST_UPDATER, iteration, epoch);
         });
   }
@@ -175,8 +180,10 @@ final class NetworkStep {
   }
 
   private void regularize(ApplyStep when, int iteration, int epoch) {
-    for (List<Stretch> group : parts.groups()) {
-      group.forEach(stretch -> stretch.regularize(when, iteration, epoch));
+    for (int group = 0; group < gradients.size(); group++) {
+      if (!adapter.isFrozen(group)) {
+        parts.groups().get(group).forEach(one -> one.regularize(when, iteration, epoch));
+      }
     }
   }
 }

@@ -70,6 +70,13 @@ public final class AveragedReadout {
     }
   }
 
+  /** Makes the averages what the parameters are, where there are any. */
+  void rest() {
+    for (int i = 0; i < averages.size(); i++) {
+      averages.get(i).assign(segments.get(i).parameters());
+    }
+  }
+
   /** Puts the averages in the parameters' place. */
   void restore() {
     for (int i = 0; i < segments.size(); i++) {

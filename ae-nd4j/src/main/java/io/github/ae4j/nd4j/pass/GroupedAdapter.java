@@ -10,11 +10,13 @@ import io.github.ae4j.nd4j.form.Segment;
 import io.github.ae4j.nd4j.form.WeightDecays;
 import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Adapters of one kind, each of which is a group of one loop: with sums, coefficients and memory of its own. What a
@@ -23,6 +25,8 @@ import java.util.function.ToDoubleBiFunction;
 public final class GroupedAdapter implements OptimizerAdapter {
   private final List<Nd4jAdapter> parts;
   private final List<String> names;
+  private final boolean[] frozen;
+  private final boolean[] freezes;
   private Map<String, String> layout;
 
   /** A single adapter, whose parameters nobody divided. */
@@ -41,6 +45,8 @@ public final class GroupedAdapter implements OptimizerAdapter {
     this.parts = List.copyOf(parts);
     this.names = List.copyOf(names);
     this.layout = layout;
+    frozen = new boolean[parts.size()];
+    freezes = new boolean[parts.size()];
     number();
   }
 
@@ -83,17 +89,45 @@ public final class GroupedAdapter implements OptimizerAdapter {
     return parts;
   }
 
+  /** Whether a group stands still in the step at hand. */
+  public boolean isFrozen(int group) {
+    return frozen[group];
+  }
+
+  /** The adapters of the groups that are trained in the step at hand. */
+  public List<Nd4jAdapter> trained() {
+    return IntStream.range(0, frozen.length).filter(g -> !frozen[g]).mapToObj(parts::get).toList();
+  }
+
+  /** Has groups stand still from the next step on, or move again, as the last decision said. */
+  private void freeze() {
+    for (int group = 0; group < frozen.length; group++) {
+      if (freezes[group] && !frozen[group]) {
+        parts.get(group).rest();
+      }
+      frozen[group] = freezes[group];
+    }
+  }
+
+  private void note(Decision decision) {
+    for (int group = 0; group < freezes.length; group++) {
+      freezes[group] = decision.isFrozen(group);
+    }
+  }
+
   /** Has the configurations hold what a loop does, after a step without an update. */
   public void skipped(ToDoubleBiFunction<Integer, String> held) {
     for (int group = 0; group < parts.size(); group++) {
       int number = group;
       parts.get(group).skipped(name -> held.applyAsDouble(number, name));
     }
+    freeze();
   }
 
   /** Disturbs the parameters, once the update has moved them, and takes their averages. */
   public void moved() {
-    parts.forEach(Nd4jAdapter::moved);
+    trained().forEach(Nd4jAdapter::moved);
+    freeze();
   }
 
   /** Says that the parameters were moved by others than the updates, or may be. */
@@ -110,9 +144,9 @@ public final class GroupedAdapter implements OptimizerAdapter {
     return parts.get(0).isAttached();
   }
 
-  /** Puts the averages in the parameters' place, until they are put back. */
+  /** Puts the averages in the parameters' place, until they are put back; what stands still is served as it is. */
   public void serveReadout() {
-    parts.forEach(Nd4jAdapter::serveReadout);
+    trained().forEach(Nd4jAdapter::serveReadout);
   }
 
   /** Puts the parameters back, bit by bit; does nothing if none is served. */
@@ -153,6 +187,25 @@ public final class GroupedAdapter implements OptimizerAdapter {
   @Override
   public Map<String, String> layout() {
     return layout;
+  }
+
+  @Override
+  public boolean freezes() {
+    return true;
+  }
+
+  @Override
+  public int keptGroup() {
+    return IntStream.range(0, parts.size())
+        .filter(group -> parts.get(group).hasHead())
+        .findFirst()
+        .orElse(parts.size() - 1);
+  }
+
+  @Override
+  public void restored(Decision last) {
+    note(last);
+    System.arraycopy(freezes, 0, frozen, 0, frozen.length);
   }
 
   @Override
@@ -216,6 +269,8 @@ public final class GroupedAdapter implements OptimizerAdapter {
   @Override
   public void detach() {
     parts.forEach(Nd4jAdapter::detach);
+    Arrays.fill(frozen, false);
+    Arrays.fill(freezes, false);
   }
 
   @Override
@@ -225,20 +280,31 @@ public final class GroupedAdapter implements OptimizerAdapter {
 
   @Override
   public void scaleGradient(int group, double factor) {
-    part(group).scaleGradient(0, factor);
+    if (!frozen[group]) {
+      part(group).scaleGradient(0, factor);
+    }
   }
 
   @Override
   public void observe(Observation observation) {
-    for (Nd4jAdapter part : parts) {
-      part.observe(observation);
+    for (int group = 0; group < frozen.length; group++) {
+      if (frozen[group]) {
+        parts.get(group).observeLoss(observation);
+      } else {
+        parts.get(group).observe(observation);
+      }
     }
   }
 
   @Override
   public void apply(Decision decision) {
-    for (Nd4jAdapter part : parts) {
-      part.apply(decision);
+    for (int group = 0; group < frozen.length; group++) {
+      if (frozen[group]) {
+        parts.get(group).carryOutAtRest(decision.verdict());
+      } else {
+        parts.get(group).apply(decision);
+      }
     }
+    note(decision);
   }
 }

@@ -112,6 +112,11 @@ public final class Nd4jAdapter implements OptimizerAdapter {
     return this;
   }
 
+  /** Whether the head, or a part of it, is among its parameters. */
+  boolean hasHead() {
+    return head != null && !head.runs().isEmpty();
+  }
+
   private boolean readsMemory(Backend backend) {
     return backend == Backend.CPU
         && form.precision() == Precision.SINGLE
@@ -239,6 +244,25 @@ public final class Nd4jAdapter implements OptimizerAdapter {
       case WEIGHT_DECAY -> decays.coefficient();
       default -> form.unscheduled(coefficient);
     };
+  }
+
+  /** Comes to stand still: the average of what stands still is what it is. */
+  void rest() {
+    readout.rest();
+  }
+
+  /** What stands still has no other loss than the rest; nothing else of it is measured. */
+  void observeLoss(Observation observation) {
+    sensor.observeLoss(observation, group);
+  }
+
+  /** What a verdict does to the state of parameters that stand still, and themselves stay as they are. */
+  void carryOutAtRest(Verdict verdict) {
+    switch (verdict) {
+      case FLUSH_MOMENTUM, SHRINK_HEAD -> form.flush();
+      case RESET_STATE, RESTORE_READOUT -> form.reset();
+      default -> {}
+    }
   }
 
   @Override

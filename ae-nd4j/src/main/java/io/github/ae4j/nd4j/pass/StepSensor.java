@@ -84,6 +84,12 @@ final class StepSensor {
     memorySums.want(sums);
   }
 
+  void observeLoss(Observation observation, int group) {
+    if (demanded.contains(LOSS)) {
+      observation.set(group, LOSS, input.loss());
+    }
+  }
+
   void observe(Observation observation, int group) {
     if (demanded.isEmpty()) {
       return;
