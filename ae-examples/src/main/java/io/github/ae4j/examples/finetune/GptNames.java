@@ -1,0 +1,42 @@
+package io.github.ae4j.examples.finetune;
+
+/** What GPT-2's published checkpoints call its tensors. */
+final class GptNames {
+  /** Embeddings of the tokens, (tokens, width); the answers' map too. */
+  static final String TOKENS = "wte.weight";
+
+  /** Embeddings of the places, (context, width). */
+  static final String PLACES = "wpe.weight";
+
+  /** The normalisation behind the last layer. */
+  static final String LAST = "ln_f";
+
+  static final String BEFORE_ATTENTION = "ln_1";
+
+  /** Queries, keys and values side by side. */
+  static final String MIXED = "attn.c_attn";
+
+  static final String ATTENDED = "attn.c_proj";
+  static final String BEFORE_NETWORK = "ln_2";
+  static final String HIDDEN = "mlp.c_fc";
+  static final String ANSWER = "mlp.c_proj";
+
+  private GptNames() {}
+
+  /** What all tensors of a layer begin with. */
+  static String layer(int layer) {
+    return "h." + layer + ".";
+  }
+
+  static String of(int layer, String part) {
+    return layer(layer) + part;
+  }
+
+  static String weight(String part) {
+    return part + ".weight";
+  }
+
+  static String bias(String part) {
+    return part + ".bias";
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.ae4j.examples.finetune;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * A method's rate, chosen on batches and on a part of the text that nothing is judged by.
+ *
+ * @param method that is tuned
+ * @param tries perplexity in the end of each rate of the grid
+ */
+record Tuning(Arm.Method method, List<Try> tries) {
+  /** Seed of the batches that rates are chosen on; the runs that are judged have others. */
+  static final long SEED = 0L;
+
+  record Try(double rate, double perplexity) {}
+
+  static Tuning of(
+      Arm.Method method, GptWeights start, Texts.Parts parts, Budget budget, IntConsumer each) {
+    List<Try> tries = new ArrayList<>();
+    for (double rate : Arm.GRID) {
+      Arm arm = new Arm(method, rate);
+      double end = FineTuned.of(arm, start, parts, budget.unseen(), SEED, each).choice();
+      tries.add(new Try(rate, Double.isNaN(end) ? Double.POSITIVE_INFINITY : end));
+    }
+    return new Tuning(method, tries);
+  }
+
+  /** The best of the grid. */
+  double best() {
+    return tries.stream().min(Comparator.comparingDouble(Try::perplexity)).orElseThrow().rate();
+  }
+}
