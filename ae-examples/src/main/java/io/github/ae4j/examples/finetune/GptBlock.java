@@ -3,6 +3,7 @@ package io.github.ae4j.examples.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -37,6 +38,8 @@ public final class GptBlock extends AbstractBlock {
   private static final float UNSEEN = -1e9f;
   private static final double GELU = 2.0 * Math.sqrt(2.0 / Math.PI);
   private static final double GELU_CUBIC = 0.044715 * GELU;
+
+  private static final NDIndex EVERYTHING = new NDIndex("...");
 
   private final GptSizes sizes;
 
@@ -76,7 +79,7 @@ public final class GptBlock extends AbstractBlock {
       try (NDArray numbers =
               array.getManager().create(weights.tensors().get(one.getKey()), array.getShape());
           NDArray detached = array.stopGradient()) { // the same memory, which may be written to
-        numbers.copyTo(detached);
+        detached.set(EVERYTHING, numbers);
       }
     }
   }

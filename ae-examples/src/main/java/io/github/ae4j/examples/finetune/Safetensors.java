@@ -121,14 +121,11 @@ record Safetensors(Path file, Map<String, Tensor> tensors) {
 
   private static Map<String, Tensor> tensors(Path file, JsonNode header, long data, long size) {
     List<Map.Entry<String, Tensor>> all = new ArrayList<>();
-    header
-        .fields()
-        .forEachRemaining(
-            one -> {
-              if (!one.getKey().equals(METADATA)) {
-                all.add(Map.entry(one.getKey(), tensor(file, one.getKey(), one.getValue(), data)));
-              }
-            });
+    for (Map.Entry<String, JsonNode> one : header.properties()) {
+      if (!one.getKey().equals(METADATA)) {
+        all.add(Map.entry(one.getKey(), tensor(file, one.getKey(), one.getValue(), data)));
+      }
+    }
     all.sort(
         Comparator.<Map.Entry<String, Tensor>>comparingLong(one -> one.getValue().begin())
             .thenComparingLong(one -> one.getValue().end()));
