@@ -46,8 +46,8 @@ public final class Checkpoint {
    *     another shape or numbers that are not finite
    */
   public static GptWeights read(Path file) {
-    GptSizes sizes = sizes(file.resolveSibling(CONFIG));
     Safetensors tensors = Safetensors.open(file);
+    GptSizes sizes = sizes(file.resolveSibling(CONFIG));
     boolean prefixed = tensors.tensors().containsKey(PREFIX + GptNames.TOKENS);
     String prefix = prefixed ? PREFIX : "";
     Map<String, int[]> shapes = sizes.shapes();

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
 public final class FineTuneCommand implements Callable<Integer> {
   private static final int TOKENS = 1024;
   private static final int LENGTH = 64;
+  private static final int HEADS = 4;
+  private static final int WIDEST = 4096;
+  private static final int MOST_LAYERS = 1000;
   private static final int BATCH = 8;
   private static final int LOOKS = 10;
   private static final int WINDOWS = 64;
@@ -64,6 +67,20 @@ public final class FineTuneCommand implements Callable<Integer> {
       paramLabel = "GENRE",
       description = "genre to fine-tune on (default: romance; without --data: ballad)")
   private @Nullable String to;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      defaultValue = "96",
+      description = "of the model, a multiple of its 4 heads (default: ${DEFAULT-VALUE})")
+  private int width = 96;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "of the model (default: ${DEFAULT-VALUE})")
+  private int layers = 4;
 
   @Option(
       names = "--pretraining",
@@ -108,6 +125,8 @@ public final class FineTuneCommand implements Callable<Integer> {
     BadInput.checkWithin("--pretraining", pretraining, 1, MOST_STEPS);
     BadInput.checkWithin("--steps", steps, 1, MOST_STEPS);
     BadInput.checkWithin("--seeds", seeds, 1, 1000);
+    BadInput.checkWithin("--width", width, HEADS, WIDEST);
+    BadInput.checkWithin("--layers", layers, 1, MOST_LAYERS);
     if (checkpoint != null && from != null) {
       throw new BadInput("--from and --checkpoint must not both be given: a checkpoint is trained");
     }
@@ -140,7 +159,7 @@ public final class FineTuneCommand implements Callable<Integer> {
   private FineTuneReport fresh(Genres genres, OutputFolder folder) throws IOException {
     List<String> first = from == null ? genres.from() : from;
     Texts texts = Texts.learnt(genres, first, genre(genres), TOKENS);
-    GptSizes sizes = new GptSizes(texts.pairs().size(), LENGTH, 96, 4, 4);
+    GptSizes sizes = new GptSizes(texts.pairs().size(), LENGTH, width, HEADS, layers);
     Budget budget = budget(LENGTH);
     texts.check(LENGTH);
     try (Progress progress = Progress.of("finetune", "steps", (long) pretraining + fineTuning())) {
@@ -172,7 +191,7 @@ public final class FineTuneCommand implements Callable<Integer> {
   private long fineTuning() {
     int runs = 0;
     for (Arm.Method method : Arm.Method.values()) {
-      runs += seeds + (method.isTuned() ? Arm.GRID.size() : 0);
+      runs += seeds * Arm.Scope.values().length + (method.isTuned() ? Arm.GRID.size() : 0);
     }
     return (long) steps * runs;
   }
@@ -188,7 +207,9 @@ public final class FineTuneCommand implements Callable<Integer> {
         tunings.add(tuning);
         rate = tuning.best();
       }
-      arms.add(new Arm(method, rate));
+      for (Arm.Scope scope : Arm.Scope.values()) {
+        arms.add(new Arm(method, rate, scope));
+      }
     }
     List<FineTuned> runs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {

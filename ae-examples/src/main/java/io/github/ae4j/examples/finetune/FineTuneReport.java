@@ -108,7 +108,7 @@ record FineTuneReport(
   /** A row an arm, means over the seeds. */
   TextTable table() {
     TextTable table =
-        new TextTable("arm", "rate", "perplexity before", "after", "processor s", "wall s");
+        new TextTable("arm", "rate", "perplexity before", "after", "trained", "processor s", "wall s");
     for (String arm : arms()) {
       List<FineTuned> all = of(arm);
       table.row(
@@ -116,6 +116,7 @@ record FineTuneReport(
           number("%.0e", all.get(0).arm().rate()),
           number("%.2f", mean(all, run -> run.looks().get(0).perplexity())),
           number("%.2f", mean(all, FineTuned::perplexity)),
+          number("%.2f", mean(all, FineTuned::trained)),
           number("%.1f", mean(all, run -> run.spent().processor())),
           number("%.1f", mean(all, run -> run.spent().wall())));
     }
@@ -151,6 +152,7 @@ record FineTuneReport(
       one.put("rate", run.arm().rate());
       one.put("seed", run.seed());
       one.put("perplexity", run.perplexity());
+      one.put("trained", run.trained());
       one.put("spent", run.spent());
       one.put("looks", run.looks());
       each.add(one);

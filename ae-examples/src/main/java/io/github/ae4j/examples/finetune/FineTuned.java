@@ -22,8 +22,10 @@ public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spe
    * @param perplexity a token
    * @param loss mean training loss since the last look, nats a token; NaN at the first
    * @param rate learning rate
+   * @param trained mean share of the weights that were trained since the last look; 1 at the first
    */
-  public record Look(int step, Spent spent, double perplexity, double loss, double rate) {}
+  public record Look(
+      int step, Spent spent, double perplexity, double loss, double rate, double trained) {}
 
   /** Makes a copy of the list. */
   public FineTuned {
@@ -35,6 +37,15 @@ public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spe
     return looks.get(looks.size() - 1).perplexity();
   }
 
+  /** Share of the weights that was trained, mean over the steps. */
+  public double trained() {
+    double sum = 0.0;
+    for (int i = 1; i < looks.size(); i++) {
+      sum += (looks.get(i).step() - looks.get(i - 1).step()) * looks.get(i).trained();
+    }
+    return sum / looks.get(looks.size() - 1).step();
+  }
+
   /** A fine-tuning under way. */
   private static final class Course {
     private final GptTraining training;
@@ -43,6 +54,7 @@ public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spe
     private final List<Look> looks = new ArrayList<>();
     private Spent spent = Spent.NONE;
     private double sum;
+    private double trained;
     private int since;
 
     Course(GptTraining training, Windows heldBack, int count) {
@@ -52,6 +64,7 @@ public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spe
     }
 
     void step(Windows windows, int... places) {
+      trained += training.trained();
       Spent before = Spent.now();
       sum += training.step(windows, places);
       spent = spent.plus(Spent.now().minus(before));
@@ -60,8 +73,10 @@ public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spe
 
     void look(int step) {
       double perplexity = training.perplexity(heldBack, count);
-      looks.add(new Look(step, spent, perplexity, sum / since, training.rate()));
+      double share = since == 0 ? 1.0 : trained / since;
+      looks.add(new Look(step, spent, perplexity, sum / since, training.rate(), share));
       sum = 0.0;
+      trained = 0.0;
       since = 0;
     }
   }

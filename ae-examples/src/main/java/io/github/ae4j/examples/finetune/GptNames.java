@@ -28,6 +28,10 @@ final class GptNames {
     return "h." + layer + ".";
   }
 
+  static boolean isEmbedding(String name) {
+    return name.equals(TOKENS) || name.equals(PLACES);
+  }
+
   static String of(int layer, String part) {
     return layer(layer) + part;
   }

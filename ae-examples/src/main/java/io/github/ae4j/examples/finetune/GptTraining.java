@@ -6,24 +6,31 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.adapter.ServedReadout;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.djl.SteeredTrainer;
+import io.github.ae4j.djl.Steering;
+import io.github.ae4j.group.ParameterGroup;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A GPT at its training. */
 final class GptTraining implements AutoCloseable {
   private static final int SLICE = 16; // windows that are judged at once
 
   private final RatePlan plan;
+  private final boolean planned;
   private final GptBlock block;
   private final Model model;
   private final Trainer trainer;
@@ -41,11 +48,13 @@ final class GptTraining implements AutoCloseable {
     block = new GptBlock(start.sizes());
     model = Model.newInstance("gpt");
     model.setBlock(block);
-    Preset preset = arm.method().preset();
+    planned = arm.method().isTuned();
+    Preset preset = arm.preset();
     trainer =
         preset == null
             ? model.newTrainer(config(step -> (float) plan.at(step)))
-            : AeDjl.newTrainer(model, config(Tracker.fixed((float) arm.rate())), preset);
+            : AeDjl.newTrainer(
+                model, config(Tracker.fixed((float) arm.rate())), preset, steering(arm));
     trainer.initialize(new Shape(1, start.sizes().context()));
     block.set(start);
   }
@@ -56,9 +65,39 @@ final class GptTraining implements AutoCloseable {
         .optOptimizer(Optimizer.adamW().optLearningRateTracker(rate).build());
   }
 
+  /** A group for the embeddings and one a layer, where layers may be frozen; the last, with what follows it, never is. */
+  private Steering steering(Arm arm) {
+    if (arm.scope() == Arm.Scope.WHOLE && System.getenv("GPTGROUPS") == null) {
+      return Steering.standard();
+    }
+    List<ParameterGroup> groups = new ArrayList<>();
+    groups.add(ParameterGroup.own("embeddings", GptNames::isEmbedding));
+    int last = block.sizes().layers() - 1;
+    for (int layer = 0; layer <= last; layer++) {
+      String begin = GptNames.layer(layer);
+      boolean ends = layer == last;
+      groups.add(
+          ParameterGroup.own(
+              "layer " + (layer + 1),
+              name -> name.startsWith(begin) || ends && name.startsWith(GptNames.LAST)));
+    }
+    return Steering.standard().withGroups(groups.toArray(ParameterGroup[]::new));
+  }
+
+  /** Under a loop that has no law of its own a planned rate is told from outside. */
+  private void place(SteeredTrainer steered) {
+    ControlLoop loop = steered.loop();
+    for (int group = 0; group < loop.groups().size(); group++) {
+      loop.move(group, Coefficient.LEARNING_RATE, Math.log(plan.at(steps)));
+    }
+  }
+
   /** Makes a step on some windows; its loss. */
   double step(Windows windows, int... places) {
     steps++;
+    if (planned && trainer instanceof SteeredTrainer steered) {
+      place(steered);
+    }
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDList both = windows.at(manager, places);
       NDList labels = new NDList(both.get(1));
@@ -102,6 +141,18 @@ final class GptTraining implements AutoCloseable {
     return trainer instanceof SteeredTrainer steered
         ? steered.loop().coefficient(Coefficient.LEARNING_RATE)
         : plan.at(Math.max(1, steps));
+  }
+
+  /** Share of the weights that the next step will train. */
+  double trained() {
+    long all = 0L;
+    long trained = 0L;
+    for (Parameter parameter : block.getParameters().values()) {
+      long size = parameter.getShape().size();
+      all += size;
+      trained += parameter.requiresGradient() ? size : 0L;
+    }
+    return (double) trained / all;
   }
 
   /** The weights as they are. */

@@ -61,7 +61,7 @@ public record GptWeights(GptSizes sizes, Map<String, float[]> tensors) {
   }
 
   private static double deviation(GptSizes sizes, String name, int[] shape) {
-    if (name.equals(GptNames.TOKENS) || name.equals(GptNames.PLACES)) {
+    if (GptNames.isEmbedding(name)) {
       return EMBEDDED;
     }
     double inner = 1.0 / Math.sqrt(shape[0]);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * A method's rate, chosen on batches and on a part of the text that nothing is judged by.
+ * A method's rate, all of the network trained, chosen on batches and on a part of the text that nothing is judged by.
  *
  * @param method that is tuned
  * @param tries perplexity in the end of each rate of the grid
@@ -21,7 +21,7 @@ record Tuning(Arm.Method method, List<Try> tries) {
       Arm.Method method, GptWeights start, Texts.Parts parts, Budget budget, IntConsumer each) {
     List<Try> tries = new ArrayList<>();
     for (double rate : Arm.GRID) {
-      Arm arm = new Arm(method, rate);
+      Arm arm = new Arm(method, rate, Arm.Scope.WHOLE);
       double end = FineTuned.of(arm, start, parts, budget.unseen(), SEED, each).choice();
       tries.add(new Try(rate, Double.isNaN(end) ? Double.POSITIVE_INFINITY : end));
     }
