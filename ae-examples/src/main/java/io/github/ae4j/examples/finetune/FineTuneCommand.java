@@ -5,7 +5,6 @@ import io.github.ae4j.examples.JsonOption;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
-import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -131,7 +130,6 @@ public final class FineTuneCommand implements Callable<Integer> {
       throw new BadInput("--from and --checkpoint must not both be given: a checkpoint is trained");
     }
     json.check();
-    TorchThreads.pin();
     Genres genres = Genres.of(data);
     PrintWriter terminal = spec.commandLine().getOut();
     try (OutputFolder folder = OutputFolder.open(out)) {
@@ -190,30 +188,30 @@ public final class FineTuneCommand implements Callable<Integer> {
   /** Steps of all fine-tunings, those that rates are chosen by among them. */
   private long fineTuning() {
     int runs = 0;
-    for (Arm.Method method : Arm.Method.values()) {
-      runs += seeds * Arm.Scope.values().length + (method.isTuned() ? Arm.GRID.size() : 0);
+    for (FineTuneArm.Method method : FineTuneArm.Method.values()) {
+      runs += seeds * FineTuneArm.Scope.values().length + (method.isTuned() ? FineTuneArm.GRID.size() : 0);
     }
     return (long) steps * runs;
   }
 
   private FineTuneReport compare(Texts texts, GptWeights start, Budget budget, Progress progress) {
     List<Tuning> tunings = new ArrayList<>();
-    List<Arm> arms = new ArrayList<>();
-    for (Arm.Method method : Arm.Method.values()) {
-      double rate = Arm.START;
+    List<FineTuneArm> arms = new ArrayList<>();
+    for (FineTuneArm.Method method : FineTuneArm.Method.values()) {
+      double rate = FineTuneArm.START;
       if (method.isTuned()) {
         progress.doing("rates of " + method.label());
         Tuning tuning = Tuning.of(method, start, texts.to(), budget, step -> progress.step());
         tunings.add(tuning);
         rate = tuning.best();
       }
-      for (Arm.Scope scope : Arm.Scope.values()) {
-        arms.add(new Arm(method, rate, scope));
+      for (FineTuneArm.Scope scope : FineTuneArm.Scope.values()) {
+        arms.add(new FineTuneArm(method, rate, scope));
       }
     }
     List<FineTuned> runs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
-      for (Arm arm : arms) {
+      for (FineTuneArm arm : arms) {
         progress.doing(arm.name());
         runs.add(FineTuned.of(arm, start, texts.to(), budget, seed, step -> progress.step()));
       }

@@ -61,7 +61,7 @@ record FineTuneReport(
             budget.steps(),
             budget.batch(),
             budget.length(),
-            Arm.GRID);
+            FineTuneArm.GRID);
   }
 
   private List<String> arms() {

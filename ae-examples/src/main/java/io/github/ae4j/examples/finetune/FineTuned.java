@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * @param choice perplexity in the end on what rates are chosen by
  * @param spent on the steps, looks apart
  */
-public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spent spent) {
+public record FineTuned(FineTuneArm arm, long seed, List<Look> looks, double choice, Spent spent) {
   /**
    * A look at the held-back text.
    *
@@ -89,7 +89,7 @@ public record FineTuned(Arm arm, long seed, List<Look> looks, double choice, Spe
    * @param each is told each step's number
    */
   public static FineTuned of(
-      Arm arm, GptWeights start, Texts.Parts parts, Budget budget, long seed, IntConsumer each) {
+      FineTuneArm arm, GptWeights start, Texts.Parts parts, Budget budget, long seed, IntConsumer each) {
     Windows windows = new Windows(parts.training(), budget.length());
     Windows heldBack = new Windows(parts.heldBack(), budget.length());
     Windows choice = new Windows(parts.choice(), budget.length());

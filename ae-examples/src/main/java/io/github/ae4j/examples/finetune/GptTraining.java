@@ -20,6 +20,7 @@ import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.djl.AeDjl;
 import io.github.ae4j.djl.SteeredTrainer;
 import io.github.ae4j.djl.Steering;
+import io.github.ae4j.examples.torch.TorchThreads;
 import io.github.ae4j.group.ParameterGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,10 @@ final class GptTraining implements AutoCloseable {
    * @param arm how
    * @param steps it will have, for a rate that depends on them
    */
-  GptTraining(GptWeights start, Arm arm, int steps) {
+  GptTraining(GptWeights start, FineTuneArm arm, int steps) {
+    TorchThreads.pin();
+    Engine.getEngine("PyTorch");
+    TorchThreads.pinLoaded();
     plan = arm.plan(steps);
     block = new GptBlock(start.sizes());
     model = Model.newInstance("gpt");
@@ -66,8 +70,8 @@ final class GptTraining implements AutoCloseable {
   }
 
   /** A group for the embeddings and one a layer, where layers may be frozen; the last, with what follows it, never is. */
-  private Steering steering(Arm arm) {
-    if (arm.scope() == Arm.Scope.WHOLE && System.getenv("GPTGROUPS") == null) {
+  private Steering steering(FineTuneArm arm) {
+    if (arm.scope() == FineTuneArm.Scope.WHOLE && System.getenv("GPTGROUPS") == null) {
       return Steering.standard();
     }
     List<ParameterGroup> groups = new ArrayList<>();

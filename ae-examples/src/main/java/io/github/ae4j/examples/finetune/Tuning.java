@@ -11,17 +11,17 @@ import java.util.function.IntConsumer;
  * @param method that is tuned
  * @param tries perplexity in the end of each rate of the grid
  */
-record Tuning(Arm.Method method, List<Try> tries) {
+record Tuning(FineTuneArm.Method method, List<Try> tries) {
   /** Seed of the batches that rates are chosen on; the runs that are judged have others. */
   static final long SEED = 0L;
 
   record Try(double rate, double perplexity) {}
 
   static Tuning of(
-      Arm.Method method, GptWeights start, Texts.Parts parts, Budget budget, IntConsumer each) {
+      FineTuneArm.Method method, GptWeights start, Texts.Parts parts, Budget budget, IntConsumer each) {
     List<Try> tries = new ArrayList<>();
-    for (double rate : Arm.GRID) {
-      Arm arm = new Arm(method, rate, Arm.Scope.WHOLE);
+    for (double rate : FineTuneArm.GRID) {
+      FineTuneArm arm = new FineTuneArm(method, rate, FineTuneArm.Scope.WHOLE);
       double end = FineTuned.of(arm, start, parts, budget.unseen(), SEED, each).choice();
       tries.add(new Try(rate, Double.isNaN(end) ? Double.POSITIVE_INFINITY : end));
     }

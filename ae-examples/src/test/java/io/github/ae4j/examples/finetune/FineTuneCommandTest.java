@@ -37,7 +37,7 @@ class FineTuneCommandTest {
     assertEquals(0, run.exitCode(), run.err());
     JsonNode json = json(file);
     assertEquals(json, json(first.resolve("finetune.json")));
-    assertEquals(2 * Arm.Method.values().length, json.get("runs").size());
+    assertEquals(2 * FineTuneArm.Method.values().length, json.get("runs").size());
     assertEquals(2, json.get("tuning").size());
     double before = before(json, 0);
     for (int i = 0; i < json.get("runs").size(); i++) {

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ae4j.examples.finetune.Arm.Method;
-import io.github.ae4j.examples.finetune.Arm.Scope;
-import io.github.ae4j.examples.torch.TorchThreads;
+import io.github.ae4j.examples.finetune.FineTuneArm.Method;
+import io.github.ae4j.examples.finetune.FineTuneArm.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,11 +18,6 @@ class GptTrainingTest {
   private static final Texts.Parts COUNTING = new Texts.Parts(rounds(400), rounds(60), rounds(60));
   private static final Budget BUDGET = new Budget(60, 60, 8, 4, 3, 5);
 
-  @BeforeAll
-  static void oneThread() {
-    TorchThreads.pin();
-  }
-
   /** 0 1 2 ... 7 0 1 2 ... */
   private static int[] rounds(int length) {
     int[] tokens = new int[length];
@@ -32,14 +25,14 @@ class GptTrainingTest {
     return tokens;
   }
 
-  private static FineTuned run(Arm arm, GptWeights start, long seed) {
+  private static FineTuned run(FineTuneArm arm, GptWeights start, long seed) {
     return FineTuned.of(arm, start, COUNTING, BUDGET, seed, step -> {});
   }
 
   @Test
   void itLearnsToCountAndPretrainingDoesSoAgain() {
     GptWeights start = GptWeights.random(SIZES, 3L);
-    FineTuned run = run(new Arm(Method.COSINE, 1e-2, Scope.WHOLE), start, 1L);
+    FineTuned run = run(new FineTuneArm(Method.COSINE, 1e-2, Scope.WHOLE), start, 1L);
     assertEquals(List.of(0, 20, 40, 60), run.looks().stream().map(FineTuned.Look::step).toList());
     assertTrue(run.looks().get(0).perplexity() > 5.0, run.looks()::toString);
     assertTrue(run.perplexity() < 2.0, run.looks()::toString);
@@ -47,7 +40,7 @@ class GptTrainingTest {
     GptWeights once = Pretraining.of(SIZES, COUNTING, BUDGET, 4L, step -> {});
     GptWeights again = Pretraining.of(SIZES, COUNTING, BUDGET, 4L, step -> {});
     once.tensors().forEach((name, one) -> assertArrayEquals(one, again.tensors().get(name), name));
-    FineTuned then = run(new Arm(Method.CONSTANT, 1e-3, Scope.WHOLE), once, 1L);
+    FineTuned then = run(new FineTuneArm(Method.CONSTANT, 1e-3, Scope.WHOLE), once, 1L);
     assertTrue(then.looks().get(0).perplexity() < 4.0, then.looks()::toString);
   }
 
@@ -59,7 +52,7 @@ class GptTrainingTest {
     Map<String, float[]> kept = GptWeights.random(SIZES, 5L).tensors();
     double before = Double.NaN;
     for (Scope scope : Scope.values()) {
-      FineTuned run = run(new Arm(method, 1e-3, scope), start, 2L);
+      FineTuned run = run(new FineTuneArm(method, 1e-3, scope), start, 2L);
       assertTrue(run.perplexity() < run.looks().get(0).perplexity(), run.toString());
       assertTrue(Double.isNaN(before) || before == run.looks().get(0).perplexity());
       before = run.looks().get(0).perplexity();
@@ -73,8 +66,8 @@ class GptTrainingTest {
   void aPlannedRateUnderTheLoopIsTheBareOptimizersRate() {
     GptWeights start = GptWeights.random(SIZES, 6L);
     Windows windows = new Windows(COUNTING.training(), BUDGET.length());
-    try (GptTraining bare = new GptTraining(start, new Arm(Method.COSINE, 3e-3, Scope.WHOLE), 15);
-        GptTraining held = new GptTraining(start, new Arm(Method.COSINE, 3e-3, Scope.FREEZING), 15)) {
+    try (GptTraining bare = new GptTraining(start, new FineTuneArm(Method.COSINE, 3e-3, Scope.WHOLE), 15);
+        GptTraining held = new GptTraining(start, new FineTuneArm(Method.COSINE, 3e-3, Scope.FREEZING), 15)) {
       for (int step = 1; step <= 15; step++) {
         int[] places = windows.random(4, 1L, step);
         double loss = bare.step(windows, places);

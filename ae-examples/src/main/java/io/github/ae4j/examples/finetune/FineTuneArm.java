@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate the highest, or where the loop starts
  * @param scope what is trained
  */
-public record Arm(Method method, double rate, Scope scope) {
+public record FineTuneArm(Method method, double rate, Scope scope) {
   /** Rates that are tried of a method that is tuned. */
   public static final List<Double> GRID = List.of(3e-4, 1e-3, 3e-3);
 
@@ -36,7 +36,7 @@ public record Arm(Method method, double rate, Scope scope) {
     /** {@link Presets#fineTuning}, which starts from trained weights without throwing them. */
     FINE_TUNING;
 
-    /** Whether its rate is planned, and chosen from {@link Arm#GRID}; else a loop steers it. */
+    /** Whether its rate is planned, and chosen from {@link FineTuneArm#GRID}; else a loop steers it. */
     public boolean isTuned() {
       return this == COSINE || this == CONSTANT;
     }
