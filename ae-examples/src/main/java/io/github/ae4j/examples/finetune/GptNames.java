@@ -32,6 +32,17 @@ final class GptNames {
     return name.equals(TOKENS) || name.equals(PLACES);
   }
 
+  /** The layer that a tensor is with, from 0: the embeddings with the first, what follows the last with that. */
+  static int layerOf(String name, int layers) {
+    if (isEmbedding(name)) {
+      return 0;
+    }
+    if (name.startsWith(LAST)) {
+      return layers - 1;
+    }
+    return Integer.parseInt(name.substring(2, name.indexOf('.', 2)));
+  }
+
   static String of(int layer, String part) {
     return layer(layer) + part;
   }

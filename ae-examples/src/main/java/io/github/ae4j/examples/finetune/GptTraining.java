@@ -69,21 +69,21 @@ final class GptTraining implements AutoCloseable {
         .optOptimizer(Optimizer.adamW().optLearningRateTracker(rate).build());
   }
 
-  /** A group for the embeddings and one a layer, where layers may be frozen; the last, with what follows it, never is. */
+  /**
+   * A group a layer, where layers may be frozen. The embeddings are with the first: a loop of their own takes the few
+   * rows that a batch moves for a short step. The last, with what follows it, is never frozen.
+   */
   private Steering steering(FineTuneArm arm) {
-    if (arm.scope() == FineTuneArm.Scope.WHOLE && System.getenv("GPTGROUPS") == null) {
+    int layers = block.sizes().layers();
+    if (arm.scope() == FineTuneArm.Scope.WHOLE || layers == 1) {
       return Steering.standard();
     }
     List<ParameterGroup> groups = new ArrayList<>();
-    groups.add(ParameterGroup.own("embeddings", GptNames::isEmbedding));
-    int last = block.sizes().layers() - 1;
-    for (int layer = 0; layer <= last; layer++) {
-      String begin = GptNames.layer(layer);
-      boolean ends = layer == last;
+    for (int layer = 0; layer < layers; layer++) {
+      int number = layer;
       groups.add(
           ParameterGroup.own(
-              "layer " + (layer + 1),
-              name -> name.startsWith(begin) || ends && name.startsWith(GptNames.LAST)));
+              "layer " + (layer + 1), name -> GptNames.layerOf(name, layers) == number));
     }
     return Steering.standard().withGroups(groups.toArray(ParameterGroup[]::new));
   }

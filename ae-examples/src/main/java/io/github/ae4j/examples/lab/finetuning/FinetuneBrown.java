@@ -47,13 +47,13 @@ final class FinetuneBrown implements Experiment {
   private final Map<Map.Entry<Setting, Long>, GptWeights> trained = new ConcurrentHashMap<>();
 
   private static Size size(Scale scale) {
-    return scale.pick(new Size(300, 16, 2), new Size(1024, 96, 4), new Size(4096, 384, 8));
+    return scale.pick(new Size(300, 16, 2), new Size(512, 64, 4), new Size(4096, 384, 8));
   }
 
   private static Budget budget(Scale scale) {
     return scale.pick(
         new Budget(20, 10, 32, 4, 5, 4),
-        new Budget(1_000, 240, 64, 8, 8, 64),
+        new Budget(800, 200, 64, 8, 8, 64),
         new Budget(20_000, 5_000, 256, 16, 20, 256));
   }
 
