@@ -61,9 +61,8 @@ public record FineTuneArm(Method method, double rate, Scope scope) {
    */
   static Freezing freezing() {
     return Freezing.defaults()
-        .withSettle(0)
         .withThresholds(0.9, 1.0)
-        .withSteps(40)
+        .withSteps(0, 40)
         .withTimes(100, 1000, 4);
   }
 
