@@ -2,8 +2,8 @@ package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
 import io.github.ae4j.examples.evo.EvoCommand;
-import io.github.ae4j.examples.freeze.FreezeCommand;
 import io.github.ae4j.examples.finetune.FineTuneCommand;
+import io.github.ae4j.examples.freeze.FreezeCommand;
 import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
 import io.github.ae4j.examples.lab.Lab;

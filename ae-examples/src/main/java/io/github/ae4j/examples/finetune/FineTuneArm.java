@@ -60,10 +60,7 @@ public record FineTuneArm(Method method, double rate, Scope scope) {
    * nine tenths of their length. These were chosen on other genres than the lab's.
    */
   static Freezing freezing() {
-    return Freezing.defaults()
-        .withThresholds(0.9, 1.0)
-        .withSteps(0, 40)
-        .withTimes(100, 1000, 4);
+    return Freezing.defaults().withThresholds(0.9, 1.0).withSteps(0, 40).withTimes(100, 1000, 4);
   }
 
   /** Its name. */

@@ -189,7 +189,9 @@ public final class FineTuneCommand implements Callable<Integer> {
   private long fineTuning() {
     int runs = 0;
     for (FineTuneArm.Method method : FineTuneArm.Method.values()) {
-      runs += seeds * FineTuneArm.Scope.values().length + (method.isTuned() ? FineTuneArm.GRID.size() : 0);
+      runs +=
+          seeds * FineTuneArm.Scope.values().length
+              + (method.isTuned() ? FineTuneArm.GRID.size() : 0);
     }
     return (long) steps * runs;
   }

@@ -108,7 +108,8 @@ record FineTuneReport(
   /** A row an arm, means over the seeds. */
   TextTable table() {
     TextTable table =
-        new TextTable("arm", "rate", "perplexity before", "after", "trained", "processor s", "wall s");
+        new TextTable(
+            "arm", "rate", "perplexity before", "after", "trained", "processor s", "wall s");
     for (String arm : arms()) {
       List<FineTuned> all = of(arm);
       table.row(

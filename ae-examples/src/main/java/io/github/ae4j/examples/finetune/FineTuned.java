@@ -89,7 +89,12 @@ public record FineTuned(FineTuneArm arm, long seed, List<Look> looks, double cho
    * @param each is told each step's number
    */
   public static FineTuned of(
-      FineTuneArm arm, GptWeights start, Texts.Parts parts, Budget budget, long seed, IntConsumer each) {
+      FineTuneArm arm,
+      GptWeights start,
+      Texts.Parts parts,
+      Budget budget,
+      long seed,
+      IntConsumer each) {
     Windows windows = new Windows(parts.training(), budget.length());
     Windows heldBack = new Windows(parts.heldBack(), budget.length());
     Windows choice = new Windows(parts.choice(), budget.length());

@@ -4,7 +4,8 @@ import java.util.function.IntConsumer;
 
 /** Trains a GPT on the first genres, from weights at random, by AdamW under warm-up and a cosine. */
 public final class Pretraining {
-  private static final FineTuneArm ARM = new FineTuneArm(FineTuneArm.Method.COSINE, 3e-3, FineTuneArm.Scope.WHOLE);
+  private static final FineTuneArm ARM =
+      new FineTuneArm(FineTuneArm.Method.COSINE, 3e-3, FineTuneArm.Scope.WHOLE);
 
   private Pretraining() {}
 

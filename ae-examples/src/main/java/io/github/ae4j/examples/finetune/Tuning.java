@@ -18,7 +18,11 @@ record Tuning(FineTuneArm.Method method, List<Try> tries) {
   record Try(double rate, double perplexity) {}
 
   static Tuning of(
-      FineTuneArm.Method method, GptWeights start, Texts.Parts parts, Budget budget, IntConsumer each) {
+      FineTuneArm.Method method,
+      GptWeights start,
+      Texts.Parts parts,
+      Budget budget,
+      IntConsumer each) {
     List<Try> tries = new ArrayList<>();
     for (double rate : FineTuneArm.GRID) {
       FineTuneArm arm = new FineTuneArm(method, rate, FineTuneArm.Scope.WHOLE);

@@ -13,7 +13,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class BytePairsProperties {
-  private static final String LEARNT = "the cat that sat on the mat, the other cat; 1960 and 1961\n\n";
+  private static final String LEARNT =
+      "the cat that sat on the mat, the other cat; 1960 and 1961\n\n";
   private static final BytePairs PAIRS = BytePairs.learn(LEARNT.repeat(3), 300);
 
   /** Characters of one to four bytes, blanks of all kinds, and none that the pairs were learnt on. */
@@ -60,7 +61,8 @@ class BytePairsProperties {
   void moreTokensGoOnWhereFewerEnd(@ForAll @IntRange(min = 256, max = 299) int fewer) {
     BytePairs some = BytePairs.learn(LEARNT.repeat(3), fewer);
     assertEquals(PAIRS.merges().subList(0, some.merges().size()), some.merges());
-    some.vocabulary().forEach((token, number) -> assertEquals(PAIRS.vocabulary().get(token), number));
+    some.vocabulary()
+        .forEach((token, number) -> assertEquals(PAIRS.vocabulary().get(token), number));
   }
 
   @Property(tries = 50)

@@ -104,7 +104,10 @@ class BytePairsTest {
 
   @Test
   void filesThatDoNotFitAreRefusedByName() throws IOException {
-    refused("merges.txt", "must be a readable file", () -> MergesFile.read(folder.resolve("merges.txt")));
+    refused(
+        "merges.txt",
+        "must be a readable file",
+        () -> MergesFile.read(folder.resolve("merges.txt")));
     Path three = write("three.txt", "#version: 0.2\na b\na b c\n");
     refused("three.txt: line 3 must be two tokens", "a b c", () -> MergesFile.read(three));
     Path unknown = write("unknown.txt", "a b\nab cd\n");

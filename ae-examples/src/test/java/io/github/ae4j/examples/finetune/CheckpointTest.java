@@ -90,7 +90,8 @@ class CheckpointTest {
     Map<String, float[]> tensors = tensors();
     SIZES
         .shapes()
-        .forEach((name, shape) -> entries.add(entry(prefix + name, type, shape, tensors.get(name))));
+        .forEach(
+            (name, shape) -> entries.add(entry(prefix + name, type, shape, tensors.get(name))));
     return entries;
   }
 
@@ -118,8 +119,9 @@ class CheckpointTest {
   }
 
   private static String config(GptSizes sizes) {
-    return ("{\"vocab_size\": %d, \"n_positions\": %d, \"n_ctx\": 7, \"n_embd\": %d, \"n_head\": %d,"
-            + " \"n_layer\": %d, \"activation_function\": \"gelu_new\", \"layer_norm_epsilon\": 1e-05}")
+    return ("{\"vocab_size\": %d, \"n_positions\": %d, \"n_ctx\": 7, \"n_embd\": %d, \"n_head\":"
+            + " %d, \"n_layer\": %d, \"activation_function\": \"gelu_new\","
+            + " \"layer_norm_epsilon\": 1e-05}")
         .formatted(sizes.tokens(), sizes.context(), sizes.width(), sizes.heads(), sizes.layers());
   }
 
@@ -176,14 +178,16 @@ class CheckpointTest {
   void float32LandsWhereItMust() throws IOException {
     GptWeights read = Checkpoint.read(write(entries("F32", "")));
     assertEquals(SIZES, read.sizes());
-    tensors().forEach((name, numbers) -> assertArrayEquals(numbers, read.tensors().get(name), name));
+    tensors()
+        .forEach((name, numbers) -> assertArrayEquals(numbers, read.tensors().get(name), name));
     assertAnswersAsPlain(read);
   }
 
   @Test
   void float16IsTheSame() throws IOException {
     GptWeights read = Checkpoint.read(write(entries("F16", "")));
-    tensors().forEach((name, numbers) -> assertArrayEquals(numbers, read.tensors().get(name), name));
+    tensors()
+        .forEach((name, numbers) -> assertArrayEquals(numbers, read.tensors().get(name), name));
     assertAnswersAsPlain(read);
   }
 
@@ -206,7 +210,8 @@ class CheckpointTest {
     entries.add(0, new Entry("lm_head.weight", "F32", head.shape(), head.bytes()));
     entries.add(new Entry("transformer.h.1.attn.bias", "U8", "[1, 1, 6, 6]", new byte[36]));
     GptWeights read = Checkpoint.read(write(entries));
-    tensors().forEach((name, numbers) -> assertArrayEquals(numbers, read.tensors().get(name), name));
+    tensors()
+        .forEach((name, numbers) -> assertArrayEquals(numbers, read.tensors().get(name), name));
     byte[] other = head.bytes().clone();
     other[3] ^= 0x40;
     entries.set(0, new Entry("lm_head.weight", "F32", head.shape(), other));
@@ -240,7 +245,9 @@ class CheckpointTest {
     refused(missing, Checkpoint.MODEL, "h.1.mlp.c_fc.bias must be there with shape [32], got none");
     List<Entry> turned = entries("F32", "");
     turned.replaceAll(
-        one -> new Entry(one.name(), one.type(), one.shape().replace("[8, 24]", "[24, 8]"), one.bytes()));
+        one ->
+            new Entry(
+                one.name(), one.type(), one.shape().replace("[8, 24]", "[24, 8]"), one.bytes()));
     refused(turned, "h.0.attn.c_attn.weight", "[8, 24], got [24, 8]");
     List<Entry> more = entries("F32", "");
     more.add(entry("h.2.ln_1.weight", "F32", new int[] {8}, new float[8]));
@@ -287,7 +294,8 @@ class CheckpointTest {
     refused(
         write(file(header.replace("[352, 544]", "[352, 540]"), entries)),
         "wpe.weight of F32 [6, 8] must fill its offsets");
-    refused(write(file(header.replace("[352, 544]", "[544, 352]"), entries)), "wpe.weight", "begin");
+    refused(
+        write(file(header.replace("[352, 544]", "[544, 352]"), entries)), "wpe.weight", "begin");
     refused(write(file(header.replace("[6, 8]", "[6, -8]"), entries)), "wpe.weight", "-8");
     refused(write(file(header.replaceFirst("F32", "F31"), entries)), "wte.weight", "F31");
     refused(folder.resolve("none.safetensors"), "none.safetensors");
@@ -312,7 +320,8 @@ class CheckpointTest {
     try (Network network = new Network()) {
       float[] before = network.scores(WINDOW);
       String message =
-          assertThrows(IllegalArgumentException.class, () -> network.block.set(others)).getMessage();
+          assertThrows(IllegalArgumentException.class, () -> network.block.set(others))
+              .getMessage();
       assertTrue(message.contains("heads=2") && message.contains("heads=4"), message);
       assertArrayEquals(before, network.scores(WINDOW));
     }

@@ -85,7 +85,8 @@ class GenresTest {
     Texts texts = Texts.learnt(Genres.of(folder), List.of("news"), "tales", 300);
     List<String> wholes = texts.pairs().merges().stream().map(BytePairs.Merge::whole).toList();
     assertTrue(wholes.contains("Ġabab"), wholes.toString());
-    assertTrue(wholes.stream().noneMatch(one -> one.contains("x") || one.contains("u")), wholes::toString);
+    assertTrue(
+        wholes.stream().noneMatch(one -> one.contains("x") || one.contains("u")), wholes::toString);
     assertArrayEquals(texts.pairs().encode("uvuv uvuv "), texts.to().heldBack());
     assertThrows(BadInput.class, () -> texts.check(10));
     texts.check(9);
@@ -94,8 +95,7 @@ class GenresTest {
   @Test
   void looksAreSpreadAndTheLastStepIsOne() {
     Budget budget = new Budget(1, 7, 4, 1, 3, 1);
-    List<Integer> looks =
-        IntStream.rangeClosed(1, 7).filter(budget::isLook).boxed().toList();
+    List<Integer> looks = IntStream.rangeClosed(1, 7).filter(budget::isLook).boxed().toList();
     assertEquals(List.of(3, 5, 7), looks);
   }
 

@@ -66,8 +66,10 @@ class GptTrainingTest {
   void aPlannedRateUnderTheLoopIsTheBareOptimizersRate() {
     GptWeights start = GptWeights.random(SIZES, 6L);
     Windows windows = new Windows(COUNTING.training(), BUDGET.length());
-    try (GptTraining bare = new GptTraining(start, new FineTuneArm(Method.COSINE, 3e-3, Scope.WHOLE), 15);
-        GptTraining held = new GptTraining(start, new FineTuneArm(Method.COSINE, 3e-3, Scope.FREEZING), 15)) {
+    try (GptTraining bare =
+            new GptTraining(start, new FineTuneArm(Method.COSINE, 3e-3, Scope.WHOLE), 15);
+        GptTraining held =
+            new GptTraining(start, new FineTuneArm(Method.COSINE, 3e-3, Scope.FREEZING), 15)) {
       for (int step = 1; step <= 15; step++) {
         int[] places = windows.random(4, 1L, step);
         double loss = bare.step(windows, places);

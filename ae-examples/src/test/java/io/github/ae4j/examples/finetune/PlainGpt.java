@@ -23,7 +23,9 @@ final class PlainGpt {
     }
     for (int layer = 0; layer < sizes.layers(); layer++) {
       String name = "h." + layer + ".";
-      add(x, map(attention(map(norm(x, name + "ln_1"), name + "attn.c_attn")), name + "attn.c_proj"));
+      add(
+          x,
+          map(attention(map(norm(x, name + "ln_1"), name + "attn.c_attn")), name + "attn.c_proj"));
       double[][] hidden = map(norm(x, name + "ln_2"), name + "mlp.c_fc");
       for (double[] row : hidden) {
         for (int i = 0; i < row.length; i++) {

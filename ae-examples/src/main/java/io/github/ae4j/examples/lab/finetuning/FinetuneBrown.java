@@ -71,13 +71,14 @@ final class FinetuneBrown implements Experiment {
   public String setup(Scale scale) {
     Budget budget = budget(scale);
     Size size = size(scale);
-    return ("A GPT of %d layers, width %d, and %,d byte-pair tokens, trained for %,d steps of %d windows"
-            + " of %d tokens on reportage, belles lettres and lore, goes on for %d steps on romance;"
-            + " without --data texts of two Markov sources. AdamW under warm-up and a cosine, at a"
-            + " constant rate, and under the loop from one rate; with layers frozen whose gradient is"
-            + " quiet, and with all trained. Held-back loss, nats a token. Times are of the steps"
-            + " alone; those of the processor are of the whole process. The constants of freezing"
-            + " were chosen on other genres, general fiction after learned, hobbies and editorials.")
+    return ("A GPT of %d layers, width %d, and %,d byte-pair tokens, trained for %,d steps of %d"
+            + " windows of %d tokens on reportage, belles lettres and lore, goes on for %d"
+            + " steps on romance; without --data texts of two Markov sources. AdamW under"
+            + " warm-up and a cosine, at a constant rate, and under the loop from one rate;"
+            + " with layers frozen whose gradient is quiet, and with all trained. Held-back"
+            + " loss, nats a token. Times are of the steps alone; those of the processor are of"
+            + " the whole process. The constants of freezing were chosen on other genres,"
+            + " general fiction after learned, hobbies and editorials.")
         .formatted(
             size.layers(),
             size.width(),

@@ -45,8 +45,7 @@ class FinetuneBrownTest {
             .findFirst()
             .orElseThrow();
     double[] once = experiment.run(arm, 1L, SMOKE).curves().get(Outcome.METRIC).value();
-    double[] again =
-        new FinetuneBrown().run(arm, 1L, SMOKE).curves().get(Outcome.METRIC).value();
+    double[] again = new FinetuneBrown().run(arm, 1L, SMOKE).curves().get(Outcome.METRIC).value();
     assertArrayEquals(once, again);
   }
 }
