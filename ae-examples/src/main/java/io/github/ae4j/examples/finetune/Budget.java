@@ -28,9 +28,4 @@ public record Budget(int pretraining, int steps, int length, int batch, int look
     long before = (long) (step - 1) * looks / steps;
     return (long) step * looks / steps > before;
   }
-
-  /** The same with one look alone, at the end. */
-  Budget unseen() {
-    return new Budget(pretraining, steps, length, batch, 1, windows);
-  }
 }

@@ -10,10 +10,9 @@ import java.util.function.IntConsumer;
  * @param arm how it was done
  * @param seed of its batches
  * @param looks at the held-back text, the first before the first step
- * @param choice perplexity in the end on what rates are chosen by
  * @param spent on the steps, looks apart
  */
-public record FineTuned(FineTuneArm arm, long seed, List<Look> looks, double choice, Spent spent) {
+public record FineTuned(FineTuneArm arm, long seed, List<Look> looks, Spent spent) {
   /**
    * A look at the held-back text.
    *
@@ -97,7 +96,6 @@ public record FineTuned(FineTuneArm arm, long seed, List<Look> looks, double cho
       IntConsumer each) {
     Windows windows = new Windows(parts.training(), budget.length());
     Windows heldBack = new Windows(parts.heldBack(), budget.length());
-    Windows choice = new Windows(parts.choice(), budget.length());
     try (GptTraining training = new GptTraining(start, arm, budget.steps())) {
       Course course = new Course(training, heldBack, budget.windows());
       course.look(0);
@@ -108,8 +106,7 @@ public record FineTuned(FineTuneArm arm, long seed, List<Look> looks, double cho
         }
         each.accept(step);
       }
-      double chosen = training.perplexity(choice, budget.windows());
-      return new FineTuned(arm, seed, course.looks, chosen, course.spent);
+      return new FineTuned(arm, seed, course.looks, course.spent);
     }
   }
 }

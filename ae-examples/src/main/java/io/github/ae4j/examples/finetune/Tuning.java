@@ -26,10 +26,24 @@ record Tuning(FineTuneArm.Method method, List<Try> tries) {
     List<Try> tries = new ArrayList<>();
     for (double rate : FineTuneArm.GRID) {
       FineTuneArm arm = new FineTuneArm(method, rate, FineTuneArm.Scope.WHOLE);
-      double end = FineTuned.of(arm, start, parts, budget.unseen(), SEED, each).choice();
+      double end = end(arm, start, parts, budget, each);
       tries.add(new Try(rate, Double.isNaN(end) ? Double.POSITIVE_INFINITY : end));
     }
     return new Tuning(method, tries);
+  }
+
+  /** Perplexity in the end on what rates are chosen by. */
+  private static double end(
+      FineTuneArm arm, GptWeights start, Texts.Parts parts, Budget budget, IntConsumer each) {
+    try (GptTraining training = new GptTraining(start, arm, budget.steps())) {
+      Windows windows = new Windows(parts.training(), budget.length());
+      for (int step = 1; step <= budget.steps(); step++) {
+        training.step(windows, windows.random(budget.batch(), SEED, step));
+        each.accept(step);
+      }
+      return training.perplexity(
+          new Windows(parts.choice(), budget.length()), budget.windows());
+    }
   }
 
   /** The best of the grid. */

@@ -25,14 +25,16 @@ class GptTrainingTest {
     return tokens;
   }
 
-  private static FineTuned run(FineTuneArm arm, GptWeights start, long seed) {
-    return FineTuned.of(arm, start, COUNTING, BUDGET, seed, step -> {});
+  private static final Budget SHORT = new Budget(60, 12, 8, 4, 1, 5);
+
+  private static FineTuned run(FineTuneArm arm, GptWeights start, Budget budget) {
+    return FineTuned.of(arm, start, COUNTING, budget, 1L, step -> {});
   }
 
   @Test
   void itLearnsToCountAndPretrainingDoesSoAgain() {
     GptWeights start = GptWeights.random(SIZES, 3L);
-    FineTuned run = run(new FineTuneArm(Method.COSINE, 1e-2, Scope.WHOLE), start, 1L);
+    FineTuned run = run(new FineTuneArm(Method.COSINE, 1e-2, Scope.WHOLE), start, BUDGET);
     assertEquals(List.of(0, 20, 40, 60), run.looks().stream().map(FineTuned.Look::step).toList());
     assertTrue(run.looks().get(0).perplexity() > 5.0, run.looks()::toString);
     assertTrue(run.perplexity() < 2.0, run.looks()::toString);
@@ -40,7 +42,7 @@ class GptTrainingTest {
     GptWeights once = Pretraining.of(SIZES, COUNTING, BUDGET, 4L, step -> {});
     GptWeights again = Pretraining.of(SIZES, COUNTING, BUDGET, 4L, step -> {});
     once.tensors().forEach((name, one) -> assertArrayEquals(one, again.tensors().get(name), name));
-    FineTuned then = run(new FineTuneArm(Method.CONSTANT, 1e-3, Scope.WHOLE), once, 1L);
+    FineTuned then = run(new FineTuneArm(Method.CONSTANT, 1e-3, Scope.WHOLE), once, SHORT);
     assertTrue(then.looks().get(0).perplexity() < 4.0, then.looks()::toString);
   }
 
@@ -52,7 +54,7 @@ class GptTrainingTest {
     Map<String, float[]> kept = GptWeights.random(SIZES, 5L).tensors();
     double before = Double.NaN;
     for (Scope scope : Scope.values()) {
-      FineTuned run = run(new FineTuneArm(method, 1e-3, scope), start, 2L);
+      FineTuned run = run(new FineTuneArm(method, 1e-3, scope), start, SHORT);
       assertTrue(run.perplexity() < run.looks().get(0).perplexity(), run.toString());
       assertTrue(Double.isNaN(before) || before == run.looks().get(0).perplexity());
       before = run.looks().get(0).perplexity();
