@@ -56,8 +56,8 @@ public record FineTuneArm(Method method, double rate, Scope scope) {
   }
 
   /**
-   * What freezes layers. Under the rule's own constants nothing is ever quiet here, for gradients of trained weights keep
-   * nine tenths of their length. These were chosen on other genres than the lab's.
+   * What freezes layers. Under the rule's own constants nothing would be quiet here: gradients of trained weights keep
+   * .85 of their length and more. These were chosen on other genres than the lab's.
    */
   static Freezing freezing() {
     return Freezing.defaults().withThresholds(0.9, 1.0).withSteps(0, 40).withTimes(100, 1000, 4);

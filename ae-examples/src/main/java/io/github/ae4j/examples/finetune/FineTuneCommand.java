@@ -34,6 +34,7 @@ public final class FineTuneCommand implements Callable<Integer> {
   private static final int LENGTH = 64;
   private static final int HEADS = 4;
   private static final int WIDEST = 4096;
+  private static final int LEAST_LAYERS = 2; // one of them is never frozen
   private static final int MOST_LAYERS = 1000;
   private static final int BATCH = 8;
   private static final int LOOKS = 10;
@@ -125,7 +126,7 @@ public final class FineTuneCommand implements Callable<Integer> {
     BadInput.checkWithin("--steps", steps, 1, MOST_STEPS);
     BadInput.checkWithin("--seeds", seeds, 1, 1000);
     BadInput.checkWithin("--width", width, HEADS, WIDEST);
-    BadInput.checkWithin("--layers", layers, 1, MOST_LAYERS);
+    BadInput.checkWithin("--layers", layers, LEAST_LAYERS, MOST_LAYERS);
     if (checkpoint != null && from != null) {
       throw new BadInput("--from and --checkpoint must not both be given: a checkpoint is trained");
     }
@@ -171,6 +172,7 @@ public final class FineTuneCommand implements Callable<Integer> {
 
   private FineTuneReport loaded(Genres genres, Path file) {
     GptWeights start = Checkpoint.read(file);
+    BadInput.checkAtLeast(file + ": layers to freeze", start.sizes().layers(), LEAST_LAYERS);
     BytePairs pairs = Checkpoint.tokens(file);
     if (pairs.size() != start.sizes().tokens()) {
       throw new BadInput(

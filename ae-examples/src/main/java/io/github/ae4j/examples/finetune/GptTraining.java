@@ -70,12 +70,12 @@ final class GptTraining implements AutoCloseable {
   }
 
   /**
-   * A group a layer, where layers may be frozen. The embeddings are with the first: a loop of their own takes the few
-   * rows that a batch moves for a short step. The last, with what follows it, is never frozen.
+   * A group a layer, where layers may be frozen. The embeddings are with the first: under a loop of their own they began
+   * with steps that were far too long. The last, with what follows it, is never frozen.
    */
   private Steering steering(FineTuneArm arm) {
     int layers = block.sizes().layers();
-    if (arm.scope() == FineTuneArm.Scope.WHOLE || layers == 1) {
+    if (arm.scope() == FineTuneArm.Scope.WHOLE) {
       return Steering.standard();
     }
     List<ParameterGroup> groups = new ArrayList<>();

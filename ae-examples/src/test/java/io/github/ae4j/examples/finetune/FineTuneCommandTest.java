@@ -74,7 +74,7 @@ class FineTuneCommandTest {
             List.of("--pretraining", "0"),
             List.of("--seeds", "0"),
             List.of("--width", "5000"),
-            List.of("--layers", "0"),
+            List.of("--layers", "1"),
             List.of("--data", "nowhere"),
             List.of("--checkpoint", "nothing"),
             List.of("--from", "sonnets"),
