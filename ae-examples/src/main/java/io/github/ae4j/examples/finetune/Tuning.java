@@ -41,8 +41,7 @@ record Tuning(FineTuneArm.Method method, List<Try> tries) {
         training.step(windows, windows.random(budget.batch(), SEED, step));
         each.accept(step);
       }
-      return training.perplexity(
-          new Windows(parts.choice(), budget.length()), budget.windows());
+      return training.perplexity(new Windows(parts.choice(), budget.length()), budget.windows());
     }
   }
 
