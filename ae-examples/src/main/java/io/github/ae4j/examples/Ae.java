@@ -2,6 +2,7 @@ package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
 import io.github.ae4j.examples.evo.EvoCommand;
+import io.github.ae4j.examples.finetune.FineTuneCommand;
 import io.github.ae4j.examples.freeze.FreezeCommand;
 import io.github.ae4j.examples.fuzz.FuzzCommand;
 import io.github.ae4j.examples.golden.GoldenCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvoCommand.class,
       ScheduleCommand.class,
       FreezeCommand.class,
+      FineTuneCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

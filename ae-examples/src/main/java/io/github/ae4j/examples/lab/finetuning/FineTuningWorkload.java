@@ -9,6 +9,6 @@ public final class FineTuningWorkload {
 
   /** The folder's experiments. */
   public static List<Experiment> experiments() {
-    return List.of(new FineTuning());
+    return List.of(new FineTuning(), new FinetuneBrown());
   }
 }
