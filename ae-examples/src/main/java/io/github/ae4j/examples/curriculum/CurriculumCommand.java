@@ -38,7 +38,8 @@ public final class CurriculumCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "S",
       defaultValue = "0.25",
-      description = "strength that moving ones start from, in (0, 1) (default: ${DEFAULT-VALUE})")
+      description =
+          "strength that moving ones start from, in (.01, .99) (default: ${DEFAULT-VALUE})")
   private double start = 0.25;
 
   @Option(
@@ -85,7 +86,7 @@ public final class CurriculumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Strength.check("--start", start);
+    Strength.checkStart("--start", start);
     fixed.forEach(strength -> Strength.check("--fixed", strength));
     BadInput.checkWithin("--steps", steps, 1, MOST_STEPS);
     Digits digits = data == null ? StrokeDigits.draw(DRAWN, seed) : MnistFolder.read(data);

@@ -30,7 +30,9 @@ record CurriculumReport(String source, List<CurriculumRun> runs) {
     Page page = new Page("ae curriculum", Map.of()).paragraph(lead()).table(table());
     if (LineChart.available()) {
       page.picture(strengths().png(), "Strength of the distortion");
-      page.picture(accuracies().png(), "Share of right answers to pictures never seen");
+      page.picture(
+          accuracies().png(),
+          "Share of right answers to pictures never seen, with the best fixed strength");
     }
     folder.write(PAGE, page.heading("Versions").facts(Versions.all()).html());
   }
@@ -39,24 +41,36 @@ record CurriculumReport(String source, List<CurriculumRun> runs) {
     return "%s: %,d pictures are learnt, the others judge.".formatted(source, FewPictures.TRAINING);
   }
 
+  /** A strength that stays is no line to look at. */
   private LineChart strengths() {
     LineChart chart = new LineChart("Strength", "step", "strength").range(0.0, 1.0);
     for (int i = 0; i < runs.size(); i++) {
-      double[] all = runs.get(i).strengths;
-      int every = Math.max(1, all.length / POINTS);
-      double[] steps = new double[(all.length + every - 1) / every];
-      Arrays.setAll(steps, k -> (double) k * every + 1);
-      double[] values = Arrays.stream(steps).map(step -> all[(int) step - 1]).toArray();
-      chart.line(i, runs.get(i).name, steps, values);
+      if (runs.get(i).moves()) {
+        double[] all = runs.get(i).strengths;
+        int every = Math.max(1, all.length / POINTS);
+        double[] steps = new double[(all.length + every - 1) / every];
+        Arrays.setAll(steps, k -> (double) k * every + 1);
+        double[] values = Arrays.stream(steps).map(step -> all[(int) step - 1]).toArray();
+        chart.line(i, runs.get(i).name, steps, values);
+      }
     }
     return chart;
   }
 
+  /** Those that move, and the best of the others. */
   private LineChart accuracies() {
+    double best =
+        runs.stream()
+            .filter(run -> !run.moves())
+            .mapToDouble(CurriculumRun::accuracy)
+            .max()
+            .orElse(Double.NaN);
     LineChart chart = new LineChart("Accuracy", "step", "share of right answers");
     for (int i = 0; i < runs.size(); i++) {
       CurriculumRun run = runs.get(i);
-      chart.line(i, run.name, run.lookedAt, run.accuracies);
+      if (run.moves() || run.accuracy() == best) {
+        chart.line(i, run.name, run.lookedAt, run.accuracies);
+      }
     }
     return chart;
   }

@@ -31,6 +31,11 @@ final class CurriculumRun {
     return accuracies[accuracies.length - 1];
   }
 
+  /** Whether its strength is another at the end than at the start. */
+  boolean moves() {
+    return strengths[strengths.length - 1] != strengths[0];
+  }
+
   void train(CurriculumTask task, Progress progress) {
     double[] point = task.start();
     double[] gradient = new double[point.length];

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A network 196-64-10 on 2,000 pictures, halved to 14 x 14, that are distorted as strongly as it is told, in batches of 64. Of the 2,000 a
- * part can be kept apart to steer the strength by. All other pictures judge and are never seen.
+ * A network 196-64-10 on 2,000 pictures, halved to 14 x 14, that are distorted as strongly as it is told, in batches of
+ * 64. Of the 2,000 a part can be kept apart to steer the strength by. All other pictures judge and are never seen.
  */
 final class FewPictures extends TorchTask implements Strength.Measures {
   /** Pictures to train with, those kept apart among them. */

@@ -4,6 +4,7 @@ import io.github.ae4j.ControlLoop;
 import io.github.ae4j.adapter.NamedCoefficients;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.preset.CurriculumConfig;
+import io.github.ae4j.preset.CurriculumConfig.Setting;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.signal.Statistic;
 import java.util.Map;
@@ -18,6 +19,12 @@ public interface Strength extends AutoCloseable {
   /** Steps from one measurement on pictures kept apart to the next. */
   int EVERY = 4;
 
+  /** Least one that moves. */
+  double LEAST = CurriculumConfig.defaults().get(Setting.LEAST);
+
+  /** Greatest one that moves. */
+  double MOST = CurriculumConfig.defaults().get(Setting.MOST);
+
   /** What is known of a step beside its loss, each at the price of a pass or two when it is asked. */
   interface Measures {
     /** Accuracy of the batch as it is distorted, less that of plain pictures kept apart. */
@@ -29,8 +36,8 @@ public interface Strength extends AutoCloseable {
      *
      * <pre>  cos(g_apart, g(s + .1) - g(s - .1)),   the same pictures and draws in both</pre>
      *
-     * <p>Above 0 the step that a stronger distortion makes lowers that loss more. It is the derivative of the loss after
-     * one step of SGD by s, up to a positive factor (as Luketina et al. take it of a regulariser, 2016).
+     * <p>Above 0 the step that a stronger distortion makes lowers that loss more. It is, up to a positive factor, minus
+     * the derivative by s of that loss after one step of SGD (as Luketina et al. take it of a regulariser, 2016).
      */
     double gain();
   }
@@ -57,6 +64,13 @@ public interface Strength extends AutoCloseable {
     }
   }
 
+  /** Refuses what no strength can start to move from: it moves within (.01, .99). */
+  static void checkStart(String what, double strength) {
+    if (!(strength > LEAST && strength < MOST)) {
+      throw new BadInput(what + " must be in (" + LEAST + ", " + MOST + "), got " + strength);
+    }
+  }
+
   /**
    * {@code p += step sign(r - target)}, within (.01, .99), as adaptive discriminator augmentation moves its probability
    * (Karras et al. 2020).
@@ -67,7 +81,7 @@ public interface Strength extends AutoCloseable {
    */
   static Strength signRule(
       double start, ToDoubleFunction<Measures> of, double target, double step) {
-    check(NAME, start);
+    checkStart(NAME, start);
     return new SignRule(start, of, target, step);
   }
 
@@ -87,9 +101,6 @@ public interface Strength extends AutoCloseable {
 
   /** {@link #signRule}. */
   final class SignRule implements Strength {
-    private static final double LEAST = 0.01;
-    private static final double MOST = 0.99;
-
     private final ToDoubleFunction<Measures> of;
     private final double target;
     private final double move;
@@ -125,7 +136,7 @@ public interface Strength extends AutoCloseable {
     private int steps;
 
     private Steered(double start, CurriculumConfig config, ToDoubleFunction<Measures> of) {
-      check(NAME, start);
+      checkStart(NAME, start);
       this.of = of;
       strength =
           new NamedCoefficients(

@@ -44,6 +44,7 @@ class CurriculumCommandTest {
         new String[][] {
           {"--steps", "0"},
           {"--start", "1.0"},
+          {"--start", "0.005"},
           {"--start", "NaN"},
           {"--fixed", "0.5,0.0"},
           {"--data", "nowhere"}
