@@ -5,7 +5,8 @@ import io.github.ae4j.examples.digits.Digits;
 /**
  * Halves a picture, and turns, zooms and moves it about its middle, each by a share of its greatest measure, between
  * pixels bilinear, with black beyond the edge. The draws are a function of seed, step and picture alone (SplitMix64's
- * finaliser, Steele, Lea, Flood 2014), so that one picture is distorted the same way at any strength, only less or more.
+ * finaliser, Steele, Lea, Flood 2014), so that one picture is distorted the same way at any strength, only less or
+ * more.
  *
  * <pre>  turn = s a u_1,   zoom = z^(s u_2),   move = s d (u_3, u_4),   u uniform in [-1, 1)</pre>
  *
