@@ -1,6 +1,7 @@
 package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
+import io.github.ae4j.examples.curriculum.CurriculumCommand;
 import io.github.ae4j.examples.evo.EvoCommand;
 import io.github.ae4j.examples.finetune.FineTuneCommand;
 import io.github.ae4j.examples.freeze.FreezeCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScheduleCommand.class,
       FreezeCommand.class,
       FineTuneCommand.class,
+      CurriculumCommand.class,
       TuneCommand.class,
       LabCommand.class,
       BenchCommand.class

@@ -16,6 +16,7 @@ import io.github.ae4j.examples.lab.systems.ablation.AblationWorkload;
 import io.github.ae4j.examples.lab.systems.aeonet.AeonetWorkload;
 import io.github.ae4j.examples.lab.systems.basis.BasisWorkload;
 import io.github.ae4j.examples.lab.systems.cartpole.CartPoleWorkload;
+import io.github.ae4j.examples.lab.systems.curriculum.CurriculumWorkload;
 import io.github.ae4j.examples.lab.systems.evo.EvoWorkload;
 import io.github.ae4j.examples.lab.systems.schedule.ScheduleWorkload;
 import io.github.ae4j.examples.lab.systems.swarm.SwarmWorkload;
@@ -50,6 +51,7 @@ public final class Catalog {
               AblationWorkload.experiments(),
               SwarmWorkload.experiments(),
               ScheduleWorkload.experiments(),
+              CurriculumWorkload.experiments(),
               TapeWorkload.experiments(),
               EvoWorkload.experiments())
           .flatMap(Collection::stream)

@@ -26,6 +26,8 @@ public final class RewardDriftTask implements SystemTask {
 
   private final long seed;
   private final int phase;
+  private final double[] factor;
+  private final double[] offset;
   private final Temperature temperature;
   private final boolean standardised;
   private final Episodes episodes = new Episodes(BATCH);
@@ -42,10 +44,23 @@ public final class RewardDriftTask implements SystemTask {
    * @param standardised whether advantages are divided by their root mean square
    */
   public RewardDriftTask(long seed, int phase, Temperature temperature, boolean standardised) {
+    this(seed, phase, temperature, standardised, FACTOR, OFFSET);
+  }
+
+  /** The same with other rewards: factor plus offset, phase after phase. */
+  RewardDriftTask(
+      long seed,
+      int phase,
+      Temperature temperature,
+      boolean standardised,
+      double[] factor,
+      double[] offset) {
     this.seed = seed;
     this.phase = phase;
     this.temperature = temperature;
     this.standardised = standardised;
+    this.factor = factor.clone();
+    this.offset = offset.clone();
   }
 
   @Override
@@ -85,8 +100,8 @@ public final class RewardDriftTask implements SystemTask {
 
   /** Reward of one step of an episode, in the phase that an update lies in. */
   double reward(int step) {
-    int now = (step - 1) / phase % FACTOR.length;
-    return FACTOR[now] + OFFSET[now];
+    int now = (step - 1) / phase % factor.length;
+    return factor[now] + offset[now];
   }
 
   /** Root mean square. */
