@@ -9,6 +9,7 @@ import io.github.ae4j.signal.Observation;
 import io.github.ae4j.signal.Statistic;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class NamedCoefficients implements OptimizerAdapter {
   private final int groups;
   private final Map<String, double[]> values = new LinkedHashMap<>();
   private final Map<Statistic, double[]> measured = new EnumMap<>(Statistic.class);
+  private final Set<Statistic> missing = EnumSet.noneOf(Statistic.class);
   private boolean attached;
 
   /**
@@ -61,6 +63,7 @@ public final class NamedCoefficients implements OptimizerAdapter {
   /** Gives a statistic of every group, for the step to come and those after it. */
   public void measure(Statistic statistic, double value) {
     Arrays.fill(cells(statistic), value);
+    given(statistic, value);
   }
 
   /**
@@ -71,6 +74,13 @@ public final class NamedCoefficients implements OptimizerAdapter {
    */
   public void measure(int group, Statistic statistic, double value) {
     cells(statistic)[group(group)] = value;
+    given(statistic, value);
+  }
+
+  private void given(Statistic statistic, double value) {
+    if (Double.isFinite(value)) {
+      missing.remove(statistic);
+    }
   }
 
   private int group(int group) {
@@ -128,8 +138,20 @@ public final class NamedCoefficients implements OptimizerAdapter {
     return Set.copyOf(measured.keySet());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if a part reads one of {@link Statistic#GIVEN} that was never given
+   */
   @Override
   public void observe(Observation observation) {
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          name
+              + " must be given "
+              + missing.iterator().next()
+              + " before a step, as a part of its loop reads it");
+    }
     measured.forEach(
         (statistic, cells) -> {
           for (int group = 0; group < groups; group++) {
@@ -174,6 +196,15 @@ public final class NamedCoefficients implements OptimizerAdapter {
       throw new IllegalStateException(name + " has a loop already");
     }
     attached = true;
+    missing.addAll(demand.statistics());
+    missing.retainAll(Statistic.GIVEN);
+    missing.retainAll(measured.keySet());
+    measured.forEach(
+        (statistic, cells) -> {
+          if (Arrays.stream(cells).noneMatch(Double::isNaN)) {
+            missing.remove(statistic);
+          }
+        });
   }
 
   @Override

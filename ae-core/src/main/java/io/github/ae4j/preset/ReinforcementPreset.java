@@ -28,6 +28,11 @@ final class ReinforcementPreset {
               + adapter.steerable());
     }
     if (adapter.measurable().contains(Statistic.G_G)) {
+      if (c.hasEntropyTarget() || c.hasDivergenceTarget()) {
+        throw new IllegalArgumentException(
+            "a target of reinforcement must be of a policy's numbers, as NamedCoefficients, got "
+                + adapter.optimizer());
+      }
       StandardPreset.configure(loop, adapter, StandardConfig.defaults());
       StandardPreset.averaging(loop, adapter, StandardConfig.defaults());
       return;

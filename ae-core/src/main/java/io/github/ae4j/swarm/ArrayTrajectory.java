@@ -29,6 +29,7 @@ public final class ArrayTrajectory implements Trajectory {
   private final ArrayTrainer trainer;
   private @Nullable RunEnd end;
   private long steps;
+  private long scoredAt;
 
   /**
    * A member at its start.
@@ -48,7 +49,7 @@ public final class ArrayTrajectory implements Trajectory {
   }
 
   /**
-   * Has the member make no further step once a run is over; each score is its validation figure. Said before anything
+   * Has the member make no further step once a run is over; each score after a step is its validation figure. Said before anything
    * else, and of every member alike: it goes into the snapshots.
    *
    * @param end that watches this member's loop
@@ -78,7 +79,8 @@ public final class ArrayTrajectory implements Trajectory {
   @Override
   public double score() throws Exception {
     double score = task.score(trainer.hasReadout() ? trainer.readout() : parameters);
-    if (end != null && !end.isHalted() && Double.isFinite(score)) {
+    if (end != null && steps > scoredAt && !end.isHalted() && Double.isFinite(score)) {
+      scoredAt = steps;
       end.validation(score);
     }
     return score;
@@ -135,6 +137,7 @@ public final class ArrayTrajectory implements Trajectory {
   public void restore(byte[] snapshot) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot));
     steps = in.readLong();
+    scoredAt = steps;
     double[] read = StateFile.readNumbers(in);
     if (read.length != parameters.length) {
       throw new IllegalArgumentException(

@@ -86,7 +86,7 @@ public final class Swarm {
    *
    * @throws IOException if the store, or what the members are made of, cannot be read
    * @throws IllegalArgumentException if it holds no swarm, a damaged one, or one of another configuration or another
-   *     {@linkplain TrajectoryFactory#description factory}
+   *     {@linkplain TrajectoryFactory#description factory}, or none of its last snapshots fits a member
    */
   public static Swarm resume(
       SwarmConfig config, TrajectoryFactory factory, RoundRunner runner, SnapshotStore store)
@@ -97,7 +97,35 @@ public final class Swarm {
     }
     Manifest manifest = Manifest.of(bytes.get());
     manifest.check(config, factory.description());
-    return new Swarm(config, factory, runner, store, manifest);
+    Swarm swarm = new Swarm(config, factory, runner, store, manifest);
+    swarm.checkMembers();
+    return swarm;
+  }
+
+  /** Members made otherwise would each begin anew, and what was trained be lost two rounds later. */
+  private void checkMembers() throws IOException {
+    RuntimeException refused = null;
+    for (int member : living()) {
+      if (manifest.members().get(member).snapshots().isEmpty()) {
+        return;
+      }
+      try {
+        open(member).close();
+        return;
+      } catch (RuntimeException e) {
+        refused = e;
+      } catch (IOException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IOException("cannot make member " + member, e);
+      }
+    }
+    if (refused != null) {
+      throw new IllegalArgumentException(
+          "members must be made as those whose snapshots the store holds, and none of them fits: "
+              + refused.getMessage(),
+          refused);
+    }
   }
 
   /** Makes rounds until there are so many in all. */

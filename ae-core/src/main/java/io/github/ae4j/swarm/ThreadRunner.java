@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns on threads of this process. Of all members only as many as there are slots are trajectories at a time; the
@@ -47,6 +48,8 @@ public final class ThreadRunner implements RoundRunner {
    *
    * <p>Where it throws, turns that have not begun are left out, and those under way are interrupted and waited for: none
    * of them writes a snapshot once this has returned.
+   *
+   * @throws IllegalStateException if it is closed, or was meanwhile
    */
   @Override
   public List<TurnOutcome> run(
@@ -59,6 +62,8 @@ public final class ThreadRunner implements RoundRunner {
     UnderWay underWay = new UnderWay();
     List<Future<TurnOutcome>> all = new ArrayList<>();
     try {
+      checkOpen(null);
+      checkOpen(null);
       orders.stream()
           .sorted(Comparator.comparingInt(Order::steps).reversed())
           .map(order -> underWay.counted(() -> Turn.make(factory, store, order)))
@@ -77,11 +82,22 @@ public final class ThreadRunner implements RoundRunner {
     }
   }
 
-  private static TurnOutcome result(Future<TurnOutcome> turn) throws InterruptedException {
+  private void checkOpen(@Nullable Throwable cause) {
+    if (pool.isShutdown()) {
+      throw new IllegalStateException(
+          "a runner must be open to make a round, and is closed", cause);
+    }
+  }
+
+  private TurnOutcome result(Future<TurnOutcome> turn) throws InterruptedException {
+    if (!turn.isDone()) { // it was dropped before it began
+      checkOpen(null);
+    }
     try {
       return turn.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InterruptedException) {
+        checkOpen(e);
         throw new InterruptedException("a turn was interrupted");
       }
       throw new IllegalStateException("a turn must not throw, and did", e.getCause());
@@ -136,8 +152,13 @@ public final class ThreadRunner implements RoundRunner {
     }
   }
 
+  /** Ends it: a round under way throws, as one that is begun later does. Idempotent. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    for (Runnable waiting : pool.shutdownNow()) {
+      if (waiting instanceof Future<?> turn) {
+        turn.cancel(false); // or the round would wait for it for ever
+      }
+    }
   }
 }

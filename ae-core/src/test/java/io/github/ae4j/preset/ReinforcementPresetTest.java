@@ -132,6 +132,22 @@ class ReinforcementPresetTest {
     assertThrows(IllegalArgumentException.class, () -> config.withDivergenceTarget(0.0));
   }
 
+  /** Else the target would be taken for missed by all there is. */
+  @Test
+  void aTargetWhoseFigureIsNeverGivenIsNamed() {
+    NamedCoefficients policy = policy();
+    ReinforcementConfig config = ReinforcementConfig.defaults().withEntropyTarget(0.5, 2);
+    try (ControlLoop loop = loop(policy, config)) {
+      policy.measure(Statistic.LOSS, 1.0);
+      assertEquals(
+          "policy must be given ENTROPY before a step, as a part of its loop reads it",
+          assertThrows(IllegalStateException.class, loop::step).getMessage());
+      assertEquals(0.01, policy.value(TEMPERATURE));
+      policy.measure(Statistic.ENTROPY, 0.4);
+      assertEquals(Verdict.APPLY, loop.step());
+    }
+  }
+
   /** The penalty holds what falls with it. */
   @Test
   void aDivergenceTargetIsHeld() {
@@ -153,6 +169,7 @@ class ReinforcementPresetTest {
     NamedCoefficients policy = policy();
     ReinforcementConfig config = ReinforcementConfig.defaults().withEntropyTarget(0.5, 2);
     try (ControlLoop loop = loop(policy, config)) {
+      policy.measure(Statistic.ENTROPY, 0.4);
       policy.measure(Statistic.LOSS, Double.NaN);
       assertEquals(Verdict.SKIP, loop.step());
       policy.measure(Statistic.ENTROPY, Double.NaN);
@@ -191,6 +208,19 @@ class ReinforcementPresetTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ControlLoop.on(gate).preset(Presets.reinforcement()).build())
+            .getMessage());
+  }
+
+  @Test
+  void aTargetForAnOptimizerIsRefused() {
+    ArrayOptimizer adam = ArrayOptimizer.adam(new double[1], ArraySettings.of(0.1));
+    ReinforcementConfig config = ReinforcementConfig.defaults().withEntropyTarget(0.5, 2);
+    assertEquals(
+        "a target of reinforcement must be of a policy's numbers, as NamedCoefficients, got Adam"
+            + " on arrays",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ArrayTrainer.steer(adam, Presets.reinforcement(config)))
             .getMessage());
   }
 }

@@ -86,4 +86,23 @@ class HaltedMemberTest {
       assertTrue(message.startsWith("state of BUDGET must have 3 numbers, got"), message);
     }
   }
+
+  /** To look at a member is no validation: its figure was given when the turn ended. */
+  @Test
+  void aMemberThatIsOpenedCanBeScored() throws Exception {
+    Halting first = Halting.when(HaltRules.worsening(2));
+    byte[] snapshot;
+    double score;
+    try (ArrayTrajectory member = member(3, first)) {
+      member.advance(1, 100);
+      score = member.score();
+      snapshot = member.snapshot();
+    }
+    Halting second = Halting.when(HaltRules.worsening(2));
+    try (ArrayTrajectory member = member(3, second)) {
+      member.restore(snapshot);
+      assertEquals(score, member.score());
+      assertEquals(score, member.score());
+    }
+  }
 }

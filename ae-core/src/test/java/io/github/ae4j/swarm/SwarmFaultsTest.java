@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.swarm.NoisyBowl.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -264,6 +267,44 @@ class SwarmFaultsTest {
     assertTrue(message.contains("member-000.round-000001.ae"), message);
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(blocked), files.toList());
+    }
+  }
+
+  /** Made otherwise they would all begin anew, and what was trained be lost two rounds later. */
+  @Test
+  void membersMadeOtherwiseAreNotResumed() throws Exception {
+    MemoryStore store = new MemoryStore();
+    TrajectoryFactory longer =
+        member -> {
+          double[] parameters = new double[7];
+          return new ArrayTrajectory(
+              new ArrayTask() {
+                @Override
+                public double evaluate(long step, double[] x, double[] gradient) {
+                  return 0.0;
+                }
+
+                @Override
+                public double score(double[] x) {
+                  return 0.0;
+                }
+              },
+              parameters,
+              ArrayOptimizer.adam(parameters, ArraySettings.of(0.1)),
+              Presets.standard());
+        };
+    try (ThreadRunner runner = new ThreadRunner(1)) {
+      Swarm.start(SwarmTest.CONFIG, NoisyBowl.sound(), runner, store).run(2);
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Swarm.resume(SwarmTest.CONFIG, longer, runner, store))
+              .getMessage();
+      assertEquals(
+          "members must be made as those whose snapshots the store holds, and none of them fits:"
+              + " parameters must be 7, got 6",
+          message);
+      Swarm.resume(SwarmTest.CONFIG, NoisyBowl.sound(), runner, store).run(3);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A round that ends before its time leaves no turn running behind the caller's back. */
 class ThreadRunnerTest {
@@ -106,6 +107,7 @@ class ThreadRunnerTest {
   }
 
   @Test
+  @Timeout(60)
   void anInterruptWhileItWaitsIsKept() throws Exception {
     try (ThreadRunner runner = new ThreadRunner(1)) {
       Thread caller = round(runner, outcome -> {});
@@ -156,5 +158,34 @@ class ThreadRunnerTest {
   @Test
   void slotsAreAtLeastOne() {
     assertThrows(IllegalArgumentException.class, () -> new ThreadRunner(0));
+  }
+
+  /** Turns that wait are dropped with the runner, and nobody waits for them. */
+  @Test
+  @Timeout(60)
+  void aRunnerThatIsClosedInARoundEndsIt() throws Exception {
+    ThreadRunner runner = new ThreadRunner(1);
+    Thread closer =
+        new Thread(
+            () -> {
+              try {
+                begun.await();
+              } catch (InterruptedException e) {
+                return;
+              }
+              runner.close();
+              free.countDown();
+            });
+    closer.start();
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> runner.run(this::start, store, orders(), outcome -> {}))
+            .getMessage();
+    assertEquals("a runner must be open to make a round, and is closed", message);
+    assertFalse(Thread.interrupted());
+    closer.join();
+    assertThrows(
+        IllegalStateException.class, () -> runner.run(this::start, store, orders(), outcome -> {}));
   }
 }

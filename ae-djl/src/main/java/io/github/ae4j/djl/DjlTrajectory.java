@@ -44,6 +44,7 @@ public final class DjlTrajectory implements Trajectory {
   private @Nullable SteeredTrainer trainer;
   private @Nullable RunEnd end;
   private long steps;
+  private long scoredAt;
 
   /**
    * A member at its start.
@@ -58,7 +59,7 @@ public final class DjlTrajectory implements Trajectory {
   }
 
   /**
-   * Has the member make no further step once a run is over; each score is its validation figure. Said before anything
+   * Has the member make no further step once a run is over; each score after a step is its validation figure. Said before anything
    * else, and of every member alike: it goes into the snapshots.
    *
    * @param end that watches the loop of this member's task
@@ -148,7 +149,8 @@ public final class DjlTrajectory implements Trajectory {
         () -> {
           seedEngine();
           double score = served();
-          if (end != null && !end.isHalted() && Double.isFinite(score)) {
+          if (end != null && steps > scoredAt && !end.isHalted() && Double.isFinite(score)) {
+            scoredAt = steps;
             end.validation(score);
           }
           return score;
@@ -236,6 +238,7 @@ public final class DjlTrajectory implements Trajectory {
     ENGINE.lock();
     try {
       steps = in.readLong();
+      scoredAt = steps;
       SteeredTrainer made = trainer();
       readParameters(in);
       made.restore(() -> new OptimizerState(made).stage(in).commit());

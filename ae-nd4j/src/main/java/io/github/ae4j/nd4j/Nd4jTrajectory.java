@@ -36,6 +36,7 @@ public final class Nd4jTrajectory implements Trajectory {
   private final SteeredNetwork steered;
   private @Nullable RunEnd end;
   private long steps;
+  private long scoredAt;
 
   /**
    * A member at its start.
@@ -53,7 +54,7 @@ public final class Nd4jTrajectory implements Trajectory {
   }
 
   /**
-   * Has the member make no further step once a run is over; each score is its validation figure. Said before anything
+   * Has the member make no further step once a run is over; each score after a step is its validation figure. Said before anything
    * else, and of every member alike: it goes into the snapshots.
    *
    * @param end that watches the loop of this member's task
@@ -102,7 +103,8 @@ public final class Nd4jTrajectory implements Trajectory {
   public double score() throws Exception {
     seedThread();
     double score = served();
-    if (end != null && !end.isHalted() && Double.isFinite(score)) {
+    if (end != null && steps > scoredAt && !end.isHalted() && Double.isFinite(score)) {
+      scoredAt = steps;
       end.validation(score);
     }
     return score;
@@ -172,6 +174,7 @@ public final class Nd4jTrajectory implements Trajectory {
     long saved = in.readLong();
     steered.readSnapshot(in);
     steps = saved;
+    scoredAt = steps;
     double[] ended = StateFile.readNumbers(in);
     if (end != null) {
       end.restore(ended);

@@ -51,7 +51,7 @@ record SwarmReport(List<SwarmResult> results) {
   }
 
   private static String lead(SwarmResult result) {
-    return "%s: %d members, %d rounds of %,d steps in all; the best, member %d, ends at a %s of %.4f."
+    return "%s: %d members, %d rounds of %,d steps in all; the best, member %d, ends at a %s of %.4f, smoothed over rounds."
         .formatted(
             result.task(),
             result.swarm().config().members(),
