@@ -120,9 +120,7 @@ public record MetaRun(double value, double[] slopes, long crossings) {
     }
 
     MetaRun run(long crossings) {
-      return Double.isFinite(value)
-          ? new MetaRun(value, slopes, crossings)
-          : diverged(crossings);
+      return Double.isFinite(value) ? new MetaRun(value, slopes, crossings) : diverged(crossings);
     }
 
     MetaRun diverged(long crossings) {

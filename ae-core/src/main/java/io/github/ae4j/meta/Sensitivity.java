@@ -178,9 +178,7 @@ public final class Sensitivity implements AutoCloseable {
   /** The parameters that the loop serves now; a copy. */
   public double[] served() {
     state.read(after);
-    return trainer.hasReadout()
-        ? trainer.readout()
-        : Arrays.copyOf(after, product.length);
+    return trainer.hasReadout() ? trainer.readout() : Arrays.copyOf(after, product.length);
   }
 
   /**
