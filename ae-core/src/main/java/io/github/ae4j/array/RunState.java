@@ -60,6 +60,11 @@ public final class RunState {
     return arrays.length * n + loop.size();
   }
 
+  /** Number of the loop's numbers, the last of them. */
+  public int loopSize() {
+    return loop.size();
+  }
+
   /** Number of parameters, the first of them. */
   public int parameters() {
     return n;

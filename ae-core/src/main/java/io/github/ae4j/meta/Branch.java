@@ -18,6 +18,19 @@ enum Branch {
   /** Below this share of a number it is rounding. */
   private static final double ROUNDING = 1e-12;
 
+  /** Change of a loop's number that no small move makes. */
+  private static final double JUMP = 1e-4;
+
+  /** Whether a switch lies between two states: some number of the loop, from a place on, has jumped. */
+  static boolean jumps(double[] at, double[] moved, int from) {
+    for (int i = from; i < at.length; i++) {
+      if (!(Math.abs(moved[i] - at[i]) <= JUMP * (1.0 + Math.abs(at[i])))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static Branch of(double[] below, double[] at, double[] above) {
     int jumpsAbove = 0;
     int jumpsBelow = 0;

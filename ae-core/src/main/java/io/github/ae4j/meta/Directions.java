@@ -25,6 +25,12 @@ final class Directions {
     left = new double[vectors];
   }
 
+  /** Doubles that are kept. */
+  long numbers() {
+    long n = products.length == 0 ? 0 : products[0].length;
+    return products.length * (2L * n + along.length) + 2L * left.length;
+  }
+
   /** Takes in vectors, of which the first coordinates count, and makes the products. */
   void span(double[][] vectors, Curvature curvature) {
     int n = basis[0].length;

@@ -20,8 +20,8 @@ import java.util.function.LongFunction;
  *   x = x - rate m^/(sqrt v^ + 1e-3),   |x - x_0| &lt;= reach
  * </pre>
  *
- * <p>The 1e-3 leaves a gain alone that next to nothing depends on. A task that diverges has no derivative; it counts in
- * the score and not in the step. What is returned is the mean of the second half of the steps. The same arguments give
+ * <p>The 1e-3 leaves a gain alone that next to nothing depends on. A task that diverges has no derivative, and one that is
+ * too sensitive to a gain none in that gain ({@link Sensitivity}): they count for nothing in it. What is returned is the mean of the second half of the steps. The same arguments give
  * the same gains, on however many threads.
  *
  * @param steps at most; at least 1
@@ -113,15 +113,19 @@ public record GainDescent(
   private static double[] mean(List<MetaTask> drawn, List<MetaRun> runs, int size) {
     double[] sum = new double[size];
     for (int t = 0; t < runs.size(); t++) {
-      double[] slopes = runs.get(t).slopes();
+      double[] slopes = known(runs.get(t).slopes());
       double value = runs.get(t).value() + drawn.get(t).floor();
       double length = Math.sqrt(Dense.dot(slopes, slopes)) / value;
       double factor = 1.0 / (Math.max(1.0, length) * value * runs.size());
-      for (int j = 0; j < size && Double.isFinite(length) && value > 0.0; j++) {
+      for (int j = 0; j < size && factor > 0.0; j++) {
         sum[j] += factor * slopes[j];
       }
     }
     return sum;
+  }
+
+  private static double[] known(double[] slopes) {
+    return Arrays.stream(slopes).map(s -> Double.isFinite(s) ? s : 0.0).toArray();
   }
 
   private static double score(List<MetaTask> drawn, List<MetaRun> runs) {

@@ -9,7 +9,8 @@ import java.util.Objects;
  * One run of a task under a loop, and what it came to.
  *
  * @param value of the task's objective; infinite for a run that diverged
- * @param slopes derivative of the value in each gain, on its chart; 0 for a run that diverged
+ * @param slopes derivative of the value in each gain, on its chart; NaN where a run is too sensitive to the gain, 0 for
+ *     a run that diverged
  * @param crossings see {@link Sensitivity#crossings}
  */
 @Experimental

@@ -18,19 +18,23 @@ import java.util.function.ToDoubleFunction;
  *   X' = F(X, l, g, gains)                   a step of the loop and the update it decides on
  *   dl = &lt;g, S_theta&gt;,   dg = H S_theta       the plant's answer
  *   S' = dF/dX S + dF/dl dl + dF/dg dg + dF/dgain
- *      = [F(X + hS, l + h dl, g + h dg, gain + h) - F(X - hS, l - h dl, g - h dg, gain - h)]/2h
+ *      = [F(X + hS, l + h dl, g + h dg, gain + h) - X']/h
  * </pre>
  *
- * <p>So a gain costs two steps of the same loop from a neighbouring state, and no Jacobian is made. What is kept does not
+ * <p>So a gain costs a step of the same loop from a neighbouring state, and no Jacobian is made. What is kept does not
  * grow with the number of steps: {@link #numbers()}.
  *
- * <p>Where a step branches, as at an event, a hard limit or a screen, S is that of the branch the run has taken: of two
- * differences of which one crosses a switch the other is taken, see {@link #crossings}. What the derivative does not
+ * <p>Where a step branches, as at an event, a hard limit or a screen, S is that of the branch the run has taken: where the
+ * neighbour has crossed a switch the one on the other side is asked too, see {@link #crossings}. What the derivative does not
  * know is that another gain would have taken another branch.
  *
  * <p>H is known in as many directions a step as is asked for. With none, the parameters' move changes the loss,
  * dl = -{@code <g, d>} for a step along d, and no gradient: what is left out then is the curvature, that is what keeps
  * longer steps from always looking better.
+ *
+ * <p>Where S is large, one move cannot be small both in the gain and in X, and each has a difference of its own: two
+ * steps. Where a run is so sensitive to a gain that S is 1e8 times what it is the derivative of, it is NaN from there
+ * on: of such a run a derivative says nothing.
  *
  * <p>One thread at a time. Parameters of double precision; no cadence.
  */
@@ -39,18 +43,29 @@ public final class Sensitivity implements AutoCloseable {
   /** As many directions as there are gains: nothing of H is left out. */
   public static final int EXACT = Integer.MAX_VALUE;
 
-  /** h, on a gain's chart: the cube root of a rounding, but smaller, for S is large where a run is sensitive. */
-  private static final double STEP = 1e-6;
+  /** h, on a gain's chart: between the rounding of a difference and the bend of a run that is sensitive. */
+  private static final double STEP = 3e-7;
+
+  /** Size of a tangent up to which one move is small in the gain and in X. */
+  private static final double SMALL = 10.0;
+
+  /** Size from which a difference is rounding. */
+  private static final double LOST = 1e8;
 
   private final ArrayTrainer trainer;
   private final RunState state;
   private final Shadow[] up;
   private final Shadow[] down;
+  private final Shadow same;
+  private final double[] later;
+  private final double[] bySame;
+  private final int moments;
   private final double[][] tangents;
   private final double[] before;
   private final double[] after;
   private final double[] moved;
   private final double[] product;
+  private final double[][] products;
   private final double[] lossSlopes;
   private final int directions;
   private final Directions basis;
@@ -70,8 +85,13 @@ public final class Sensitivity implements AutoCloseable {
     down = new Shadow[k];
     before = new double[state.size()];
     after = new double[state.size()];
+    later = new double[state.size()];
+    bySame = new double[state.size()];
+    moments = state.size() - state.loopSize();
+    same = new Shadow(gains, theta, optimizer);
     moved = new double[theta.length];
     product = new double[theta.length];
+    products = new double[directions < gains.size() ? 0 : gains.size()][theta.length];
     lossSlopes = new double[k];
     tangents = new double[k][state.size()];
     basis = new Directions(directions < k ? directions : 0, k, theta.length);
@@ -124,43 +144,121 @@ public final class Sensitivity implements AutoCloseable {
     for (int j = 0; j < tangents.length; j++) {
       lossSlopes[j] = Dense.dot(gradient, tangents[j]);
     }
-    if (directions < tangents.length && directions > 0) {
-      basis.span(tangents, curvature);
-    }
+    ask(curvature);
     trainer.step(loss, gradient);
     state.read(after);
     for (int j = 0; j < tangents.length; j++) {
-      curve(j, curvature);
-      advance(j, loss, gradient);
+      advance(j, loss, gradient, curved(j));
+    }
+  }
+
+  /** Asks for H where the parameters are, which the step then moves. */
+  private void ask(Curvature curvature) {
+    if (directions >= tangents.length) {
+      for (int j = 0; j < tangents.length; j++) {
+        curvature.product(Arrays.copyOf(tangents[j], moved.length), products[j]);
+      }
+    } else if (directions > 0) {
+      basis.span(tangents, curvature);
     }
   }
 
   /** dg of gain j. */
-  private void curve(int j, Curvature curvature) {
-    if (directions == 0) {
+  private double[] curved(int j) {
+    if (directions >= tangents.length) {
+      return products[j];
+    }
+    basis.product(j, product); // 0 where there are no directions
+    return product;
+  }
+
+  private void advance(int j, double loss, double[] gradient, double[] turn) {
+    double size = size(j, loss, gradient, turn);
+    if (!(size < LOST)) {
+      Arrays.fill(tangents[j], Double.NaN);
+    } else if (size <= SMALL) {
+      difference(up[j], down[j], tangents[j], STEP, lossSlopes[j], loss, gradient, turn);
+    } else {
+      apart(j, STEP * SMALL / size, loss, gradient, turn);
+    }
+  }
+
+  /** Both terms by differences of their own, for a move by h in the gain would be too long a one in X. */
+  private void apart(int j, double step, double loss, double[] gradient, double[] turn) {
+    double[] tangent = tangents[j];
+    difference(same, same, tangent, step, lossSlopes[j], loss, gradient, turn);
+    System.arraycopy(tangent, 0, bySame, 0, tangent.length);
+    Arrays.fill(tangent, 0.0);
+    difference(up[j], down[j], tangent, STEP, 0.0, loss, gradient, turn);
+    for (int i = 0; i < tangent.length; i++) {
+      tangent[i] += bySame[i];
+    }
+  }
+
+  /** How large a tangent is over what it is the tangent of: a move by its inverse is no longer a small one. */
+  private double size(int j, double loss, double[] gradient, double[] turn) {
+    double[] tangent = tangents[j];
+    int n = moved.length;
+    double size =
+        Math.max(share(lossSlopes[j], loss), share(length(turn, 0, n), length(gradient, 0, n)));
+    for (int at = n; at + n <= moments; at += n) {
+      size = Math.max(size, share(length(tangent, at, n), length(before, at, n)));
+    }
+    for (int i = moments; i < tangent.length; i++) {
+      size = Math.max(size, Math.abs(tangent[i]) / (1.0 + Math.abs(before[i])));
+    }
+    return size;
+  }
+
+  private static double share(double part, double whole) {
+    return part == 0.0 || whole == 0.0 ? 0.0 : Math.abs(part / whole);
+  }
+
+  private static double length(double[] values, int from, int n) {
+    double sum = 0.0;
+    for (int i = from; i < from + n; i++) {
+      sum += values[i] * values[i];
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Takes the place of a tangent by that of a step later. */
+  private void difference(
+      Shadow above,
+      Shadow below,
+      double[] tangent,
+      double step,
+      double slope,
+      double loss,
+      double[] gradient,
+      double[] turn) {
+    double times = slope == 0.0 && isZero(tangent) ? 0.0 : step;
+    double[] to =
+        above.step(before, tangent, times, loss + step * slope, along(gradient, times, turn));
+    if (!Branch.jumps(after, to, moments)) {
+      Branch.ABOVE.slope(to, after, to, step, tangent);
       return;
     }
-    if (directions < tangents.length) {
-      basis.product(j, product);
-    } else {
-      curvature.product(Arrays.copyOf(tangents[j], product.length), product);
-    }
-  }
-
-  private void advance(int j, double loss, double[] gradient) {
-    double[] tangent = tangents[j];
-    double slope = lossSlopes[j];
-    double[] above = up[j].step(before, tangent, STEP, loss + STEP * slope, along(gradient, STEP));
-    double[] below =
-        down[j].step(before, tangent, -STEP, loss - STEP * slope, along(gradient, -STEP));
-    Branch branch = Branch.of(below, after, above);
+    System.arraycopy(to, 0, later, 0, later.length);
+    double[] from =
+        below.step(before, tangent, -times, loss - step * slope, along(gradient, -times, turn));
+    Branch branch = Branch.of(from, after, later);
     crossings += branch == Branch.BOTH ? 0 : 1;
-    branch.slope(below, after, above, STEP, tangent);
+    branch.slope(from, after, later, step, tangent);
   }
 
-  private double[] along(double[] gradient, double times) {
+  private static boolean isZero(double[] tangent) {
+    for (double value : tangent) {
+      if (value != 0.0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double[] along(double[] gradient, double times, double[] turn) {
     for (int i = 0; i < moved.length; i++) {
-      moved[i] = gradient[i] + times * product[i];
+      moved[i] = gradient[i] + times * turn[i];
     }
     return moved;
   }
@@ -206,13 +304,15 @@ public final class Sensitivity implements AutoCloseable {
   /** Doubles that are kept for the sensitivities: a function of the numbers of parameters and gains, not of steps. */
   public long numbers() {
     long perGain = 3L * state.size() + 2L * product.length;
-    return tangents.length * perGain + 2L * state.size() + 2L * product.length;
+    long asked = (long) products.length * product.length + basis.numbers();
+    return tangents.length * perGain + asked + 2L * (2L * state.size() + product.length);
   }
 
   /** Lets the optimizers go. */
   @Override
   public void close() {
     trainer.close();
+    same.close();
     for (int j = 0; j < up.length; j++) {
       up[j].close();
       down[j].close();

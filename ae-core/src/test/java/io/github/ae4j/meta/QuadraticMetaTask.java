@@ -28,6 +28,41 @@ final class QuadraticMetaTask implements MetaTask {
     centre = random.doubles(size, -2.0, 2.0).toArray();
   }
 
+  /** The same task as one that tells losses and gradients alone. */
+  static MetaTask withoutCurvature(MetaTask task) {
+    return new MetaTask() {
+      @Override
+      public int steps() {
+        return task.steps();
+      }
+
+      @Override
+      public double[] start() {
+        return task.start();
+      }
+
+      @Override
+      public ArrayOptimizer optimizer(double[] parameters) {
+        return task.optimizer(parameters);
+      }
+
+      @Override
+      public double loss(int step, double[] parameters, double[] gradient) {
+        return task.loss(step, parameters, gradient);
+      }
+
+      @Override
+      public double end(double[] served) {
+        return task.end(served);
+      }
+
+      @Override
+      public Objective objective() {
+        return task.objective();
+      }
+    };
+  }
+
   @Override
   public int steps() {
     return steps;

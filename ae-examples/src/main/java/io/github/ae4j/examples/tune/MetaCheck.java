@@ -10,8 +10,6 @@ import io.github.ae4j.meta.Sensitivity;
 import io.github.ae4j.preset.Smoothness;
 import io.github.ae4j.preset.StandardConfig;
 import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -28,14 +26,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares the derivatives of runs on standing quadratics with differences of whole runs, for"
           + " every gain that a task depends on; and tells the processor time of a run with them"
-          + " over that of a plain one. Exit code 1 if fewer than 95% agree within 1e-3."
+          + " over that of a plain one. Exit code 1 if fewer than 95% agree within 1e-3, of those"
+          + " pairs whose differences settle as the move shrinks."
     })
 final class MetaCheck implements Callable<Integer> {
   private static final double NARROW = 1e-6;
   private static final double WIDE = 1e-2;
   private static final double IN_PLAY = 1e-6;
   private static final double SHARE = 0.95;
-  private static final int LARGE = 1_000;
+  private static final double SETTLED = 3e-4;
+  private static final double LEAST = 1e-12;
   private static final long DRAWN = 4_000;
 
   @Spec private CommandSpec spec;
@@ -67,20 +67,22 @@ final class MetaCheck implements Callable<Integer> {
     BadInput.checkWithin("--steps", steps, 10, 100_000);
     PrintWriter terminal = spec.commandLine().getOut();
     TextTable table =
-        new TextTable("limits", "pairs", "within 1e-3", "at 1e-2 within 10%", "value to hard");
+        new TextTable(
+            "limits", "pairs", "unsettled", "within 1e-3", "at 1e-2 within 10%", "figure to hard");
     Agreement hard = agreement(Smoothness.HARD, terminal);
     Agreement smooth = agreement(Smoothness.SMOOTH, terminal);
     table.row(hard.cells("hard", 1.0));
     table.row(smooth.cells("smooth", Math.exp((smooth.logs - hard.logs) / tasks)));
     terminal.print(table.plain());
-    terminal.print(times().plain());
+    terminal.print(MetaTimes.table(steps, seed).plain());
     terminal.flush();
-    return smooth.narrow >= SHARE * smooth.pairs ? 0 : 1;
+    return smooth.narrow >= SHARE * (smooth.pairs - smooth.unsettled) ? 0 : 1;
   }
 
   /** Counts of pairs of a task and a gain. */
   private static final class Agreement {
     private int pairs;
+    private int unsettled;
     private int narrow;
     private int wide;
     private double logs;
@@ -89,14 +91,15 @@ final class MetaCheck implements Callable<Integer> {
       return new String[] {
         name,
         Integer.toString(pairs),
-        percent(narrow),
-        percent(wide),
+        Integer.toString(unsettled),
+        percent(narrow, pairs - unsettled),
+        percent(wide, pairs),
         String.format(Locale.ROOT, "%.4f", cost)
       };
     }
 
-    private String percent(int count) {
-      return String.format(Locale.ROOT, "%.1f%%", 100.0 * count / pairs);
+    private String percent(int count, int of) {
+      return String.format(Locale.ROOT, "%.1f%%", 100.0 * count / of);
     }
   }
 
@@ -119,14 +122,17 @@ final class MetaCheck implements Callable<Integer> {
     MetaRun run = MetaRun.of(task, gains, Sensitivity.EXACT);
     double[] slopes = run.slopes();
     agreement.logs += Math.log(run.value() + task.floor());
-    double least = IN_PLAY * Arrays.stream(slopes).map(Math::abs).max().orElse(0.0);
+    double scale = Math.abs(run.value()) + task.floor();
+    double least = IN_PLAY * scale;
     for (int j = 0; j < slopes.length; j++) {
-      double whole = difference(task, gains, j, NARROW);
-      if (Math.abs(slopes[j]) > least || Math.abs(whole) > least) {
+      double whole = settled(task, gains, j);
+      if (!(Math.abs(slopes[j]) <= least
+          && Math.abs(difference(task, gains, j, NARROW)) <= least)) {
         agreement.pairs++;
+        agreement.unsettled += Double.isNaN(whole) ? 1 : 0;
         agreement.narrow += near(slopes[j], whole, 1e-3) ? 1 : 0;
         agreement.wide += near(slopes[j], difference(task, gains, j, WIDE), 0.1) ? 1 : 0;
-        if (!near(slopes[j], whole, 1e-3)) {
+        if (!Double.isNaN(whole) && !near(slopes[j], whole, 1e-3)) {
           String name = gains.names().get(j);
           terminal.printf("task %d, %s: %.4g, by whole runs %.4g%n", each, name, slopes[j], whole);
         }
@@ -136,6 +142,19 @@ final class MetaCheck implements Callable<Integer> {
 
   private static boolean near(double slope, double whole, double share) {
     return Math.abs(slope - whole) <= share * Math.abs(whole);
+  }
+
+  /** The difference of whole runs at the first of ever smaller moves that a tenth of it agrees with; NaN for none. */
+  private static double settled(TunedTask task, Gains gains, int j) {
+    double before = difference(task, gains, j, NARROW);
+    for (double h = NARROW / 10.0; h > LEAST; h /= 10.0) {
+      double now = difference(task, gains, j, h);
+      if (near(before, now, SETTLED)) {
+        return now;
+      }
+      before = now;
+    }
+    return Double.NaN;
   }
 
   private static double difference(TunedTask task, Gains gains, int j, double h) {
@@ -149,47 +168,5 @@ final class MetaCheck implements Callable<Integer> {
         .filter(each -> which.test(TaskDistribution.task(each)))
         .limit(count)
         .toArray();
-  }
-
-  /** Of a run with derivatives in the gains that tune searches, over a plain one. */
-  private TextTable times() {
-    TextTable table =
-        new TextTable("parameters", "gains", "directions", "times a plain run", "bound");
-    for (long each : timed()) {
-      TunedTask task = new TunedTask(TaskDistribution.task(each), rule(each), steps);
-      Gains gains = MetaLearn.gains(Smoothness.HARD);
-      for (int directions : List.of(0, 1, 3)) {
-        table.row(
-            Integer.toString(task.start().length),
-            Integer.toString(gains.size()),
-            Integer.toString(directions),
-            String.format(Locale.ROOT, "%.2f", ratio(task, gains, directions)),
-            String.format(Locale.ROOT, "%.2f", 2.0 + gains.size() / 4.0));
-      }
-    }
-    return table;
-  }
-
-  /** The first quadratic, and the first network of a thousand parameters that changes, whose end is not judged. */
-  private long[] timed() {
-    long[] small = seeds(t -> t.family() == Family.QUADRATIC && t.drift() == Drift.NONE, 1);
-    long[] large = seeds(t -> t.drift() != Drift.NONE && t.start().length >= LARGE, 1);
-    return LongStream.concat(LongStream.of(small), LongStream.of(large)).toArray();
-  }
-
-  private static double ratio(TunedTask task, Gains gains, int directions) {
-    long[] plain = new long[3];
-    long[] with = new long[3];
-    for (int i = 0; i < plain.length; i++) {
-      long started = Processor.ofThread();
-      MetaRun.value(task, gains);
-      long between = Processor.ofThread();
-      MetaRun.of(task, gains, directions);
-      with[i] = Processor.ofThread() - between;
-      plain[i] = between - started;
-    }
-    Arrays.sort(plain);
-    Arrays.sort(with);
-    return (double) with[1] / plain[1];
   }
 }
