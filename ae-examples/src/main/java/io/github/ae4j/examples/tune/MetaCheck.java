@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Compares the derivatives of runs on standing quadratics with differences of whole runs, for"
-          + " every gain that a task depends on; and tells the processor time of a run with them"
-          + " over that of a plain one. Exit code 1 if fewer than 95% agree within 1e-3, of those"
-          + " pairs whose differences settle as the move shrinks."
+          + " every gain that a task depends on. Exit code 1 if fewer than 95% agree within 1e-3,"
+          + " of those pairs whose differences settle as the move shrinks."
     })
 final class MetaCheck implements Callable<Integer> {
   private static final double NARROW = 1e-6;
@@ -61,6 +60,12 @@ final class MetaCheck implements Callable<Integer> {
       description = "of the tasks (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
+  @Option(
+      names = "--times",
+      description =
+          "tells the processor time of a run with derivatives over that of a plain one, too")
+  private boolean times;
+
   @Override
   public Integer call() {
     BadInput.checkWithin("--tasks", tasks, 1, 1_000);
@@ -74,7 +79,9 @@ final class MetaCheck implements Callable<Integer> {
     table.row(hard.cells("hard", 1.0));
     table.row(smooth.cells("smooth", Math.exp((smooth.logs - hard.logs) / tasks)));
     terminal.print(table.plain());
-    terminal.print(MetaTimes.table(steps, seed).plain());
+    if (times) {
+      terminal.print(MetaTimes.table(steps, seed).plain());
+    }
     terminal.flush();
     return smooth.narrow >= SHARE * (smooth.pairs - smooth.unsettled) ? 0 : 1;
   }
@@ -125,9 +132,10 @@ final class MetaCheck implements Callable<Integer> {
     double scale = Math.abs(run.value()) + task.floor();
     double least = IN_PLAY * scale;
     for (int j = 0; j < slopes.length; j++) {
-      double whole = settled(task, gains, j);
-      if (!(Math.abs(slopes[j]) <= least
-          && Math.abs(difference(task, gains, j, NARROW)) <= least)) {
+      double first = difference(task, gains, j, NARROW);
+      boolean inPlay = !(Math.abs(slopes[j]) <= least && Math.abs(first) <= least);
+      if (inPlay) {
+        double whole = settled(task, gains, j, first);
         agreement.pairs++;
         agreement.unsettled += Double.isNaN(whole) ? 1 : 0;
         agreement.narrow += near(slopes[j], whole, 1e-3) ? 1 : 0;
@@ -145,8 +153,8 @@ final class MetaCheck implements Callable<Integer> {
   }
 
   /** The difference of whole runs at the first of ever smaller moves that a tenth of it agrees with; NaN for none. */
-  private static double settled(TunedTask task, Gains gains, int j) {
-    double before = difference(task, gains, j, NARROW);
+  private static double settled(TunedTask task, Gains gains, int j, double first) {
+    double before = first;
     for (double h = NARROW / 10.0; h > LEAST; h /= 10.0) {
       double now = difference(task, gains, j, h);
       if (near(before, now, SETTLED)) {

@@ -1,6 +1,7 @@
 package io.github.ae4j.examples.tune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.examples.Run;
@@ -10,7 +11,9 @@ import io.github.ae4j.preset.StandardConstant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,33 +23,18 @@ class MetaCommandTest {
   @TempDir Path folder;
 
   @Test
-  void learnsAFileThatSaysWhereItIsFromTheSameTwice() throws IOException {
-    String first = learned("first.preset");
-    LearnedPreset read = LearnedPreset.of(first);
-    assertEquals("3 directions, hard limits", read.provenance().get("derivative"));
-    assertTrue(read.provenance().get("score after").contains("["), first);
-    assertEquals(first, learned("second.preset"));
-  }
-
-  private String learned(String name) throws IOException {
-    Path file = folder.resolve(name);
+  void learnsAFileThatSaysWhereItIsFrom() throws IOException {
+    Path file = folder.resolve("first.preset");
+    List<Object> words = List.of("--validate", 2, "--steps", 1, "--batch", 1, "--out", file);
     Run run =
-        Run.of(
-            "meta",
-            "learn",
-            "--tasks",
-            1,
-            "--validate",
-            2,
-            "--steps",
-            1,
-            "--batch",
-            1,
-            "--out",
-            file);
+        Run.of(Stream.concat(Stream.of("meta", "learn", "--tasks", 1), words.stream()).toArray());
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("descent, unseen"), run.out());
-    return Files.readString(file);
+    LearnedPreset read = LearnedPreset.read(file);
+    assertEquals("3 directions, hard limits", read.provenance().get("derivative"));
+    assertTrue(read.provenance().get("score after").contains("["));
+    double gauge = read.config().get(StandardConstant.START_GAUGE);
+    assertNotEquals(StandardConstant.START_GAUGE.initial(), gauge, "it has made a step");
   }
 
   @Test
@@ -73,10 +61,9 @@ class MetaCommandTest {
 
   @Test
   void checksAgainstWholeRuns() {
-    Run run = Run.of("meta", "check", "--tasks", 1, "--steps", 20);
+    Run run = Run.of("meta", "check", "--tasks", 1, "--steps", 12);
     assertEquals(0, run.exitCode(), run.out() + run.err());
     assertTrue(run.out().contains("100.0%"), run.out());
-    assertTrue(run.out().contains("times a plain run"), run.out());
   }
 
   @ParameterizedTest
