@@ -20,9 +20,9 @@ import java.util.function.LongFunction;
  *   x = x - rate m^/(sqrt v^ + 1e-3),   |x - x_0| &lt;= reach
  * </pre>
  *
- * <p>The 1e-3 leaves a gain alone that next to nothing depends on. A task that diverges has no derivative, and one that is
- * too sensitive to a gain none in that gain ({@link Sensitivity}): they count for nothing in it. What is returned is the mean of the second half of the steps. The same arguments give
- * the same gains, on however many threads.
+ * <p>The 1e-3 leaves a gain alone that next to nothing depends on. A task that diverges has no derivative, and one that
+ * is too sensitive to a gain none in that gain ({@link Sensitivity}): they count for nothing in it. What is returned is
+ * the mean of the second half of the steps. The same arguments give the same gains, on however many threads.
  *
  * @param steps at most; at least 1
  * @param batch tasks a step; at least 1

@@ -183,6 +183,13 @@ public final class Sensitivity implements AutoCloseable {
     }
   }
 
+  private double size(int j, double loss, double[] gradient, double[] turn) {
+    double ofLoss = Tangent.share(lossSlopes[j], loss);
+    double ofGradient = Tangent.share(Tangent.length(turn), Tangent.length(gradient));
+    return Math.max(
+        Math.max(ofLoss, ofGradient), Tangent.size(tangents[j], before, moved.length, moments));
+  }
+
   /** Both terms by differences of their own, for a move by h in the gain would be too long a one in X. */
   private void apart(int j, double step, double loss, double[] gradient, double[] turn) {
     double[] tangent = tangents[j];
@@ -195,33 +202,6 @@ public final class Sensitivity implements AutoCloseable {
     }
   }
 
-  /** How large a tangent is over what it is the tangent of: a move by its inverse is no longer a small one. */
-  private double size(int j, double loss, double[] gradient, double[] turn) {
-    double[] tangent = tangents[j];
-    int n = moved.length;
-    double size =
-        Math.max(share(lossSlopes[j], loss), share(length(turn, 0, n), length(gradient, 0, n)));
-    for (int at = n; at + n <= moments; at += n) {
-      size = Math.max(size, share(length(tangent, at, n), length(before, at, n)));
-    }
-    for (int i = moments; i < tangent.length; i++) {
-      size = Math.max(size, Math.abs(tangent[i]) / (1.0 + Math.abs(before[i])));
-    }
-    return size;
-  }
-
-  private static double share(double part, double whole) {
-    return part == 0.0 || whole == 0.0 ? 0.0 : Math.abs(part / whole);
-  }
-
-  private static double length(double[] values, int from, int n) {
-    double sum = 0.0;
-    for (int i = from; i < from + n; i++) {
-      sum += values[i] * values[i];
-    }
-    return Math.sqrt(sum);
-  }
-
   /** Takes the place of a tangent by that of a step later. */
   private void difference(
       Shadow above,
@@ -232,7 +212,7 @@ public final class Sensitivity implements AutoCloseable {
       double loss,
       double[] gradient,
       double[] turn) {
-    double times = slope == 0.0 && isZero(tangent) ? 0.0 : step;
+    double times = slope == 0.0 && Tangent.isZero(tangent) ? 0.0 : step;
     double[] to =
         above.step(before, tangent, times, loss + step * slope, along(gradient, times, turn));
     if (!Branch.jumps(after, to, moments)) {
@@ -245,15 +225,6 @@ public final class Sensitivity implements AutoCloseable {
     Branch branch = Branch.of(from, after, later);
     crossings += branch == Branch.BOTH ? 0 : 1;
     branch.slope(from, after, later, step, tangent);
-  }
-
-  private static boolean isZero(double[] tangent) {
-    for (double value : tangent) {
-      if (value != 0.0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private double[] along(double[] gradient, double times, double[] turn) {
