@@ -336,6 +336,28 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
+  /** Copies the state; see {@link LoopState}. */
+  void read(double[] to, int at) {
+    gate.enter("a reading of its state");
+    try {
+      System.arraycopy(memory.cells(), 0, to, at, memory.cells().length);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Takes up a state; see {@link LoopState}. */
+  void place(double[] from, int at) {
+    gate.enter("a state");
+    try {
+      System.arraycopy(from, at, memory.cells(), 0, memory.cells().length);
+      readDecays();
+      adapter.restored(step.recall());
+    } finally {
+      gate.leave();
+    }
+  }
+
   private double[] read(String checkpoint) {
     double[] cells = Checkpoint.read(checkpoint, memory, Configuration.of(plan, adapter));
     check(cells);

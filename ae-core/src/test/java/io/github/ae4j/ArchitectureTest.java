@@ -171,6 +171,32 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".evo..");
 
+  @ArchTest
+  static final ArchRule META_SEES_ARRAYS_AND_NO_OTHER_SYSTEM =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".meta..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".online..",
+              ROOT + ".machine..",
+              ROOT + ".swarm..",
+              ROOT + ".evo..",
+              ROOT + ".ecology..",
+              ROOT + ".schedule..",
+              ROOT + ".trace..",
+              ROOT + ".metrics..");
+
+  @ArchTest
+  static final ArchRule NO_OTHER_SYSTEM_SEES_META =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".meta..", ROOT + ".ecology..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".meta..");
+
   /** Whoever has no Micrometer loads no class that asks for it. */
   @ArchTest
   static final ArchRule ONE_CLASS_SEES_MICROMETER =

@@ -18,6 +18,7 @@ import io.github.ae4j.measurement.Averaged;
 import io.github.ae4j.measurement.RewardTrend;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.ScheduleConfig;
+import io.github.ae4j.preset.Smoothness;
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.schedule.Blend;
 import io.github.ae4j.schedule.Freezing;
@@ -75,6 +76,7 @@ class EveryPartTest {
     for (Preset preset :
         List.of(
             Presets.standard(),
+            Presets.standard(StandardConfig.defaults().with(Smoothness.SMOOTH)),
             Presets.standardWithReadout(),
             Presets.theory(),
             Presets.seed(),

@@ -76,7 +76,7 @@ class NullArgumentsTest {
 
   @Test
   void theDoorsOfPresetsNameIt() {
-    assertEquals(8, arguments.named(Presets.class));
+    assertEquals(9, arguments.named(Presets.class));
     named("more", () -> Presets.standard().with(null));
     named("part", () -> Presets.standard().without(null));
   }

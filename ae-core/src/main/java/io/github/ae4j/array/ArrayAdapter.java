@@ -102,6 +102,10 @@ final class ArrayAdapter implements OptimizerAdapter {
     }
   }
 
+  boolean keepsReadout() {
+    return readout != null;
+  }
+
   boolean hasReadout() {
     return weighted || readout != null;
   }

@@ -176,6 +176,15 @@ public final class ArrayTrainer implements AutoCloseable {
     }
   }
 
+  ArrayPlant plant() {
+    return plant;
+  }
+
+  /** Whether the average, if there is one, lies in a buffer of its own. */
+  boolean keepsReadout() {
+    return adapter.keepsReadout();
+  }
+
   /** The loop, for its coefficients, checkpoint and restore. */
   public ControlLoop loop() {
     return loop;

@@ -25,6 +25,8 @@ import java.util.Set;
  * once the evidence is below -3.5. From an instability of OWN_RISE to the next drift there is no ramp and no sprint:
  * where the loop itself made the loss rise, it comes back slowly.
  *
+ * <p>Smooth limits say in part that they bind, and in that part the ramp ends and a positive u is taken back.
+ *
  * <p>On a target that stands still the slope is negative at any alpha, and the clock that reads this
  * anneals the step limit. Then P must not anneal a second time: the lift h hands the step over to
  * the limit.
@@ -83,27 +85,25 @@ public record PersistenceDrive(double bias, double ramp, double sprint, double l
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
-    boolean ramping = memory.get(RAMPING) != 0.0 && !rampEnds(signals);
-    memory.set(RAMPING, ramping ? 1.0 : 0.0);
+    double limited = signals.value(Signal.STEP_LIMITED);
+    double ramping = rampEnds(signals) ? 0.0 : (1.0 - limited) * memory.get(RAMPING);
+    memory.set(RAMPING, ramping);
     double p = signals.value(Signal.PERSISTENCE);
     double standing = -signals.value(Signal.EVIDENCE) - STANDING_FROM;
     double u = p + bias + lift * Extrema.min(1.0, Extrema.max(0.0, standing));
-    if (ramping && u > 0.0) {
-      u *= ramp;
+    if (u > 0.0) {
+      u *= 1.0 + (ramp - 1.0) * ramping;
     }
     if (memory.get(SLOWED) == 0.0) {
       u += sprint * Extrema.min(1.0, Extrema.max(0.0, (p - SPRINT_FROM) / (1.0 - SPRINT_FROM)));
     }
-    if (signals.isSet(Signal.DECREASE_LIMITED)) {
-      u = Extrema.min(0.0, u);
-    }
-    drive.add(Coefficient.LEARNING_RATE, u);
+    double cut = signals.value(Signal.DECREASE_LIMITED);
+    drive.add(Coefficient.LEARNING_RATE, u - cut * Extrema.max(0.0, u));
   }
 
   private static boolean rampEnds(Signals signals) {
-    return signals.isSet(Signal.STEP_LIMITED)
-        || (signals.value(Signal.SINCE_EVENT) > RAMP_STEPS
-            && signals.value(Signal.EVIDENCE) < RAMP_EVIDENCE);
+    return signals.value(Signal.SINCE_EVENT) > RAMP_STEPS
+        && signals.value(Signal.EVIDENCE) < RAMP_EVIDENCE;
   }
 
   @Override

@@ -73,7 +73,8 @@ public record DecreaseLimit(double share, double driftFactor, double driftSteps)
     }
   }
 
-  private double share(Slots memory) {
+  /** The share of this step, which it counts. */
+  double share(Slots memory) {
     double left = memory.get(LEFT);
     memory.set(LEFT, Extrema.max(0.0, left - 1.0));
     return left > 0.0 ? driftFactor * share : share;

@@ -45,7 +45,8 @@ import java.util.Set;
 public record RelativeStepLimit(
     double reach, double exponent, double offset, Recurring recurring, double decay)
     implements Limit {
-  private static final double HALVED = Math.log(2.0);
+  static final double HALVED = Math.log(2.0);
+
   private static final double DOMINANT = 10.0;
   private static final double LITTLE = 1e-3;
 
@@ -91,7 +92,7 @@ public record RelativeStepLimit(
   public void limit(Signals signals, Candidate candidate, Slots memory) {
     int alpha = candidate.coefficients().index(Coefficient.LEARNING_RATE);
     double d = NextDirection.norm(signals, candidate);
-    double theta = reach * Extrema.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
+    double theta = length(signals);
     double gamma = candidate.value(alpha) * d;
     double bound = bound(theta, signals.value(Signal.CLOCK) + offset, gamma);
     boolean binds = gamma > bound;
@@ -111,8 +112,13 @@ public record RelativeStepLimit(
     }
   }
 
+  /** The limit at a clock of 1. */
+  double length(Signals signals) {
+    return reach * Extrema.max(1.0, Math.sqrt(signals.statistic(Statistic.THETA_THETA)));
+  }
+
   /** The greatest log alpha under which the gradient that may come does not throw the parameters. */
-  private double recurringBound(
+  double recurringBound(
       Signals signals, Candidate candidate, double theta, double bound, Slots memory) {
     double known = recurring.update(memory, 0, signals.statistic(Statistic.WG_WG), true);
     if (known == 0.0) {
@@ -123,7 +129,7 @@ public record RelativeStepLimit(
   }
 
   /** The greatest log alpha under which decay is a part of the step as bounded as the other. */
-  private double decayBound(Signals signals, double d, double theta, double bound) {
+  double decayBound(Signals signals, double d, double theta, double bound) {
     double part = decay * Math.sqrt(signals.statistic(Statistic.THETA_THETA));
     if (part == 0.0) {
       return Double.POSITIVE_INFINITY;

@@ -12,6 +12,8 @@
  * <tr><td>AE-8</td><td>{@link RelativeStepLimit}</td><td>alpha |d| &lt;= reach max(1, |theta|) (k +
  * offset)^-p, and for a gradient that is known to come back and for the decay</td></tr>
  * <tr><td>AE-8</td><td>{@link DecreaseLimit}</td><td>alpha |&lt;g, d&gt;| &lt;= share l</td></tr>
+ * <tr><td>AE-8, AE-9</td><td>{@link SmoothStepLimit}, {@link SmoothDecreaseLimit}</td><td>the two with softened
+ * minima</td></tr>
  * <tr><td>AE-8</td><td>{@link PolyakFloor}</td><td>after a drift: alpha &gt;= LP([l - l*]_+)/LP(&lt;g, d&gt;)</td></tr>
  * <tr><td>AE-8</td><td>{@link RegrowthLimit}</td><td>after an instability of OWN_RISE: x &lt;= x_after + room +
  * pace t</td></tr>

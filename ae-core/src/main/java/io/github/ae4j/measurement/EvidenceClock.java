@@ -16,7 +16,7 @@ import java.util.Set;
  *   waiting, until (n &gt;= 6 and |evidence| &gt; threshold) or n &gt;= patience:  k = min(k+1, max(k, hold))
  *   then                        k += min(most, threshold/sqrt n0),  n0 = n at that moment,
  *                               times max(0, min(1, 2 - evidence)) from n = patience on
- *   if the step limit bound the last step and n &gt; 20:
+ *   if the step limit bound the last step, a smooth one in part, and n &gt; 20:
  *                               k = max(1, k exp(-backward (1-s) [P60 - deadband]_+)),
  *   s = min(1, [-evidence - 3]_+)
  *   averaging clock             K = N^q k^(1-q);  N counts as k does, but by 1 a step, and is turned back with it
@@ -142,8 +142,9 @@ public record EvidenceClock(
     double standing =
         Extrema.max(0.0, Extrema.min(1.0, -signals.value(Signal.EVIDENCE) - STANDING_FROM));
     double excess = (1.0 - standing) * (signals.value(Signal.PERSISTENCE_SLOW) - deadband);
-    boolean binds = signals.isSet(Signal.STEP_LIMITED) && n > SETTLED_STEPS && excess > 0.0;
-    return binds ? Math.exp(-backward * excess) : 1.0;
+    double binds = signals.value(Signal.STEP_LIMITED);
+    boolean turns = binds > 0.0 && n > SETTLED_STEPS && excess > 0.0;
+    return turns ? Math.exp(-backward * excess * binds) : 1.0;
   }
 
   /** After so long that it starts unasked, it waits while the evidence is that the target is far. */

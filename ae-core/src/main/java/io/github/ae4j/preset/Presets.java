@@ -1,6 +1,9 @@
 package io.github.ae4j.preset;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -9,6 +12,17 @@ import java.util.Objects;
  */
 public final class Presets {
   private Presets() {}
+
+  /**
+   * The standard loop with the constants of a file that {@link LearnedPreset} describes.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is damaged or of another version; names the file
+   */
+  @Experimental
+  public static Preset load(Path file) throws IOException {
+    return LearnedPreset.read(file).preset();
+  }
 
   /**
    * Memory-neutral, from any learning rate, for SGD with momentum, Adam and AdamW: one setting.

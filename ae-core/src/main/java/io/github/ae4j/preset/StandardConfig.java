@@ -1,5 +1,6 @@
 package io.github.ae4j.preset;
 
+import io.github.ae4j.Experimental;
 import io.github.ae4j.coefficient.Chart;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.event.FarGradient;
@@ -18,10 +19,13 @@ import io.github.ae4j.law.MomentumShare;
 import io.github.ae4j.law.PersistenceDrive;
 import io.github.ae4j.law.RecentLeak;
 import io.github.ae4j.limit.DecreaseLimit;
+import io.github.ae4j.limit.Limit;
 import io.github.ae4j.limit.PolyakFloor;
 import io.github.ae4j.limit.ReadoutRate;
 import io.github.ae4j.limit.RegrowthLimit;
 import io.github.ae4j.limit.RelativeStepLimit;
+import io.github.ae4j.limit.SmoothDecreaseLimit;
+import io.github.ae4j.limit.SmoothStepLimit;
 import io.github.ae4j.limit.StartGauge;
 import io.github.ae4j.measurement.EvidenceClock;
 import io.github.ae4j.measurement.LossInnovation;
@@ -29,6 +33,7 @@ import io.github.ae4j.measurement.MomentPull;
 import io.github.ae4j.measurement.ReadoutPull;
 import io.github.ae4j.measurement.StepSlope;
 import io.github.ae4j.memory.Recurring;
+import java.util.Objects;
 
 /**
  * The constants of the standard loop, each once, by name, with unit and source, and the parts made of
@@ -38,13 +43,17 @@ import io.github.ae4j.memory.Recurring;
 public final class StandardConfig {
   private final Settings<StandardConstant> values;
 
-  private StandardConfig(Settings<StandardConstant> values) {
+  private final Smoothness smoothness;
+
+  private StandardConfig(Settings<StandardConstant> values, Smoothness smoothness) {
     this.values = values;
+    this.smoothness = smoothness;
   }
 
   /** The shipped loop's constants. */
   public static StandardConfig defaults() {
-    return new StandardConfig(Settings.of(StandardConstant.class, StandardConstant::initial));
+    return new StandardConfig(
+        Settings.of(StandardConstant.class, StandardConstant::initial), Smoothness.HARD);
   }
 
   /** The value of a constant. */
@@ -58,7 +67,7 @@ public final class StandardConfig {
    * @throws IllegalArgumentException if it is not finite
    */
   public StandardConfig with(StandardConstant constant, double value) {
-    return new StandardConfig(values.with(constant, value));
+    return new StandardConfig(values.with(constant, value), smoothness);
   }
 
   /**
@@ -68,6 +77,30 @@ public final class StandardConfig {
    */
   public StandardConfig with(String name, double value) {
     return with(values.named("the standard loop", name), value);
+  }
+
+  /** The same with its limits in another form. */
+  @Experimental
+  public StandardConfig with(Smoothness form) {
+    return new StandardConfig(values, Objects.requireNonNull(form, "form"));
+  }
+
+  /** The form of its limits. */
+  @Experimental
+  public Smoothness smoothness() {
+    return smoothness;
+  }
+
+  /** The limits of the step in the form they have, given the decay beside the gradient. */
+  Limit[] stepLimits(double decay) {
+    RelativeStepLimit step = relativeStepLimit(decay);
+    DecreaseLimit decrease = decreaseLimit();
+    return smoothness == Smoothness.HARD
+        ? new Limit[] {step, decrease}
+        : new Limit[] {
+          new SmoothStepLimit(step, smoothness.width()),
+          new SmoothDecreaseLimit(decrease, smoothness.width())
+        };
   }
 
   Coefficient learningRate() {

@@ -32,12 +32,8 @@ final class StandardPreset {
             config.lastingShift())
         .law(config.persistenceDrive(), config.recentLeak())
         .evolve(new MultiplicativeEvolution())
-        .limit(
-            config.regrowthLimit(),
-            config.polyakFloor(),
-            config.startGauge(),
-            config.relativeStepLimit(decay(adapter, adapter::ratedDecay)),
-            config.decreaseLimit());
+        .limit(config.regrowthLimit(), config.polyakFloor(), config.startGauge())
+        .limit(config.stepLimits(decay(adapter, adapter::ratedDecay)));
     scale(loop, adapter, config);
     if (adapter.verdicts().contains(Verdict.SHRINK_HEAD)) {
       loop.screen(config.headReset());

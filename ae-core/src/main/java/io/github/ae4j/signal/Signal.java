@@ -53,9 +53,9 @@ public enum Signal {
   OWN_CUT,
   /** Low-passed cosine of the gradient with theta-bar - theta, in [-1, 1]. */
   READOUT_PULL,
-  /** 1 if the relative step limit cut the last step, else 0. */
+  /** 1 if the relative step limit cut the last step, else 0; of a smooth one how far, in (0, 1). */
   STEP_LIMITED,
-  /** 1 if the decrease limit cut the last step, else 0. */
+  /** 1 if the decrease limit cut the last step, else 0; of a smooth one how far, in [0, 1). */
   DECREASE_LIMITED,
   /** rho* - rho, the margin the resonance law keeps small (AE-5). */
   RESONANCE_MARGIN,

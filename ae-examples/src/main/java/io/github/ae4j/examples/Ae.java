@@ -16,6 +16,7 @@ import io.github.ae4j.examples.quickstart.QuickstartCommand;
 import io.github.ae4j.examples.schedule.ScheduleCommand;
 import io.github.ae4j.examples.stream.StreamCommand;
 import io.github.ae4j.examples.swarm.SwarmCommand;
+import io.github.ae4j.examples.tune.MetaCommand;
 import io.github.ae4j.examples.tune.TuneCommand;
 import io.github.ae4j.examples.watch.PlotCommand;
 import io.github.ae4j.examples.watch.WatchCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FineTuneCommand.class,
       CurriculumCommand.class,
       TuneCommand.class,
+      MetaCommand.class,
       LabCommand.class,
       BenchCommand.class
     },

@@ -57,7 +57,7 @@ class DocsTest {
       import io.github.ae4j.djl.*; import io.github.ae4j.event.*; import io.github.ae4j.evo.*; import io.github.ae4j.group.*;
       import io.github.ae4j.law.*; import io.github.ae4j.limit.*;
       import io.github.ae4j.machine.*; import io.github.ae4j.machine.tape.*;
-      import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*;
+      import io.github.ae4j.measurement.*; import io.github.ae4j.memory.*; import io.github.ae4j.meta.*;
       import io.github.ae4j.nd4j.*; import io.github.ae4j.online.*; import io.github.ae4j.preset.*; import io.github.ae4j.schedule.*; import io.github.ae4j.signal.*;
       import io.github.ae4j.swarm.*; import io.github.ae4j.testkit.*; import io.github.ae4j.trace.*;
       import java.nio.file.*; import java.util.*;
@@ -73,7 +73,7 @@ class DocsTest {
         TraceRecorder recorder; Law mine; AdapterFixture fixture;
         org.nd4j.autodiff.samediff.SameDiff sameDiff; MultiLayerNetwork network; SteeredNetwork steeredNetwork; INDArray state, theta, slope;
         org.nd4j.linalg.dataset.api.iterator.DataSetIterator batches;
-        ArrayTask task; Machine<double[], double[], Long> machine;
+        MetaTask metaTask; ArrayTask task; Machine<double[], double[], Long> machine;
         HaltRule rule; Halting halting; EarlyStoppingConfiguration.Builder<MultiLayerNetwork> stopping;
         ArrayTrainer first, second; double lossOfFirst, lossOfSecond;
         double[] gradientOfFirst, gradientOfSecond;
@@ -166,6 +166,7 @@ class DocsTest {
         "docs/online.md",
         "docs/machine.md",
         "docs/evo.md",
+        "docs/meta.md",
         "docs/scheduling.md",
         "docs/freezing.md"
       })

@@ -2,6 +2,7 @@ package io.github.ae4j.examples.tune;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Chart;
+import io.github.ae4j.meta.Gains;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.StandardConfig;
 import io.github.ae4j.preset.StandardConstant;
@@ -85,6 +86,11 @@ final class LoopConstants {
 
   double value(LoopConstant constant) {
     return config.get(constant.constant());
+  }
+
+  /** The same as gains, of every name. */
+  Gains gains() {
+    return Gains.of(config);
   }
 
   /** The standard loop with these constants. */

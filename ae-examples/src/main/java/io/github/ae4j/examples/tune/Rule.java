@@ -16,12 +16,13 @@ enum Rule {
 
   /** The rule under a loop, its averaged readout served where it has one. */
   Updater.Maker steered(Preset preset, double startRate) {
-    return theta -> {
-      ArraySettings settings = ArraySettings.of(startRate);
-      ArrayOptimizer optimizer =
-          this == SGD ? ArrayOptimizer.sgd(theta, settings) : ArrayOptimizer.adam(theta, settings);
-      return new Steered(optimizer, preset);
-    };
+    return theta -> new Steered(optimizer(theta, startRate), preset);
+  }
+
+  /** The rule on arrays, at a rate to start from. */
+  ArrayOptimizer optimizer(double[] theta, double startRate) {
+    ArraySettings settings = ArraySettings.of(startRate);
+    return this == SGD ? ArrayOptimizer.sgd(theta, settings) : ArrayOptimizer.adam(theta, settings);
   }
 
   /** The rule at a constant rate, or one that falls to 0 along a cosine over so many steps. */
