@@ -289,6 +289,32 @@ class OnlineCommandTest {
     assertTrue(run.err().contains(message), run.err());
   }
 
+  /** By another name and through a link, too; whatever is there stays. */
+  @Test
+  void resultsDoNotOverwriteTheDataOrEachOther() throws IOException {
+    String text = lines("%d 3:%.4f 7:%.4f");
+    Path data = file("data", text);
+    Path other = Files.createDirectory(folder.resolve("in")).resolve("..").resolve("data");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+    Path next = folder.resolve("next");
+    Object[][] all = {
+      {"--json must be another file than --data", "--json", data},
+      {"--json must be another file than --data", "--json", other},
+      {"--json must be another file than --data", "--json", link},
+      {"--page must be another file than --data", "--page", data},
+      {"--page must be another file than --json", "--json", next, "--page", next},
+    };
+    for (Object[] each : all) {
+      Object[] arguments = Arrays.copyOf(new Object[] {"online", "--data", data}, 2 + each.length);
+      System.arraycopy(each, 1, arguments, 3, each.length - 1);
+      Run run = Run.of(arguments);
+      assertEquals(2, run.exitCode(), run.out() + run.err());
+      assertTrue(run.err().contains((String) each[0]), run.err());
+      assertEquals(text, Files.readString(data));
+      assertTrue(Files.isSymbolicLink(link) && Files.notExists(next));
+    }
+  }
+
   /** Against the constants of the grid on the real stream, where it is there. */
   @Test
   void realMailsFromAnyRate() {
