@@ -88,6 +88,19 @@ class OnlineCommandTest {
     learnt(results(file("b", lines("%2$.4f,%3$.4f,%1$d")), "--format", "csv", "--norm", "none"));
   }
 
+  /** As some programs begin a text; the same comes of it in each format. */
+  @ParameterizedTest
+  @CsvSource({"'%d 3:%.4f 7:%.4f', ''", "'%2$.4f,%3$.4f,%1$d', ''", "'%2$.4f,%1$d', 'x,y'"})
+  void aByteOrderMarkIsDropped(String pattern, String heading) throws IOException {
+    String text = (heading.isEmpty() ? "" : heading + "\n") + lines(pattern);
+    JsonNode plain = results(file("a", text));
+    JsonNode marked = results(file("b", "\ufeff" + text));
+    learnt(plain);
+    assertEquals(plain.get("labels"), marked.get("labels"));
+    assertEquals(plain.get("instances"), marked.get("instances"));
+    assertEquals(plain.at("/ae/logLoss"), marked.at("/ae/logLoss"));
+  }
+
   @Test
   void labelsMayBeManyAndHaveNames() throws IOException {
     StringBuilder text = new StringBuilder("x,y,kind\n");
@@ -236,6 +249,11 @@ class OnlineCommandTest {
     "'1 3:1\n0 3:NaN', 'line 2: value must be a number of at most 1e150 in size, got NaN'",
     "'1 3:1\n0 3:1e999', 'line 2: value must be a number of at most 1e150 in size, got 1e999'",
     "'1 3:1\n0 3:', 'line 2: value must be a number of at most 1e150 in size, got'",
+    "'a,b,c\n1,2,1\n1,NaN,0', 'line 3: cell must be empty, a word or a finite number, got b = NaN'",
+    "'1,2,1\n-inf,2,0', 'line 2: cell must be empty, a word or a finite number, got 0 = -inf'",
+    "'NaN,Infinity,x\n1,2,0', 'line 1: cell must be empty, a word or a finite number, got 0 = N'",
+    "'1,2,1\n1,2,Infinity', 'line 2: label must be a name or a finite number, got Infinity'",
+    "'1 3:1\nnan 3:1', 'line 2: label must be a name or a finite number, got nan'",
     "'1,2,1\n', 'must hold two labels or more, got [1]'",
     "'', 'must hold instances, got none'",
     "'# nothing', 'must hold instances, got none'"
@@ -277,7 +295,7 @@ class OnlineCommandTest {
   @CsvSource({
     "--bits, 0, '--bits must be in [1, 28], got 0'",
     "--start-lr, NaN, '--start-lr must be in [1.0E-12'",
-    "--data, missing, 'missing: must be a readable text'"
+    "--data, missing, 'missing: must be a file that is there'"
   })
   void badOptionsAreNamed(String option, String value, String message) throws IOException {
     Path data = option.equals("--data") ? folder.resolve(value) : file("a", "1 3:1\n");
