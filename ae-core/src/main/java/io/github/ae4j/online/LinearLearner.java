@@ -253,6 +253,16 @@ final class LinearLearner {
       scale.read(in);
     }
     record.read(in);
-    loop.restore(checkpoint);
+    try {
+      loop.restore(checkpoint);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage()
+              + "; load it with the preset it was saved under, by default"
+              + " OnlineLearner.standard(OnlineOptimizer."
+              + settings.optimizer()
+              + ")",
+          e);
+    }
   }
 }
