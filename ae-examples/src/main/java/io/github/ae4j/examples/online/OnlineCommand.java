@@ -100,9 +100,10 @@ public final class OnlineCommand implements Callable<Integer> {
     check();
     StreamReader reader = new StreamReader(data, format, norm, bits, goal instanceof TargetGoal);
     LabelledStream stream = reader.read();
+    String summary = summary(goal, reader, stream);
     Comparison comparison = Comparison.of(goal, stream, settings(reader.norm()));
     PrintWriter terminal = spec.commandLine().getOut();
-    terminal.println(summary(goal, reader, stream));
+    terminal.println(summary);
     terminal.print(comparison.table().plain());
     terminal.flush();
     json.write(Json.text(results(goal, reader, stream, comparison)));

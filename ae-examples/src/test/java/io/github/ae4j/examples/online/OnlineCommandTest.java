@@ -16,7 +16,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -150,6 +153,33 @@ class OnlineCommandTest {
     assertTrue(results.at("/labels").isMissingNode());
   }
 
+  /** Targets of 260,000 and a delta of 1: without a step of their size no constant gets near. */
+  @Test
+  void constantsOfHubersLossReachFarTargets() throws IOException {
+    SplittableRandom random = new SplittableRandom(8);
+    StringBuilder text = new StringBuilder("x,z,y\n");
+    for (int t = 0; t < 3000; t++) {
+      double x = random.nextDouble();
+      double z = random.nextDouble();
+      double noise = 0.1 * (random.nextDouble() - 0.5);
+      text.append("%.4f,%.4f,%.1f\n".formatted(x, z, 260_000.0 * (1.0 + x - z + noise)));
+    }
+    JsonNode results = regression(file("a", text.toString()), "--loss", "huber");
+    double best = Double.POSITIVE_INFINITY;
+    for (JsonNode constant : results.get("constants")) {
+      best = Math.min(best, constant.get("absoluteError").doubleValue());
+    }
+    double guess = results.at("/baselines/0/absoluteError").doubleValue();
+    assertTrue(best < 0.5 * guess, best + ", " + guess);
+    Iterator<String> names = results.fieldNames();
+    List<String> first = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      first.add(names.next());
+    }
+    assertEquals(
+        List.of("instances", "leftOut", "lossKind", "targetMean", "targetDeviation"), first);
+  }
+
   private JsonNode regression(Path data, String... more) throws IOException {
     Path json = folder.resolve("targets.json");
     Path page = folder.resolve("targets.html");
@@ -190,6 +220,8 @@ class OnlineCommandTest {
     "'1 3:1\n1e200 3:1', '--task regression', 'line 2: target must be a number of at most'",
     "'1 3:1\nNaN 3:1', '--task regression', 'in size, got NaN'",
     "'1 3:1\n1 3:1', '--task regression', 'must hold two targets or more, got [1]'",
+    "'1e-320 3:1\n3e-320 3:1', '--task regression', 'deviation of the targets must be at least'",
+    "'1e-320 3:1\n3e-320 3:1', '--task regression --optimizer adam', 'targets must be at least'",
     "'1 3:1', '--loss huber', '--loss must go with --task REGRESSION, got HUBER'",
     "'1 3:1', '--task regression --tau 0.1', '--tau must go with --loss QUANTILE, got 0.1'",
     "'1 3:1', '--task regression --delta 2', '--delta must go with --loss HUBER, got 2.0'",
