@@ -9,7 +9,7 @@ public enum InputScaling {
   NONE,
   /**
    * Divides each by its root mean square so far, over the instances that had it and this one included: units do not
-   * matter, and a 0 stays one.
+   * matter, and a 0 stays one. After the first tens of values one that is far out counts as ten root mean squares.
    */
   ROOT_MEAN_SQUARE
 }

@@ -30,6 +30,7 @@ final class LinearLearner {
   private OnlineSettings settings;
   private int[] every = {};
   private double[] x = {};
+  private int[] at = {};
   private final LearningRecord record = new LearningRecord();
 
   LinearLearner(OnlineSettings settings, Objective objective, Preset preset) {
@@ -129,14 +130,14 @@ final class LinearLearner {
   }
 
   private double learnChecked(int[] indices, double[] values, double target, double weight) {
-    take(indices, values);
-    touch(indices);
+    int inputs = take(indices, values);
+    touch(inputs);
     plant.load();
-    scoreLoaded(indices.length);
+    scoreLoaded(inputs);
     double loss = objective.loss(scores, target);
     double served = servesAverage() ? objective.loss(servedScores, target) : loss;
     objective.slopes(scores, target, slopes);
-    differentiate(indices.length, weight);
+    differentiate(inputs, weight);
     adapter.present(weight * loss);
     Verdict verdict = loop.step();
     if (verdict != Verdict.SKIP) {
@@ -160,31 +161,45 @@ final class LinearLearner {
     }
   }
 
-  /** Takes the inputs in as they are learnt: 1 for the bias, and each value in its scale. */
-  private void take(int[] indices, double[] values) {
+  /**
+   * Takes the inputs in as they are learnt: 1 for the bias, and each value in its scale. A 0 is left out, so that dense
+   * and sparse input touch the same.
+   *
+   * @return number of inputs taken in
+   */
+  private int take(int[] indices, double[] values) {
     if (x.length <= indices.length) {
       x = new double[2 * indices.length + 1];
+      at = new int[x.length];
     }
     x[0] = 1.0;
+    int taken = 0;
     for (int j = 0; j < indices.length; j++) {
-      if (scale == null) {
-        x[j + 1] = values[j];
-      } else {
-        scale.see(indices[j], values[j]);
-        x[j + 1] = values[j] * scale.factor(indices[j]);
+      if (values[j] != 0.0) {
+        at[taken] = indices[j];
+        x[++taken] = scaled(indices[j], values[j]);
       }
     }
+    return taken;
   }
 
-  private void touch(int[] indices) {
+  private double scaled(int index, double value) {
+    if (scale == null) {
+      return value;
+    }
+    scale.see(index, value);
+    return value * scale.factor(index);
+  }
+
+  private void touch(int inputs) {
     Touched touched = plant.touched();
-    touched.clear((indices.length + 1) * outputs);
+    touched.clear((inputs + 1) * outputs);
     for (int k = 0; k < outputs; k++) {
       touched.add(k);
     }
-    for (int index : indices) {
+    for (int j = 0; j < inputs; j++) {
       for (int k = 0; k < outputs; k++) {
-        touched.add((index + 1) * outputs + k);
+        touched.add((at[j] + 1) * outputs + k);
       }
     }
   }
@@ -238,6 +253,16 @@ final class LinearLearner {
       scale.read(in);
     }
     record.read(in);
-    loop.restore(checkpoint);
+    try {
+      loop.restore(checkpoint);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage()
+              + "; load it with the preset it was saved under, by default"
+              + " OnlineLearner.standard(OnlineOptimizer."
+              + settings.optimizer()
+              + ")",
+          e);
+    }
   }
 }

@@ -50,7 +50,8 @@ public abstract sealed class OnlineLearner implements AutoCloseable
   }
 
   /**
-   * What learners with SGD and Adam are steered by unless told: {@code Presets.standard()} with other constants and
+   * What learners with SGD and Adam are steered by unless told, and not those with AdaGrad, which start from a longer
+   * step: a learner with AdaGrad that is given it is loaded with it, too. {@code Presets.standard()} with other constants and
    * without the event that asks whether late gradients raise the loss. A learner's gradients are never late, and single
    * instances that many inputs share look like it.
    */

@@ -8,8 +8,8 @@ public enum OnlineOptimizer {
   /** SGD with momentum, exact: what is not touched moves on with the momentum, and is caught up where it is read. */
   SGD("sparse Sgd"),
   /**
-   * Adam (Kingma, Ba 2015) in its lazy form: moments, their weights and parameters move where the gradient is not 0. On
-   * dense input it is Adam.
+   * Adam (Kingma, Ba 2015) in its lazy form: moments, their weights and parameters move where the input is not 0. On
+   * input without a 0 it is Adam.
    */
   ADAM("lazy Adam"),
   /** AdaGrad (Duchi, Hazan, Singer 2011) with a lazy first moment: w = 1/(sqrt(sum g^2) + eps). */

@@ -5,8 +5,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The root mean square of each input over the instances that had it. */
+/**
+ * The root mean square of each input over the instances that had it. Once there are some tens of values, one that is far
+ * out counts as {@value #FARTHEST} times what stands there, and takes a tenth off the number of values that the mean is
+ * over: a single one hardly moves it, and a lasting change of unit is followed the sooner the longer it lasts.
+ */
 final class RunningScale {
+  /** Values from which on one may be far out. */
+  private static final double SETTLED = 32.0;
+
+  /** Root mean squares that a value counts as at most. */
+  private static final double FARTHEST = 10.0;
+
+  /** What a value far out leaves of the number of values before. */
+  private static final double LEFT = 0.9;
+
   private double[] square;
   private double[] count;
 
@@ -18,10 +31,16 @@ final class RunningScale {
   /** Takes a value in; a 0 counts as none. */
   void see(int input, double value) {
     if (value != 0.0) {
-      double n = count[input] + 1.0;
-      count[input] = n;
+      double before = square[input];
+      double most = FARTHEST * FARTHEST * before;
+      double counted = value * value;
+      if (count[input] >= SETTLED && counted > most && before > 0.0) {
+        counted = most;
+        count[input] = Math.max(SETTLED, LEFT * count[input]);
+      }
+      count[input] += 1.0;
       // the mean of squares, of which neither the sum nor a square grows out of its range
-      square[input] += (value * value - square[input]) / n;
+      square[input] = before + (counted - before) / count[input];
     }
   }
 

@@ -106,6 +106,23 @@ class LearnerFileTest {
     assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
   }
 
+  /** SGD's standard loop given to AdaGrad: the file is loaded with it alone, and the message says so. */
+  @Test
+  void theStandardOfAnotherOptimizerIsNamed() throws IOException {
+    Path file = folder.resolve("learner");
+    try (OnlineClassifier learner =
+        OnlineClassifier.of(2, OnlineSettings.adaGrad(2), OnlineLearner.standard())) {
+      learner.learn(new double[] {1.0, 2.0}, 1);
+      learner.save(file);
+    }
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> OnlineClassifier.load(file));
+    String rule =
+        "the preset it was saved under, by default OnlineLearner.standard(OnlineOptimizer.";
+    assertTrue(refused.getMessage().contains(rule + "ADAGRAD)"), refused.getMessage());
+    assertEquals(1, OnlineClassifier.load(file, OnlineLearner.standard()).instances());
+  }
+
   /** Cut at 200 places: the file is named each time, and the learner that was there goes on as it would have. */
   @Test
   void aTruncatedFileIsRefusedByName() throws IOException {

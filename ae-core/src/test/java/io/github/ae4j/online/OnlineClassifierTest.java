@@ -8,7 +8,9 @@ import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.preset.Presets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +78,38 @@ class OnlineClassifierTest {
         after += t >= 2800 ? loss / 200 : 0.0;
       }
       assertTrue(after < 0.5, after + ", and even odds have .693");
+    }
+  }
+
+  /** Two of three inputs are 0: given as 0, left out, or both, the same is learnt. */
+  @ParameterizedTest
+  @EnumSource(OnlineOptimizer.class)
+  void aZeroIsAsGoodAsNoInput(OnlineOptimizer optimizer) {
+    int inputs = 12;
+    OnlineSettings settings = OnlineSettings.of(inputs, optimizer);
+    SplittableRandom random = new SplittableRandom(13);
+    try (OnlineClassifier dense = OnlineClassifier.of(3, settings);
+        OnlineClassifier sparse = OnlineClassifier.of(3, settings);
+        OnlineClassifier padded = OnlineClassifier.of(3, settings)) {
+      for (int t = 0; t < 2000; t++) {
+        double[] x = new double[inputs];
+        int[] at = random.ints(4, 0, inputs).sorted().distinct().toArray();
+        for (int i : at) {
+          x[i] = random.nextDouble() + 0.1;
+        }
+        int y = (at[0] + random.nextInt(4)) % 3;
+        double[] values = Arrays.stream(at).mapToDouble(i -> x[i]).toArray();
+        int[] more = IntStream.concat(IntStream.of(at), IntStream.of(t % inputs)).toArray();
+        more = Arrays.stream(more).sorted().distinct().toArray();
+        double loss = sparse.learn(at, values, y);
+        assertEquals(loss, dense.learn(x, y), 1e-12, "step " + t);
+        double[] zero = Arrays.stream(more).mapToDouble(i -> x[i]).toArray();
+        assertEquals(loss, padded.learn(more, zero, y), 1e-12, "step " + t);
+      }
+      for (int i = 0; i < inputs; i++) {
+        assertEquals(sparse.snapshot().weight(i, 1), dense.snapshot().weight(i, 1), 1e-12);
+        assertEquals(sparse.snapshot().weight(i, 1), padded.snapshot().weight(i, 1), 1e-12);
+      }
     }
   }
 

@@ -25,6 +25,11 @@ public final class JsonOption {
     }
   }
 
+  /** The file, if one is asked for. */
+  public @Nullable Path file() {
+    return file;
+  }
+
   /** Writes the results if a file is asked for. */
   public void write(String json) throws IOException {
     if (file != null) {

@@ -10,6 +10,7 @@ import io.github.ae4j.online.OnlineSettings;
 import io.github.ae4j.online.ServedWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -99,9 +100,10 @@ public final class OnlineCommand implements Callable<Integer> {
     check();
     StreamReader reader = new StreamReader(data, format, norm, bits, goal instanceof TargetGoal);
     LabelledStream stream = reader.read();
+    String summary = summary(goal, reader, stream);
     Comparison comparison = Comparison.of(goal, stream, settings(reader.norm()));
     PrintWriter terminal = spec.commandLine().getOut();
-    terminal.println(summary(goal, reader, stream));
+    terminal.println(summary);
     terminal.print(comparison.table().plain());
     terminal.flush();
     json.write(Json.text(results(goal, reader, stream, comparison)));
@@ -144,6 +146,30 @@ public final class OnlineCommand implements Callable<Integer> {
     if (page != null) {
       OutputFile.check(page);
       OnlinePage.check();
+    }
+    checkApart(JsonOption.NAME, json.file(), "--data", data);
+    checkApart("--page", page, "--data", data);
+    checkApart("--page", page, JsonOption.NAME, json.file());
+  }
+
+  private static void checkApart(
+      String option, @Nullable Path file, String other, @Nullable Path another) {
+    if (file != null && another != null && real(file).equals(real(another))) {
+      throw new BadInput(option + " must be another file than " + other + ", got " + file);
+    }
+  }
+
+  /** Where a file lies or will lie, links followed. */
+  private static Path real(Path file) {
+    Path place = file.toAbsolutePath();
+    try {
+      if (Files.exists(place)) {
+        return place.toRealPath();
+      }
+      Path folder = place.getParent();
+      return folder == null ? place : folder.toRealPath().resolve(place.getFileName());
+    } catch (IOException e) {
+      return place; // no such folder: its reader says so
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class StreamReader {
   private static final int SHOWN = 60;
   private static final int GZIP = 0x1f8b;
   private static final double LARGEST = 1e150;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final Path file;
   private final FeatureHash hash;
@@ -69,10 +71,13 @@ final class StreamReader {
         new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         line++;
+        text = line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         if (!text.isBlank() && !text.startsWith("#")) {
           take(text);
         }
       }
+    } catch (NoSuchFileException e) {
+      throw new BadInput(file + ": must be a file that is there, got none of this name", e);
     } catch (IOException e) {
       String where = line == 0 ? "" : ", after line " + line;
       throw new BadInput(file + where + ": must be a readable text, gzipped or not", e);
@@ -133,7 +138,7 @@ final class StreamReader {
       if (cells.length < 2) {
         throw refused(String.join(",", cells), "must have a label behind at least one input");
       }
-      boolean heading = Arrays.stream(cells).noneMatch(StreamReader::isNumber);
+      boolean heading = Arrays.stream(cells).noneMatch(c -> isNumber(c) || isNotFinite(c));
       names = new String[cells.length];
       Arrays.setAll(names, i -> heading ? cells[i].strip() : Integer.toString(i));
       if (heading) {
@@ -151,7 +156,9 @@ final class StreamReader {
   }
 
   private void cell(String name, String cell) {
-    if (isNumber(cell)) {
+    if (isNotFinite(cell)) {
+      throw refused(name + " = " + cell, "cell must be empty, a word or a finite number");
+    } else if (isNumber(cell)) {
       hash.add(name, number(cell));
     } else if (!cell.isEmpty()) {
       hash.add(name + "=" + cell, 1.0);
@@ -164,6 +171,9 @@ final class StreamReader {
     }
     if (targets && !(isNumber(label) && Math.abs(Double.parseDouble(label)) <= LARGEST)) {
       throw refused(label, "target must be a number of at most 1e150 in size");
+    }
+    if (isNotFinite(label)) {
+      throw refused(label, "label must be a name or a finite number");
     }
     if (indices.length == 0) {
       leftOut++;
@@ -192,6 +202,11 @@ final class StreamReader {
 
   static boolean isNumber(String text) {
     return text.strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  }
+
+  /** Whether a text reads as what is no number or none that is finite, as other programs write it. */
+  private static boolean isNotFinite(String text) {
+    return text.strip().matches("(?i)[-+]?(nan|inf|infinity)");
   }
 
   private double number(String text) {

@@ -1,12 +1,14 @@
 package io.github.ae4j.examples.online;
 
 import io.github.ae4j.Preset;
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.online.OnlineLearner;
 import io.github.ae4j.online.OnlineOptimizer;
 import io.github.ae4j.online.OnlineRegressor;
 import io.github.ae4j.online.OnlineSettings;
 import io.github.ae4j.online.RegressionLoss;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
  * @param loss to minimise
  */
 record TargetGoal(RegressionLoss loss) implements Goal {
+  /** Of targets that can be squared. */
+  private static final double LEAST_DEVIATION = 1e-150;
+
   @Override
   public String lossName() {
     return loss.kind().name().toLowerCase(Locale.ROOT) + " loss";
@@ -63,16 +68,27 @@ record TargetGoal(RegressionLoss loss) implements Goal {
     }
   }
 
-  /** Where a step's length has the unit of a weight, the grid is in deviations of the target. */
+  /**
+   * Where a step's length has the unit of a weight, the grid is in deviations of the target; with Huber's loss and SGD,
+   * whose steps are at most delta long, in deviations over delta.
+   */
   @Override
   public double[] rates(LabelledStream stream, OnlineOptimizer optimizer) {
     boolean plain = optimizer == OnlineOptimizer.SGD;
-    double unit = plain && loss.kind() != RegressionLoss.Kind.QUANTILE ? 1.0 : deviation(stream);
+    double unit = plain ? plainUnit(stream) : deviation(stream);
     double[] grid =
         plain
             ? new double[] {1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3}
             : new double[] {1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0};
     return Arrays.stream(grid).map(rate -> rate * unit).toArray();
+  }
+
+  private double plainUnit(LabelledStream stream) {
+    return switch (loss.kind()) {
+      case SQUARED -> 1.0;
+      case HUBER -> Math.max(1.0, deviation(stream) / loss.parameter());
+      case QUANTILE -> deviation(stream);
+    };
   }
 
   private static double mean(LabelledStream stream) {
@@ -81,11 +97,16 @@ record TargetGoal(RegressionLoss loss) implements Goal {
 
   private static double deviation(LabelledStream stream) {
     double mean = mean(stream);
-    return Math.sqrt(
-        IntStream.range(0, stream.size())
-            .mapToDouble(t -> (stream.target(t) - mean) * (stream.target(t) - mean))
-            .average()
-            .orElseThrow());
+    double deviation =
+        Math.sqrt(
+            IntStream.range(0, stream.size())
+                .mapToDouble(t -> (stream.target(t) - mean) * (stream.target(t) - mean))
+                .average()
+                .orElseThrow());
+    if (!(deviation >= LEAST_DEVIATION)) {
+      throw new BadInput("deviation of the targets must be at least 1e-150, got " + deviation);
+    }
+    return deviation;
   }
 
   @Override
@@ -96,8 +117,11 @@ record TargetGoal(RegressionLoss loss) implements Goal {
 
   @Override
   public Map<String, Object> result(LabelledStream stream) {
-    return Map.of(
-        "lossKind", loss.kind(), "targetMean", mean(stream), "targetDeviation", deviation(stream));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("lossKind", loss.kind());
+    result.put("targetMean", mean(stream));
+    result.put("targetDeviation", deviation(stream));
+    return result;
   }
 
   /** The mean of the targets before, or their quantile; 0 before the first, as a learner has it. */

@@ -16,7 +16,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -88,6 +91,19 @@ class OnlineCommandTest {
     learnt(results(file("b", lines("%2$.4f,%3$.4f,%1$d")), "--format", "csv", "--norm", "none"));
   }
 
+  /** As some programs begin a text; the same comes of it in each format. */
+  @ParameterizedTest
+  @CsvSource({"'%d 3:%.4f 7:%.4f', ''", "'%2$.4f,%3$.4f,%1$d', ''", "'%2$.4f,%1$d', 'x,y'"})
+  void aByteOrderMarkIsDropped(String pattern, String heading) throws IOException {
+    String text = (heading.isEmpty() ? "" : heading + "\n") + lines(pattern);
+    JsonNode plain = results(file("a", text));
+    JsonNode marked = results(file("b", "\ufeff" + text));
+    learnt(plain);
+    assertEquals(plain.get("labels"), marked.get("labels"));
+    assertEquals(plain.get("instances"), marked.get("instances"));
+    assertEquals(plain.at("/ae/logLoss"), marked.at("/ae/logLoss"));
+  }
+
   @Test
   void labelsMayBeManyAndHaveNames() throws IOException {
     StringBuilder text = new StringBuilder("x,y,kind\n");
@@ -137,6 +153,33 @@ class OnlineCommandTest {
     assertTrue(results.at("/labels").isMissingNode());
   }
 
+  /** Targets of 260,000 and a delta of 1: without a step of their size no constant gets near. */
+  @Test
+  void constantsOfHubersLossReachFarTargets() throws IOException {
+    SplittableRandom random = new SplittableRandom(8);
+    StringBuilder text = new StringBuilder("x,z,y\n");
+    for (int t = 0; t < 3000; t++) {
+      double x = random.nextDouble();
+      double z = random.nextDouble();
+      double noise = 0.1 * (random.nextDouble() - 0.5);
+      text.append("%.4f,%.4f,%.1f\n".formatted(x, z, 260_000.0 * (1.0 + x - z + noise)));
+    }
+    JsonNode results = regression(file("a", text.toString()), "--loss", "huber");
+    double best = Double.POSITIVE_INFINITY;
+    for (JsonNode constant : results.get("constants")) {
+      best = Math.min(best, constant.get("absoluteError").doubleValue());
+    }
+    double guess = results.at("/baselines/0/absoluteError").doubleValue();
+    assertTrue(best < 0.5 * guess, best + ", " + guess);
+    Iterator<String> names = results.fieldNames();
+    List<String> first = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      first.add(names.next());
+    }
+    assertEquals(
+        List.of("instances", "leftOut", "lossKind", "targetMean", "targetDeviation"), first);
+  }
+
   private JsonNode regression(Path data, String... more) throws IOException {
     Path json = folder.resolve("targets.json");
     Path page = folder.resolve("targets.html");
@@ -177,6 +220,8 @@ class OnlineCommandTest {
     "'1 3:1\n1e200 3:1', '--task regression', 'line 2: target must be a number of at most'",
     "'1 3:1\nNaN 3:1', '--task regression', 'in size, got NaN'",
     "'1 3:1\n1 3:1', '--task regression', 'must hold two targets or more, got [1]'",
+    "'1e-320 3:1\n3e-320 3:1', '--task regression', 'deviation of the targets must be at least'",
+    "'1e-320 3:1\n3e-320 3:1', '--task regression --optimizer adam', 'targets must be at least'",
     "'1 3:1', '--loss huber', '--loss must go with --task REGRESSION, got HUBER'",
     "'1 3:1', '--task regression --tau 0.1', '--tau must go with --loss QUANTILE, got 0.1'",
     "'1 3:1', '--task regression --delta 2', '--delta must go with --loss HUBER, got 2.0'",
@@ -236,6 +281,11 @@ class OnlineCommandTest {
     "'1 3:1\n0 3:NaN', 'line 2: value must be a number of at most 1e150 in size, got NaN'",
     "'1 3:1\n0 3:1e999', 'line 2: value must be a number of at most 1e150 in size, got 1e999'",
     "'1 3:1\n0 3:', 'line 2: value must be a number of at most 1e150 in size, got'",
+    "'a,b,c\n1,2,1\n1,NaN,0', 'line 3: cell must be empty, a word or a finite number, got b = NaN'",
+    "'1,2,1\n-inf,2,0', 'line 2: cell must be empty, a word or a finite number, got 0 = -inf'",
+    "'NaN,Infinity,x\n1,2,0', 'line 1: cell must be empty, a word or a finite number, got 0 = N'",
+    "'1,2,1\n1,2,Infinity', 'line 2: label must be a name or a finite number, got Infinity'",
+    "'1 3:1\nnan 3:1', 'line 2: label must be a name or a finite number, got nan'",
     "'1,2,1\n', 'must hold two labels or more, got [1]'",
     "'', 'must hold instances, got none'",
     "'# nothing', 'must hold instances, got none'"
@@ -277,7 +327,7 @@ class OnlineCommandTest {
   @CsvSource({
     "--bits, 0, '--bits must be in [1, 28], got 0'",
     "--start-lr, NaN, '--start-lr must be in [1.0E-12'",
-    "--data, missing, 'missing: must be a readable text'"
+    "--data, missing, 'missing: must be a file that is there'"
   })
   void badOptionsAreNamed(String option, String value, String message) throws IOException {
     Path data = option.equals("--data") ? folder.resolve(value) : file("a", "1 3:1\n");
@@ -287,6 +337,32 @@ class OnlineCommandTest {
             : Run.of("online", "--data", data, option, value);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains(message), run.err());
+  }
+
+  /** By another name and through a link, too; whatever is there stays. */
+  @Test
+  void resultsDoNotOverwriteTheDataOrEachOther() throws IOException {
+    String text = lines("%d 3:%.4f 7:%.4f");
+    Path data = file("data", text);
+    Path other = Files.createDirectory(folder.resolve("in")).resolve("..").resolve("data");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+    Path next = folder.resolve("next");
+    Object[][] all = {
+      {"--json must be another file than --data", "--json", data},
+      {"--json must be another file than --data", "--json", other},
+      {"--json must be another file than --data", "--json", link},
+      {"--page must be another file than --data", "--page", data},
+      {"--page must be another file than --json", "--json", next, "--page", next},
+    };
+    for (Object[] each : all) {
+      Object[] arguments = Arrays.copyOf(new Object[] {"online", "--data", data}, 2 + each.length);
+      System.arraycopy(each, 1, arguments, 3, each.length - 1);
+      Run run = Run.of(arguments);
+      assertEquals(2, run.exitCode(), run.out() + run.err());
+      assertTrue(run.err().contains((String) each[0]), run.err());
+      assertEquals(text, Files.readString(data));
+      assertTrue(Files.isSymbolicLink(link) && Files.notExists(next));
+    }
   }
 
   /** Against the constants of the grid on the real stream, where it is there. */
