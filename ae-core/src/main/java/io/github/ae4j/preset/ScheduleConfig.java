@@ -58,9 +58,9 @@ public final class ScheduleConfig {
     /** Half a cycle; steps. */
     CYCLE_HALF(100.0),
     /** Rate of the blend's weights. */
-    BLEND_RATE(0.1),
+    BLEND_RATE(0.5),
     /** Share of the weights spread evenly in a step. */
-    BLEND_SHARE(0.01),
+    BLEND_SHARE(0.001),
     /** Steps without improvement before the rate falls. */
     PATIENCE(50.0),
     /** Steps for which it stands still afterwards. */

@@ -19,13 +19,16 @@ import java.util.Set;
  *
  * <pre>
  *   u = sum w_i u_i
- *   w_i := w_i (1 + eta h u_i/reach),  normalised,  then  (1-s) w_i + s/n
- *   h = rho (slope),   h = [(l_(t-1) - l_t)/sqrt(2 V*)] in [-1, 1] (improvement)
+ *   w_i := w_i (1 + eta h u_i/reach_i),  normalised,  then  (1-s) w_i + s/n
+ *   h = rho (slope),   h = [(l_(t-1) - l_t)/sqrt(2 V*)]/20, [.] in [-1, 1] (improvement)
  * </pre>
+ *
+ * <p>Each push counts on its rule's own reach: a rule is weighed by where it moves, not by how far, or the one that makes
+ * the largest moves would alone be told right from wrong.
  *
  * <p>A move of log alpha by u_i in the last step would have lowered this loss by alpha {@code <g_t, d_(t-1)>} u_i. rho
  * is that slope on its own scale, and without it the fall of the loss stands for it, for l_(t-1) - l_t = alpha {@code
- * <g, d>} to first order too. u_i is the last step's. The weights are multiplied as in N. Cesa-Bianchi, Y. Mansour, G.
+ * <g, d>} to first order too, with far more noise. u_i is the last step's. The weights are multiplied as in N. Cesa-Bianchi, Y. Mansour, G.
  * Stoltz (2007), "Improved second-order bounds for prediction with expert advice", and mixed as in M. Herbster, M.
  * Warmuth (1998), "Tracking the best expert": no weight dies.
  *
@@ -50,13 +53,14 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
     Signal.RULE_1, Signal.RULE_2, Signal.RULE_3, Signal.RULE_4, Signal.RULE_5, Signal.RULE_6
   };
 
+  private static final double NOISY = 0.05;
   private static final int LAST_LOSS = 0;
   private static final int STARTED = 1;
 
-  /** eta over the reach, which a step has no time to look up. */
-  private static final int SCALE = 2;
+  private static final int OWN = 2;
 
-  private static final int OWN = 3;
+  /** Weight, last push, and eta over the reach, which a step has no time to look up. */
+  private static final int EACH = 3;
 
   /** Checks the rules and the constants. */
   public Blend {
@@ -127,7 +131,7 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
 
   @Override
   public int slots() {
-    int cells = OWN + 2 * rules.size();
+    int cells = OWN + EACH * rules.size();
     for (RateRule rule : rules) {
       cells += rule.slots();
     }
@@ -136,31 +140,33 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
 
   @Override
   public void initialise(Slots memory) {
-    double reach = 0.0;
-    int at = OWN + 2 * rules.size();
+    int at = OWN + EACH * rules.size();
     for (int i = 0; i < rules.size(); i++) {
       RateRule rule = rules.get(i);
       memory.set(weightAt(i), 1.0 / rules.size());
       rule.initialise(memory.part(at, rule.slots()));
       at += rule.slots();
-      reach = Math.max(reach, rule.reach());
+      memory.set(scaleAt(i), rate / rule.reach());
     }
-    memory.set(SCALE, rate / reach);
   }
 
   private static int weightAt(int i) {
-    return OWN + 2 * i;
+    return OWN + EACH * i;
   }
 
   private static int pushAt(int i) {
-    return OWN + 2 * i + 1;
+    return OWN + EACH * i + 1;
+  }
+
+  private static int scaleAt(int i) {
+    return OWN + EACH * i + 2;
   }
 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     weigh(gain == Gain.SLOPE ? signals.value(Signal.PHASE) : improvement(signals, memory), memory);
     double u = 0.0;
-    int at = OWN + 2 * rules.size();
+    int at = OWN + EACH * rules.size();
     for (int i = 0; i < rules.size(); i++) {
       RateRule rule = rules.get(i);
       double push = rule.push(signals, memory, at);
@@ -179,14 +185,14 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
     memory.set(LAST_LOSS, loss);
     memory.set(STARTED, 1.0);
     double base = signals.value(Signal.VARIANCE_BASE);
-    return base > 0.0 ? Factors.signed(fall / Math.sqrt(2.0 * base)) : 0.0;
+    return base > 0.0 ? NOISY * Factors.signed(fall / Math.sqrt(2.0 * base)) : 0.0;
   }
 
   private void weigh(double h, Slots memory) {
-    double scaled = memory.get(SCALE) * h;
     double sum = 0.0;
     for (int i = 0; i < rules.size(); i++) {
-      double weight = memory.get(weightAt(i)) * (1.0 + scaled * memory.get(pushAt(i)));
+      double weight =
+          memory.get(weightAt(i)) * (1.0 + h * memory.get(scaleAt(i)) * memory.get(pushAt(i)));
       memory.set(weightAt(i), weight);
       sum += weight;
     }
@@ -200,7 +206,7 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
   /** What was weighed stands; the last loss and the last pushes are of another task. */
   @Override
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
-    int at = OWN + 2 * rules.size();
+    int at = OWN + EACH * rules.size();
     for (int i = 0; i < rules.size(); i++) {
       RateRule rule = rules.get(i);
       rule.interrupted(interruption, signals, memory.part(at, rule.slots()));

@@ -51,12 +51,12 @@ class BlendTest {
       double h = rho;
       if (gain == Blend.Gain.IMPROVEMENT) {
         double fall = (before - loss) / Math.sqrt(2.0 * base);
-        h = base > 0.0 ? Math.max(-1.0, Math.min(1.0, fall)) : 0.0;
+        h = base > 0.0 ? Math.max(-1.0, Math.min(1.0, fall)) / 20.0 : 0.0;
       }
       before = loss;
       double sum = 0.0;
       for (int i = 0; i < 3; i++) {
-        expected[i] *= 1.0 + ETA * h * last[i] / (Math.log(2.0) / 3.0);
+        expected[i] *= 1.0 + ETA * h * last[i] / rules().get(i).reach();
         sum += expected[i];
       }
       double u = 0.0;
