@@ -58,7 +58,7 @@ public final class HaltRules {
 
   /** So much time has passed. */
   public static HaltRule time(Duration most) {
-    return new Budget(Budget.Kind.SECONDS, most.toNanos() / 1e9);
+    return new Budget(Budget.Kind.SECONDS, most.toSeconds() + 1e-9 * most.getNano());
   }
 
   /** So many units of data were used. */

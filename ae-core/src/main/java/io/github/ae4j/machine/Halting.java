@@ -260,6 +260,10 @@ public final class Halting implements StepObserver, RunEnd {
     for (int i = 0; i < cells.length; i++) {
       Check.finite("state of " + rule.name(), state[i]);
     }
+    if (Double.isInfinite(state[cells.length])) {
+      throw new IllegalArgumentException(
+          "best figure must be finite, or NaN for none, got " + state[cells.length]);
+    }
     System.arraycopy(state, 0, cells, 0, cells.length);
     best = state[cells.length];
     halted = null;

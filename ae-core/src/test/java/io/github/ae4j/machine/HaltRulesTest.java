@@ -1,5 +1,6 @@
 package io.github.ae4j.machine;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -98,6 +99,7 @@ class HaltRulesTest {
     refused("steps must be finite and at least 1.0, got 0.0", () -> HaltRules.steps(0));
     refused("data must be finite and at least 1.0, got 0.0", () -> HaltRules.data(0));
     refused("seconds must be positive", () -> HaltRules.time(Duration.ZERO));
+    assertDoesNotThrow(() -> HaltRules.time(Duration.ofDays(400 * 365)));
     refused("step must be positive", () -> new Resonance(0.0, 1.0, 1, Scale.ABSOLUTE));
     refused("loss must be finite", () -> new SeedHalt(Double.NaN, 0.0, 0.0));
     refused("steps must be", () -> HaltRules.after(0, HaltRules.steps(1)));

@@ -200,5 +200,8 @@ class HaltingTest {
     }
     assertEquals(whole.halted(), second.halted());
     assertThrows(IllegalArgumentException.class, () -> second.restore(new double[1]));
+    double[] unbeatable = first.state();
+    unbeatable[unbeatable.length - 1] = Double.NEGATIVE_INFINITY;
+    assertThrows(IllegalArgumentException.class, () -> second.restore(unbeatable));
   }
 }

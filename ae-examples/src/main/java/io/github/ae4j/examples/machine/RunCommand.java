@@ -89,6 +89,9 @@ public final class RunCommand implements Callable<Integer> {
     if (target != null && !Double.isFinite(target)) {
       throw new BadInput("--target must be finite, got " + target);
     }
+    if (out != null) {
+      OutputFolder.check(out);
+    }
     double[] theta = new double[2];
     Machine<double[], double[], Long> machine =
         Machine.descent(

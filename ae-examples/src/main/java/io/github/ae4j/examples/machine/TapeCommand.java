@@ -88,6 +88,9 @@ public final class TapeCommand implements Callable<Integer> {
     BadInput.checkWithin("--seeds", seeds, 1, 100_000);
     BadInput.checkWithin("--steps", steps, 1, 100_000_000);
     json.check();
+    if (out != null) {
+      OutputFolder.check(out);
+    }
     List<TapeScore> scores = new ArrayList<>();
     TextTable table =
         new TextTable(

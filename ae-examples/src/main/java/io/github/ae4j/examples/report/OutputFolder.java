@@ -48,6 +48,11 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** Refuses a folder that cannot be written to, before the work is done; leaves nothing there. */
+  public static void check(Path folder) throws IOException {
+    open(folder).close();
+  }
+
   /** Where a file is written until the commit. */
   public Path file(String name) {
     return staging.resolve(name);

@@ -43,6 +43,15 @@ class MachineCommandTest {
     assertTrue(run.out().startsWith(reason), run.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "tape"})
+  void aPlaceThatIsNoFolderIsRefusedBeforeTheWork(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Run run = Run.of("machine", command, "--steps", "9000000", "--out", file);
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+  }
+
   @Test
   void programsAreTrainedAndShown() throws IOException {
     Path json = folder.resolve("tape.json");
