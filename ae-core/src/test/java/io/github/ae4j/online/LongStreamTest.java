@@ -67,6 +67,9 @@ class LongStreamTest {
         double loss = learn(learner, steps / PARTS);
         long allocated = bean.getCurrentThreadAllocatedBytes() - before;
         learner.save(file);
+        if (steps > WITHOUT_DRIFT) { // the figures of docs/online.md
+          System.out.printf("part %d: loss %.3f, %d drifts%n", part, loss, learner.drifts());
+        }
         if (part == SETTLED) {
           length = Files.size(file);
           settled = loss;
