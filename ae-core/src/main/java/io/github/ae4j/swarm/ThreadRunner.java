@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,10 @@ public final class ThreadRunner implements RoundRunner {
     List<Future<TurnOutcome>> all = new ArrayList<>();
     try {
       checkOpen(null);
-      checkOpen(null);
       orders.stream()
           .sorted(Comparator.comparingInt(Order::steps).reversed())
           .map(order -> underWay.counted(() -> Turn.make(factory, store, order)))
-          .forEach(turn -> all.add(turns.submit(turn)));
+          .forEach(turn -> all.add(submitted(turns, turn)));
       List<TurnOutcome> outcomes = new ArrayList<>();
       for (int i = 0; i < orders.size(); i++) {
         outcomes.add(result(turns.take()));
@@ -79,6 +79,16 @@ public final class ThreadRunner implements RoundRunner {
       underWay.admitNone();
       all.forEach(turn -> turn.cancel(true));
       underWay.await();
+    }
+  }
+
+  private Future<TurnOutcome> submitted(
+      ExecutorCompletionService<TurnOutcome> turns, Callable<TurnOutcome> turn) {
+    try {
+      return turns.submit(turn);
+    } catch (RejectedExecutionException e) {
+      checkOpen(e); // closed between two turns of the round
+      throw e;
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -187,5 +188,31 @@ class ThreadRunnerTest {
     closer.join();
     assertThrows(
         IllegalStateException.class, () -> runner.run(this::start, store, orders(), outcome -> {}));
+  }
+
+  /** It may be closed at any moment, so between two turns that are handed to its threads too. */
+  @Test
+  @Timeout(60)
+  void aRunnerThatIsClosedWhileARoundIsHandedOutEndsIt() {
+    ThreadRunner runner = new ThreadRunner(1);
+    List<Order> closing =
+        new AbstractList<>() {
+          @Override
+          public Order get(int index) {
+            runner.close();
+            return orders().get(index);
+          }
+
+          @Override
+          public int size() {
+            return MEMBERS;
+          }
+        };
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> runner.run(this::start, store, closing, outcome -> {}))
+            .getMessage();
+    assertEquals("a runner must be open to make a round, and is closed", message);
   }
 }
