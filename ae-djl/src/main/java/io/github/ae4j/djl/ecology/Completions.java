@@ -1,6 +1,7 @@
 package io.github.ae4j.djl.ecology;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -56,21 +57,30 @@ record Completions(Rows rows, List<int[]> answers) {
     return answers.stream().mapToInt(a -> a.length).max().orElseThrow();
   }
 
-  /** What the transformer makes of them, (b, places, width). */
-  NDArray stream(NDManager manager, TinyTransformer model, Projections maps) {
+  /** Numbers, places and mask. */
+  NDList inputs(NDManager manager) {
     int after = longest();
     int to = rows.room() + after;
-    return model.stream(
+    return new NDList(
         rows.tokens(manager, answers, after),
         rows.places(manager, 0, to),
-        rows.mask(manager, 0, to),
-        maps,
-        null);
+        rows.mask(manager, 0, to));
+  }
+
+  /** What the transformer makes of them, (b, places, width). */
+  NDArray stream(NDManager manager, TinyTransformer model, Projections maps) {
+    NDList inputs = inputs(manager);
+    return model.stream(inputs.get(0), inputs.get(1), inputs.get(2), maps, null);
+  }
+
+  /** As {@link #loss(NDManager, TinyTransformer, NDArray)}, of what the projections make. */
+  NDArray loss(NDManager manager, TinyTransformer model, Projections maps) {
+    return loss(manager, model, stream(manager, model, maps));
   }
 
   /** Mean cross-entropy over the characters of the answers and their ends. */
-  NDArray loss(NDManager manager, TinyTransformer model, Projections maps) {
-    NDArray told = stream(manager, model, maps).split(new long[] {rows.room() - 1}, 1).get(1);
+  NDArray loss(NDManager manager, TinyTransformer model, NDArray stream) {
+    NDArray told = stream.split(new long[] {rows.room() - 1}, 1).get(1);
     NDArray logs = model.scores(told).logSoftmax(-1);
     int length = longest() + 1;
     Shape shape = new Shape(answers.size(), length);

@@ -44,6 +44,11 @@ record FlatFactors(List<AdaptedShape> shapes, int rank, double[] values) {
 
   /** The numbers in single precision. */
   float[] single() {
+    return single(values);
+  }
+
+  /** Numbers in single precision. */
+  static float[] single(double[] values) {
     float[] single = new float[values.length];
     for (int i = 0; i < single.length; i++) {
       single[i] = (float) values[i];

@@ -109,15 +109,7 @@ public record TinyPretraining(
   }
 
   private TinyTransformerHost host(double[] values) {
-    return new TinyTransformerHost(new TinyWeights(sizes, single(values)));
-  }
-
-  private static float[] single(double[] values) {
-    float[] single = new float[values.length];
-    for (int i = 0; i < single.length; i++) {
-      single[i] = (float) values[i];
-    }
-    return single;
+    return new TinyTransformerHost(new TinyWeights(sizes, FlatFactors.single(values)));
   }
 
   private float[] gradient(double[] values, Supplier<Task> lessons) {
@@ -125,7 +117,7 @@ public record TinyPretraining(
     for (int i = 0; i < batch; i++) {
       tasks.add(lessons.get());
     }
-    return Completions.gold(sizes, tasks).slope(single(values), sizes).gradient();
+    return Completions.gold(sizes, tasks).slope(FlatFactors.single(values), sizes).gradient();
   }
 
   private double solved(double[] values, List<Task> judged) {

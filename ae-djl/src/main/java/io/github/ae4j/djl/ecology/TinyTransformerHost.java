@@ -79,6 +79,10 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
     return sizes;
   }
 
+  TinyTransformer model() {
+    return model;
+  }
+
   @Override
   public String name() {
     return "tiny";
