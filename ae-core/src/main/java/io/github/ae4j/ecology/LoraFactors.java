@@ -140,6 +140,30 @@ public final class LoraFactors {
     return pairs.get(projection).b().clone();
   }
 
+  /** A of a projection itself; not to be written to. */
+  double[] rawA(int projection) {
+    return pairs.get(projection).a();
+  }
+
+  /** B of a projection itself; not to be written to. */
+  double[] rawB(int projection) {
+    return pairs.get(projection).b();
+  }
+
+  /** Factors of the same form with other numbers: A, then B of each projection. */
+  LoraFactors with(double[] row) {
+    List<double[]> a = new ArrayList<>();
+    List<double[]> b = new ArrayList<>();
+    int at = 0;
+    for (Pair pair : pairs) {
+      int middle = at + pair.a().length;
+      a.add(Arrays.copyOfRange(row, at, middle));
+      at = middle + pair.b().length;
+      b.add(Arrays.copyOfRange(row, middle, at));
+    }
+    return of(shapes(), rank, a, b);
+  }
+
   /** How many numbers they are. */
   public long parameters() {
     return pairs.stream().mapToLong(p -> (long) p.a().length + p.b().length).sum();
