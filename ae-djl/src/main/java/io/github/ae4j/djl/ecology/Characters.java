@@ -12,6 +12,7 @@ final class Characters {
   static final int ANSWER = 2;
 
   private static final int MARKS = 3;
+  private static final char WRONG = '\u00b7';
   private static final char FIRST = ' ';
   private static final char LAST = '~';
 
@@ -41,6 +42,11 @@ final class Characters {
     return text.chars().map(c -> number(name, (char) c)).toArray();
   }
 
+  /** The numbers of an answer that {@link #character} wrote. */
+  static int[] written(String answer) {
+    return answer.chars().map(c -> c == WRONG ? BLANK : number("answer", (char) c)).toArray();
+  }
+
   private static int number(String name, char c) {
     if (c < FIRST || c > LAST) {
       throw new IllegalArgumentException(
@@ -51,6 +57,6 @@ final class Characters {
 
   /** The character of a number; a mark inside of an answer is wrong, and shown as a character that no task has. */
   static char character(int number) {
-    return number < MARKS ? '\u00b7' : (char) (FIRST + number - MARKS);
+    return number < MARKS ? WRONG : (char) (FIRST + number - MARKS);
   }
 }

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.ae4j.ecology.Lesson;
 import io.github.ae4j.ecology.Task;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +24,20 @@ record Completions(Rows rows, List<int[]> answers) {
     return new Completions(
         Rows.of(context, tasks.stream().map(task -> prompt(context, task)).toList()),
         tasks.stream().map(task -> gold(context, task)).toList());
+  }
+
+  /** The answers that were given, cut where the context is over. */
+  static Completions given(TinySizes sizes, List<Lesson> lessons) {
+    int context = sizes.context();
+    Rows rows =
+        Rows.of(context, lessons.stream().map(lesson -> prompt(context, lesson.task())).toList());
+    List<int[]> answers = new ArrayList<>();
+    for (int row = 0; row < lessons.size(); row++) {
+      String answer = lessons.get(row).answer();
+      String cut = answer.substring(0, Math.min(answer.length(), rows.answer(row)));
+      answers.add(Characters.written(cut));
+    }
+    return new Completions(rows, answers);
   }
 
   /** The numbers of a prompt, which must leave room for an answer. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.ecology.AdaptedShape;
 import io.github.ae4j.ecology.Attempt;
+import io.github.ae4j.ecology.HebbianRule;
 import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.Learned;
 import io.github.ae4j.ecology.Lesson;
@@ -163,7 +164,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
       throw new IllegalArgumentException("lessons must be at least one, got none");
     }
     if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {
-      throw new UnsupportedOperationException("not yet");
+      return hebbian(factors, lessons, plasticity);
     }
     List<Task> tasks = lessons.stream().map(Lesson::task).toList();
     return backprop(factors, memory, Completions.gold(sizes, tasks), plasticity);
@@ -178,6 +179,23 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
     return new Learned(flat.factors(), adam.memory(), completions.tokens(), slope.loss());
   }
 
+  private Learned hebbian(LoraFactors factors, List<Lesson> lessons, Plasticity plasticity) {
+    Completions given = Completions.given(sizes, lessons);
+    double[] shares =
+        lessons.stream().mapToDouble(lesson -> lesson.advantage() / lessons.size()).toArray();
+    HebbianRule rule = new HebbianRule(factors);
+    try (NDManager call = manager.newSubManager()) {
+      FiredTogether.trace(call, model, beside(factors, call), given, shares, rule);
+    }
+    return new Learned(rule.step(plasticity), new byte[0], given.tokens(), Double.NaN);
+  }
+
+  /** The projections with the adapter beside their matrices, as it learns. */
+  private Projections beside(LoraFactors factors, NDManager call) {
+    FlatFactors flat = FlatFactors.of(factors);
+    return Projections.adapted(flat.on(call.create(flat.single()), model.projections()));
+  }
+
   /** Scores of the first character of answers, the adapter folded in. */
   float[] scores(Optional<LoraFactors> factors, List<Task> tasks) {
     try (NDManager call = manager.newSubManager()) {
@@ -188,9 +206,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   /** The same with the adapter beside the weights, as it learns. */
   float[] adaptedScores(LoraFactors factors, List<Task> tasks) {
     try (NDManager call = manager.newSubManager()) {
-      FlatFactors flat = FlatFactors.of(factors);
-      List<LoraLinear> layers = flat.on(call.create(flat.single()), model.projections());
-      return scores(call, Projections.adapted(layers), tasks, new int[0]);
+      return scores(call, beside(factors, call), tasks, new int[0]);
     }
   }
 
