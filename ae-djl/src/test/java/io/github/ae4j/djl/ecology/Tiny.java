@@ -9,7 +9,9 @@ import io.github.ae4j.ecology.LoraFactors;
 import io.github.ae4j.ecology.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -44,6 +46,17 @@ final class Tiny {
       tasks.add(greater(random));
     }
     return tasks;
+  }
+
+  /** Tasks of which each is there once. */
+  static List<Task> distinct(int count, long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    Map<String, Task> tasks = new LinkedHashMap<>();
+    while (tasks.size() < count) {
+      Task task = greater(random);
+      tasks.putIfAbsent(task.prompt(), task);
+    }
+    return List.copyOf(tasks.values());
   }
 
   static List<Lesson> lessons(List<Task> tasks) {
