@@ -173,23 +173,36 @@ public final class BilinearHost implements Host {
       long tokens) {
     FlatFactors flat = new FlatFactors(factors);
     AdamMemory moments = AdamMemory.of(flat.size(), memory);
-    double loss = 0.0;
-    for (Lesson lesson : lessons) {
-      Pass pass = pass(Optional.of(factors), lesson.task());
-      loss += pass.loss() / lessons.size();
-      double share = 1.0 / lessons.size();
-      flat.accumulate(0, pass.x, pass.promptSlope(), share);
-      for (int c = 0; c < pass.scores.length; c++) {
-        flat.accumulate(1, pass.choices.get(c), pass.choiceSlope(c), share);
-      }
-    }
+    double loss = descend(flat, factors, lessons.stream().map(Lesson::task).toList());
     if (plasticity.rate() == 0.0) {
       return new Learned(factors, memory, tokens, loss);
     }
     return new Learned(flat.step(moments, plasticity), moments.bytes(), tokens, loss);
   }
 
-  /** The loss of a task, and with respect to it the slope of what {@link FlatFactors} lists; for tests. */
+  /** Adds up the gradient of the mean loss, which it returns. */
+  private double descend(FlatFactors flat, LoraFactors factors, List<Task> tasks) {
+    double loss = 0.0;
+    double share = 1.0 / tasks.size();
+    for (Task task : tasks) {
+      Pass pass = pass(Optional.of(factors), task);
+      loss += pass.loss() * share;
+      flat.accumulate(0, pass.x, pass.promptSlope(), share);
+      for (int c = 0; c < pass.scores.length; c++) {
+        flat.accumulate(1, pass.choices.get(c), pass.choiceSlope(c), share);
+      }
+    }
+    return loss;
+  }
+
+  /** The gradient of the mean loss, A, then B of each projection in one row; for tests. */
+  double[] gradient(LoraFactors factors, List<Task> tasks) {
+    FlatFactors flat = new FlatFactors(factors);
+    descend(flat, factors, tasks);
+    return flat.gradient();
+  }
+
+  /** The loss of a task; for tests. */
   double loss(LoraFactors factors, Task task) {
     return pass(Optional.of(factors), task).loss();
   }

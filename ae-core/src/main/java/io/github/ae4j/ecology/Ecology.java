@@ -54,7 +54,13 @@ public final class Ecology implements AutoCloseable {
     this.fingerprint =
         "%s, host %s %s, meta %s, operations %d, tasks %x %x"
             .formatted(
-                config, host.name(), frozen, meta.name(), operations, digest(training), digest(selection));
+                config,
+                host.name(),
+                frozen,
+                meta.name(),
+                operations,
+                digest(training),
+                digest(selection));
   }
 
   private static long digest(List<Task> tasks) {
@@ -171,8 +177,7 @@ public final class Ecology implements AutoCloseable {
     double roi = entered.stream().mapToDouble(Organelle::roi).average().orElse(0.0);
     succession.select();
     state.router.keep(BanditRouter.arms(state.organelles(), true).keySet());
-    state.parameters =
-        new EnumMap<>(meta.next(state.parameters, roi, state.generation));
+    state.parameters = new EnumMap<>(meta.next(state.parameters, roi, state.generation));
     GenerationRecord record =
         new GenerationRecord(
             state.generation,

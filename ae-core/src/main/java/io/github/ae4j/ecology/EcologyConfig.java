@@ -106,25 +106,45 @@ public record EcologyConfig(
 
   /** This with another seed. */
   public EcologyConfig withSeed(long other) {
-    return copy(other, population, episodes, plasticity, selection, mergeEvery, teamEvery, parameters, control);
+    return copy(
+        other,
+        population,
+        episodes,
+        plasticity,
+        selection,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        control);
   }
 
   /** This with another number of founders, of which all but one stay. */
   public EcologyConfig withPopulation(int other) {
     Selection stay = new Selection(Math.max(1, other - 1), selection.parents());
-    return copy(seed, other, Math.max(episodes, other), plasticity, stay, mergeEvery, teamEvery, parameters, control);
+    return copy(
+        seed,
+        other,
+        Math.max(episodes, other),
+        plasticity,
+        stay,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        control);
   }
 
   /** This with another number of attempts a generation. */
   public EcologyConfig withEpisodes(int other) {
-    return copy(seed, population, other, plasticity, selection, mergeEvery, teamEvery, parameters, control);
+    return copy(
+        seed, population, other, plasticity, selection, mergeEvery, teamEvery, parameters, control);
   }
 
   /** This with another way to learn, and its rate. */
   public EcologyConfig withPlasticity(Plasticity other) {
     Map<MetaParameter, Double> numbers = new EnumMap<>(parameters);
     numbers.put(MetaParameter.RATE, other.rate());
-    return copy(seed, population, episodes, other, selection, mergeEvery, teamEvery, numbers, control);
+    return copy(
+        seed, population, episodes, other, selection, mergeEvery, teamEvery, numbers, control);
   }
 
   /** This without merges and teams. */
@@ -134,7 +154,16 @@ public record EcologyConfig(
 
   /** This with something broken. */
   public EcologyConfig withControl(Control other) {
-    return copy(seed, population, episodes, plasticity, selection, mergeEvery, teamEvery, parameters, other);
+    return copy(
+        seed,
+        population,
+        episodes,
+        plasticity,
+        selection,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        other);
   }
 
   private EcologyConfig copy(
@@ -148,7 +177,25 @@ public record EcologyConfig(
       Map<MetaParameter, Double> parameters,
       Control control) {
     return new EcologyConfig(
-        seed, population, episodes, lessons, routed, rank, mostRank, plasticity, most, attemptEnergy, grace,
-        settlement, cells, selection, test, pairs, mergeEvery, teamEvery, parameters, control);
+        seed,
+        population,
+        episodes,
+        lessons,
+        routed,
+        rank,
+        mostRank,
+        plasticity,
+        most,
+        attemptEnergy,
+        grace,
+        settlement,
+        cells,
+        selection,
+        test,
+        pairs,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        control);
   }
 }

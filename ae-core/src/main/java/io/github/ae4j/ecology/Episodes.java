@@ -98,8 +98,7 @@ final class Episodes {
     attempts++;
     right += grade >= 1.0 ? 1 : 0;
     Cell cell = state.stream.cell(task);
-    double reward =
-        state.config.settlement().reward(state.paid(grade, random), cell.difficulty());
+    double reward = state.config.settlement().reward(state.paid(grade, random), cell.difficulty());
     double value = state.config.settlement().value(reward, cell.price());
     state.stream.attempted(task, state.cells(), grade, reward);
     return new Paid(attempt.answer(), grade, reward, value, costs.energy(operations));
@@ -118,8 +117,7 @@ final class Episodes {
     double rate = state.parameter(MetaParameter.RATE) * one.genome().rate();
     Plasticity plasticity = state.config.plasticity().withRate(rate);
     Learned learned = host.learn(one.factors(), one.memory(), List.copyOf(lessons), plasticity);
-    long operations =
-        costs.learn(plasticity.kind(), learned.tokens(), one.factors().parameters());
+    long operations = costs.learn(plasticity.kind(), learned.tokens(), one.factors().parameters());
     state.budget.use(ComputeBudget.Use.LEARN, operations);
     one.learned(learned);
     double cost = costs.energy(operations);

@@ -43,15 +43,20 @@ final class FlatFactors {
     return row(a, b, 1.0);
   }
 
-  /** The factors after a step of AdamW on the clipped gradient. */
-  LoraFactors step(AdamMemory memory, Plasticity plasticity) {
+  /** An adapter's numbers in one row. */
+  static double[] row(LoraFactors factors) {
     List<double[]> nowA = new ArrayList<>();
     List<double[]> nowB = new ArrayList<>();
-    for (int p = 0; p < a.size(); p++) {
+    for (int p = 0; p < factors.shapes().size(); p++) {
       nowA.add(factors.rawA(p));
       nowB.add(factors.rawB(p));
     }
-    double[] values = row(nowA, nowB, 1.0);
+    return row(nowA, nowB, 1.0);
+  }
+
+  /** The factors after a step of AdamW on the clipped gradient. */
+  LoraFactors step(AdamMemory memory, Plasticity plasticity) {
+    double[] values = row(factors);
     memory.step(values, row(a, b, LowRank.clip(plasticity.clip(), a, b)), plasticity);
     return factors.with(values);
   }

@@ -106,8 +106,14 @@ public record GenerationRecord(
     for (int left = in.readInt(); left > 0; left--) {
       cells.add(
           new Cell(
-              in.readUTF(), Depth.values()[in.readInt()], in.readDouble(), in.readDouble(),
-              in.readDouble(), in.readDouble(), in.readLong(), in.readDouble()));
+              in.readUTF(),
+              Depth.values()[in.readInt()],
+              in.readDouble(),
+              in.readDouble(),
+              in.readDouble(),
+              in.readDouble(),
+              in.readLong(),
+              in.readDouble()));
     }
     Map<MetaParameter, Double> parameters = new EnumMap<>(MetaParameter.class);
     for (MetaParameter parameter : MetaParameter.values()) {

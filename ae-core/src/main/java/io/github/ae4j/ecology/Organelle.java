@@ -180,8 +180,7 @@ public final class Organelle {
       parents.add(new OrganelleId(in.readInt()));
     }
     int born = in.readInt();
-    Organelle one =
-        new Organelle(id, origin, parents, born, Genome.read(in), LoraFactors.read(in));
+    Organelle one = new Organelle(id, origin, parents, born, Genome.read(in), LoraFactors.read(in));
     one.memory = StateFile.readBytes(in);
     one.roi = in.readDouble();
     one.usual = in.readDouble();

@@ -38,8 +38,7 @@ public record Selection(int keep, Parents parents) {
   /** The best, the best first; of equal returns the older. */
   public List<Organelle> best(List<Organelle> organelles) {
     List<Organelle> ranked = new ArrayList<>(organelles);
-    ranked.sort(
-        Comparator.comparingDouble((Organelle o) -> -o.roi()).thenComparing(Organelle::id));
+    ranked.sort(Comparator.comparingDouble((Organelle o) -> -o.roi()).thenComparing(Organelle::id));
     return List.copyOf(ranked.subList(0, Math.min(keep, ranked.size())));
   }
 

@@ -26,8 +26,7 @@ final class Succession {
   private void founder(SplittableRandom random) {
     Genome genome = Genome.of(state.config.rank());
     LoraFactors factors = LoraFactors.fresh(host.shapes(), genome.rank(), random);
-    state.endow(
-        state.bear(Origin.FOUNDER, List.of(), genome, factors), state.config.most() / 2.0);
+    state.endow(state.bear(Origin.FOUNDER, List.of(), genome, factors), state.config.most() / 2.0);
   }
 
   /** Takes tickets. If nobody lives any more, the archive's best comes back, or a founder. */
@@ -56,8 +55,7 @@ final class Succession {
       return;
     }
     Organelle elite = state.archive.best().orElseThrow();
-    Organelle back =
-        state.bear(Origin.REVIVED, List.of(elite), elite.genome(), elite.factors());
+    Organelle back = state.bear(Origin.REVIVED, List.of(elite), elite.genome(), elite.factors());
     state.endow(back, state.config.most() / 2.0);
     state.events.add(back.id() + " revived from " + elite.id());
   }
@@ -88,9 +86,7 @@ final class Succession {
             state.config.mostRank(),
             host.shapes().stream().mapToInt(AdaptedShape::width).min().orElseThrow());
     Genome genome =
-        parent
-            .genome()
-            .mutated(state.parameter(MetaParameter.MUTATION), 1, most, random);
+        parent.genome().mutated(state.parameter(MetaParameter.MUTATION), 1, most, random);
     LoraFactors factors = LoraMerge.resized(parent.factors(), genome.rank(), random);
     Organelle born = state.bear(Origin.OFFSPRING, List.of(parent), genome, factors);
     double wanted = state.config.most() / 2.0;

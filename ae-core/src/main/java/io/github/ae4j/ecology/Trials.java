@@ -56,8 +56,7 @@ final class Trials {
     List<Task> tasks = drawn(tested, random);
     double[] before = scores(task -> parent.factors(), tasks);
     double[] after = scores(task -> merged, tasks);
-    AssimilationTest test =
-        state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
+    AssimilationTest test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
     GateResult result = test.judge(after, before, random);
     boolean kept = result.passed() && holds(parent, merged, random);
     String name = parent.id() + " + " + pair.get(1).id();
@@ -126,16 +125,14 @@ final class Trials {
       return;
     }
     SplittableRandom random = state.random(Draw.TEAM);
-    List<Organelle> pair =
-        new Selection(2, Selection.Parents.ALIKE).best(state.organelles());
+    List<Organelle> pair = new Selection(2, Selection.Parents.ALIKE).best(state.organelles());
     Organelle first = pair.get(0);
     Organelle second = pair.get(1);
     List<Task> tasks = drawn(tested, random);
     double[] alone = scores(task -> first.factors(), tasks);
     double[] other = scores(task -> second.factors(), tasks);
     double[] better = sum(other) > sum(alone) ? other : alone;
-    double[] together =
-        scores(task -> Team.answering(first, second, task).factors(), tasks);
+    double[] together = scores(task -> Team.answering(first, second, task).factors(), tasks);
     GateResult result =
         state
             .config
@@ -143,7 +140,8 @@ final class Trials {
             .withLevel(state.parameter(MetaParameter.LEVEL))
             .judge(together, better, random);
     if (result.passed()) {
-      state.teams.removeIf(team -> team.first().equals(first.id()) && team.second().equals(second.id()));
+      state.teams.removeIf(
+          team -> team.first().equals(first.id()) && team.second().equals(second.id()));
       state.teams.add(new Team(first.id(), second.id(), result.effect()));
       double half = state.ledger.pot() / 2.0;
       state.ledger.subsidise(first.id(), half);

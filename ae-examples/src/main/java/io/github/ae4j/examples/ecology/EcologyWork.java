@@ -1,0 +1,133 @@
+package io.github.ae4j.examples.ecology;
+
+import io.github.ae4j.ecology.task.TaskSets;
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.report.OutputFolder;
+import io.github.ae4j.examples.report.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What run, resume and report have in common: lives of all seeds in a folder, and the pages made of them. */
+final class EcologyWork {
+  private static final TaskSets.Sizes SIZES = new TaskSets.Sizes(120, 20, 24);
+  private static final long UNIT = 1_000_000; // operations that progress is counted in
+
+  private final RunSettings settings;
+  private final Path out;
+
+  EcologyWork(RunSettings settings, Path out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  private Path lives() {
+    return out.resolve("lives");
+  }
+
+  private Path tasks(long seed) {
+    return out.resolve("tasks").resolve("seed-" + seed);
+  }
+
+  /** The tasks are files that can be looked at, and are what a run goes on with. */
+  private World world(long seed) throws IOException {
+    Path folder = tasks(seed);
+    try {
+      if (!Files.exists(folder)) {
+        TaskSets.generate(seed, SIZES).write(folder);
+      }
+      return World.of(seed, settings.choice(), TaskSets.read(folder), settings.generations());
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** Lives what was not lived yet. */
+  void live() throws IOException {
+    Files.createDirectories(lives());
+    List<World> worlds = new ArrayList<>();
+    long all = 0;
+    for (long seed = 1; seed <= settings.seeds(); seed++) {
+      worlds.add(world(seed));
+      all += worlds.get(worlds.size() - 1).operations() * settings.lives().size();
+    }
+    try (Progress progress = Progress.of("ecology", "Mop", all / UNIT)) {
+      for (World world : worlds) {
+        for (String name : settings.lives()) {
+          progress.doing(name + ", seed " + world.seed());
+          live(world, RunSettings.life(name), progress);
+        }
+      }
+    }
+  }
+
+  private void live(World world, Life life, Progress progress) throws IOException {
+    long[] rest = new long[1];
+    Lives lives =
+        new Lives(
+            world,
+            lives(),
+            operations -> {
+              rest[0] += operations;
+              progress.step(rest[0] / UNIT);
+              rest[0] %= UNIT;
+            });
+    try {
+      lives.live(life);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** Writes ecology.json and the page of what is there. */
+  void report(PrintWriter terminal) throws IOException {
+    List<LifeResult> results = new ArrayList<>();
+    List<World> worlds = new ArrayList<>();
+    for (long seed = 1; seed <= settings.seeds(); seed++) {
+      worlds.add(world(seed));
+      for (String name : settings.lives()) {
+        Path file = Lives.result(lives(), RunSettings.life(name), seed);
+        if (Files.exists(file)) {
+          results.add(read(file));
+        }
+      }
+    }
+    if (results.isEmpty()) {
+      throw new BadInput(out + " must hold a life that is done, and has none: ae ecology resume");
+    }
+    try (OutputFolder folder = OutputFolder.open(out);
+        Portrait portrait = portrait(worlds.get(0))) {
+      EcologyReport report = new EcologyReport(settings, worlds, results, portrait);
+      report.write(folder);
+      folder.commit();
+      terminal.print(report.summary());
+      terminal.println("Written: " + out.resolve(EcologyReport.PAGE));
+      terminal.flush();
+    }
+  }
+
+  private static LifeResult read(Path file) throws IOException {
+    try {
+      return LifeResult.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** The first seed's whole ecology, or whichever was lived. */
+  private Portrait portrait(World world) throws IOException {
+    List<Life> shown = new ArrayList<>(List.of(Life.FULL));
+    settings.lives().forEach(name -> shown.add(RunSettings.life(name)));
+    for (Life life : shown) {
+      if (life.isEcology() && Files.exists(Lives.snapshot(lives(), life, world.seed()))) {
+        return new Portrait(
+            Optional.of(new Lives(world, lives(), operations -> {}).open(life)), life.label());
+      }
+    }
+    return new Portrait(Optional.empty(), "");
+  }
+}
