@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.ecology;
 
+import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.task.TaskSets;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.OutputFolder;
@@ -34,26 +35,44 @@ final class EcologyWork {
   }
 
   /** The tasks are files that can be looked at, and are what a run goes on with. */
-  private World world(long seed) throws IOException {
-    Path folder = tasks(seed);
+  private List<TaskSets> sets() throws IOException {
+    List<TaskSets> all = new ArrayList<>();
     try {
-      if (!Files.exists(folder)) {
-        TaskSets.generate(seed, SIZES).write(folder);
+      for (long seed = 1; seed <= settings.seeds(); seed++) {
+        Path folder = tasks(seed);
+        if (!Files.exists(folder)) {
+          TaskSets.generate(seed, SIZES).write(folder);
+        }
+        all.add(TaskSets.read(folder));
       }
-      return World.of(seed, settings.choice(), TaskSets.read(folder), settings.generations());
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage(), e);
     }
+    return all;
+  }
+
+  private List<World> worlds() throws IOException {
+    List<TaskSets> sets = sets();
+    List<World> worlds = new ArrayList<>();
+    for (long seed = 1; seed <= settings.seeds(); seed++) {
+      Host host = settings.choice().open(seed, sets, out);
+      TaskSets own = sets.get(worlds.size());
+      try {
+        worlds.add(World.of(seed, host, own, settings.generations()));
+      } catch (IllegalArgumentException e) {
+        throw new BadInput(e.getMessage(), e);
+      }
+    }
+    return worlds;
   }
 
   /** Lives what was not lived yet. */
   void live() throws IOException {
     Files.createDirectories(lives());
-    List<World> worlds = new ArrayList<>();
+    List<World> worlds = worlds();
     long all = 0;
-    for (long seed = 1; seed <= settings.seeds(); seed++) {
-      worlds.add(world(seed));
-      all += worlds.get(worlds.size() - 1).operations() * settings.lives().size();
+    for (World world : worlds) {
+      all += world.operations() * settings.lives().size();
     }
     try (Progress progress = Progress.of("ecology", "Mop", all / UNIT)) {
       for (World world : worlds) {
@@ -86,11 +105,10 @@ final class EcologyWork {
   /** Writes ecology.json and the page of what is there. */
   void report(PrintWriter terminal) throws IOException {
     List<LifeResult> results = new ArrayList<>();
-    List<World> worlds = new ArrayList<>();
-    for (long seed = 1; seed <= settings.seeds(); seed++) {
-      worlds.add(world(seed));
+    List<World> worlds = worlds();
+    for (World world : worlds) {
       for (String name : settings.lives()) {
-        Path file = Lives.result(lives(), RunSettings.life(name), seed);
+        Path file = Lives.result(lives(), RunSettings.life(name), world.seed());
         if (Files.exists(file)) {
           results.add(read(file));
         }
