@@ -4,7 +4,9 @@ import io.github.ae4j.ecology.EcologyState.Draw;
 import io.github.ae4j.swarm.Scoring;
 import io.github.ae4j.swarm.SoftWeights;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -161,16 +163,24 @@ final class Trials {
     return drawn;
   }
 
+  /** Grades, each adapter answering all of its tasks at once. */
   private double[] scores(Function<Task, LoraFactors> by, List<Task> tasks) {
-    double[] scores = new double[tasks.size()];
-    for (int i = 0; i < scores.length; i++) {
-      Task task = tasks.get(i);
-      LoraFactors factors = by.apply(task);
-      Attempt attempt = host.attempt(Optional.of(factors), task);
-      state.budget.use(
-          ComputeBudget.Use.GATE, costs.forward(attempt.tokens(), factors.parameters()));
-      scores[i] = grader.grade(task, attempt.answer());
+    Map<LoraFactors, List<Integer>> shares = new IdentityHashMap<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      shares.computeIfAbsent(by.apply(tasks.get(i)), factors -> new ArrayList<>()).add(i);
     }
+    double[] scores = new double[tasks.size()];
+    shares.forEach(
+        (factors, places) -> {
+          List<Attempt> attempts =
+              host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
+          for (int i = 0; i < attempts.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            state.budget.use(
+                ComputeBudget.Use.GATE, costs.forward(attempt.tokens(), factors.parameters()));
+            scores[places.get(i)] = grader.grade(tasks.get(places.get(i)), attempt.answer());
+          }
+        });
     return scores;
   }
 

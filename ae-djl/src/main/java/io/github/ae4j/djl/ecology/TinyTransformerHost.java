@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small frozen transformer over characters, on the PyTorch engine's processor: it reads a prompt and writes the answer
@@ -37,6 +38,10 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   private final NDManager manager;
   private final NDArray values;
   private final TinyTransformer model;
+  private @Nullable Folded folded;
+
+  /** An adapter that is immutable, added to the matrices. */
+  private record Folded(LoraFactors of, NDManager memory, Projections maps) {}
 
   TinyTransformerHost(TinyWeights weights) {
     sizes = weights.sizes();
@@ -116,7 +121,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
     factors.ifPresent(f -> f.fit(shapes));
     List<Attempt> attempts = new ArrayList<>();
     try (NDManager call = manager.newSubManager()) {
-      GreedyDecoder decoder = new GreedyDecoder(model, folded(factors, call));
+      GreedyDecoder decoder = new GreedyDecoder(model, folded(factors));
       for (int from = 0; from < tasks.size(); from += AT_ONCE) {
         attempts.addAll(
             attempts(decoder, call, tasks.subList(from, Math.min(from + AT_ONCE, tasks.size()))));
@@ -126,15 +131,31 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   }
 
   /** The projections with the adapter added to their matrices. */
-  private Projections folded(Optional<LoraFactors> factors, NDManager call) {
-    if (factors.isEmpty()) {
-      return Projections.plain(model.projections());
+  private Projections folded(Optional<LoraFactors> factors) {
+    return factors.isEmpty() ? Projections.plain(model.projections()) : folded(factors.get());
+  }
+
+  /** The last one is kept, since the same adapter is mostly asked again. */
+  private Projections folded(LoraFactors factors) {
+    Folded last = folded;
+    if (last != null && last.of() == factors) {
+      return last.maps();
     }
-    FlatFactors flat = FlatFactors.of(factors.get());
-    return Projections.plain(
-        flat.on(call.create(flat.single()), model.projections()).stream()
-            .map(LoraLinear::folded)
-            .toList());
+    if (last != null) {
+      last.memory().close();
+    }
+    NDManager memory = manager.newSubManager();
+    FlatFactors flat = FlatFactors.of(factors);
+    try (NDManager call = manager.newSubManager()) {
+      List<NDArray> matrices = new ArrayList<>();
+      for (LoraLinear layer : flat.on(call.create(flat.single()), model.projections())) {
+        NDArray matrix = layer.folded();
+        matrix.attach(memory);
+        matrices.add(matrix);
+      }
+      folded = new Folded(factors, memory, Projections.plain(matrices));
+    }
+    return folded.maps();
   }
 
   private List<Attempt> attempts(GreedyDecoder decoder, NDManager call, List<Task> tasks) {
@@ -199,7 +220,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   /** Scores of the first character of answers, the adapter folded in. */
   float[] scores(Optional<LoraFactors> factors, List<Task> tasks) {
     try (NDManager call = manager.newSubManager()) {
-      return scores(call, folded(factors, call), tasks, new int[0]);
+      return scores(call, folded(factors), tasks, new int[0]);
     }
   }
 
@@ -213,7 +234,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   /** The likeliest number after an answer's beginning, of all places at once. */
   int next(Optional<LoraFactors> factors, Task task, int[] written) {
     try (NDManager call = manager.newSubManager()) {
-      float[] scores = scores(call, folded(factors, call), List.of(task), written);
+      float[] scores = scores(call, folded(factors), List.of(task), written);
       int best = 0;
       for (int i = 1; i < scores.length; i++) {
         best = scores[i] > scores[best] ? i : best;

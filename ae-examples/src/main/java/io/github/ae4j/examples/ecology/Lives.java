@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
@@ -97,9 +96,7 @@ final class Lives {
       }
       Learned learned = host.learn(factors, memory, lessons, Plasticity.backprop(rate));
       long cost =
-          world
-              .costs()
-              .learn(Plasticity.Kind.BACKPROP, learned.tokens(), factors.parameters());
+          world.costs().learn(Plasticity.Kind.BACKPROP, learned.tokens(), factors.parameters());
       budget.use(ComputeBudget.Use.LEARN, cost);
       used.accept(cost);
       left -= cost;
@@ -123,8 +120,7 @@ final class Lives {
         }
       }
       ecology.snapshot(file);
-      List<LoraFactors> adapters =
-          ecology.organelles().stream().map(Organelle::factors).toList();
+      List<LoraFactors> adapters = ecology.organelles().stream().map(Organelle::factors).toList();
       return served(life, adapters, ecology.budget(), facts(ecology), ecology.telemetry().hash());
     }
   }
@@ -139,8 +135,7 @@ final class Lives {
     List<Task> training = world.sets().training();
     List<Task> selection = world.sets().selection();
     return Files.exists(file)
-        ? Ecology.resume(
-            file, config, host, World.grader(), training, selection, operations, meta)
+        ? Ecology.resume(file, config, host, World.grader(), training, selection, operations, meta)
         : Ecology.start(config, host, World.grader(), training, selection, operations, meta);
   }
 
@@ -149,8 +144,7 @@ final class Lives {
     List<GenerationRecord> last = all.subList(all.size() * 3 / 4, all.size());
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("generations", (double) all.size());
-    facts.put(
-        "roi", last.stream().mapToDouble(GenerationRecord::roi).average().orElse(Double.NaN));
+    facts.put("roi", last.stream().mapToDouble(GenerationRecord::roi).average().orElse(Double.NaN));
     facts.put("merges tried", events(all, "merge "));
     facts.put("merges taken", events(all, "taken"));
     facts.put("teams taken", events(all, ": better"));
@@ -200,13 +194,17 @@ final class Lives {
   }
 
   private boolean[] right(
-      Serving serving, Chosen chosen, List<Task> tasks, SplittableRandom random, long[] operations) {
+      Serving serving,
+      Chosen chosen,
+      List<Task> tasks,
+      SplittableRandom random,
+      long[] operations) {
+    List<World.Answer> answers =
+        world.answers(task -> serving.answering(chosen, task, random), tasks);
     boolean[] right = new boolean[tasks.size()];
     for (int i = 0; i < right.length; i++) {
-      Optional<LoraFactors> by = serving.answering(chosen, tasks.get(i), random);
-      World.Answer answer = world.answer(by, tasks.get(i));
-      right[i] = answer.right();
-      operations[0] += answer.operations();
+      right[i] = answers.get(i).right();
+      operations[0] += answers.get(i).operations();
     }
     return right;
   }

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.ecology;
 
+import io.github.ae4j.ecology.Attempt;
 import io.github.ae4j.ecology.ComputeBudget;
 import io.github.ae4j.ecology.CostModel;
 import io.github.ae4j.ecology.Grader;
@@ -9,11 +10,13 @@ import io.github.ae4j.ecology.Plasticity;
 import io.github.ae4j.ecology.Task;
 import io.github.ae4j.ecology.task.TaskSets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A seed's tasks and host, and how many operations each life has.
@@ -39,7 +42,7 @@ record World(long seed, TaskSets sets, Host host, long operations) {
   }
 
   private static long tokens(Host host, List<Task> tasks) {
-    return tasks.stream().mapToLong(task -> host.attempt(Optional.empty(), task).tokens()).sum();
+    return host.attempt(Optional.empty(), tasks).stream().mapToLong(Attempt::tokens).sum();
   }
 
   CostModel costs() {
@@ -59,10 +62,11 @@ record World(long seed, TaskSets sets, Host host, long operations) {
     List<Optional<LoraFactors>> all = new Chosen(adapters, List.of()).all();
     for (Optional<LoraFactors> one : all) {
       Map<String, Double> scores = new TreeMap<>();
-      for (Task task : sets.selection()) {
-        Answer answer = answer(one, task);
-        budget.use(ComputeBudget.Use.CHOICE, answer.operations());
-        scores.merge(task.family(), answer.right() ? 1.0 : 0.0, Double::sum);
+      List<Answer> answers = answers(task -> one, sets.selection());
+      for (int i = 0; i < answers.size(); i++) {
+        budget.use(ComputeBudget.Use.CHOICE, answers.get(i).operations());
+        double grade = answers.get(i).right() ? 1.0 : 0.0;
+        scores.merge(sets.selection().get(i).family(), grade, Double::sum);
       }
       right.add(scores);
     }
@@ -72,11 +76,28 @@ record World(long seed, TaskSets sets, Host host, long operations) {
   /** Whether an answer was right, and what it cost. */
   record Answer(boolean right, long operations) {}
 
-  Answer answer(Optional<LoraFactors> factors, Task task) {
-    io.github.ae4j.ecology.Attempt attempt = host.attempt(factors, task);
-    long adapter = factors.map(LoraFactors::parameters).orElse(0L);
-    return new Answer(
-        GRADER.grade(task, attempt.answer()) >= 1.0, costs().forward(attempt.tokens(), adapter));
+  /**
+   * Answers of tasks, in order; each adapter gives all of its own at once.
+   *
+   * @param by who answers; asked once a task, in order
+   */
+  List<Answer> answers(Function<Task, Optional<LoraFactors>> by, List<Task> tasks) {
+    Map<Optional<LoraFactors>, List<Integer>> shares = new LinkedHashMap<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      shares.computeIfAbsent(by.apply(tasks.get(i)), one -> new ArrayList<>()).add(i);
+    }
+    Answer[] answers = new Answer[tasks.size()];
+    shares.forEach(
+        (one, places) -> {
+          List<Attempt> attempts = host.attempt(one, places.stream().map(tasks::get).toList());
+          long adapter = one.map(LoraFactors::parameters).orElse(0L);
+          for (int i = 0; i < attempts.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            boolean right = GRADER.grade(tasks.get(places.get(i)), attempt.answer()) >= 1.0;
+            answers[places.get(i)] = new Answer(right, costs().forward(attempt.tokens(), adapter));
+          }
+        });
+    return List.of(answers);
   }
 
   static Grader grader() {
