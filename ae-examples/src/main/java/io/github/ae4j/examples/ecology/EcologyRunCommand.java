@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Has ecologies, fine-tuning and negative controls learn with the same number of operations,"
-          + " gates and choices counted, and compares them on held-out tasks. Writes the task files,"
-          + " snapshots from which ae ecology resume goes on, ecology.json and index.html."
+          + " gates and choices counted, and compares them on held-out tasks. Writes the task"
+          + " files, snapshots from which ae ecology resume goes on, ecology.json and index.html."
     })
 public final class EcologyRunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -77,7 +77,8 @@ public final class EcologyRunCommand implements Callable<Integer> {
     settings.choice();
     if (RunSettings.isIn(out)) {
       throw new BadInput(
-          out + " holds an ecology already: ae ecology resume goes on with it, another --out"
+          out
+              + " holds an ecology already: ae ecology resume goes on with it, another --out"
               + " starts one");
     }
     if (Files.exists(out) && !Files.isDirectory(out)) {

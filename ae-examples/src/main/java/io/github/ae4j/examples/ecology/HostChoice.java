@@ -19,7 +19,8 @@ enum HostChoice {
     }
   };
 
-  private static final int PRETRAINING = 3; // steps: it knows what answers look like, and little more
+  private static final int PRETRAINING =
+      3; // steps: it knows what answers look like, and little more
   private static final long ANOTHER = 7919; // seed of tasks that are no run's own
 
   /** A host that has seen none of the sets' held-out and selection tasks. */

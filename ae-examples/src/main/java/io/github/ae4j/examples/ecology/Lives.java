@@ -97,9 +97,7 @@ final class Lives {
       }
       Learned learned = host.learn(factors, memory, lessons, Plasticity.backprop(rate));
       long cost =
-          world
-              .costs()
-              .learn(Plasticity.Kind.BACKPROP, learned.tokens(), factors.parameters());
+          world.costs().learn(Plasticity.Kind.BACKPROP, learned.tokens(), factors.parameters());
       budget.use(ComputeBudget.Use.LEARN, cost);
       used.accept(cost);
       left -= cost;
@@ -123,8 +121,7 @@ final class Lives {
         }
       }
       ecology.snapshot(file);
-      List<LoraFactors> adapters =
-          ecology.organelles().stream().map(Organelle::factors).toList();
+      List<LoraFactors> adapters = ecology.organelles().stream().map(Organelle::factors).toList();
       return served(life, adapters, ecology.budget(), facts(ecology), ecology.telemetry().hash());
     }
   }
@@ -139,8 +136,7 @@ final class Lives {
     List<Task> training = world.sets().training();
     List<Task> selection = world.sets().selection();
     return Files.exists(file)
-        ? Ecology.resume(
-            file, config, host, World.grader(), training, selection, operations, meta)
+        ? Ecology.resume(file, config, host, World.grader(), training, selection, operations, meta)
         : Ecology.start(config, host, World.grader(), training, selection, operations, meta);
   }
 
@@ -149,8 +145,7 @@ final class Lives {
     List<GenerationRecord> last = all.subList(all.size() * 3 / 4, all.size());
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("generations", (double) all.size());
-    facts.put(
-        "roi", last.stream().mapToDouble(GenerationRecord::roi).average().orElse(Double.NaN));
+    facts.put("roi", last.stream().mapToDouble(GenerationRecord::roi).average().orElse(Double.NaN));
     facts.put("merges tried", events(all, "merge "));
     facts.put("merges taken", events(all, "taken"));
     facts.put("teams taken", events(all, ": better"));
@@ -200,7 +195,11 @@ final class Lives {
   }
 
   private boolean[] right(
-      Serving serving, Chosen chosen, List<Task> tasks, SplittableRandom random, long[] operations) {
+      Serving serving,
+      Chosen chosen,
+      List<Task> tasks,
+      SplittableRandom random,
+      long[] operations) {
     boolean[] right = new boolean[tasks.size()];
     for (int i = 0; i < right.length; i++) {
       Optional<LoraFactors> by = serving.answering(chosen, tasks.get(i), random);

@@ -32,8 +32,7 @@ record World(long seed, TaskSets sets, Host host, long operations) {
   static World of(long seed, HostChoice choice, TaskSets sets, int generations) {
     Host host = choice.open(seed, sets);
     CostModel costs = new CostModel(host.parameters(), 0.0);
-    long adapter =
-        LoraFactors.fresh(host.shapes(), RANK, new SplittableRandom(seed)).parameters();
+    long adapter = LoraFactors.fresh(host.shapes(), RANK, new SplittableRandom(seed)).parameters();
     long tokens = tokens(host, sets.selection()) / sets.selection().size();
     long attempt =
         costs.forward(tokens, adapter) + costs.learn(Plasticity.Kind.BACKPROP, tokens, adapter);
@@ -41,9 +40,7 @@ record World(long seed, TaskSets sets, Host host, long operations) {
   }
 
   private static long tokens(Host host, List<Task> tasks) {
-    return tasks.stream()
-        .mapToLong(task -> host.attempt(Optional.empty(), task).tokens())
-        .sum();
+    return tasks.stream().mapToLong(task -> host.attempt(Optional.empty(), task).tokens()).sum();
   }
 
   CostModel costs() {
@@ -52,8 +49,7 @@ record World(long seed, TaskSets sets, Host host, long operations) {
 
   /** Operations that choosing among so many adapters and the host takes at most. */
   long reserve(int adapters, int rank) {
-    long each =
-        LoraFactors.fresh(host.shapes(), rank, new SplittableRandom(seed)).parameters();
+    long each = LoraFactors.fresh(host.shapes(), rank, new SplittableRandom(seed)).parameters();
     long tokens = tokens(host, sets.selection());
     return adapters * costs().forward(tokens, each) + costs().forward(tokens, 0);
   }
