@@ -60,6 +60,9 @@ public record AssimilationTest(Kind kind, double level, int pairs, double effect
    * @param random for flips
    */
   public GateResult judge(double[] candidate, double[] parent, RandomGenerator random) {
+    Objects.requireNonNull(candidate, "candidate");
+    Objects.requireNonNull(parent, "parent");
+    Objects.requireNonNull(random, "random");
     if (candidate.length != parent.length) {
       throw new IllegalArgumentException(
           "scores must be pairs, got " + candidate.length + " and " + parent.length);
@@ -139,8 +142,10 @@ public record AssimilationTest(Kind kind, double level, int pairs, double effect
     int asGreat = 1;
     for (int draw = 0; draw < DRAWN; draw++) {
       double flipped = 0.0;
-      for (double value : difference) {
-        flipped += random.nextBoolean() ? value : -value;
+      long signs = 0;
+      for (int i = 0; i < difference.length; i++) {
+        signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
+        flipped += (signs & 1) == 0 ? difference[i] : -difference[i];
       }
       asGreat += flipped >= sum - 1e-12 ? 1 : 0;
     }

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,9 @@ public final class BanditRouter {
    * @return an arm's number
    */
   public int choose(String family, Map<Integer, Double> gates, RandomGenerator random) {
+    Objects.requireNonNull(family, "family");
+    Objects.requireNonNull(gates, "gates");
+    Objects.requireNonNull(random, "random");
     Check.atLeast("arms", gates.size(), 1.0);
     int best = BASE;
     double most = Double.NEGATIVE_INFINITY;
@@ -76,6 +80,7 @@ public final class BanditRouter {
    * @param signed return, finite
    */
   public void returned(String family, int number, double signed) {
+    Objects.requireNonNull(family, "family");
     Check.finite("signed", signed);
     Arm arm = arm(family, number);
     known
@@ -85,6 +90,7 @@ public final class BanditRouter {
 
   /** The mean signed return of an arm in a family, if it was tried there. */
   public Optional<Double> mean(String family, int number) {
+    Objects.requireNonNull(family, "family");
     Arm arm = arm(family, number);
     return arm.n() == 0 ? Optional.empty() : Optional.of(arm.mean());
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -68,6 +69,7 @@ public final class BilinearHost implements Host {
    * @param steps of 8 tasks each, at least 0
    */
   public static BilinearHost pretrained(long seed, List<Task> tasks, int steps) {
+    Objects.requireNonNull(tasks, "tasks");
     BilinearHost host = drawn(seed);
     SplittableRandom random = new SplittableRandom(seed + 1);
     int half = host.prompt.length;
@@ -122,6 +124,8 @@ public final class BilinearHost implements Host {
 
   @Override
   public Attempt attempt(Optional<LoraFactors> factors, Task task) {
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(task, "task");
     factors.ifPresent(f -> f.fit(SHAPES));
     Pass pass = pass(factors, task);
     int best = 0;
@@ -138,6 +142,10 @@ public final class BilinearHost implements Host {
   @Override
   public Learned learn(
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(lessons, "lessons");
+    Objects.requireNonNull(plasticity, "plasticity");
     factors.fit(SHAPES);
     if (lessons.isEmpty()) {
       throw new IllegalArgumentException("lessons must be at least one");

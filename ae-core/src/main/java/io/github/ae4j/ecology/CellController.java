@@ -2,6 +2,7 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Objects;
 
 /**
  * Moves a cell's difficulty and price against its success q: d goes up while q is above tau, and the price is
@@ -52,6 +53,8 @@ public record CellController(
 
   /** A cell that was not tried yet, at its target. */
   public Cell fresh(String family, Depth depth) {
+    Objects.requireNonNull(family, "family");
+    Objects.requireNonNull(depth, "depth");
     return new Cell(family, depth, target, 0.0, clip(base), 0.0, 0, 0.0);
   }
 
@@ -66,6 +69,7 @@ public record CellController(
    * @param reward R, finite
    */
   public Cell after(Cell cell, double grade, double reward) {
+    Objects.requireNonNull(cell, "cell");
     Check.within("grade", grade, 0.0, 1.0);
     double q = memory * cell.success() + (1.0 - memory) * grade;
     double d = Math.min(1.0, Math.max(0.0, cell.difficulty() + stride * (q - target)));

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Operations that may be used, and what they were used for. All that looks at a model counts, gates and choices too. */
 @Experimental
@@ -45,12 +46,14 @@ public final class ComputeBudget {
 
   /** Counts operations; more than is left may be used once, and is seen by {@link #spent}. */
   public void use(Use use, long operations) {
+    Objects.requireNonNull(use, "use");
     Check.atLeast("operations", operations, 0.0);
     used.merge(use, operations, Math::addExact);
   }
 
   /** Operations used for one thing. */
   public long used(Use use) {
+    Objects.requireNonNull(use, "use");
     return used.get(use);
   }
 

@@ -2,6 +2,7 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Objects;
 
 /**
  * What things cost: floating point operations, counted from tokens and parameters, and energy in proportion to them.
@@ -31,6 +32,7 @@ public record CostModel(long parameters, double energy) {
    * @param energy at least 0
    */
   public static CostModel of(Host host, long tokens, double energy) {
+    Objects.requireNonNull(host, "host");
     Check.atLeast("tokens", tokens, 1.0);
     return new CostModel(host.parameters(), energy * UNIT / (2.0 * tokens * host.parameters()));
   }
@@ -47,6 +49,7 @@ public record CostModel(long parameters, double energy) {
 
   /** Operations of a step of learning from so many tokens. */
   public long learn(Plasticity.Kind kind, long tokens, long adapter) {
+    Objects.requireNonNull(kind, "kind");
     long forward = forward(tokens, adapter);
     return kind == Plasticity.Kind.BACKPROP ? PASSES * forward : forward + 2L * adapter;
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -102,6 +103,12 @@ public final class Ecology implements AutoCloseable {
       List<Task> selection,
       long operations,
       MetaController meta) {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(grader, "grader");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(meta, "meta");
     Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
     ecology.succession.found();
     return ecology;
@@ -123,6 +130,13 @@ public final class Ecology implements AutoCloseable {
       long operations,
       MetaController meta)
       throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(grader, "grader");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(meta, "meta");
     Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
     return FILE.read(
         file,

@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param seed of all that is drawn
  * @param population founders, and most that live
- * @param episodes attempts of a generation, of all together; at least as many as may live
+ * @param episodes attempts of a generation, of all together; at least the population and 4 more
  * @param lessons attempts that a step of learning is made of, at least 1
  * @param routed attempts of a generation that the router gives away, the host itself being an arm; at least 0
  * @param rank of founders, at least 1
@@ -56,7 +56,7 @@ public record EcologyConfig(
   /** Checks the numbers. */
   public EcologyConfig {
     Check.atLeast("population", population, 1.0);
-    Check.atLeast("episodes", episodes, population);
+    Check.atLeast("episodes", episodes, population + 4.0);
     Check.atLeast("lessons", lessons, 1.0);
     Check.atLeast("routed", routed, 0.0);
     Check.atLeast("rank", rank, 1.0);
@@ -124,7 +124,7 @@ public record EcologyConfig(
     return copy(
         seed,
         other,
-        Math.max(episodes, other),
+        Math.max(episodes, other + 4),
         plasticity,
         stay,
         mergeEvery,

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -47,6 +48,7 @@ public final class EnergyLedger {
    * @throws IllegalArgumentException if there is none
    */
   public Account account(OrganelleId id) {
+    Objects.requireNonNull(id, "id");
     Account account = accounts.get(id);
     if (account == null) {
       throw new IllegalArgumentException(
@@ -82,6 +84,7 @@ public final class EnergyLedger {
    * @throws IllegalArgumentException if it is open
    */
   public void open(OrganelleId id, double energy) {
+    Objects.requireNonNull(id, "id");
     Check.within("energy", energy, 0.0, most);
     if (accounts.putIfAbsent(id, new Account(energy, 0)) != null) {
       throw new IllegalArgumentException("account must be opened once, got " + id + " again");
@@ -91,6 +94,7 @@ public final class EnergyLedger {
 
   /** Closes an account; what is in it goes into the pot. */
   public void close(OrganelleId id) {
+    Objects.requireNonNull(id, "id");
     pot += account(id).energy();
     accounts.remove(id);
   }
@@ -102,6 +106,7 @@ public final class EnergyLedger {
    * @param cost C, at least 0
    */
   public void settle(OrganelleId id, double value, double cost) {
+    Objects.requireNonNull(id, "id");
     Check.atLeast("value", value, 0.0);
     Check.atLeast("cost", cost, 0.0);
     Account account = account(id);
@@ -150,6 +155,7 @@ public final class EnergyLedger {
    * @return how much was moved
    */
   public double subsidise(OrganelleId id, double energy) {
+    Objects.requireNonNull(id, "id");
     Check.atLeast("energy", energy, 0.0);
     Account account = account(id);
     double moved = Math.min(Math.min(energy, pot), most - account.energy());
@@ -165,6 +171,8 @@ public final class EnergyLedger {
    * @return how much was moved
    */
   public double give(OrganelleId from, OrganelleId to, double energy) {
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
     Check.atLeast("energy", energy, 0.0);
     Account giver = account(from);
     double moved = Math.min(giver.energy(), energy);

@@ -5,6 +5,7 @@ import io.github.ae4j.memory.Check;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,6 +41,7 @@ public record Genome(int rank, double gate, double rate) {
    * @param most rank, at least the least
    */
   public Genome mutated(double size, int least, int most, RandomGenerator random) {
+    Objects.requireNonNull(random, "random");
     Check.atLeast("size", size, 0.0);
     double gate = clip(this.gate + size * random.nextGaussian(), 0.0, 1.0);
     double rate =

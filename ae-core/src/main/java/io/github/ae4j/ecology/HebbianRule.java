@@ -3,6 +3,7 @@ package io.github.ae4j.ecology;
 import io.github.ae4j.Experimental;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What fires together for a reward above the usual is wired together: with the trace E = sum (R - baseline) post pre^T,
@@ -32,6 +33,8 @@ public final class HebbianRule {
    * @param advantage reward minus the usual
    */
   public void trace(int projection, double[] pre, double[] post, double advantage) {
+    Objects.requireNonNull(pre, "pre");
+    Objects.requireNonNull(post, "post");
     AdaptedShape shape = factors.shapes().get(projection);
     length("pre of " + shape.name(), pre, shape.in());
     length("post of " + shape.name(), post, shape.out());
@@ -55,6 +58,7 @@ public final class HebbianRule {
 
   /** The factors after a step along the trace; the same ones at rate 0 or on an empty trace. */
   public LoraFactors step(Plasticity plasticity) {
+    Objects.requireNonNull(plasticity, "plasticity");
     double scale = plasticity.rate() * LowRank.clip(plasticity.clip(), a, b);
     if (scale == 0.0) {
       return factors;

@@ -53,6 +53,9 @@ public final class LoraFactors {
    */
   public static LoraFactors of(
       List<AdaptedShape> shapes, int rank, List<double[]> a, List<double[]> b) {
+    Objects.requireNonNull(shapes, "shapes");
+    Objects.requireNonNull(a, "a");
+    Objects.requireNonNull(b, "b");
     check(shapes, rank);
     if (a.size() != shapes.size() || b.size() != shapes.size()) {
       throw new IllegalArgumentException(
@@ -109,6 +112,8 @@ public final class LoraFactors {
    * @param rank r, in [1, the least width]
    */
   public static LoraFactors fresh(List<AdaptedShape> shapes, int rank, RandomGenerator random) {
+    Objects.requireNonNull(shapes, "shapes");
+    Objects.requireNonNull(random, "random");
     check(shapes, rank);
     List<Pair> pairs = new ArrayList<>();
     for (AdaptedShape shape : shapes) {
@@ -191,6 +196,7 @@ public final class LoraFactors {
    * @throws IllegalArgumentException if they do not
    */
   public void fit(List<AdaptedShape> shapes) {
+    Objects.requireNonNull(shapes, "shapes");
     if (!shapes().equals(shapes)) {
       throw new IllegalArgumentException("adapter must be of " + shapes + ", got " + shapes());
     }
@@ -213,6 +219,7 @@ public final class LoraFactors {
    * @throws IllegalArgumentException if it is damaged, foreign, or of other shapes; names the file
    */
   public static LoraFactors read(Path file, List<AdaptedShape> shapes) throws IOException {
+    Objects.requireNonNull(file, "file");
     Objects.requireNonNull(shapes, "shapes");
     return FILE.read(
         file,
@@ -225,6 +232,7 @@ public final class LoraFactors {
 
   /** Writes them into a body of a {@link StateFile}. */
   public void write(DataOutputStream out) throws IOException {
+    Objects.requireNonNull(out, "out");
     out.writeInt(rank);
     out.writeInt(pairs.size());
     for (Pair pair : pairs) {
@@ -242,6 +250,7 @@ public final class LoraFactors {
    * @throws IllegalArgumentException if it does not fit together
    */
   public static LoraFactors read(DataInputStream in) throws IOException {
+    Objects.requireNonNull(in, "in");
     int rank = in.readInt();
     int projections = StateFile.readLength(in, 2 + 4 * Integer.BYTES);
     List<AdaptedShape> shapes = new ArrayList<>();

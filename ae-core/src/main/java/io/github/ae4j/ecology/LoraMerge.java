@@ -5,6 +5,7 @@ import io.github.ae4j.memory.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,8 @@ public final class LoraMerge {
    * @throws IllegalArgumentException if shapes or counts differ, or the rank is above a width
    */
   public static LoraFactors of(List<LoraFactors> adapters, double[] weights, int rank) {
+    Objects.requireNonNull(adapters, "adapters");
+    Objects.requireNonNull(weights, "weights");
     if (adapters.isEmpty() || adapters.size() != weights.length) {
       throw new IllegalArgumentException(
           "adapters must be at least one with a weight each, got "
@@ -129,6 +132,8 @@ public final class LoraMerge {
    * @param rank in [1, the least width]
    */
   public static LoraFactors resized(LoraFactors factors, int rank, RandomGenerator random) {
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(random, "random");
     if (rank == factors.rank()) {
       return factors;
     }

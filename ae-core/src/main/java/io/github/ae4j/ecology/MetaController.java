@@ -2,6 +2,7 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import java.util.Map;
+import java.util.Objects;
 
 /** Moves an ecology's own numbers while it lives. */
 @Experimental
@@ -53,6 +54,7 @@ public interface MetaController extends AutoCloseable {
    * reward and yield to its variance, what explores falls with it, and all leak back to where they started.
    */
   static MetaController steered(Map<MetaParameter, Double> start) {
+    Objects.requireNonNull(start, "start");
     return new SteeredMeta(start);
   }
 }

@@ -20,7 +20,7 @@ public enum MetaParameter {
   /** Share of each account that goes into the pot in a generation. */
   TAX("tax", Chart.LOGIT, 0.05, 0.005, 0.5),
   /** Learning rate of all organelles, before the genome's factor. */
-  RATE("rate", Chart.LOG, 4e-3, 1e-4, 4e-2),
+  RATE("rate", Chart.LOG, 4e-3, 1e-5, 10.0),
   /** Size of mutations. */
   MUTATION("mutation", Chart.LOG, 0.2, 0.01, 1.0),
   /** Level of the gate. */

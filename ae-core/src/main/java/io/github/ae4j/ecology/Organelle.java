@@ -99,10 +99,9 @@ public final class Organelle {
     return Optional.ofNullable(record.get(cell));
   }
 
-  /** As it is now, whatever it learns later. */
+  /** As it is now, whatever it learns later; without its optimizer. */
   Organelle copy() {
     Organelle copy = new Organelle(id, origin, parents, born, genome, factors);
-    copy.memory = memory;
     copy.roi = roi;
     copy.usual = usual;
     copy.attempts = attempts;

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,6 +53,8 @@ public final class QdArchive<T> {
    * @return whether it stays: nothing was there, or something of a lower return
    */
   public boolean offer(Key key, double roi, T value) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(value, "value");
     Check.finite("roi", roi);
     Elite<T> old = elites.get(key);
     if (old != null && old.roi() >= roi) {

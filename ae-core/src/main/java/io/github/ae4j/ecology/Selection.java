@@ -37,6 +37,7 @@ public record Selection(int keep, Parents parents) {
 
   /** The best, the best first; of equal returns the older. */
   public List<Organelle> best(List<Organelle> organelles) {
+    Objects.requireNonNull(organelles, "organelles");
     List<Organelle> ranked = new ArrayList<>(organelles);
     ranked.sort(Comparator.comparingDouble((Organelle o) -> -o.roi()).thenComparing(Organelle::id));
     return List.copyOf(ranked.subList(0, Math.min(keep, ranked.size())));
@@ -48,6 +49,8 @@ public record Selection(int keep, Parents parents) {
    * @param kept at least one
    */
   public Organelle parent(List<Organelle> kept, RandomGenerator random) {
+    Objects.requireNonNull(kept, "kept");
+    Objects.requireNonNull(random, "random");
     if (parents == Parents.ALIKE) {
       return kept.get(random.nextInt(kept.size()));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -48,6 +49,7 @@ public final class TaskStream {
 
   /** The cell of a task. */
   public Cell cell(Task task) {
+    Objects.requireNonNull(task, "task");
     Cell cell = cells.get(Cell.name(task.family(), task.depth()));
     if (cell == null) {
       throw new IllegalArgumentException(
@@ -62,6 +64,7 @@ public final class TaskStream {
    * @param progress chance of the cell of most progress, in [0, 1]
    */
   public Task next(double progress, RandomGenerator random) {
+    Objects.requireNonNull(random, "random");
     Check.within("progress", progress, 0.0, 1.0);
     List<Task> pool = tasks.get(choose(progress, random).name());
     return pool.get(random.nextInt(pool.size()));
@@ -96,6 +99,8 @@ public final class TaskStream {
 
   /** Tells its cell what came of a task. */
   public void attempted(Task task, CellController controller, double grade, double reward) {
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(controller, "controller");
     Cell cell = controller.after(cell(task), grade, reward);
     cells.put(cell.name(), cell);
     attempts++;

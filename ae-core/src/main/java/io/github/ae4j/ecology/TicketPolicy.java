@@ -2,6 +2,7 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Objects;
 
 /**
  * What living for a generation takes. Who cannot pay sits out; who cannot so many times in a row is retired.
@@ -29,6 +30,8 @@ public record TicketPolicy(double price, int grace) {
 
   /** Takes the price from an account. */
   public Entry enter(EnergyLedger ledger, OrganelleId id) {
+    Objects.requireNonNull(ledger, "ledger");
+    Objects.requireNonNull(id, "id");
     if (ledger.charge(id, price)) {
       return Entry.PAID;
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Looks for prompts that are there twice, in one set or in two; blanks and capitals apart. */
 @Experimental
@@ -31,6 +32,7 @@ public final class LeakScan {
 
   /** All prompts that are there twice. */
   public static List<Leak> of(Map<String, List<Task>> sets) {
+    Objects.requireNonNull(sets, "sets");
     Map<String, String> seen = new HashMap<>();
     List<Leak> leaks = new ArrayList<>();
     sets.forEach(

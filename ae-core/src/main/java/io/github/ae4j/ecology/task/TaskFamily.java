@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -111,6 +112,8 @@ public enum TaskFamily {
    * @return with up to {@value #CHOICES} choices in an order that is drawn too
    */
   public Task task(Depth depth, RandomGenerator random) {
+    Objects.requireNonNull(depth, "depth");
+    Objects.requireNonNull(random, "random");
     Question question = question(depth, random);
     Set<String> choices = new LinkedHashSet<>();
     choices.add(question.gold());

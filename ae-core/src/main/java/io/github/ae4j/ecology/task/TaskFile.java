@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tasks as text, one a line: family, depth, prompt, right answer and the choices, with tabs between. A line that is
@@ -33,6 +34,7 @@ public final class TaskFile {
    *     line
    */
   public static List<Task> read(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     List<String> lines;
     try {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -95,6 +97,8 @@ public final class TaskFile {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, List<Task> tasks) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(tasks, "tasks");
     List<String> lines = new ArrayList<>();
     for (Task task : tasks) {
       List<String> fields =

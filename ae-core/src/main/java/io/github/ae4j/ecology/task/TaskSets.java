@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -87,6 +88,7 @@ public record TaskSets(
 
   /** Sets of all families but {@link #keptOut}, which the last set is of. */
   public static TaskSets generate(long seed, Sizes sizes) {
+    Objects.requireNonNull(sizes, "sizes");
     return generate(seed, sizes, EnumSet.complementOf(EnumSet.copyOf(keptOut())), keptOut());
   }
 
@@ -97,6 +99,9 @@ public record TaskSets(
    */
   public static TaskSets generate(
       long seed, Sizes sizes, Set<TaskFamily> trained, Set<TaskFamily> others) {
+    Objects.requireNonNull(sizes, "sizes");
+    Objects.requireNonNull(trained, "trained");
+    Objects.requireNonNull(others, "others");
     List<Task> training = new ArrayList<>();
     List<Task> selection = new ArrayList<>();
     List<Task> heldOut = new ArrayList<>();
@@ -158,6 +163,7 @@ public record TaskSets(
    * @throws IOException if one cannot be written
    */
   public void write(Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
     Files.createDirectories(folder);
     for (Map.Entry<String, List<Task>> set :
         named(training, selection, heldOut, otherFamilies).entrySet()) {
@@ -177,6 +183,7 @@ public record TaskSets(
    * @throws IllegalArgumentException if a line is no task, or a prompt is there twice; names it
    */
   public static TaskSets read(Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
     return new TaskSets(
         TaskFile.read(file(folder, "training")),
         TaskFile.read(file(folder, "selection")),

@@ -26,8 +26,7 @@ record Chosen(List<LoraFactors> adapters, List<Map<String, Double>> right) {
 
   /** The best of all families together; of equal ones the first, the host itself last. */
   Optional<LoraFactors> best(boolean base) {
-    return best(
-        base, scores -> scores.values().stream().mapToDouble(Double::doubleValue).sum());
+    return best(base, scores -> scores.values().stream().mapToDouble(Double::doubleValue).sum());
   }
 
   /** The best in a family. */

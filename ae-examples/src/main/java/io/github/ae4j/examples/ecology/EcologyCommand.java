@@ -11,11 +11,7 @@ import picocli.CommandLine.Spec;
     name = "ecology",
     mixinStandardHelpOptions = true,
     description = "Small adapters that live in an energy economy on a frozen host.",
-    subcommands = {
-      EcologyRunCommand.class,
-      EcologyResumeCommand.class,
-      EcologyReportCommand.class
-    })
+    subcommands = {EcologyRunCommand.class, EcologyResumeCommand.class, EcologyReportCommand.class})
 public final class EcologyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -48,7 +48,14 @@ final class EcologyReport {
 
   /** The result for the terminal. */
   String summary() {
-    return lead() + "\n\n" + arms().plain() + "\n" + findings().plain() + "\n" + compute().plain() + "\n";
+    return lead()
+        + "\n\n"
+        + arms().plain()
+        + "\n"
+        + findings().plain()
+        + "\n"
+        + compute().plain()
+        + "\n";
   }
 
   private String lead() {
@@ -87,20 +94,25 @@ final class EcologyReport {
     return table;
   }
 
+  private static String chance(double p) {
+    return p < 1e-15 ? "0" : "%.2g".formatted(p);
+  }
+
   private static String share(double value) {
     return "%.3f".formatted(value);
   }
 
   private TextTable findings() {
     TextTable table =
-        new TextTable("question", "difference", "95% interval", "p (McNemar)", "Holm", "must", "verdict");
+        new TextTable(
+            "question", "difference", "95% interval", "p (McNemar)", "Holm", "must", "verdict");
     for (Finding one : findings) {
       table.row(
           one.question(),
           "%+.3f".formatted(one.shares().difference()),
           "[%+.3f, %+.3f]".formatted(one.shares().low(), one.shares().high()),
-          "%.2g".formatted(one.shares().p()),
-          "%.2g".formatted(one.adjusted()),
+          chance(one.shares().p()),
+          chance(one.adjusted()),
           one.must().isEmpty() ? "-" : one.must(),
           one.verdict());
     }
@@ -110,8 +122,18 @@ final class EcologyReport {
   private TextTable compute() {
     TextTable table =
         new TextTable(
-            "life", "seed", "operations", "attempts", "learning", "gates", "choice",
-            "generations", "return", "merges", "bankrupt", "hash");
+            "life",
+            "seed",
+            "operations",
+            "attempts",
+            "learning",
+            "gates",
+            "choice",
+            "generations",
+            "return",
+            "merges",
+            "bankrupt",
+            "hash");
     for (LifeResult one : results) {
       table.row(
           one.life().label(),

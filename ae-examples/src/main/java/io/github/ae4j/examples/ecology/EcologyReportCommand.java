@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Writes ecology.json and index.html of the lives that are done in a run's folder.")
+    description =
+        "Writes ecology.json and index.html of the lives that are done in a run's folder.")
 public final class EcologyReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -42,13 +42,8 @@ record Finding(
           new Question("chosen minus random partners", "full", "random-partners", true, ""),
           new Question("routing minus the best", "full/routed-base", "full", true, ""),
           new Question(
-              "routing minus random routing",
-              "full/routed-base",
-              "full/random-router",
-              true,
-              ""),
-          new Question(
-              "the host as an arm", "full/routed-base", "full/routed", true, ""),
+              "routing minus random routing", "full/routed-base", "full/random-router", true, ""),
+          new Question("the host as an arm", "full/routed-base", "full/routed", true, ""),
           new Question(
               "routed tuning minus routed ecology",
               "sft/routed-base",
@@ -87,11 +82,9 @@ record Finding(
     List<PairedShares> shares = new ArrayList<>();
     for (Question q : asked) {
       shares.add(
-          PairedShares.of(
-              rows(arms.get(q.first()), q.in()), rows(arms.get(q.second()), q.in())));
+          PairedShares.of(rows(arms.get(q.first()), q.in()), rows(arms.get(q.second()), q.in())));
     }
-    double[] adjusted =
-        PairedShares.holm(shares.stream().mapToDouble(PairedShares::p).toArray());
+    double[] adjusted = PairedShares.holm(shares.stream().mapToDouble(PairedShares::p).toArray());
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       Question q = asked.get(i);
@@ -125,8 +118,7 @@ record Finding(
   String verdict() {
     return switch (must) {
       case "above" -> shares.difference() > 0.0 && adjusted < LEVEL ? "holds" : "does not hold";
-      case "nothing" ->
-          shares.difference() > 0.0 && adjusted < LEVEL ? "does not hold" : "holds";
+      case "nothing" -> shares.difference() > 0.0 && adjusted < LEVEL ? "does not hold" : "holds";
       case "equal" -> shares.difference() == 0.0 && shares.p() == 1.0 ? "holds" : "does not hold";
       default -> "-";
     };

@@ -40,7 +40,8 @@ enum Life {
   /** All of it, its parameters under a control loop. */
   STEERED_META;
 
-  private static final double HEBBIAN_RATE = 0.02;
+  private static final double HEBBIAN_RATE =
+      1.0; // of .02 to 3, by the selection tasks of another seed
   private static final int META_EVERY = 5; // generations, as the seed has it
   private static final double META_SIZE = 0.2;
 

@@ -47,8 +47,7 @@ record PairedShares(double difference, double low, double high, double p) {
       return 1.0;
     }
     int fewer = Math.min(better, worse);
-    return Math.min(
-        1.0, 2.0 * new BinomialDistribution(both, 0.5).cumulativeProbability(fewer));
+    return Math.min(1.0, 2.0 * new BinomialDistribution(both, 0.5).cumulativeProbability(fewer));
   }
 
   private static double mean(double[][] rows) {

@@ -93,8 +93,7 @@ record Portrait(Optional<Ecology> ecology, String name) implements AutoCloseable
     return chart.png();
   }
 
-  private static byte[] cells(
-      String label, List<GenerationRecord> all, ToDoubleFunction<Cell> of) {
+  private static byte[] cells(String label, List<GenerationRecord> all, ToDoubleFunction<Cell> of) {
     LineChart chart = new LineChart(label, "generation", label);
     double[] x = all.stream().mapToDouble(GenerationRecord::generation).toArray();
     int style = 0;

@@ -40,7 +40,8 @@ record RunSettings(String host, int generations, int seeds, List<String> lives) 
       settings.check(file);
       return settings;
     } catch (JsonProcessingException e) {
-      throw new BadInput(file + " must be as ae ecology run wrote it: " + e.getOriginalMessage(), e);
+      throw new BadInput(
+          file + " must be as ae ecology run wrote it: " + e.getOriginalMessage(), e);
     }
   }
 
