@@ -111,7 +111,9 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
 
   @Override
   public Attempt attempt(Optional<LoraFactors> factors, Task task) {
-    return attempt(factors, List.of(Objects.requireNonNull(task, "task"))).get(0);
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(task, "task");
+    return attempt(factors, List.of(task)).get(0);
   }
 
   @Override
@@ -179,9 +181,10 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
     Objects.requireNonNull(factors, "factors");
     Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(lessons, "lessons");
     Objects.requireNonNull(plasticity, "plasticity");
     factors.fit(shapes);
-    if (Objects.requireNonNull(lessons, "lessons").isEmpty()) {
+    if (lessons.isEmpty()) {
       throw new IllegalArgumentException("lessons must be at least one, got none");
     }
     if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {
