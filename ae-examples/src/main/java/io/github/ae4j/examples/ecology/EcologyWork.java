@@ -62,6 +62,8 @@ final class EcologyWork {
           live(world, RunSettings.life(name), progress);
         }
       }
+    } finally {
+      worlds.forEach(World::close);
     }
   }
 
@@ -107,6 +109,8 @@ final class EcologyWork {
       terminal.print(report.summary());
       terminal.println("Written: " + out.resolve(EcologyReport.PAGE));
       terminal.flush();
+    } finally {
+      worlds.forEach(World::close);
     }
   }
 
