@@ -17,14 +17,17 @@ import java.util.Set;
  * tail-calibrated innovation z:
  *
  * <pre>
- *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold
+ *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold + log max(1, n/standing)
  *   q = how often an innovation of z's size comes, as known when c was last 0 ({@link RiseFrequency})
  *   l* = mean of the loss when c was last 0
  *   W = sum of max(0, -rho |g| gamma) since then
+ *   n = steps since the last drift
  * </pre>
  *
  * <p>log 1/q is what an innovation says that comes at a rate of q: a class of one in a hundred has large
- * losses now and then, and only several at once are a rise.
+ * losses now and then, and only several at once are a rise. After n steps without a drift one comes at a rate of some
+ * 1/n, and log n is what the odds against it are: so a stream that stands for ever is not called one every million
+ * steps, and a drift in it is called some steps later.
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) and the loss has risen by no
  * more than 10 W, the loop's own step is too long: instability, and log alpha falls by 1.5. A step of length
@@ -36,6 +39,7 @@ import java.util.Set;
  *
  * @param allowance CUSUM's slack a step
  * @param threshold where it calls an event
+ * @param standing steps without a drift from which on more is asked for one; at least 1
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
  * @param share part of the rise that W must be for that, from 0; not asked where gamma is not known or
@@ -48,6 +52,7 @@ import java.util.Set;
 public record LossShift(
     double allowance,
     double threshold,
+    double standing,
     double cap,
     double opposed,
     double share,
@@ -63,12 +68,14 @@ public record LossShift(
 
   private static final int CUSUM = 0;
   private static final int WORK = 1;
-  private static final int FREQUENCY = 2;
+  private static final int STEPS = 2;
+  private static final int FREQUENCY = 3;
 
   /** Checks that the constants are positive. */
   public LossShift {
     Check.positive("allowance", allowance);
     Check.positive("threshold", threshold);
+    Check.atLeast("standing", standing, 1.0);
     Check.positive("cap", cap);
     Check.within("opposed", opposed, -1.0, 1.0);
     Check.within("share", share, 0.0, 1.0);
@@ -114,11 +121,13 @@ public record LossShift(
 
   @Override
   public int slots() {
-    return 2 + RiseFrequency.SLOTS;
+    return 3 + RiseFrequency.SLOTS;
   }
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
+    double steps = memory.get(STEPS) + 1.0;
+    memory.set(STEPS, steps);
     double before = memory.get(CUSUM);
     if (before == 0.0) {
       signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
@@ -130,9 +139,21 @@ public record LossShift(
     double most = Extrema.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
     double cusum = Extrema.max(0.0, before + Extrema.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
-    if (cusum > threshold) {
+    if (cusum > threshold && cusum > threshold + against(steps, standing)) {
       memory.set(CUSUM, 0.0);
       respond(signals, coefficients, response, memory.get(WORK));
+    }
+  }
+
+  /** log odds against a change, over those after {@code standing} steps without one; at least 0. */
+  static double against(double steps, double standing) {
+    return steps > standing ? Math.log(steps / standing) : 0.0;
+  }
+
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    if (interruption == Interruption.DRIFT) {
+      memory.set(STEPS, 0.0);
     }
   }
 

@@ -18,7 +18,7 @@ class LossShiftTest {
   private final EventBed loop = new EventBed();
   private static final RiseFrequency FREQUENCY = new RiseFrequency(2.0, 4.0, 2000.0, 100.0);
 
-  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
+  private final LossShift event = new LossShift(1.5, 7.0, 1e4, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
   private final Bed bed = new Bed(event);
 
   private Response examine() {
@@ -97,6 +97,29 @@ class LossShiftTest {
     bed.with(Signal.PHASE, -0.3).with(Signal.GRADIENT_NORM, 2.0).with(Statistic.LOSS, loss);
   }
 
+  /** log((1000 + 13)/4) = 5.5 is added to the threshold of 7; a rise of 1 a step is past it after 13 steps for 8. */
+  @Test
+  void whatHasStoodForLongIsCalledLater() {
+    LossShift patient = new LossShift(1.5, 7.0, 4.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
+    Bed memory = new Bed(patient);
+    memory.with(Signal.INNOVATION, 0.0);
+    for (int t = 0; t < 1000; t++) {
+      assertNull(loop.examine(patient, memory).event());
+    }
+    assertEquals(13, stepsToADrift(patient, memory));
+    patient.interrupted(Interruption.DRIFT, memory.signals, memory.memory);
+    assertEquals(8, stepsToADrift(patient, memory), "log(8/4) is left");
+  }
+
+  private int stepsToADrift(LossShift patient, Bed memory) {
+    memory.with(Signal.INNOVATION, 2.5);
+    int steps = 1;
+    while (loop.examine(patient, memory).interruption() == null) {
+      steps++;
+    }
+    return steps;
+  }
+
   /** The first comes 100 steps after none; after a small one it has come once in 102 steps. */
   @Test
   void anInnovationThatIsKnownToComeCountsLess() {
@@ -114,7 +137,7 @@ class LossShiftTest {
   }
 
   private static LossShift shift(double allowance, double opposed) {
-    return new LossShift(allowance, 7.0, 8.0, opposed, 0.1, 1.5, 0.3, FREQUENCY);
+    return new LossShift(allowance, 7.0, 1e4, 8.0, opposed, 0.1, 1.5, 0.3, FREQUENCY);
   }
 
   @Test
