@@ -27,7 +27,8 @@ import java.util.Set;
  * <p>log 1/q is what an innovation says that comes at a rate of q: a class of one in a hundred has large
  * losses now and then, and only several at once are a rise. After n steps without a drift one comes at a rate of some
  * 1/n, and log n is what the odds against it are: so a stream that stands for ever is not called one every million
- * steps, and a drift in it is called some steps later.
+ * steps, and a drift in it is called some steps later. Beyond the threshold itself z is (l - l*)/s*, by mean and scale
+ * as they were when c was last 0, for by then z has learnt the rise.
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) and the loss has risen by no
  * more than 10 W, the loop's own step is too long: instability, and log alpha falls by 1.5. A step of length
@@ -69,7 +70,10 @@ public record LossShift(
   private static final int CUSUM = 0;
   private static final int WORK = 1;
   private static final int STEPS = 2;
-  private static final int FREQUENCY = 3;
+  private static final int SCALE = 3;
+  private static final int BEYOND =
+      4; // 1 from where the sum has passed the threshold until it is 0
+  private static final int FREQUENCY = 5;
 
   /** Checks that the constants are positive. */
   public LossShift {
@@ -121,7 +125,7 @@ public record LossShift(
 
   @Override
   public int slots() {
-    return 3 + RiseFrequency.SLOTS;
+    return 5 + RiseFrequency.SLOTS;
   }
 
   @Override
@@ -129,20 +133,46 @@ public record LossShift(
     double steps = memory.get(STEPS) + 1.0;
     memory.set(STEPS, steps);
     double before = memory.get(CUSUM);
+    double z = signals.value(Signal.INNOVATION);
     if (before == 0.0) {
-      signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
-      memory.set(WORK, 0.0);
+      rest(z, signals, memory);
     }
     double work = memory.get(WORK) + uphill(signals, coefficients);
     memory.set(WORK, Math.min(Double.MAX_VALUE, work));
-    double z = signals.value(Signal.INNOVATION);
+    double beyond = memory.get(BEYOND);
+    z = beyond == 0.0 ? z : rise(signals) / beyond;
     double most = Extrema.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
     double cusum = Extrema.max(0.0, before + Extrema.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
-    if (cusum > threshold && cusum > threshold + against(steps, standing)) {
-      memory.set(CUSUM, 0.0);
-      respond(signals, coefficients, response, memory.get(WORK));
+    if (cusum == 0.0) {
+      memory.set(BEYOND, 0.0);
+    } else if (cusum > threshold) {
+      memory.set(BEYOND, memory.get(SCALE));
+      if (cusum > threshold + against(steps, standing)) {
+        empty(memory);
+        respond(signals, coefficients, response, memory.get(WORK));
+      }
     }
+  }
+
+  /** No rise is going on: one that begins now is measured by the loss's mean and scale as they are. */
+  private static void rest(double z, Signals signals, Slots memory) {
+    double mean = signals.value(Signal.LOSS_MEAN);
+    signals.set(Signal.LEVEL, mean);
+    memory.set(WORK, 0.0);
+    double scale = (signals.statistic(Statistic.LOSS) - mean) / z;
+    if (scale > 0.0 && scale <= Double.MAX_VALUE) { // else the one there is stays
+      memory.set(SCALE, scale);
+    }
+  }
+
+  private static double rise(Signals signals) {
+    return signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
+  }
+
+  private static void empty(Slots memory) {
+    memory.set(CUSUM, 0.0);
+    memory.set(BEYOND, 0.0);
   }
 
   /** log odds against a change, over those after {@code standing} steps without one; at least 0. */
@@ -154,6 +184,9 @@ public record LossShift(
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
     if (interruption == Interruption.DRIFT) {
       memory.set(STEPS, 0.0);
+    }
+    if (memory.get(BEYOND) != 0.0) {
+      empty(memory);
     }
   }
 
@@ -169,8 +202,7 @@ public record LossShift(
   }
 
   private boolean isOpposed(Signals signals, double work) {
-    double rise = signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
-    return !(work < share * rise) && signals.value(Signal.PHASE_FAST) < opposed;
+    return !(work < share * rise(signals)) && signals.value(Signal.PHASE_FAST) < opposed;
   }
 
   private void respond(Signals signals, Coefficients coefficients, Response response, double work) {

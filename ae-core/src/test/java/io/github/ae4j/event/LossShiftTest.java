@@ -97,27 +97,69 @@ class LossShiftTest {
     bed.with(Signal.PHASE, -0.3).with(Signal.GRADIENT_NORM, 2.0).with(Statistic.LOSS, loss);
   }
 
-  /** log((1000 + 13)/4) = 5.5 is added to the threshold of 7; a rise of 1 a step is past it after 13 steps for 8. */
-  @Test
-  void whatHasStoodForLongIsCalledLater() {
-    LossShift patient = new LossShift(1.5, 7.0, 4.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
-    Bed memory = new Bed(patient);
-    memory.with(Signal.INNOVATION, 0.0);
+  private final LossShift patient =
+      new LossShift(1.5, 7.0, 4.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
+  private final Bed stood = new Bed(patient);
+
+  /** A thousand steps at a mean of 3, then a rise of 2.5 deviations of 2. */
+  private void aThousandStepsAndARise() {
+    stood.with(Signal.INNOVATION, 0.0).with(Signal.LOSS_MEAN, 3.0).with(Statistic.LOSS, 3.0);
     for (int t = 0; t < 1000; t++) {
-      assertNull(loop.examine(patient, memory).event());
+      assertNull(loop.examine(patient, stood).event());
     }
-    assertEquals(13, stepsToADrift(patient, memory));
-    patient.interrupted(Interruption.DRIFT, memory.signals, memory.memory);
-    assertEquals(8, stepsToADrift(patient, memory), "log(8/4) is left");
+    stood.with(Signal.INNOVATION, 2.5).with(Statistic.LOSS, 3.0 + 2.0 * 2.5);
   }
 
-  private int stepsToADrift(LossShift patient, Bed memory) {
-    memory.with(Signal.INNOVATION, 2.5);
+  private int stepsToADrift() {
     int steps = 1;
-    while (loop.examine(patient, memory).interruption() == null) {
+    while (loop.examine(patient, stood).interruption() == null) {
       steps++;
     }
     return steps;
+  }
+
+  /** log((1000 + 13)/4) = 5.5 is added to the threshold of 7; a rise of 1 a step is past it after 13 steps for 8. */
+  @Test
+  void whatHasStoodForLongIsCalledLater() {
+    aThousandStepsAndARise();
+    assertEquals(13, stepsToADrift());
+    patient.interrupted(Interruption.DRIFT, stood.signals, stood.memory);
+    assertEquals(8, stepsToADrift(), "log(8/4) is left");
+  }
+
+  /** From the 8th step on it does not count that the innovation has learnt the rise. */
+  @Test
+  void beyondTheThresholdARiseIsMeasuredByWhatWasBefore() {
+    aThousandStepsAndARise();
+    for (int t = 0; t < 8; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    stood.with(Signal.INNOVATION, 0.0).with(Signal.LOSS_MEAN, 8.0);
+    assertEquals(13 - 8, stepsToADrift());
+  }
+
+  @Test
+  void whatIsBackBeforeItIsCalledIsNoDrift() {
+    aThousandStepsAndARise();
+    for (int t = 0; t < 12; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    stood.with(Statistic.LOSS, 3.0);
+    for (int t = 0; t < 8; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    assertEquals(0.0, stood.memory.get(0));
+  }
+
+  /** Another part has called it: what was added up of it is void. */
+  @Test
+  void anInterruptionEmptiesWhatIsBeyondTheThreshold() {
+    aThousandStepsAndARise();
+    for (int t = 0; t < 12; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    patient.interrupted(Interruption.DRIFT, stood.signals, stood.memory);
+    assertEquals(8, stepsToADrift());
   }
 
   /** The first comes 100 steps after none; after a small one it has come once in 102 steps. */
