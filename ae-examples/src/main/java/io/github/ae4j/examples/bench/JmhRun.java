@@ -22,23 +22,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record JmhRun(boolean quick) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** A step of each preset's loop, and of watched ones: its time, and what it allocates. */
+  /** A step of each preset's loop: its time, and what it allocates. */
   List<BenchResult> loops() throws RunnerException {
-    List<BenchResult> results = new ArrayList<>(loops("", options(LoopBenchmark.class)));
-    results.addAll(loops(", a FlightRecorder at rest", watched("FlightRecorder")));
-    results.addAll(loops(", a LivePage", watched("LivePage")));
-    return results;
-  }
-
-  private ChainedOptionsBuilder watched(String observer) {
-    return options(LoopBenchmark.class).param("preset", "standard").param("observer", observer);
-  }
-
-  private static List<BenchResult> loops(String suffix, ChainedOptionsBuilder options)
-      throws RunnerException {
     List<BenchResult> results = new ArrayList<>();
-    for (RunResult run : run(options)) {
-      String name = "ControlLoop.step, " + run.getParams().getParam("preset") + "()" + suffix;
+    for (RunResult run : run(options(LoopBenchmark.class))) {
+      String name = "ControlLoop.step, " + run.getParams().getParam("preset") + "()";
       results.add(BenchResult.alone(name, "us", samples(run)));
       results.add(BenchResult.alone(name, "B/op", allocation(run)));
     }
@@ -52,7 +40,7 @@ record JmhRun(boolean quick) {
   List<BenchResult> arrays(List<Integer> sizes) throws RunnerException {
     String[] values = sizes.stream().map(String::valueOf).toArray(String[]::new);
     Map<String, RunResult> runs = new HashMap<>();
-    for (RunResult run : run(options(ArrayBenchmark.class).param("n", values))) {
+    for (RunResult run : run(arrayOptions().param("n", values))) {
       runs.put(run.getParams().getParam("arm") + run.getParams().getParam("n"), run);
     }
     List<BenchResult> results = new ArrayList<>();
@@ -75,8 +63,13 @@ record JmhRun(boolean quick) {
     return new BenchResult(name, unit, ofBare, ofWrapped, none, none, none, none, wrapped.length);
   }
 
+  /** In one process each, where loops have two: the ratios that count come from pairs. */
+  private ChainedOptionsBuilder arrayOptions() {
+    return options(ArrayBenchmark.class).forks(quick ? 0 : 1);
+  }
+
   private ChainedOptionsBuilder options(Class<?> benchmark) {
-    TimeValue iteration = TimeValue.milliseconds(quick ? 20 : 500);
+    TimeValue iteration = TimeValue.milliseconds(quick ? 20 : 250);
     return new OptionsBuilder()
         .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
         .forks(quick ? 0 : 2)

@@ -1,13 +1,19 @@
 package io.github.ae4j.examples.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.examples.Run;
 import io.github.ae4j.examples.report.LineChart;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.TraceWriter;
 import io.github.ae4j.trace.TraceWriter.Format;
 import java.io.IOException;
@@ -68,6 +74,19 @@ class LivePageTest {
     int port = page.address().getPort();
     Traces.train(20, 1, page);
     LivePage.serve(port).close();
+  }
+
+  @Test
+  void aSecondLoopIsRefusedWhereThePageIsTheObserver() {
+    try (LivePage page = LivePage.serve(0)) {
+      Preset watched = Presets.standard().with(loop -> loop.observer(page));
+      try (ArrayTrainer first =
+          ArrayTrainer.steer(ArrayOptimizer.sgd(new double[1], ArraySettings.of(0.1)), watched)) {
+        ArrayOptimizer second = ArrayOptimizer.sgd(new double[1], ArraySettings.of(0.1));
+        assertThrows(IllegalStateException.class, () -> ArrayTrainer.steer(second, watched));
+        first.step(1.0, new double[] {1.0});
+      }
+    }
   }
 
   @Test
