@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,8 +85,7 @@ final class PageServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      // A request for what is no path, as mailto:x, has none.
-      String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
+      String path = exchange.getRequestURI().getPath();
       Asset asset = assets.get(path);
       if (!isForThisMachine(exchange)) {
         exchange.sendResponseHeaders(403, -1);

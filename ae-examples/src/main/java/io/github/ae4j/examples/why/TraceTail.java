@@ -62,12 +62,15 @@ public final class TraceTail {
     if (another || now.size() < taken) {
       return replaced();
     }
-    if (now.size() == taken || broken) {
+    if (now.size() == taken) {
       return Found.END;
     }
     byte[] piece = piece();
     if (!Arrays.equals(mark, Arrays.copyOf(piece, mark.length))) {
       return replaced();
+    }
+    if (broken) {
+      return Found.END;
     }
     int end = wholeLines(piece, mark.length);
     if (end == mark.length) {

@@ -3,6 +3,7 @@ package io.github.ae4j.examples.why;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.Visible;
+import io.github.ae4j.memory.Nearest;
 import io.github.ae4j.trace.Why;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -118,18 +120,23 @@ public final class WhyCommand implements Callable<Integer> {
 
   private void list(PrintWriter out) {
     PriorityQueue<Move> kept = new PriorityQueue<>(Comparator.comparingDouble(Move::size));
+    Set<String> moved = new TreeSet<>();
     boolean[] any = {false};
     TraceTable.read(
         file,
         row -> {
           any[0] = true;
+          row.whys().forEach(why -> moved.add(why.coefficient()));
           keep(row, kept);
         });
     if (!any[0]) {
       throw new BadInput("FILE must have steps, and " + file + " has none yet");
     }
     if (kept.isEmpty()) {
-      throw new BadInput("--coefficient must have moved in " + file + ", got " + coefficient);
+      String instead =
+          moved.isEmpty() ? "nothing has" : "as " + Nearest.to(coefficient, moved) + " has";
+      throw new BadInput(
+          "--coefficient must have moved in " + file + ", " + instead + ", got " + coefficient);
     }
     List<Move> moves = new ArrayList<>(kept);
     moves.sort(Comparator.comparingDouble(move -> -move.size()));

@@ -69,6 +69,9 @@ class FollowedFileTest {
     assertEquals(60, track.last());
     assertEquals(1, log.toString().lines().count(), log.toString());
     assertTrue(log.toString().contains("cannot be read on"), log.toString());
+    Files.writeString(file, text(90, Format.CSV));
+    followed.follow();
+    assertEquals(90, track.last(), "written anew in its place, and longer, it is read again");
     Path odd = Files.writeString(folder.resolve("odd"), "step,\"group\"x\n");
     assertThrows(BadInput.class, () -> follow(odd).begin());
   }

@@ -63,7 +63,7 @@ class PageServerTest {
       }
       assertTrue(raw(at, "/runs", "elsewhere.example:" + at.getPort()).contains(" 403 "));
       assertTrue(raw(at, "/runs", host).contains(" 200 "));
-      for (String odd : new String[] {"mailto:x", "/%00", "//etc/passwd", "/..%2f..%2fpom.xml"}) {
+      for (String odd : new String[] {"/%00", "//etc/passwd", "/..%2f..%2fpom.xml"}) {
         assertTrue(raw(at, odd, host).contains(" 404 "), odd + ": " + raw(at, odd, host));
       }
     }

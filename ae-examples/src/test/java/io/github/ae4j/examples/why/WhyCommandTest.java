@@ -93,7 +93,10 @@ class WhyCommandTest {
     trace(file, Format.CSV);
     refused("--step must be a step of " + file + ", the last is 120, got 121", file, "--step", 121);
     refused(
-        "--coefficient must have moved in " + file + ", got rate", file, "--coefficient", "rate");
+        "--coefficient must have moved in " + file + ", as learningRate has, got learnrate",
+        file,
+        "--coefficient",
+        "learnrate");
     refused("--largest must be in [1, 1000000], got 0", file, "--largest", 0);
     Path none = folder.resolve("none");
     refused("FILE must be a readable trace, got " + none, none);
