@@ -93,12 +93,12 @@ check_published() {
   done
 }
 
-# What release.yml would attach to the release's page must be all that is published.
+# release.yml must attach every jar that is published to the release's page.
 check_attached() {
   local list missing
   list=$(sed -n 's/.* --generate-notes //p' "$work/tree/.github/workflows/release.yml")
   (cd "$work/tree" && eval "printf '%s\n' $list") | sed 's|.*/||' | sort >"$work/attached"
-  find "$out" -name '*.jar' -o -name 'ae-*-cyclonedx.json' | sed 's|.*/||' | sort >"$work/published"
+  find "$out" -name '*.jar' | sed 's|.*/||' | sort >"$work/published"
   missing=$(comm -13 "$work/attached" "$work/published")
   [ -z "$missing" ] || { say "release.yml does not attach" $missing >&2; return 1; }
 }
