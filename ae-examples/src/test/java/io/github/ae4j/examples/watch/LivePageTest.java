@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.watch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.TraceWriter;
 import io.github.ae4j.trace.TraceWriter.Format;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -101,5 +103,14 @@ class LivePageTest {
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(ImageIO.read(folder.resolve("two.png").toFile()).getHeight() > 1000);
     assertEquals(2, Run.of("plot", folder.resolve("none")).exitCode());
+    // A link to a device without room: the one full disk that is on every Linux.
+    assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
+    byte[] before = Files.readAllBytes(png);
+    Files.createSymbolicLink(folder.resolve(".trace.png.writing"), Path.of("/dev/full"));
+    Run full = Run.of("plot", file, "--out", png);
+    assertEquals(3, full.exitCode());
+    assertEquals(
+        "ae plot: " + png + " cannot be written: No space left on device", full.err().strip());
+    assertArrayEquals(before, Files.readAllBytes(png), "what was there stays");
   }
 }
