@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
       "A step of control of each preset, SGD with momentum on arrays under standard() beside the"
           + " same update as a bare loop, and a step that is watched beside one that is not. Ratios"
           + " come from pairs A B B A in one process, times and bytes of allocation a step from JMH"
-          + " in processes of its own (in this one if --quick), by the clock on the wall. All sizes"
-          + " take some four minutes where nothing else runs."
+          + " in processes of its own (in this one if --quick). All sizes take some four minutes"
+          + " where nothing else runs."
     })
 public final class CoreBenchCommand implements Callable<Integer> {
   private static final int CADENCES = 16; // a multiple of every cadence
@@ -45,7 +45,7 @@ public final class CoreBenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, RunnerException {
     sizes.forEach(size -> BadInput.checkAtLeast("--sizes", size, 1));
     options.check();
-    JmhRun jmh = new JmhRun(options.quick());
+    JmhRun jmh = new JmhRun(options.quick(), options.clock());
     List<BenchResult> results = new ArrayList<>(jmh.loops());
     for (int size : sizes) {
       for (ArrayArm arm : ArrayArm.steered()) {

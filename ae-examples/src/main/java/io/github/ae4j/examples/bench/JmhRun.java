@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,8 +19,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the JMH benchmarks with the profiler of allocation.
  *
  * @param quick whether few short iterations in this process do
+ * @param clock that times: on the wall, as JMH does, or on a core
  */
-record JmhRun(boolean quick) {
+record JmhRun(boolean quick, BenchClock clock) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   /** A step of each preset's loop: its time, and what it allocates. */
@@ -69,12 +71,14 @@ record JmhRun(boolean quick) {
   }
 
   private ChainedOptionsBuilder options(Class<?> benchmark) {
+    // Longer to warm up than to measure: where other programs run, compilers come late.
+    TimeValue warmUp = TimeValue.milliseconds(quick ? 20 : 500);
     TimeValue iteration = TimeValue.milliseconds(quick ? 20 : 250);
     return new OptionsBuilder()
         .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
         .forks(quick ? 0 : 2)
         .warmupIterations(quick ? 1 : 4)
-        .warmupTime(iteration)
+        .warmupTime(warmUp)
         .measurementIterations(quick ? 2 : 5)
         .measurementTime(iteration)
         .addProfiler(GCProfiler.class)
@@ -91,10 +95,16 @@ record JmhRun(boolean quick) {
   }
 
   /** The mean of every iteration, in microseconds a step. */
-  private static double[] samples(RunResult run) {
+  private double[] samples(RunResult run) {
     return run.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())
-        .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+        .mapToDouble(this::micros)
         .toArray();
+  }
+
+  private double micros(IterationResult iteration) {
+    return clock == BenchClock.WALL
+        ? iteration.getPrimaryResult().getScore()
+        : iteration.getSecondaryResults().get(StepClock.FIGURE).getScore();
   }
 }

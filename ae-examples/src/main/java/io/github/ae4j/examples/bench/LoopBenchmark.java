@@ -67,7 +67,8 @@ public class LoopBenchmark {
 
   /** One step of control. */
   @Benchmark
-  public Verdict step() {
+  public Verdict step(StepClock clock) {
+    clock.step();
     return loop.step();
   }
 }
