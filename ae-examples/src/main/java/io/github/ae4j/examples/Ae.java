@@ -2,6 +2,7 @@ package io.github.ae4j.examples;
 
 import io.github.ae4j.examples.bench.BenchCommand;
 import io.github.ae4j.examples.curriculum.CurriculumCommand;
+import io.github.ae4j.examples.ecology.EcologyCommand;
 import io.github.ae4j.examples.evo.EvoCommand;
 import io.github.ae4j.examples.finetune.FineTuneCommand;
 import io.github.ae4j.examples.freeze.FreezeCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MachineCommand.class,
       SwarmCommand.class,
       EvoCommand.class,
+      EcologyCommand.class,
       ScheduleCommand.class,
       FreezeCommand.class,
       FineTuneCommand.class,

@@ -1,0 +1,304 @@
+package io.github.ae4j.ecology;
+
+import io.github.ae4j.Experimental;
+import io.github.ae4j.adapter.StateFile;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Adapters that live on a frozen host. A generation: who can pay a ticket enters; attempts are made, graded, paid and
+ * learned from; merged candidates and teams are tried on selection tasks; the best stay, and have offspring; the archive
+ * keeps the best of each kind; meta control moves the parameters.
+ *
+ * <p>A snapshot is the whole of it. What goes on from one is the same to the last bit, which {@link Telemetry#hash} tells.
+ */
+@Experimental
+public final class Ecology implements AutoCloseable {
+  private static final StateFile FILE =
+      new StateFile("an ecology's snapshots", 0x61_65_65_63_6f_6c_0d_0aL, 1);
+  private static final int GAUGED = 32; // tasks that the usual tokens are taken of
+
+  private final Host host;
+  private final EcologyState state;
+  private final MetaController meta;
+  private final CostModel costs;
+  private final Grader grader;
+  private final Trials trials;
+  private final Succession succession;
+  private final String frozen;
+  private final String fingerprint;
+
+  private Ecology(
+      EcologyConfig config,
+      Host host,
+      Grader grader,
+      List<Task> training,
+      List<Task> selection,
+      long operations,
+      MetaController meta) {
+    this.host = host;
+    this.meta = meta;
+    this.grader = grader;
+    this.state = new EcologyState(config, training, operations);
+    this.frozen = host.frozenHash();
+    this.costs = gauged(config, host, training);
+    this.trials = new Trials(state, host, grader, costs, selection);
+    this.succession = new Succession(state, host);
+    this.fingerprint =
+        "%s, host %s %s, meta %s, operations %d, tasks %x %x"
+            .formatted(
+                config,
+                host.name(),
+                frozen,
+                meta.name(),
+                operations,
+                digest(training),
+                digest(selection));
+  }
+
+  private static long digest(List<Task> tasks) {
+    long digest = 17;
+    for (Task task : tasks) {
+      digest = digest * 31 + task.prompt().hashCode();
+      digest = digest * 31 + task.gold().hashCode();
+    }
+    return digest;
+  }
+
+  private CostModel gauged(EcologyConfig config, Host host, List<Task> training) {
+    long tokens = 0;
+    int tasks = Math.min(GAUGED, training.size());
+    CostModel free = new CostModel(host.parameters(), 0.0);
+    for (int i = 0; i < tasks; i++) {
+      Task task = training.get(i * (training.size() / tasks));
+      long one = host.attempt(Optional.empty(), task).tokens();
+      state.budget.use(ComputeBudget.Use.CHOICE, free.forward(one, 0));
+      tokens += one;
+    }
+    return CostModel.of(host, Math.max(1, tokens / tasks), config.attemptEnergy());
+  }
+
+  /**
+   * An ecology at its start.
+   *
+   * @param training tasks that are learned from; at least one
+   * @param selection tasks that gates look at; none of training
+   * @param operations that may be used, at least 0; {@link Long#MAX_VALUE} for no bound
+   * @param meta what moves the parameters; closed with the ecology
+   * @throws IllegalArgumentException if a rank is above a width of the host's, or there is no task
+   */
+  public static Ecology start(
+      EcologyConfig config,
+      Host host,
+      Grader grader,
+      List<Task> training,
+      List<Task> selection,
+      long operations,
+      MetaController meta) {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(grader, "grader");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(meta, "meta");
+    Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
+    ecology.succession.found();
+    return ecology;
+  }
+
+  /**
+   * Goes on from a snapshot.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is damaged, or of another configuration, host or tasks; names the file
+   */
+  public static Ecology resume(
+      Path file,
+      EcologyConfig config,
+      Host host,
+      Grader grader,
+      List<Task> training,
+      List<Task> selection,
+      long operations,
+      MetaController meta)
+      throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(grader, "grader");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(meta, "meta");
+    Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
+    return FILE.read(
+        file,
+        in -> {
+          ecology.read(in);
+          return ecology;
+        });
+  }
+
+  private void read(DataInputStream in) throws IOException {
+    String of = in.readUTF();
+    if (!of.equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          "snapshot must be of this ecology, " + fingerprint + ", and is of " + of);
+    }
+    state.read(in);
+    meta.restore(new String(StateFile.readBytes(in), java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Keeps all of it in a file, whole or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void snapshot(Path file) throws IOException {
+    FILE.write(file, this::write);
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeUTF(fingerprint);
+    state.write(out);
+    StateFile.writeBytes(out, meta.state().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Lives a generation.
+   *
+   * @return what it was
+   * @throws IllegalStateException if the host is not frozen: its weights are not what they were
+   */
+  public GenerationRecord generation() {
+    state.events.clear();
+    Map<MetaParameter, Double> parameters = new EnumMap<>(state.parameters);
+    List<Organelle> entered = succession.enter();
+    Episodes episodes = new Episodes(state, host, grader, costs);
+    episodes.run(entered);
+    trials.merge();
+    trials.team();
+    state.ledger.tax(state.parameter(MetaParameter.TAX));
+    archive(entered);
+    List<GenerationRecord.OrganelleState> before = states();
+    double roi = entered.stream().mapToDouble(Organelle::roi).average().orElse(0.0);
+    succession.select();
+    state.router.keep(BanditRouter.arms(state.organelles(), true).keySet());
+    state.parameters = new EnumMap<>(meta.next(state.parameters, roi, state.generation));
+    GenerationRecord record =
+        new GenerationRecord(
+            state.generation,
+            state.budget.used(),
+            episodes.attempts(),
+            episodes.right(),
+            roi,
+            state.ledger.pot(),
+            before,
+            state.stream.cells(),
+            parameters,
+            state.events);
+    state.telemetry.add(record);
+    state.generation++;
+    checkFrozen();
+    return record;
+  }
+
+  private void checkFrozen() {
+    String now = host.frozenHash();
+    if (!now.equals(frozen)) {
+      throw new IllegalStateException(
+          "host " + host.name() + " must be frozen at " + frozen + ", and is at " + now);
+    }
+  }
+
+  private List<GenerationRecord.OrganelleState> states() {
+    return state.organelles().stream()
+        .map(
+            one ->
+                new GenerationRecord.OrganelleState(
+                    one.id().number(),
+                    one.genome().rank(),
+                    state.ledger.account(one.id()).energy(),
+                    one.roi(),
+                    one.success()))
+        .toList();
+  }
+
+  /** Where an organelle has a record, weighted by it, it is offered with its weights. */
+  private void archive(List<Organelle> entered) {
+    for (Organelle one : entered) {
+      int bin = Integer.numberOfTrailingZeros(Integer.highestOneBit(one.genome().rank()));
+      for (Cell cell : state.stream.cells()) {
+        Optional<Double> record = one.knownRecord(cell.name());
+        record.ifPresent(
+            known ->
+                state.archive.offer(
+                    new QdArchive.Key(cell.family(), cell.depth(), bin),
+                    known * one.roi(),
+                    one.copy()));
+      }
+    }
+  }
+
+  /** What lives, the oldest first. */
+  public List<Organelle> organelles() {
+    return state.organelles();
+  }
+
+  /** Generations so far. */
+  public int generations() {
+    return state.generation;
+  }
+
+  /** What was used. */
+  public ComputeBudget budget() {
+    return state.budget;
+  }
+
+  /** What things cost here. */
+  public CostModel costs() {
+    return costs;
+  }
+
+  /** All generations, and their digest. */
+  public Telemetry telemetry() {
+    return state.telemetry;
+  }
+
+  /** The router, with what it knows. */
+  public BanditRouter router() {
+    return state.router;
+  }
+
+  /** The best of each kind, with their weights. */
+  public QdArchive<Organelle> archive() {
+    return state.archive;
+  }
+
+  /** All that ever lived. */
+  public List<Lineage> lineage() {
+    return new ArrayList<>(state.lineage);
+  }
+
+  /** Teams whose members live. */
+  public List<Team> teams() {
+    return List.copyOf(state.teams);
+  }
+
+  /** The accounts. */
+  public EnergyLedger ledger() {
+    return state.ledger;
+  }
+
+  @Override
+  public void close() {
+    meta.close();
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.ae4j.ecology;
+
+import io.github.ae4j.Experimental;
+import io.github.ae4j.memory.Check;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How an ecology lives.
+ *
+ * @param seed of all that is drawn
+ * @param population founders, and most that live
+ * @param episodes attempts of a generation, of all together; at least the population and 4 more
+ * @param lessons attempts that a step of learning is made of, at least 1
+ * @param routed attempts of a generation that the router gives away, the host itself being an arm; at least 0
+ * @param rank of founders, at least 1
+ * @param mostRank that a genome may come to, at least the rank
+ * @param plasticity how adapters learn; its rate is the parameter {@link MetaParameter#RATE}
+ * @param most E_max, energy of an account, positive
+ * @param attemptEnergy what a usual attempt of the host costs, at least 0
+ * @param grace tickets in a row that are not paid before an organelle is retired, at least 1
+ * @param settlement what an attempt is worth
+ * @param cells how prices move; its k and tau are parameters
+ * @param selection who stays
+ * @param test of a merged candidate; its level is a parameter
+ * @param pairs tasks of a test and as many of the margin after it; at least 2
+ * @param mergeEvery generations from a merge to the next; 0 for none
+ * @param teamEvery generations from a trial of a team to the next; 0 for none
+ * @param parameters the numbers that meta control may move
+ * @param control what is broken on purpose
+ */
+@Experimental
+public record EcologyConfig(
+    long seed,
+    int population,
+    int episodes,
+    int lessons,
+    int routed,
+    int rank,
+    int mostRank,
+    Plasticity plasticity,
+    double most,
+    double attemptEnergy,
+    int grace,
+    Settlement settlement,
+    CellController cells,
+    Selection selection,
+    AssimilationTest test,
+    int pairs,
+    int mergeEvery,
+    int teamEvery,
+    Map<MetaParameter, Double> parameters,
+    Control control) {
+  /** Checks the numbers. */
+  public EcologyConfig {
+    Check.atLeast("population", population, 1.0);
+    Check.atLeast("episodes", episodes, population + 4.0);
+    Check.atLeast("lessons", lessons, 1.0);
+    Check.atLeast("routed", routed, 0.0);
+    Check.atLeast("rank", rank, 1.0);
+    Check.atLeast("mostRank", mostRank, rank);
+    Objects.requireNonNull(plasticity, "plasticity");
+    Check.positive("most", most);
+    Check.atLeast("attemptEnergy", attemptEnergy, 0.0);
+    Check.atLeast("grace", grace, 1.0);
+    Objects.requireNonNull(settlement, "settlement");
+    Objects.requireNonNull(cells, "cells");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(test, "test");
+    Check.atLeast("pairs", pairs, 2.0);
+    Check.atLeast("mergeEvery", mergeEvery, 0.0);
+    Check.atLeast("teamEvery", teamEvery, 0.0);
+    parameters = Collections.unmodifiableMap(MetaParameter.checked(parameters));
+    Objects.requireNonNull(control, "control");
+  }
+
+  /**
+   * Four founders of rank 8, 256 attempts a generation in lessons of 8, backprop, E_max 5, the best three stay, a merge
+   * every second generation, a team every fourth.
+   */
+  public static EcologyConfig defaults() {
+    return new EcologyConfig(
+        1,
+        4,
+        256,
+        8,
+        16,
+        8,
+        16,
+        Plasticity.backprop(MetaParameter.RATE.start()),
+        5.0,
+        0.01,
+        3,
+        new Settlement(0.5, 0.08),
+        CellController.defaults(),
+        new Selection(3, Selection.Parents.SOFT),
+        AssimilationTest.defaults(),
+        60,
+        2,
+        4,
+        MetaParameter.starts(),
+        Control.NONE);
+  }
+
+  /** This with another seed. */
+  public EcologyConfig withSeed(long other) {
+    return copy(
+        other,
+        population,
+        episodes,
+        plasticity,
+        selection,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        control);
+  }
+
+  /** This with another number of founders, of which all but one stay. */
+  public EcologyConfig withPopulation(int other) {
+    Selection stay = new Selection(Math.max(1, other - 1), selection.parents());
+    return copy(
+        seed,
+        other,
+        Math.max(episodes, other + 4),
+        plasticity,
+        stay,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        control);
+  }
+
+  /** This with another number of attempts a generation. */
+  public EcologyConfig withEpisodes(int other) {
+    return copy(
+        seed, population, other, plasticity, selection, mergeEvery, teamEvery, parameters, control);
+  }
+
+  /** This with another way to learn, and its rate. */
+  public EcologyConfig withPlasticity(Plasticity other) {
+    Map<MetaParameter, Double> numbers = new EnumMap<>(parameters);
+    numbers.put(MetaParameter.RATE, other.rate());
+    return copy(
+        seed, population, episodes, other, selection, mergeEvery, teamEvery, numbers, control);
+  }
+
+  /** This without merges and teams. */
+  public EcologyConfig withoutMerges() {
+    return copy(seed, population, episodes, plasticity, selection, 0, 0, parameters, control);
+  }
+
+  /** This with something broken. */
+  public EcologyConfig withControl(Control other) {
+    return copy(
+        seed,
+        population,
+        episodes,
+        plasticity,
+        selection,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        other);
+  }
+
+  private EcologyConfig copy(
+      long seed,
+      int population,
+      int episodes,
+      Plasticity plasticity,
+      Selection selection,
+      int mergeEvery,
+      int teamEvery,
+      Map<MetaParameter, Double> parameters,
+      Control control) {
+    return new EcologyConfig(
+        seed,
+        population,
+        episodes,
+        lessons,
+        routed,
+        rank,
+        mostRank,
+        plasticity,
+        most,
+        attemptEnergy,
+        grace,
+        settlement,
+        cells,
+        selection,
+        test,
+        pairs,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        control);
+  }
+}

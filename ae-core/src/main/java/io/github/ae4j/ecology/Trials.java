@@ -1,0 +1,194 @@
+package io.github.ae4j.ecology;
+
+import io.github.ae4j.ecology.EcologyState.Draw;
+import io.github.ae4j.swarm.Scoring;
+import io.github.ae4j.swarm.SoftWeights;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/** Merged candidates and teams, each tried on selection tasks: a test on one half, a margin on the other. */
+final class Trials {
+  private static final double DOWRY = 0.25; // of each parent's energy
+  private static final int PROTECTION = 4; // generations
+
+  private final EcologyState state;
+  private final Host host;
+  private final Grader grader;
+  private final CostModel costs;
+  private final List<Task> tested;
+  private final List<Task> margin;
+
+  Trials(EcologyState state, Host host, Grader grader, CostModel costs, List<Task> selection) {
+    this.state = state;
+    this.host = host;
+    this.grader = grader;
+    this.costs = costs;
+    List<Task> even = new ArrayList<>();
+    List<Task> odd = new ArrayList<>();
+    for (int i = 0; i < selection.size(); i++) {
+      (i % 2 == 0 ? even : odd).add(selection.get(i));
+    }
+    this.tested = even;
+    this.margin = odd;
+  }
+
+  private boolean due(int every) {
+    return every > 0
+        && (state.generation + 1) % every == 0
+        && state.living.size() > 1
+        && !state.budget.spent();
+  }
+
+  /** Merges two, and takes the child in if it is better than the better of them. */
+  void merge() {
+    if (!due(state.config.mergeEvery())) {
+      return;
+    }
+    SplittableRandom random = state.random(Draw.MERGE);
+    List<Organelle> pair = partners(random);
+    int rank = pair.stream().mapToInt(one -> one.genome().rank()).max().orElseThrow();
+    LoraFactors merged =
+        LoraMerge.of(pair.stream().map(Organelle::factors).toList(), weights(pair), rank);
+    Organelle parent = pair.get(0);
+    List<Task> tasks = drawn(tested, random);
+    double[] before = scores(task -> parent.factors(), tasks);
+    double[] after = scores(task -> merged, tasks);
+    AssimilationTest test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
+    GateResult result = test.judge(after, before, random);
+    boolean kept = result.passed() && holds(parent, merged, random);
+    String name = parent.id() + " + " + pair.get(1).id();
+    if (kept) {
+      name = promote(pair, merged).id() + " = " + name;
+    }
+    state.events.add(
+        "merge %s: %s, p = %.4f, effect %.3f, n = %d"
+            .formatted(
+                name,
+                kept ? "taken" : result.passed() ? "no margin" : result.reason(),
+                result.p(),
+                result.effect(),
+                result.pairs()));
+  }
+
+  private boolean holds(Organelle parent, LoraFactors merged, SplittableRandom random) {
+    List<Task> tasks = drawn(margin, random);
+    return sum(scores(task -> merged, tasks)) >= sum(scores(task -> parent.factors(), tasks));
+  }
+
+  /** The best first; or two that are drawn. */
+  private List<Organelle> partners(SplittableRandom random) {
+    List<Organelle> all =
+        new Selection(state.living.size(), Selection.Parents.ALIKE).best(state.organelles());
+    if (state.config.control() != Control.RANDOM_PARTNERS) {
+      return all.subList(0, 2);
+    }
+    List<Organelle> left = new ArrayList<>(all);
+    Organelle first = left.remove(random.nextInt(left.size()));
+    return List.of(first, left.get(random.nextInt(left.size())));
+  }
+
+  /** By return and success: soft weights of both, multiplied; sum 1. */
+  private double[] weights(List<Organelle> pair) {
+    SoftWeights soft = new SoftWeights(Scoring.RAW, state.parameter(MetaParameter.MERGING));
+    double[] weights = soft.of(pair.stream().mapToDouble(one -> -one.roi()).toArray());
+    double sum = 0.0;
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= Math.max(pair.get(i).success(), 1e-3);
+      sum += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
+  }
+
+  private Organelle promote(List<Organelle> pair, LoraFactors merged) {
+    Genome genome =
+        new Genome(merged.rank(), pair.get(0).genome().gate(), pair.get(0).genome().rate());
+    Organelle child = state.bear(Origin.MERGED, pair, genome, merged);
+    for (Organelle parent : pair) {
+      double dowry = DOWRY * state.ledger.account(parent.id()).energy();
+      state.ledger.give(parent.id(), child.id(), dowry);
+    }
+    state.protectedUntil.put(child.id(), state.generation + PROTECTION);
+    return child;
+  }
+
+  /** Tries the two best as a team; the pot pays one that is better than its better member. */
+  void team() {
+    state.teams.removeIf(
+        team -> state.find(team.first()).isEmpty() || state.find(team.second()).isEmpty());
+    if (!due(state.config.teamEvery())) {
+      return;
+    }
+    SplittableRandom random = state.random(Draw.TEAM);
+    List<Organelle> pair = new Selection(2, Selection.Parents.ALIKE).best(state.organelles());
+    Organelle first = pair.get(0);
+    Organelle second = pair.get(1);
+    List<Task> tasks = drawn(tested, random);
+    double[] alone = scores(task -> first.factors(), tasks);
+    double[] other = scores(task -> second.factors(), tasks);
+    double[] better = sum(other) > sum(alone) ? other : alone;
+    double[] together = scores(task -> Team.answering(first, second, task).factors(), tasks);
+    GateResult result =
+        state
+            .config
+            .test()
+            .withLevel(state.parameter(MetaParameter.LEVEL))
+            .judge(together, better, random);
+    if (result.passed()) {
+      state.teams.removeIf(
+          team -> team.first().equals(first.id()) && team.second().equals(second.id()));
+      state.teams.add(new Team(first.id(), second.id(), result.effect()));
+      double half = state.ledger.pot() / 2.0;
+      state.ledger.subsidise(first.id(), half);
+      state.ledger.subsidise(second.id(), half);
+    }
+    state.events.add(
+        "team %s + %s: %s, p = %.4f, effect %.3f"
+            .formatted(first.id(), second.id(), result.reason(), result.p(), result.effect()));
+  }
+
+  private List<Task> drawn(List<Task> from, SplittableRandom random) {
+    List<Task> left = new ArrayList<>(from);
+    List<Task> drawn = new ArrayList<>();
+    while (!left.isEmpty() && drawn.size() < state.config.pairs()) {
+      drawn.add(left.remove(random.nextInt(left.size())));
+    }
+    return drawn;
+  }
+
+  /** Grades, each adapter answering all of its tasks at once. */
+  private double[] scores(Function<Task, LoraFactors> by, List<Task> tasks) {
+    Map<LoraFactors, List<Integer>> shares = new IdentityHashMap<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      shares.computeIfAbsent(by.apply(tasks.get(i)), factors -> new ArrayList<>()).add(i);
+    }
+    double[] scores = new double[tasks.size()];
+    shares.forEach(
+        (factors, places) -> {
+          List<Attempt> attempts =
+              host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
+          for (int i = 0; i < attempts.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            state.budget.use(
+                ComputeBudget.Use.GATE, costs.forward(attempt.tokens(), factors.parameters()));
+            scores[places.get(i)] = grader.grade(tasks.get(places.get(i)), attempt.answer());
+          }
+        });
+    return scores;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0.0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}

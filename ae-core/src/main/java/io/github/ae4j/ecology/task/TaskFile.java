@@ -1,0 +1,111 @@
+package io.github.ae4j.ecology.task;
+
+import io.github.ae4j.Experimental;
+import io.github.ae4j.ecology.Depth;
+import io.github.ae4j.ecology.Task;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Tasks as text, one a line: family, depth, prompt, right answer and the choices, with tabs between. A line that is
+ * empty or begins with # says nothing.
+ */
+@Experimental
+public final class TaskFile {
+  private static final int FIELDS = 4;
+
+  private TaskFile() {}
+
+  /**
+   * Reads tasks.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if a line is no task, a prompt is there twice, or there is no task; names file and
+   *     line
+   */
+  public static List<Task> read(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(file + " must be text in UTF-8, and is not", e);
+    }
+    List<Task> tasks = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
+        continue;
+      }
+      Task task = task(file, i + 1, lines.get(i));
+      Integer before = seen.put(LeakScan.key(task), i + 1);
+      if (before != null) {
+        throw refused(file, i + 1, "prompt must be there once, and is that of line " + before);
+      }
+      tasks.add(task);
+    }
+    if (tasks.isEmpty()) {
+      throw new IllegalArgumentException(file + " must have a task, and has none");
+    }
+    return tasks;
+  }
+
+  private static Task task(Path file, int line, String text) {
+    String[] fields = text.split("\t", -1);
+    if (fields.length < FIELDS) {
+      throw refused(
+          file, line, "must have family, depth, prompt and answer with tabs between, got " + text);
+    }
+    try {
+      List<String> choices = Arrays.asList(fields).subList(FIELDS, fields.length);
+      return new Task(fields[0], depth(fields[1]), fields[2], fields[3], choices);
+    } catch (IllegalArgumentException e) {
+      throw refused(file, line, e.getMessage());
+    }
+  }
+
+  private static Depth depth(String name) {
+    for (Depth depth : Depth.values()) {
+      if (label(depth).equals(name)) {
+        return depth;
+      }
+    }
+    throw new IllegalArgumentException("depth must be short, medium or long, got " + name);
+  }
+
+  private static String label(Depth depth) {
+    return depth.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static IllegalArgumentException refused(Path file, int line, String why) {
+    return new IllegalArgumentException(file + ":" + line + ": " + why);
+  }
+
+  /**
+   * Writes tasks, in place of what is there.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, List<Task> tasks) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(tasks, "tasks");
+    List<String> lines = new ArrayList<>();
+    for (Task task : tasks) {
+      List<String> fields =
+          new ArrayList<>(List.of(task.family(), label(task.depth()), task.prompt(), task.gold()));
+      fields.addAll(task.choices());
+      lines.add(String.join("\t", fields));
+    }
+    Files.write(file, lines, StandardCharsets.UTF_8);
+  }
+}

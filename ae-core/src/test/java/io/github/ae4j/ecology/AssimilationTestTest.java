@@ -1,0 +1,101 @@
+package io.github.ae4j.ecology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The gate lets chance pass as seldom as it says, and sees what is there. */
+class AssimilationTestTest {
+  private static final int SIMULATIONS = 2000;
+  private static final double LEVEL = 0.05;
+
+  private static AssimilationTest bare(AssimilationTest.Kind kind) {
+    return new AssimilationTest(kind, LEVEL, 2, 0.0, 0.0);
+  }
+
+  /** Share of passes where a candidate is right with a chance, and its parent with another. */
+  private static double passes(AssimilationTest test, int pairs, double parent, double candidate) {
+    SplittableRandom random = new SplittableRandom(11);
+    int passed = 0;
+    for (int s = 0; s < SIMULATIONS; s++) {
+      double[] before = new double[pairs];
+      double[] after = new double[pairs];
+      for (int i = 0; i < pairs; i++) {
+        before[i] = random.nextDouble() < parent ? 1.0 : 0.0;
+        after[i] = random.nextDouble() < candidate ? 1.0 : 0.0;
+      }
+      passed += test.judge(after, before, random).passed() ? 1 : 0;
+    }
+    return (double) passed / SIMULATIONS;
+  }
+
+  @ParameterizedTest
+  @EnumSource(AssimilationTest.Kind.class)
+  void nullPassRateIsAtMostTheLevelAndTwoErrors(AssimilationTest.Kind kind) {
+    double error = Math.sqrt(LEVEL * (1.0 - LEVEL) / SIMULATIONS);
+    double rate = passes(bare(kind), 60, 0.5, 0.5);
+    assertTrue(rate <= LEVEL + 2.0 * error, () -> "passes " + rate);
+    assertTrue(rate > 0.02, () -> "a gate that is shut, passes " + rate);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AssimilationTest.Kind.class)
+  void powerAtAKnownEffect(AssimilationTest.Kind kind) {
+    // .8 against .5 on 60 independent pairs: mean .3, error sqrt((.25 + .16) / 60) = .083, power
+    // .97
+    assertTrue(passes(bare(kind), 60, 0.5, 0.8) > 0.93);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AssimilationTest.Kind.class)
+  void onePairNeverPasses(AssimilationTest.Kind kind) {
+    AssimilationTest test = new AssimilationTest(kind, 0.99, 2, 0.0, 0.0);
+    GateResult result = test.judge(new double[] {1.0}, new double[] {0.0}, new SplittableRandom(1));
+    assertFalse(result.passed());
+    assertEquals(1.0, result.p());
+  }
+
+  @ParameterizedTest
+  @EnumSource(AssimilationTest.Kind.class)
+  void noDifferenceNeverPasses(AssimilationTest.Kind kind) {
+    double[] same = new double[40];
+    assertFalse(bare(kind).judge(same, same, new SplittableRandom(1)).passed());
+  }
+
+  @Test
+  void floorsOfEffectAndPowerHoldBack() {
+    double[] before = new double[400];
+    double[] after = new double[400];
+    for (int i = 0; i < 6; i++) {
+      after[i] = 1.0;
+    }
+    SplittableRandom random = new SplittableRandom(1);
+    AssimilationTest.Kind kind = AssimilationTest.Kind.PAIRED_Z;
+    assertTrue(bare(kind).judge(after, before, random).passed());
+    GateResult small = new AssimilationTest(kind, LEVEL, 2, 0.02, 0.0).judge(after, before, random);
+    assertEquals("effect below 0.02", small.reason());
+    GateResult weak = new AssimilationTest(kind, LEVEL, 2, 0.0, 0.95).judge(after, before, random);
+    assertEquals("power below 0.95", weak.reason());
+  }
+
+  @Test
+  void allFlipsOfThreeAreEight() {
+    GateResult result =
+        bare(AssimilationTest.Kind.SIGN_FLIP)
+            .judge(new double[] {1, 1, 1}, new double[3], new SplittableRandom(1));
+    assertEquals(1.0 / 8.0, result.p(), 1e-15);
+  }
+
+  @Test
+  void theNormalDistributionIsThatOfTables() {
+    assertEquals(0.5, Normal.above(0.0), 1e-7);
+    assertEquals(0.0249979, Normal.above(1.96), 1e-6);
+    assertEquals(0.9750021, Normal.above(-1.96), 1e-6);
+    assertEquals(1.6448536, Normal.quantileAbove(0.05), 1e-5);
+  }
+}

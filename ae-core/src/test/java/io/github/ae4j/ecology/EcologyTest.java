@@ -1,0 +1,304 @@
+package io.github.ae4j.ecology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold of a whole ecology. */
+class EcologyTest {
+  @TempDir Path folder;
+
+  /** Every candidate that is not worse passes, so that there are promotions to look at. */
+  private static EcologyConfig lenient() {
+    EcologyConfig c = Bed.config();
+    AssimilationTest test = new AssimilationTest(AssimilationTest.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
+    Map<MetaParameter, Double> numbers = new EnumMap<>(c.parameters());
+    numbers.put(MetaParameter.LEVEL, 0.2);
+    return new EcologyConfig(
+        3,
+        5,
+        160,
+        8,
+        8,
+        4,
+        8,
+        c.plasticity(),
+        5.0,
+        0.01,
+        3,
+        c.settlement(),
+        c.cells(),
+        new Selection(4, Selection.Parents.SOFT),
+        test,
+        40,
+        1,
+        4,
+        numbers,
+        Control.NONE);
+  }
+
+  @Test
+  void aPromotedChildSurvivesAndHasDescendants() {
+    Ecology ecology = Bed.start(lenient(), Bed.host(), MetaController.fixed());
+    Map<Integer, Integer> promoted = new java.util.HashMap<>();
+    for (int g = 0; g < Bed.GENERATIONS; g++) {
+      ecology.generation();
+      for (Organelle one : ecology.organelles()) {
+        if (one.origin() == Origin.MERGED) {
+          promoted.merge(one.id().number(), 1, Integer::sum);
+        }
+      }
+    }
+    List<Lineage> merged =
+        ecology.lineage().stream().filter(l -> l.origin() == Origin.MERGED).toList();
+    assertTrue(merged.size() >= 2, "promotions: " + merged);
+    for (Lineage child : merged) {
+      int lived = Bed.GENERATIONS - child.born();
+      assertTrue(
+          promoted.getOrDefault(child.id().number(), 0) >= Math.min(4, lived), child.toString());
+    }
+    Set<OrganelleId> parents =
+        ecology.lineage().stream().flatMap(l -> l.parents().stream()).collect(Collectors.toSet());
+    assertTrue(merged.stream().anyMatch(child -> parents.contains(child.id())), "descendants");
+  }
+
+  @Test
+  void offspringInheritWhatTheirParentKnows() {
+    Host host = Bed.host();
+    Ecology ecology = Bed.lived(Bed.config(), host, Bed.GENERATIONS);
+    double base = Bed.accuracy(host, Optional.empty(), Bed.SETS.heldOut());
+    Organelle youngest = ecology.organelles().get(ecology.organelles().size() - 1);
+    assertEquals(Origin.OFFSPRING, youngest.origin());
+    assertEquals(0, youngest.attempts());
+    assertTrue(
+        Bed.accuracy(host, Optional.of(youngest.factors()), Bed.SETS.heldOut()) > base + 0.1);
+  }
+
+  static List<Supplier<MetaController>> metas() {
+    return List.of(
+        MetaController::fixed,
+        () -> MetaController.random(7, 3, 0.3),
+        () -> MetaController.steered(Bed.config().parameters()));
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.MethodSource("metas")
+  void aResumedRunIsTheUninterruptedOneBitByBit(Supplier<MetaController> meta) throws IOException {
+    Host host = Bed.host();
+    String whole;
+    try (Ecology ecology = Bed.start(lenient(), host, meta.get())) {
+      for (int g = 0; g < 10; g++) {
+        ecology.generation();
+      }
+      whole = ecology.telemetry().hash();
+    }
+    Path file = folder.resolve("ecology.ae");
+    try (Ecology ecology = Bed.start(lenient(), host, meta.get())) {
+      for (int g = 0; g < 5; g++) {
+        ecology.generation();
+      }
+      ecology.snapshot(file);
+      ecology.generation();
+    }
+    try (Ecology ecology = resumed(file, lenient(), Bed.host(), meta.get())) {
+      assertEquals(5, ecology.generations());
+      for (int g = 0; g < 5; g++) {
+        ecology.generation();
+      }
+      assertEquals(whole, ecology.telemetry().hash());
+    }
+  }
+
+  private static Ecology resumed(Path file, EcologyConfig config, Host host, MetaController meta)
+      throws IOException {
+    return Ecology.resume(
+        file,
+        config,
+        host,
+        Grader.exact(),
+        Bed.SETS.training(),
+        Bed.SETS.selection(),
+        Long.MAX_VALUE,
+        meta);
+  }
+
+  @Test
+  void theArchiveAnswersAfterAResumeAsBefore() throws IOException {
+    Host host = Bed.host();
+    Ecology ecology = Bed.lived(Bed.config(), host, 4);
+    Path file = folder.resolve("ecology.ae");
+    ecology.snapshot(file);
+    Ecology again = resumed(file, Bed.config(), host, MetaController.fixed());
+    assertEquals(ecology.archive().elites().keySet(), again.archive().elites().keySet());
+    ecology
+        .archive()
+        .elites()
+        .forEach(
+            (key, elite) -> {
+              LoraFactors there = again.archive().elites().get(key).value().factors();
+              for (Task task : Bed.SETS.heldOut().subList(0, 40)) {
+                assertEquals(
+                    host.attempt(Optional.of(elite.value().factors()), task),
+                    host.attempt(Optional.of(there), task));
+              }
+            });
+  }
+
+  @Test
+  void anotherSeedIsAnotherLife() {
+    Host host = Bed.host();
+    String one = Bed.lived(Bed.config(), host, 2).telemetry().hash();
+    String other = Bed.lived(Bed.config().withSeed(2), host, 2).telemetry().hash();
+    assertNotEquals(one, other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 40, 900, -1})
+  void refusesADamagedSnapshotByName(int at) throws IOException {
+    Host host = Bed.host();
+    Path file = folder.resolve("ecology.ae");
+    Bed.lived(Bed.config(), host, 1).snapshot(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[at < 0 ? bytes.length - 1 : at] ^= 1;
+    Files.write(file, bytes);
+    String why =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> resumed(file, Bed.config(), host, MetaController.fixed()))
+            .getMessage();
+    assertTrue(why.contains(file.toString()), why);
+  }
+
+  @Test
+  void refusesASnapshotOfAnotherEcology() throws IOException {
+    Host host = Bed.host();
+    Path file = folder.resolve("ecology.ae");
+    Bed.lived(Bed.config(), host, 1).snapshot(file);
+    for (EcologyConfig other : List.of(Bed.config().withSeed(9), Bed.config().withoutMerges())) {
+      String why =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> resumed(file, other, host, MetaController.fixed()))
+              .getMessage();
+      assertTrue(why.contains("must be of this ecology"), why);
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> resumed(file, Bed.config(), BilinearHost.drawn(8), MetaController.fixed()));
+  }
+
+  @Test
+  void aRankAboveTheWidthIsRefusedByName() {
+    EcologyConfig c = Bed.config();
+    EcologyConfig wide =
+        new EcologyConfig(
+            1,
+            4,
+            64,
+            8,
+            0,
+            33,
+            64,
+            c.plasticity(),
+            5.0,
+            0.01,
+            3,
+            c.settlement(),
+            c.cells(),
+            c.selection(),
+            c.test(),
+            20,
+            0,
+            0,
+            c.parameters(),
+            Control.NONE);
+    String why =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Bed.start(wide, Bed.host(), MetaController.fixed()))
+            .getMessage();
+    assertEquals("rank must be in [1, 32], the width of prompt, got 33", why);
+  }
+
+  @Test
+  void theBudgetEndsIt() {
+    Host host = Bed.host();
+    Ecology ecology =
+        Ecology.start(
+            Bed.config(),
+            host,
+            Grader.exact(),
+            Bed.SETS.training(),
+            Bed.SETS.selection(),
+            30_000_000L,
+            MetaController.fixed());
+    while (!ecology.budget().spent()) {
+      ecology.generation();
+    }
+    long most = 30_000_000L + ecology.costs().learn(Plasticity.Kind.BACKPROP, 40, 9216);
+    assertTrue(ecology.budget().used() <= most, () -> "used " + ecology.budget().used());
+  }
+
+  @Test
+  void aHostThatThawsIsFound() {
+    BilinearHost host = Bed.host();
+    Host thawing = new ThawingHost(host);
+    Ecology ecology = Bed.start(Bed.config(), thawing, MetaController.fixed());
+    String why = assertThrows(IllegalStateException.class, ecology::generation).getMessage();
+    assertTrue(why.contains("must be frozen"), why);
+  }
+
+  /** Its weights are others whenever one looks. */
+  private record ThawingHost(Host host, int[] looks) implements Host {
+    ThawingHost(Host host) {
+      this(host, new int[1]);
+    }
+
+    @Override
+    public String name() {
+      return "thawing";
+    }
+
+    @Override
+    public List<AdaptedShape> shapes() {
+      return host.shapes();
+    }
+
+    @Override
+    public long parameters() {
+      return host.parameters();
+    }
+
+    @Override
+    public String frozenHash() {
+      return "look " + looks[0]++;
+    }
+
+    @Override
+    public Attempt attempt(Optional<LoraFactors> factors, Task task) {
+      return host.attempt(factors, task);
+    }
+
+    @Override
+    public Learned learn(
+        LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
+      return host.learn(factors, memory, lessons, plasticity);
+    }
+  }
+}

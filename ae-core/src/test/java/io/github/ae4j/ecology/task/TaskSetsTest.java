@@ -1,0 +1,118 @@
+package io.github.ae4j.ecology.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ae4j.ecology.Depth;
+import io.github.ae4j.ecology.Task;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sets share no task, and files are what was written. */
+class TaskSetsTest {
+  private static final TaskSets SETS = TaskSets.generate(4, new TaskSets.Sizes(40, 10, 20));
+
+  @TempDir Path folder;
+
+  @Test
+  void setsShareNoPromptAndTheLastNoFamily() {
+    Set<String> prompts = new HashSet<>();
+    int tasks = 0;
+    for (List<Task> set :
+        List.of(SETS.training(), SETS.selection(), SETS.heldOut(), SETS.otherFamilies())) {
+      for (Task task : set) {
+        prompts.add(task.prompt());
+        tasks++;
+      }
+    }
+    assertEquals(tasks, prompts.size());
+    Set<String> families = new HashSet<>();
+    SETS.training().forEach(task -> families.add(task.family()));
+    assertEquals(7, families.size());
+    assertTrue(SETS.otherFamilies().stream().noneMatch(t -> families.contains(t.family())));
+    assertTrue(SETS.heldOut().size() > 400, "held out: " + SETS.heldOut().size());
+  }
+
+  @Test
+  void aSeedIsASet() {
+    assertEquals(SETS, TaskSets.generate(4, new TaskSets.Sizes(40, 10, 20)));
+  }
+
+  @Test
+  void aLeakIsFoundAndRefused() {
+    Task one = Task.open("sum", Depth.SHORT, "1+1=", "2");
+    Task again = Task.open("sum", Depth.SHORT, " 1+1= ", "2");
+    assertEquals(
+        List.of(new LeakScan.Leak(" 1+1= ", "training", "held-out")),
+        LeakScan.of(
+                new java.util.TreeMap<>(
+                    Map.of("training", List.of(again), "held-out", List.of(one))))
+            .stream()
+            .map(leak -> new LeakScan.Leak(" 1+1= ", leak.second(), leak.first()))
+            .toList());
+    String why =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TaskSets(List.of(one), List.of(), List.of(again), List.of()))
+            .getMessage();
+    assertTrue(why.contains("sets must share no prompt"), why);
+    Task family = Task.open("sum", Depth.LONG, "3+3=", "6");
+    assertEquals(
+        "other families must be in no other set, got sum",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TaskSets(List.of(one), List.of(), List.of(), List.of(family)))
+            .getMessage());
+  }
+
+  @Test
+  void filesGiveTheSameSets() throws IOException {
+    SETS.write(folder);
+    assertEquals(SETS, TaskSets.read(folder));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "sum;short;1+1= ! must have family, depth, prompt and answer",
+        "sum;tiny;1+1=;2 ! depth must be short, medium or long, got tiny",
+        "sum;short;1+1=; ! gold must not be blank",
+        "sum;short;1+1=;2;3;4 ! choices must hold 2, got [3, 4]",
+        "sum;short;1+1=;2;2;2 ! choices must each be there once, got [2, 2]",
+        "sum;short;0+1=;1 ! prompt must be there once, and is that of line 2"
+      })
+  void aBadLineIsRefusedByNameAndLine(String line, String why) throws IOException {
+    Path file = folder.resolve("tasks.tsv");
+    Files.writeString(
+        file, "# sums\nsum\tshort\t0+1=\t1\n\n" + line.strip().replace(';', '\t') + "\n");
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage();
+    assertTrue(message.startsWith(file + ":4: "), message);
+    assertTrue(message.contains(why), message);
+  }
+
+  @Test
+  void aFileWithoutTasksOrOfAnotherKindIsRefused() throws IOException {
+    Path file = folder.resolve("tasks.tsv");
+    Files.writeString(file, "# nothing\n");
+    assertEquals(
+        file + " must have a task, and has none",
+        assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage());
+    Files.write(file, "sum\tshort\t\u00e9=\t1\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(
+        file + " must be text in UTF-8, and is not",
+        assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage());
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.ae4j.djl.ecology;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.ae4j.Experimental;
+import io.github.ae4j.ecology.AdaptedShape;
+import io.github.ae4j.ecology.Attempt;
+import io.github.ae4j.ecology.HebbianRule;
+import io.github.ae4j.ecology.Host;
+import io.github.ae4j.ecology.Learned;
+import io.github.ae4j.ecology.Lesson;
+import io.github.ae4j.ecology.LoraFactors;
+import io.github.ae4j.ecology.Plasticity;
+import io.github.ae4j.ecology.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small frozen transformer over characters, on the PyTorch engine's processor: it reads a prompt and writes the answer
+ * character by character, the likeliest each. Adapters are added to the four projections of each layer's attention and the
+ * two of its network.
+ *
+ * <p>Many prompts are answered at once. What a prompt is answered depends on those beside it in the last bits of its
+ * scores at most. Engine's threads change these bits too. One thread at a time, and one host that learns in a process:
+ * DJL allows one collector of gradients.
+ */
+@Experimental
+public final class TinyTransformerHost implements Host, AutoCloseable {
+  private static final int AT_ONCE = 32;
+
+  private final TinySizes sizes;
+  private final List<AdaptedShape> shapes;
+  private final NDManager manager;
+  private final NDArray values;
+  private final TinyTransformer model;
+  private @Nullable Folded folded;
+
+  /** An adapter that is immutable, added to the matrices. */
+  private record Folded(LoraFactors of, NDManager memory, Projections maps) {}
+
+  TinyTransformerHost(TinyWeights weights) {
+    sizes = weights.sizes();
+    shapes = TinyWeights.shapes(sizes);
+    manager = Slope.manager();
+    values = manager.create(weights.values());
+    model = TinyTransformer.of(sizes, values);
+  }
+
+  /** A host that has learned nothing: its answers are noise. */
+  public static TinyTransformerHost untrained(TinySizes sizes, long seed) {
+    Objects.requireNonNull(sizes, "sizes");
+    return new TinyTransformerHost(TinyWeights.drawn(sizes, seed));
+  }
+
+  /**
+   * Reads what {@link #write} wrote; the same bits.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is damaged or foreign, or its weights are not those of its hash; names the file
+   */
+  public static TinyTransformerHost read(Path file) throws IOException {
+    return new TinyTransformerHost(TinyWeights.read(file));
+  }
+
+  /**
+   * Writes the frozen weights and their hash, to a file that is replaced whole or not at all.
+   *
+   * @throws IOException if it cannot be written; names the file
+   */
+  public void write(Path file) throws IOException {
+    weights().write(file);
+  }
+
+  private TinyWeights weights() {
+    return new TinyWeights(sizes, values.toFloatArray());
+  }
+
+  /** Its sizes. */
+  public TinySizes sizes() {
+    return sizes;
+  }
+
+  TinyTransformer model() {
+    return model;
+  }
+
+  @Override
+  public String name() {
+    return "tiny";
+  }
+
+  @Override
+  public List<AdaptedShape> shapes() {
+    return shapes;
+  }
+
+  @Override
+  public long parameters() {
+    return TinyWeights.count(sizes);
+  }
+
+  @Override
+  public String frozenHash() {
+    return weights().hash();
+  }
+
+  @Override
+  public Attempt attempt(Optional<LoraFactors> factors, Task task) {
+    return attempt(factors, List.of(Objects.requireNonNull(task, "task"))).get(0);
+  }
+
+  @Override
+  public List<Attempt> attempt(Optional<LoraFactors> factors, List<Task> tasks) {
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(tasks, "tasks");
+    factors.ifPresent(f -> f.fit(shapes));
+    List<Attempt> attempts = new ArrayList<>();
+    try (NDManager call = manager.newSubManager()) {
+      GreedyDecoder decoder = new GreedyDecoder(model, folded(factors));
+      for (int from = 0; from < tasks.size(); from += AT_ONCE) {
+        attempts.addAll(
+            attempts(decoder, call, tasks.subList(from, Math.min(from + AT_ONCE, tasks.size()))));
+      }
+    }
+    return attempts;
+  }
+
+  /** The projections with the adapter added to their matrices. */
+  private Projections folded(Optional<LoraFactors> factors) {
+    return factors.isEmpty() ? Projections.plain(model.projections()) : folded(factors.get());
+  }
+
+  /** The last one is kept, since the same adapter is mostly asked again. */
+  private Projections folded(LoraFactors factors) {
+    Folded last = folded;
+    if (last != null && last.of() == factors) {
+      return last.maps();
+    }
+    if (last != null) {
+      last.memory().close();
+    }
+    NDManager memory = manager.newSubManager();
+    FlatFactors flat = FlatFactors.of(factors);
+    try (NDManager call = manager.newSubManager()) {
+      List<NDArray> matrices = new ArrayList<>();
+      for (LoraLinear layer : flat.on(call.create(flat.single()), model.projections())) {
+        NDArray matrix = layer.folded();
+        matrix.attach(memory);
+        matrices.add(matrix);
+      }
+      folded = new Folded(factors, memory, Projections.plain(matrices));
+    }
+    return folded.maps();
+  }
+
+  private List<Attempt> attempts(GreedyDecoder decoder, NDManager call, List<Task> tasks) {
+    List<int[]> prompts =
+        tasks.stream().map(task -> Completions.prompt(sizes.context(), task)).toList();
+    List<int[]> answers = decoder.answers(call, Rows.of(sizes.context(), prompts));
+    List<Attempt> attempts = new ArrayList<>();
+    for (int row = 0; row < answers.size(); row++) {
+      StringBuilder text = new StringBuilder();
+      for (int number : answers.get(row)) {
+        text.append(Characters.character(number));
+      }
+      long tokens = prompts.get(row).length + 1L + answers.get(row).length;
+      attempts.add(new Attempt(text.toString(), tokens));
+    }
+    return attempts;
+  }
+
+  @Override
+  public Learned learn(
+      LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(plasticity, "plasticity");
+    factors.fit(shapes);
+    if (Objects.requireNonNull(lessons, "lessons").isEmpty()) {
+      throw new IllegalArgumentException("lessons must be at least one, got none");
+    }
+    if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {
+      return hebbian(factors, lessons, plasticity);
+    }
+    List<Task> tasks = lessons.stream().map(Lesson::task).toList();
+    return backprop(factors, memory, Completions.gold(sizes, tasks), plasticity);
+  }
+
+  private Learned backprop(
+      LoraFactors factors, byte[] memory, Completions completions, Plasticity plasticity) {
+    FlatFactors flat = FlatFactors.of(factors);
+    FactorAdam adam = new FactorAdam(flat.values().length, memory);
+    Slope slope = slope(flat, completions);
+    adam.step(flat.values(), slope.gradient(), plasticity);
+    return new Learned(flat.factors(), adam.memory(), completions.tokens(), slope.loss());
+  }
+
+  private Learned hebbian(LoraFactors factors, List<Lesson> lessons, Plasticity plasticity) {
+    Completions given = Completions.given(sizes, lessons);
+    double[] shares =
+        lessons.stream().mapToDouble(lesson -> lesson.advantage() / lessons.size()).toArray();
+    HebbianRule rule = new HebbianRule(factors);
+    try (NDManager call = manager.newSubManager()) {
+      FiredTogether.trace(call, model, beside(factors, call), given, shares, rule);
+    }
+    return new Learned(rule.step(plasticity), new byte[0], given.tokens(), Double.NaN);
+  }
+
+  /** The projections with the adapter beside their matrices, as it learns. */
+  private Projections beside(LoraFactors factors, NDManager call) {
+    FlatFactors flat = FlatFactors.of(factors);
+    return Projections.adapted(flat.on(call.create(flat.single()), model.projections()));
+  }
+
+  /** Scores of the first character of answers, the adapter folded in. */
+  float[] scores(Optional<LoraFactors> factors, List<Task> tasks) {
+    try (NDManager call = manager.newSubManager()) {
+      return scores(call, folded(factors), tasks, new int[0]);
+    }
+  }
+
+  /** The same with the adapter beside the weights, as it learns. */
+  float[] adaptedScores(LoraFactors factors, List<Task> tasks) {
+    try (NDManager call = manager.newSubManager()) {
+      return scores(call, beside(factors, call), tasks, new int[0]);
+    }
+  }
+
+  /** The likeliest number after an answer's beginning, of all places at once. */
+  int next(Optional<LoraFactors> factors, Task task, int[] written) {
+    try (NDManager call = manager.newSubManager()) {
+      float[] scores = scores(call, folded(factors), List.of(task), written);
+      int best = 0;
+      for (int i = 1; i < scores.length; i++) {
+        best = scores[i] > scores[best] ? i : best;
+      }
+      return best;
+    }
+  }
+
+  private float[] scores(NDManager call, Projections maps, List<Task> tasks, int[] written) {
+    int context = sizes.context();
+    Rows rows =
+        Rows.of(context, tasks.stream().map(task -> Completions.prompt(context, task)).toList());
+    Completions all = new Completions(rows, tasks.stream().map(task -> written).toList());
+    NDArray stream = all.stream(call, model, maps);
+    long last = stream.getShape().get(1) - 1;
+    return model.scores(stream.split(new long[] {last}, 1).get(1)).toFloatArray();
+  }
+
+  /** Of the right answers, by the factors. */
+  Slope slope(FlatFactors flat, Completions completions) {
+    return Slope.of(
+        flat.single(),
+        tensor -> {
+          Projections maps = Projections.adapted(flat.on(tensor, model.projections()));
+          return completions.loss(tensor.getManager(), model, maps);
+        });
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.ae4j.examples.ecology;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The comparison, from where it was left. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Goes on with what ae ecology run left, from its snapshots: with the same results, to the"
+          + " last bit, as if it had not been stopped."
+    })
+public final class EcologyResumeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "ae-out/ecology",
+      description = "folder of the run (default: ${DEFAULT-VALUE})")
+  private Path out = Path.of("ae-out", "ecology");
+
+  @Override
+  public Integer call() throws IOException {
+    EcologyWork work = new EcologyWork(RunSettings.read(out), out);
+    work.live();
+    work.report(spec.commandLine().getOut());
+    return 0;
+  }
+}

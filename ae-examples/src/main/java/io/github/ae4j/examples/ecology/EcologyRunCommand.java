@@ -1,0 +1,96 @@
+package io.github.ae4j.examples.ecology;
+
+import io.github.ae4j.examples.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The comparison, from its start. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Has ecologies, fine-tuning and negative controls learn with the same number of operations,"
+          + " gates and choices counted, and compares them on held-out tasks. Writes the task"
+          + " files, snapshots from which ae ecology resume goes on, ecology.json and index.html."
+    })
+public final class EcologyRunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "bilinear",
+      description =
+          "what the adapters live on: bilinear, or tiny, a transformer on DJL that is"
+              + " pretrained first, which takes minutes (default: ${DEFAULT-VALUE})")
+  private String host = "bilinear";
+
+  @Option(
+      names = "--arms",
+      paramLabel = "ARM",
+      split = ",",
+      description = {
+        "base, sft, best-of-sft, frozen, single, population, full, hebbian, shuffled-rewards,"
+            + " shuffled-answers, random-updates, random-partners, random-meta, steered-meta"
+            + " (default: all)"
+      })
+  private @Nullable List<String> arms;
+
+  @Option(
+      names = "--generations",
+      paramLabel = "N",
+      defaultValue = "40",
+      description =
+          "compute of each arm, in generations of 256 attempts that are learned from (default:"
+              + " ${DEFAULT-VALUE})")
+  private int generations = 40;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "of tasks, host and lives (default: ${DEFAULT-VALUE})")
+  private int seeds = 3;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "ae-out/ecology",
+      description = "folder for snapshots and results (default: ${DEFAULT-VALUE})")
+  private Path out = Path.of("ae-out", "ecology");
+
+  @Override
+  public Integer call() throws IOException {
+    BadInput.checkWithin("--generations", generations, 5, 100_000);
+    BadInput.checkWithin("--seeds", seeds, 1, 1000);
+    List<String> lives =
+        arms == null ? Arrays.stream(Life.values()).map(Life::label).toList() : List.copyOf(arms);
+    lives.forEach(RunSettings::life);
+    RunSettings settings = new RunSettings(host, generations, seeds, lives);
+    settings.choice();
+    if (RunSettings.isIn(out)) {
+      throw new BadInput(
+          out
+              + " holds an ecology already: ae ecology resume goes on with it, another --out"
+              + " starts one");
+    }
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new BadInput("output folder must be a folder, got the file " + out);
+    }
+    Files.createDirectories(out);
+    settings.write(out);
+    EcologyWork work = new EcologyWork(settings, out);
+    work.live();
+    work.report(spec.commandLine().getOut());
+    return 0;
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.ae4j.examples.ecology;
+
+import io.github.ae4j.ecology.Host;
+import io.github.ae4j.ecology.task.TaskSets;
+import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.report.OutputFolder;
+import io.github.ae4j.examples.report.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What run, resume and report have in common: lives of all seeds in a folder, and the pages made of them. */
+final class EcologyWork {
+  private static final TaskSets.Sizes SIZES = new TaskSets.Sizes(120, 20, 24);
+  private static final long UNIT = 1_000_000; // operations that progress is counted in
+
+  private final RunSettings settings;
+  private final Path out;
+
+  EcologyWork(RunSettings settings, Path out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  private Path lives() {
+    return out.resolve("lives");
+  }
+
+  private Path tasks(long seed) {
+    return out.resolve("tasks").resolve("seed-" + seed);
+  }
+
+  /** The tasks are files that can be looked at, and are what a run goes on with. */
+  private List<TaskSets> sets() throws IOException {
+    List<TaskSets> all = new ArrayList<>();
+    try {
+      for (long seed = 1; seed <= settings.seeds(); seed++) {
+        Path folder = tasks(seed);
+        if (!Files.exists(folder)) {
+          TaskSets.generate(seed, SIZES).write(folder);
+        }
+        all.add(TaskSets.read(folder));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+    return all;
+  }
+
+  private List<World> worlds() throws IOException {
+    List<TaskSets> sets = sets();
+    List<World> worlds = new ArrayList<>();
+    for (long seed = 1; seed <= settings.seeds(); seed++) {
+      Host host = settings.choice().open(seed, sets, out);
+      TaskSets own = sets.get(worlds.size());
+      try {
+        worlds.add(World.of(seed, host, own, settings.generations()));
+      } catch (IllegalArgumentException e) {
+        throw new BadInput(e.getMessage(), e);
+      }
+    }
+    return worlds;
+  }
+
+  /** Lives what was not lived yet. */
+  void live() throws IOException {
+    Files.createDirectories(lives());
+    List<World> worlds = worlds();
+    long all = 0;
+    for (World world : worlds) {
+      all += world.operations() * settings.lives().size();
+    }
+    try (Progress progress = Progress.of("ecology", "Mop", all / UNIT)) {
+      for (World world : worlds) {
+        for (String name : settings.lives()) {
+          progress.doing(name + ", seed " + world.seed());
+          live(world, RunSettings.life(name), progress);
+        }
+      }
+    }
+  }
+
+  private void live(World world, Life life, Progress progress) throws IOException {
+    long[] rest = new long[1];
+    Lives lives =
+        new Lives(
+            world,
+            lives(),
+            operations -> {
+              rest[0] += operations;
+              progress.step(rest[0] / UNIT);
+              rest[0] %= UNIT;
+            });
+    try {
+      lives.live(life);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** Writes ecology.json and the page of what is there. */
+  void report(PrintWriter terminal) throws IOException {
+    List<LifeResult> results = new ArrayList<>();
+    List<World> worlds = worlds();
+    for (World world : worlds) {
+      for (String name : settings.lives()) {
+        Path file = Lives.result(lives(), RunSettings.life(name), world.seed());
+        if (Files.exists(file)) {
+          results.add(read(file));
+        }
+      }
+    }
+    if (results.isEmpty()) {
+      throw new BadInput(out + " must hold a life that is done, and has none: ae ecology resume");
+    }
+    try (OutputFolder folder = OutputFolder.open(out);
+        Portrait portrait = portrait(worlds.get(0))) {
+      EcologyReport report = new EcologyReport(settings, worlds, results, portrait);
+      report.write(folder);
+      folder.commit();
+      terminal.print(report.summary());
+      terminal.println("Written: " + out.resolve(EcologyReport.PAGE));
+      terminal.flush();
+    }
+  }
+
+  private static LifeResult read(Path file) throws IOException {
+    try {
+      return LifeResult.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** The first seed's whole ecology, or whichever was lived. */
+  private Portrait portrait(World world) throws IOException {
+    List<Life> shown = new ArrayList<>(List.of(Life.FULL));
+    settings.lives().forEach(name -> shown.add(RunSettings.life(name)));
+    for (Life life : shown) {
+      if (life.isEcology() && Files.exists(Lives.snapshot(lives(), life, world.seed()))) {
+        return new Portrait(
+            Optional.of(new Lives(world, lives(), operations -> {}).open(life)), life.label());
+      }
+    }
+    return new Portrait(Optional.empty(), "");
+  }
+}
