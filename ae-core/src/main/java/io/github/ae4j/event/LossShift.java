@@ -17,7 +17,7 @@ import java.util.Set;
  * tail-calibrated innovation z:
  *
  * <pre>
- *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold + log max(1, n/standing)
+ *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold + 2 log max(1, n/standing)
  *   q = how often an innovation of z's size comes, as known when c was last 0 ({@link RiseFrequency})
  *   l* = mean of the loss when c was last 0
  *   W = sum of max(0, -rho |g| gamma) since then
@@ -67,6 +67,8 @@ public record LossShift(
   /** Name of an instability in the trace. */
   public static final String INSTABILITY = "instability";
 
+  private static final double DEVIATIONS =
+      2.0; // that stand for a nat; one calls two false drifts in 24 million
   private static final int CUSUM = 0;
   private static final int WORK = 1;
   private static final int STEPS = 2;
@@ -148,7 +150,7 @@ public record LossShift(
       memory.set(BEYOND, 0.0);
     } else if (cusum > threshold) {
       memory.set(BEYOND, memory.get(SCALE));
-      if (cusum > threshold + against(steps, standing)) {
+      if (cusum > threshold + DEVIATIONS * against(steps, standing)) {
         empty(memory);
         respond(signals, coefficients, response, memory.get(WORK));
       }

@@ -118,13 +118,13 @@ class LossShiftTest {
     return steps;
   }
 
-  /** log((1000 + 13)/4) = 5.5 is added to the threshold of 7; a rise of 1 a step is past it after 13 steps for 8. */
+  /** 2 log((1000 + 19)/4) = 11.1 is added to the threshold of 7; a rise of 1 a step is past it after 19 steps for 8. */
   @Test
   void whatHasStoodForLongIsCalledLater() {
     aThousandStepsAndARise();
-    assertEquals(13, stepsToADrift());
+    assertEquals(19, stepsToADrift());
     patient.interrupted(Interruption.DRIFT, stood.signals, stood.memory);
-    assertEquals(8, stepsToADrift(), "log(8/4) is left");
+    assertEquals(9, stepsToADrift(), "2 log(9/4) is left");
   }
 
   /** From the 8th step on it does not count that the innovation has learnt the rise. */
@@ -135,7 +135,7 @@ class LossShiftTest {
       assertNull(loop.examine(patient, stood).interruption());
     }
     stood.with(Signal.INNOVATION, 0.0).with(Signal.LOSS_MEAN, 8.0);
-    assertEquals(13 - 8, stepsToADrift());
+    assertEquals(19 - 8, stepsToADrift());
   }
 
   @Test
@@ -159,7 +159,7 @@ class LossShiftTest {
       assertNull(loop.examine(patient, stood).interruption());
     }
     patient.interrupted(Interruption.DRIFT, stood.signals, stood.memory);
-    assertEquals(8, stepsToADrift());
+    assertEquals(9, stepsToADrift());
   }
 
   /** The first comes 100 steps after none; after a small one it has come once in 102 steps. */
