@@ -4,7 +4,6 @@ import io.github.ae4j.Experimental;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,11 +25,11 @@ import java.util.SplittableRandom;
  */
 @Experimental
 public final class BilinearHost implements Host {
-  private static final int WIDTH = 256;
-  private static final int HIDDEN = 32;
-  private static final double TEMPERATURE = 0.1;
+  static final int WIDTH = 256;
+  static final int HIDDEN = 32;
+  static final double TEMPERATURE = 0.1;
   private static final double RATE = 3e-3;
-  private static final int BATCH = 8;
+  static final int BATCH = 8;
   private static final long PROMPT_SALT = 0x51;
   private static final long CHOICE_SALT = 0x7a3;
   private static final List<AdaptedShape> SHAPES =
@@ -78,7 +77,7 @@ public final class BilinearHost implements Host {
     for (int step = 0; step < steps; step++) {
       double[] gradient = new double[2 * half];
       for (int i = 0; i < BATCH; i++) {
-        Pass pass = host.pass(Optional.empty(), tasks.get(random.nextInt(tasks.size())));
+        BilinearPass pass = host.pass(Optional.empty(), tasks.get(random.nextInt(tasks.size())));
         pass.outer(gradient, half);
       }
       System.arraycopy(host.prompt, 0, all, 0, half);
@@ -127,10 +126,10 @@ public final class BilinearHost implements Host {
     Objects.requireNonNull(factors, "factors");
     Objects.requireNonNull(task, "task");
     factors.ifPresent(f -> f.fit(SHAPES));
-    Pass pass = pass(factors, task);
+    BilinearPass pass = pass(factors, task);
     int best = 0;
-    for (int c = 1; c < pass.scores.length; c++) {
-      best = pass.scores[c] > pass.scores[best] ? c : best;
+    for (int c = 1; c < pass.scores().length; c++) {
+      best = pass.scores()[c] > pass.scores()[best] ? c : best;
     }
     return new Attempt(task.choices().get(best), tokens(task));
   }
@@ -160,15 +159,15 @@ public final class BilinearHost implements Host {
       LoraFactors factors, List<Lesson> lessons, Plasticity plasticity, long tokens) {
     HebbianRule rule = new HebbianRule(factors);
     for (Lesson lesson : lessons) {
-      Pass pass = pass(Optional.of(factors), lesson.task());
+      BilinearPass pass = pass(Optional.of(factors), lesson.task());
       int chosen = lesson.task().choices().indexOf(lesson.answer());
       if (chosen < 0) {
         throw new IllegalArgumentException(
             "answer must be one of " + lesson.task().choices() + ", got " + lesson.answer());
       }
       double share = lesson.advantage() / lessons.size();
-      rule.trace(0, pass.x.dense(), pass.codes.get(chosen), share);
-      rule.trace(1, pass.choices.get(chosen).dense(), pass.code, share);
+      rule.trace(0, pass.x().dense(), pass.codes().get(chosen), share);
+      rule.trace(1, pass.choices().get(chosen).dense(), pass.code(), share);
     }
     return new Learned(rule.step(plasticity), new byte[0], tokens, Double.NaN);
   }
@@ -193,11 +192,11 @@ public final class BilinearHost implements Host {
     double loss = 0.0;
     double share = 1.0 / tasks.size();
     for (Task task : tasks) {
-      Pass pass = pass(Optional.of(factors), task);
+      BilinearPass pass = pass(Optional.of(factors), task);
       loss += pass.loss() * share;
-      flat.accumulate(0, pass.x, pass.promptSlope(), share);
-      for (int c = 0; c < pass.scores.length; c++) {
-        flat.accumulate(1, pass.choices.get(c), pass.choiceSlope(c), share);
+      flat.accumulate(0, pass.x(), pass.promptSlope(), share);
+      for (int c = 0; c < pass.scores().length; c++) {
+        flat.accumulate(1, pass.choices().get(c), pass.choiceSlope(c), share);
       }
     }
     return loss;
@@ -215,22 +214,22 @@ public final class BilinearHost implements Host {
     return pass(Optional.of(factors), task).loss();
   }
 
-  private Pass pass(Optional<LoraFactors> factors, Task task) {
+  private BilinearPass pass(Optional<LoraFactors> factors, Task task) {
     if (task.choices().isEmpty()) {
       throw new IllegalArgumentException(
           "the bilinear host must have choices to choose among, got none for " + task.prompt());
     }
-    return new Pass(factors, task);
+    return new BilinearPass(this, factors, task);
   }
 
   /** A text's features, and what the frozen projection makes of them. */
-  private record Seen(TextFeatures features, double[] frozen) {}
+  record Seen(TextFeatures features, double[] frozen) {}
 
-  private Seen prompt(String text) {
+  Seen prompt(String text) {
     return seen(seenPrompts, text, PROMPT_SALT, prompt);
   }
 
-  private Seen choice(String text) {
+  Seen choice(String text) {
     return seen(seenChoices, text, CHOICE_SALT, choice);
   }
 
@@ -246,7 +245,7 @@ public final class BilinearHost implements Host {
         });
   }
 
-  private static double[] project(Seen text, Optional<LoraFactors> factors, int projection) {
+  static double[] project(Seen text, Optional<LoraFactors> factors, int projection) {
     double[] y = text.frozen().clone();
     if (factors.isPresent()) {
       LoraFactors adapter = factors.get();
@@ -254,92 +253,5 @@ public final class BilinearHost implements Host {
       LowRank.up(adapter.rawB(projection), low, y);
     }
     return y;
-  }
-
-  /** One task's way through the model. */
-  private final class Pass {
-    private final TextFeatures x;
-    private final double[] code;
-    private final List<TextFeatures> choices = new ArrayList<>();
-    private final List<double[]> codes = new ArrayList<>();
-    private final double[] scores;
-    private final int gold;
-    private final double[] chances;
-
-    Pass(Optional<LoraFactors> factors, Task task) {
-      Seen asked = prompt(task.prompt());
-      x = asked.features();
-      code = project(asked, factors, 0);
-      scores = new double[task.choices().size()];
-      for (int c = 0; c < scores.length; c++) {
-        Seen offered = choice(task.choices().get(c));
-        choices.add(offered.features());
-        codes.add(project(offered, factors, 1));
-        for (int h = 0; h < HIDDEN; h++) {
-          scores[c] += code[h] * codes.get(c)[h];
-        }
-      }
-      gold = task.choices().indexOf(task.gold());
-      chances = chances();
-    }
-
-    private double[] chances() {
-      double most = Double.NEGATIVE_INFINITY;
-      for (double score : scores) {
-        most = Math.max(most, score);
-      }
-      double[] chances = new double[scores.length];
-      double sum = 0.0;
-      for (int c = 0; c < chances.length; c++) {
-        chances[c] = StrictMath.exp((scores[c] - most) / TEMPERATURE);
-        sum += chances[c];
-      }
-      for (int c = 0; c < chances.length; c++) {
-        chances[c] /= sum;
-      }
-      return chances;
-    }
-
-    double loss() {
-      return -StrictMath.log(Math.max(chances[gold], Double.MIN_NORMAL));
-    }
-
-    private double slope(int c) {
-      return (chances[c] - (c == gold ? 1.0 : 0.0)) / TEMPERATURE;
-    }
-
-    double[] promptSlope() {
-      double[] slope = new double[HIDDEN];
-      for (int c = 0; c < scores.length; c++) {
-        double ds = slope(c);
-        for (int h = 0; h < HIDDEN; h++) {
-          slope[h] += ds * codes.get(c)[h];
-        }
-      }
-      return slope;
-    }
-
-    double[] choiceSlope(int c) {
-      double ds = slope(c);
-      double[] slope = new double[HIDDEN];
-      for (int h = 0; h < HIDDEN; h++) {
-        slope[h] = ds * code[h];
-      }
-      return slope;
-    }
-
-    /** The gradient of all weights, for pretraining. */
-    void outer(double[] gradient, int half) {
-      outer(gradient, 0, promptSlope(), x);
-      for (int c = 0; c < scores.length; c++) {
-        outer(gradient, half, choiceSlope(c), choices.get(c));
-      }
-    }
-
-    private void outer(double[] gradient, int offset, double[] slope, TextFeatures features) {
-      for (int h = 0; h < HIDDEN; h++) {
-        features.addTo(gradient, offset + h * WIDTH, slope[h] / BATCH);
-      }
-    }
   }
 }

@@ -299,6 +299,7 @@ public final class Ecology implements AutoCloseable {
 
   @Override
   public void close() {
+    state.close();
     meta.close();
   }
 }

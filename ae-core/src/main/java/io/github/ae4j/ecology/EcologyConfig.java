@@ -29,6 +29,7 @@ import java.util.Objects;
  * @param mergeEvery generations from a merge to the next; 0 for none
  * @param teamEvery generations from a trial of a team to the next; 0 for none
  * @param parameters the numbers that meta control may move
+ * @param rates what an organelle's learning rate is
  * @param control what is broken on purpose
  */
 @Experimental
@@ -52,6 +53,7 @@ public record EcologyConfig(
     int mergeEvery,
     int teamEvery,
     Map<MetaParameter, Double> parameters,
+    Rates rates,
     Control control) {
   /** Checks the numbers. */
   public EcologyConfig {
@@ -73,6 +75,7 @@ public record EcologyConfig(
     Check.atLeast("mergeEvery", mergeEvery, 0.0);
     Check.atLeast("teamEvery", teamEvery, 0.0);
     parameters = Collections.unmodifiableMap(MetaParameter.checked(parameters));
+    Objects.requireNonNull(rates, "rates");
     Objects.requireNonNull(control, "control");
   }
 
@@ -101,6 +104,7 @@ public record EcologyConfig(
         2,
         4,
         MetaParameter.starts(),
+        Rates.GENOME,
         Control.NONE);
   }
 
@@ -166,6 +170,32 @@ public record EcologyConfig(
         other);
   }
 
+  /** This with other learning rates. */
+  public EcologyConfig withRates(Rates other) {
+    return new EcologyConfig(
+        seed,
+        population,
+        episodes,
+        lessons,
+        routed,
+        rank,
+        mostRank,
+        plasticity,
+        most,
+        attemptEnergy,
+        grace,
+        settlement,
+        cells,
+        selection,
+        test,
+        pairs,
+        mergeEvery,
+        teamEvery,
+        parameters,
+        other,
+        control);
+  }
+
   private EcologyConfig copy(
       long seed,
       int population,
@@ -196,6 +226,7 @@ public record EcologyConfig(
         mergeEvery,
         teamEvery,
         parameters,
+        rates,
         control);
   }
 }

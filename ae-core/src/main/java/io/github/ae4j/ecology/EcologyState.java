@@ -1,8 +1,10 @@
 package io.github.ae4j.ecology;
 
+import io.github.ae4j.adapter.StateFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +40,7 @@ final class EcologyState {
   final List<Team> teams = new ArrayList<>();
   final List<String> events = new ArrayList<>();
   final List<Double> grades = new ArrayList<>();
+  final Map<OrganelleId, SteeredRate> steered = new TreeMap<>();
   Map<MetaParameter, Double> parameters;
   int generation;
   int nextNumber;
@@ -93,6 +96,7 @@ final class EcologyState {
   void retire(Organelle one, String why) {
     living.remove(one.id());
     protectedUntil.remove(one.id());
+    Optional.ofNullable(steered.remove(one.id())).ifPresent(SteeredRate::close);
     ledger.close(one.id());
     events.add(one.id() + " retired: " + why);
   }
@@ -110,6 +114,11 @@ final class EcologyState {
       grades.remove(0);
     }
     return grades.get(random.nextInt(grades.size()));
+  }
+
+  /** The loop of an organelle's own rate. */
+  SteeredRate steered(OrganelleId id) {
+    return steered.computeIfAbsent(id, one -> new SteeredRate());
   }
 
   Optional<Organelle> find(OrganelleId id) {
@@ -146,6 +155,11 @@ final class EcologyState {
     for (double grade : grades) {
       out.writeDouble(grade);
     }
+    out.writeInt(steered.size());
+    for (Map.Entry<OrganelleId, SteeredRate> one : steered.entrySet()) {
+      out.writeInt(one.getKey().number());
+      StateFile.writeBytes(out, one.getValue().state().getBytes(StandardCharsets.UTF_8));
+    }
     for (MetaParameter parameter : MetaParameter.values()) {
       out.writeDouble(parameters.get(parameter));
     }
@@ -177,10 +191,19 @@ final class EcologyState {
     for (int left = in.readInt(); left > 0; left--) {
       grades.add(in.readDouble());
     }
+    for (int left = in.readInt(); left > 0; left--) {
+      steered(new OrganelleId(in.readInt()))
+          .restore(new String(StateFile.readBytes(in), StandardCharsets.UTF_8));
+    }
     for (MetaParameter parameter : MetaParameter.values()) {
       parameters.put(parameter, in.readDouble());
     }
     generation = in.readInt();
     nextNumber = in.readInt();
+  }
+
+  void close() {
+    steered.values().forEach(SteeredRate::close);
+    steered.clear();
   }
 }

@@ -62,6 +62,7 @@ final class Episodes {
   private void live(Organelle one, int share, SplittableRandom random) {
     double value = 0.0;
     double cost = 0.0;
+    double rewards = 0.0;
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < share && !state.budget.spent(); i++) {
       Task task = state.stream.next(state.parameter(MetaParameter.PROGRESS), random);
@@ -69,12 +70,14 @@ final class Episodes {
       state.ledger.settle(one.id(), paid.value(), paid.cost());
       value += paid.value();
       cost += paid.cost();
+      rewards += paid.reward();
       lessons.add(lesson(task, paid, paid.reward() - one.usual(), random));
       one.attempted(task, paid.grade(), paid.reward());
       state.router.returned(task.family(), one.id().number(), paid.signed());
       if (lessons.size() == state.config.lessons()) {
-        cost += learn(one, lessons);
+        cost += learn(one, lessons, rewards / lessons.size());
         lessons.clear();
+        rewards = 0.0;
       }
     }
     if (cost > 0.0) {
@@ -113,8 +116,8 @@ final class Episodes {
     return new Lesson(taught, paid.answer(), advantage);
   }
 
-  private double learn(Organelle one, List<Lesson> lessons) {
-    double rate = state.parameter(MetaParameter.RATE) * one.genome().rate();
+  private double learn(Organelle one, List<Lesson> lessons, double reward) {
+    double rate = state.parameter(MetaParameter.RATE) * one.genome().rate() * steering(one, reward);
     Plasticity plasticity = state.config.plasticity().withRate(rate);
     Learned learned = host.learn(one.factors(), one.memory(), List.copyOf(lessons), plasticity);
     long operations = costs.learn(plasticity.kind(), learned.tokens(), one.factors().parameters());
@@ -123,6 +126,16 @@ final class Episodes {
     double cost = costs.energy(operations);
     state.ledger.settle(one.id(), 0.0, cost);
     return cost;
+  }
+
+  /** What the organelle's own loop makes of the attempts' mean reward; 1 where there is none. */
+  private double steering(Organelle one, double reward) {
+    if (state.config.rates() == Rates.GENOME) {
+      return 1.0;
+    }
+    SteeredRate steered = state.steered(one.id());
+    steered.learned(reward);
+    return steered.factor();
   }
 
   private void route(List<Organelle> entered) {

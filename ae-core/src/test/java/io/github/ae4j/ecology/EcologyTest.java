@@ -50,6 +50,7 @@ class EcologyTest {
         1,
         4,
         numbers,
+        Rates.STEERED,
         Control.NONE);
   }
 
@@ -227,6 +228,7 @@ class EcologyTest {
             0,
             0,
             c.parameters(),
+            Rates.GENOME,
             Control.NONE);
     String why =
         assertThrows(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,14 +54,11 @@ class TaskSetsTest {
   void aLeakIsFoundAndRefused() {
     Task one = Task.open("sum", Depth.SHORT, "1+1=", "2");
     Task again = Task.open("sum", Depth.SHORT, " 1+1= ", "2");
-    assertEquals(
-        List.of(new LeakScan.Leak(" 1+1= ", "training", "held-out")),
-        LeakScan.of(
-                new java.util.TreeMap<>(
-                    Map.of("training", List.of(again), "held-out", List.of(one))))
-            .stream()
-            .map(leak -> new LeakScan.Leak(" 1+1= ", leak.second(), leak.first()))
-            .toList());
+    Map<String, List<Task>> sets = new LinkedHashMap<>();
+    sets.put("training", List.of(one));
+    sets.put("held-out", List.of(again));
+    assertEquals(List.of(new LeakScan.Leak(" 1+1= ", "training", "held-out")), LeakScan.of(sets));
+    assertEquals(List.of(), LeakScan.of(Map.of("training", List.of(one))));
     String why =
         assertThrows(
                 IllegalArgumentException.class,

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 
 /** What a run says in the end: tables, a JSON file, a page with pictures. */
 final class EcologyReport {
+  /** An arm's shares of right answers, and what a call costs in operations. */
+  record Accuracies(double heldOut, double otherFamilies, double operationsPerCall) {}
+
   /** The page's file name. */
   static final String PAGE = "index.html";
 
@@ -223,10 +226,8 @@ final class EcologyReport {
               (serving, right) ->
                   served.put(
                       one.life().label() + serving.suffix(),
-                      Map.of(
-                          "heldOut", right.accuracy(true),
-                          "otherFamilies", right.accuracy(false),
-                          "operationsPerCall", right.operations())));
+                      new Accuracies(
+                          right.accuracy(true), right.accuracy(false), right.operations())));
       life.put("served", new TreeMap<>(served));
       all.add(life);
     }

@@ -40,7 +40,8 @@ public final class EcologyRunCommand implements Callable<Integer> {
       split = ",",
       description = {
         "base, sft, best-of-sft, frozen, single, population, full, hebbian, shuffled-rewards,"
-            + " shuffled-answers, random-updates, random-partners, random-meta, steered-meta"
+            + " shuffled-answers, random-updates, random-partners, random-meta, steered-meta,"
+            + " steered-rates"
             + " (default: all)"
       })
   private @Nullable List<String> arms;

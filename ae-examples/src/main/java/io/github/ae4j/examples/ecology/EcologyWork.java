@@ -81,6 +81,8 @@ final class EcologyWork {
           live(world, RunSettings.life(name), progress);
         }
       }
+    } finally {
+      worlds.forEach(World::close);
     }
   }
 
@@ -125,6 +127,8 @@ final class EcologyWork {
       terminal.print(report.summary());
       terminal.println("Written: " + out.resolve(EcologyReport.PAGE));
       terminal.flush();
+    } finally {
+      worlds.forEach(World::close);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.MetaController;
 import io.github.ae4j.ecology.Plasticity;
 import io.github.ae4j.ecology.RandomUpdates;
+import io.github.ae4j.ecology.Rates;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +39,9 @@ enum Life {
   /** All of it, its parameters under random trials. */
   RANDOM_META,
   /** All of it, its parameters under a control loop. */
-  STEERED_META;
+  STEERED_META,
+  /** All of it, each organelle's learning rate under a control loop of its own. */
+  STEERED_RATES;
 
   private static final double HEBBIAN_RATE =
       1.0; // of .02 to 3, by the selection tasks of another seed
@@ -66,6 +69,7 @@ enum Life {
               .withControl(Control.SHUFFLED_REWARDS);
       case SHUFFLED_ANSWERS -> all.withControl(Control.SHUFFLED_ANSWERS);
       case RANDOM_PARTNERS -> all.withControl(Control.RANDOM_PARTNERS);
+      case STEERED_RATES -> all.withRates(Rates.STEERED);
       default -> all;
     };
   }

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -49,9 +49,11 @@ record Portrait(Optional<Ecology> ecology, String name) implements AutoCloseable
           chart("return on investment", lives, OrganelleState::roi),
           "Their running return on investment: value over cost");
       page.picture(
-          cells("price", all, Cell::price), "Mean price of each family's cells over generations");
+          cells("price", all, Cell::price),
+          "Mean price of a family's cells over generations, of the families tried most");
       page.picture(
-          cells("difficulty", all, Cell::difficulty), "Mean difficulty of each family's cells");
+          cells("difficulty", all, Cell::difficulty),
+          "Mean difficulty of a family's cells, of the families tried most");
     }
     page.heading("Cells").table(cells(all.get(all.size() - 1).cells()));
     page.heading("Lineage").paragraph(counts(lived)).table(lineage(lived));
@@ -97,7 +99,7 @@ record Portrait(Optional<Ecology> ecology, String name) implements AutoCloseable
     LineChart chart = new LineChart(label, "generation", label);
     double[] x = all.stream().mapToDouble(GenerationRecord::generation).toArray();
     int style = 0;
-    for (String family : families(all.get(0).cells())) {
+    for (String family : tried(all.get(all.size() - 1).cells())) {
       double[] y =
           all.stream()
               .mapToDouble(
@@ -113,10 +115,15 @@ record Portrait(Optional<Ecology> ecology, String name) implements AutoCloseable
     return chart.png();
   }
 
-  private static TreeSet<String> families(List<Cell> cells) {
-    TreeSet<String> families = new TreeSet<>();
-    cells.forEach(cell -> families.add(cell.family()));
-    return families;
+  /** The families that were tried most: as many as lines can be told apart. */
+  private static List<String> tried(List<Cell> cells) {
+    Map<String, Long> attempts = new TreeMap<>();
+    cells.forEach(cell -> attempts.merge(cell.family(), cell.attempts(), Long::sum));
+    return attempts.entrySet().stream()
+        .sorted(Comparator.comparingLong(family -> -family.getValue()))
+        .limit(LINES)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static TextTable cells(List<Cell> cells) {

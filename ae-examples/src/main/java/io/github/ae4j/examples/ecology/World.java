@@ -26,7 +26,7 @@ import java.util.function.Function;
  * @param host the host
  * @param operations of each life
  */
-record World(long seed, TaskSets sets, Host host, long operations) {
+record World(long seed, TaskSets sets, Host host, long operations) implements AutoCloseable {
   static final int EPISODES = 256; // attempts of a generation that the compute is measured in
   static final int RANK = 8;
   private static final Grader GRADER = Grader.exact();
@@ -102,5 +102,17 @@ record World(long seed, TaskSets sets, Host host, long operations) {
 
   static Grader grader() {
     return GRADER;
+  }
+
+  /** Closes a host that holds something of an engine's. */
+  @Override
+  public void close() {
+    if (host instanceof AutoCloseable open) {
+      try {
+        open.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("host " + host.name() + " must close, and does not", e);
+      }
+    }
   }
 }
