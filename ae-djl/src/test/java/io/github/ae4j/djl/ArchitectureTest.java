@@ -30,6 +30,7 @@ class ArchitectureTest {
   static final String ENTRY = "io.github.ae4j.djl";
   private static final String FORM = ENTRY + ".form..";
   private static final String PASS = ENTRY + ".pass..";
+  private static final String HOSTS = ENTRY + ".ecology..";
   private static final DescribedPredicate<JavaClass> OF_A_ROOM = resideInAnyPackage(FORM, PASS);
 
   private static ArchRule sees(String room, String other) {
@@ -46,6 +47,15 @@ class ArchitectureTest {
   @ArchTest static final ArchRule A_FORM_SEES_NO_ENTRY = sees(FORM, ENTRY);
 
   @ArchTest static final ArchRule A_PASS_SEES_NO_ENTRY = sees(PASS, ENTRY);
+
+  @ArchTest static final ArchRule A_FORM_SEES_NO_HOST_OF_AN_ECOLOGY = sees(FORM, HOSTS);
+
+  @ArchTest static final ArchRule A_PASS_SEES_NO_HOST_OF_AN_ECOLOGY = sees(PASS, HOSTS);
+
+  @ArchTest static final ArchRule THE_ENTRY_SEES_NO_HOST_OF_AN_ECOLOGY = sees(ENTRY, HOSTS);
+
+  @ArchTest
+  static final ArchRule A_HOST_OF_AN_ECOLOGY_CALLS_NO_ENGINE = sees(HOSTS, "ai.djl.pytorch..");
 
   @ArchTest static final ArchRule A_FORM_CALLS_NO_ENGINE = sees(FORM, "ai.djl.pytorch..");
 

@@ -83,8 +83,8 @@ public final class AdapterTuning implements AutoCloseable {
       TinyTransformerHost host, LoraFactors start, Optimizer optimizer, Preset preset) {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(start, "start");
-    Objects.requireNonNull(preset, "preset");
     TrainingConfig config = config(optimizer);
+    Objects.requireNonNull(preset, "preset");
     return new AdapterTuning(host, start, model -> AeDjl.newTrainer(model, config, preset));
   }
 

@@ -48,6 +48,7 @@ public record LoraLinear(NDArray weight, NDArray a, NDArray b, NDArray scale) {
    * @return (..., out), with x's manager
    */
   public NDArray of(NDArray x) {
+    Objects.requireNonNull(x, "x");
     NDArray low = Linear.linear(x, a).singletonOrThrow().mul(scale);
     NDArray added = Linear.linear(low, b).singletonOrThrow();
     return Linear.linear(x, weight).singletonOrThrow().add(added);

@@ -66,6 +66,7 @@ public record TinyPretraining(
 
   /** This with other sizes. */
   public TinyPretraining withSizes(TinySizes other) {
+    Objects.requireNonNull(other, "other");
     return new TinyPretraining(other, batch, rate, warmup, steps, every, enough, least, most);
   }
 

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * two of its network.
  *
  * <p>Many prompts are answered at once. What a prompt is answered depends on those beside it in the last bits of its
- * scores at most. Engine's threads change these bits too. One thread at a time, and one host that learns in a process:
- * DJL allows one collector of gradients.
+ * scores at most. Hold the engine to one thread, as by {@code -Dai.djl.pytorch.num_threads=1}: its threads wait for each
+ * other longer than these small operations take, and change the last bits too.
+ *
+ * <p>One thread at a time, and one host that learns in a process: DJL allows one collector of gradients.
  */
 @Experimental
 public final class TinyTransformerHost implements Host, AutoCloseable {
@@ -111,7 +113,9 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
 
   @Override
   public Attempt attempt(Optional<LoraFactors> factors, Task task) {
-    return attempt(factors, List.of(Objects.requireNonNull(task, "task"))).get(0);
+    Objects.requireNonNull(factors, "factors");
+    Objects.requireNonNull(task, "task");
+    return attempt(factors, List.of(task)).get(0);
   }
 
   @Override
@@ -131,7 +135,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   }
 
   /** The projections with the adapter added to their matrices. */
-  private Projections folded(Optional<LoraFactors> factors) {
+  Projections folded(Optional<LoraFactors> factors) {
     return factors.isEmpty() ? Projections.plain(model.projections()) : folded(factors.get());
   }
 
@@ -179,9 +183,10 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
     Objects.requireNonNull(factors, "factors");
     Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(lessons, "lessons");
     Objects.requireNonNull(plasticity, "plasticity");
     factors.fit(shapes);
-    if (Objects.requireNonNull(lessons, "lessons").isEmpty()) {
+    if (lessons.isEmpty()) {
       throw new IllegalArgumentException("lessons must be at least one, got none");
     }
     if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {
@@ -212,45 +217,9 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   }
 
   /** The projections with the adapter beside their matrices, as it learns. */
-  private Projections beside(LoraFactors factors, NDManager call) {
+  Projections beside(LoraFactors factors, NDManager call) {
     FlatFactors flat = FlatFactors.of(factors);
     return Projections.adapted(flat.on(call.create(flat.single()), model.projections()));
-  }
-
-  /** Scores of the first character of answers, the adapter folded in. */
-  float[] scores(Optional<LoraFactors> factors, List<Task> tasks) {
-    try (NDManager call = manager.newSubManager()) {
-      return scores(call, folded(factors), tasks, new int[0]);
-    }
-  }
-
-  /** The same with the adapter beside the weights, as it learns. */
-  float[] adaptedScores(LoraFactors factors, List<Task> tasks) {
-    try (NDManager call = manager.newSubManager()) {
-      return scores(call, beside(factors, call), tasks, new int[0]);
-    }
-  }
-
-  /** The likeliest number after an answer's beginning, of all places at once. */
-  int next(Optional<LoraFactors> factors, Task task, int[] written) {
-    try (NDManager call = manager.newSubManager()) {
-      float[] scores = scores(call, folded(factors), List.of(task), written);
-      int best = 0;
-      for (int i = 1; i < scores.length; i++) {
-        best = scores[i] > scores[best] ? i : best;
-      }
-      return best;
-    }
-  }
-
-  private float[] scores(NDManager call, Projections maps, List<Task> tasks, int[] written) {
-    int context = sizes.context();
-    Rows rows =
-        Rows.of(context, tasks.stream().map(task -> Completions.prompt(context, task)).toList());
-    Completions all = new Completions(rows, tasks.stream().map(task -> written).toList());
-    NDArray stream = all.stream(call, model, maps);
-    long last = stream.getShape().get(1) - 1;
-    return model.scores(stream.split(new long[] {last}, 1).get(1)).toFloatArray();
   }
 
   /** Of the right answers, by the factors. */

@@ -1,6 +1,8 @@
 package io.github.ae4j.djl.ecology;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.ae4j.ecology.AdaptedShape;
 import io.github.ae4j.ecology.Depth;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -76,5 +79,43 @@ final class Tiny {
       b.add(up);
     }
     return LoraFactors.of(shapes, rank, a, b);
+  }
+
+  /** Scores of the first character of answers, the adapter folded in as it answers. */
+  static float[] scores(TinyTransformerHost host, Optional<LoraFactors> factors, List<Task> tasks) {
+    try (NDManager call = Slope.manager()) {
+      return scores(call, host, host.folded(factors), tasks, new int[0]);
+    }
+  }
+
+  /** The same with the adapter beside the weights, as it learns. */
+  static float[] scoresBeside(TinyTransformerHost host, LoraFactors factors, List<Task> tasks) {
+    try (NDManager call = Slope.manager()) {
+      return scores(call, host, host.beside(factors, call), tasks, new int[0]);
+    }
+  }
+
+  /** The likeliest number after an answer's beginning, of all places at once. */
+  static int next(
+      TinyTransformerHost host, Optional<LoraFactors> factors, Task task, int[] written) {
+    try (NDManager call = Slope.manager()) {
+      float[] scores = scores(call, host, host.folded(factors), List.of(task), written);
+      int best = 0;
+      for (int i = 1; i < scores.length; i++) {
+        best = scores[i] > scores[best] ? i : best;
+      }
+      return best;
+    }
+  }
+
+  private static float[] scores(
+      NDManager call, TinyTransformerHost host, Projections maps, List<Task> tasks, int[] written) {
+    int context = host.sizes().context();
+    Rows rows =
+        Rows.of(context, tasks.stream().map(task -> Completions.prompt(context, task)).toList());
+    Completions all = new Completions(rows, tasks.stream().map(task -> written).toList());
+    NDArray stream = all.stream(call, host.model(), maps);
+    long last = stream.getShape().get(1) - 1;
+    return host.model().scores(stream.split(new long[] {last}, 1).get(1)).toFloatArray();
   }
 }

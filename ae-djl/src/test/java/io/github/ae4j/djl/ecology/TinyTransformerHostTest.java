@@ -105,11 +105,11 @@ class TinyTransformerHostTest {
   void anAdapterWhoseBIsZeroChangesNoBit() {
     List<Task> tasks = Tiny.tasks(40, 6);
     LoraFactors fresh = LoraFactors.fresh(host.shapes(), 4, new SplittableRandom(1));
-    float[] base = host.scores(Optional.empty(), tasks);
-    assertArrayEquals(base, host.scores(Optional.of(fresh), tasks));
-    assertArrayEquals(base, host.adaptedScores(fresh, tasks));
+    float[] base = Tiny.scores(host, Optional.empty(), tasks);
+    assertArrayEquals(base, Tiny.scores(host, Optional.of(fresh), tasks));
+    assertArrayEquals(base, Tiny.scoresBeside(host, fresh, tasks));
     assertEquals(host.attempt(Optional.empty(), tasks), host.attempt(Optional.of(fresh), tasks));
-    assertNotEquals(base[0], host.scores(Optional.of(adapter(4)), tasks)[0]);
+    assertNotEquals(base[0], Tiny.scores(host, Optional.of(adapter(4)), tasks)[0]);
   }
 
   @Test
@@ -117,7 +117,9 @@ class TinyTransformerHostTest {
     List<Task> tasks = Tiny.tasks(8, 7);
     LoraFactors factors = adapter(4);
     assertArrayEquals(
-        host.adaptedScores(factors, tasks), host.scores(Optional.of(factors), tasks), 1e-4f);
+        Tiny.scoresBeside(host, factors, tasks),
+        Tiny.scores(host, Optional.of(factors), tasks),
+        1e-4f);
   }
 
   @Test
@@ -139,7 +141,8 @@ class TinyTransformerHostTest {
     factors.write(file);
     LoraFactors read = LoraFactors.read(file, host.shapes());
     assertArrayEquals(
-        host.scores(Optional.of(factors), tasks), host.scores(Optional.of(read), tasks));
+        Tiny.scores(host, Optional.of(factors), tasks),
+        Tiny.scores(host, Optional.of(read), tasks));
 
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
@@ -157,7 +160,8 @@ class TinyTransformerHostTest {
     try (TinyTransformerHost read = TinyTransformerHost.read(file)) {
       assertEquals(host.frozenHash(), read.frozenHash());
       List<Task> tasks = Tiny.tasks(6, 10);
-      assertArrayEquals(host.scores(Optional.empty(), tasks), read.scores(Optional.empty(), tasks));
+      assertArrayEquals(
+          Tiny.scores(host, Optional.empty(), tasks), Tiny.scores(read, Optional.empty(), tasks));
     }
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
@@ -205,7 +209,7 @@ class TinyTransformerHostTest {
       Task task = tasks.get(i);
       int room = Tiny.SIZES.context() - 1 - task.prompt().length();
       while (written.size() < room) {
-        int next = host.next(factors, task, written.stream().mapToInt(n -> n).toArray());
+        int next = Tiny.next(host, factors, task, written.stream().mapToInt(n -> n).toArray());
         if (next == Characters.END) {
           break;
         }

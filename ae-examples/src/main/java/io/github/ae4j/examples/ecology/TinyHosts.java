@@ -72,7 +72,7 @@ final class TinyHosts {
         .host(SEED, () -> lesson(kept, random), judged);
   }
 
-  private static Task lesson(Set<String> kept, RandomGenerator random) {
+  static Task lesson(Set<String> kept, RandomGenerator random) {
     Task task = drawn(random);
     while (kept.contains(key(task))) {
       task = drawn(random);
