@@ -6,6 +6,8 @@
 #
 #   .github/rehearse-release.sh [FOLDER]   where it is published and stays (default: a temporary folder, removed)
 #
+#   SINCE=FOLDER            an earlier version that this script published there stands for the last release: the API is
+#                           compared with it, as it will be with the one on Central
 #   OUTSIDE_JDKS="DIR..."   JDKs the outside project is tested on (default: the one Maven finds)
 #   MAVEN_REPOSITORY=DIR    the local repository (default: ~/.m2/repository)
 set -euo pipefail
@@ -22,8 +24,19 @@ if [ -n "$(ls -A "$out")" ]; then
   exit 2
 fi
 repository=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
+since=${SINCE:+$(cd -P "$SINCE" && pwd)}
 
 say() { echo "rehearsal: $*"; }
+
+# ID FOLDER: a filter that gives a pom one more repository, a folder.
+with_repository() {
+  awk -v id="$1" -v url="file://$2" '
+    { print }
+    /^  <\/properties>/ {
+      print "  <repositories><repository><id>" id "</id><url>" url "</url></repository></repositories>"
+    }
+  '
+}
 
 # What git tracks or would track, with the version of the release.
 copy_tree() {
@@ -33,6 +46,9 @@ copy_tree() {
   while IFS= read -r pom; do
     sed "s|<version>$development</version>|<version>$version</version>|" "$pom" >"$work/pom" && cp "$work/pom" "$pom"
   done < <(find "$work/tree" -name pom.xml)
+  if [ -n "$since" ]; then
+    with_repository last-release "$since" <"$work/tree/pom.xml" >"$work/pom" && cp "$work/pom" "$work/tree/pom.xml"
+  fi
 }
 
 # ARTIFACT SUFFIX...: each file must be there and hold something.
@@ -53,7 +69,7 @@ check_published() {
   local module
   expect ae-parent .pom
   expect ae-bom .pom
-  for module in ae-core ae-djl ae-nd4j; do
+  for module in ae-core ae-djl ae-nd4j ae-spark; do
     expect "$module" .pom .jar -sources.jar -javadoc.jar -cyclonedx.json
   done
   expect ae-core -testkit.jar -testkit-sources.jar
@@ -63,7 +79,7 @@ check_published() {
     return 1
   fi
   local name jar
-  for jar in ae-core:.jar ae-core:-testkit.jar ae-djl:.jar ae-nd4j:.jar; do
+  for jar in ae-core:.jar ae-core:-testkit.jar ae-djl:.jar ae-nd4j:.jar ae-spark:.jar; do
     name=${jar%%:*}
     jar=$out/io/github/ae4j/$name/$version/$name-$version${jar#*:}
     if ! (cd "$work" && jar xf "$jar" META-INF/MANIFEST.MF && grep -q '^Automatic-Module-Name: io' META-INF/MANIFEST.MF); then
@@ -75,6 +91,27 @@ check_published() {
       return 1
     fi
   done
+}
+
+# release.yml must attach every jar that is published to the release's page.
+check_attached() {
+  local list missing
+  list=$(sed -n 's/.* --generate-notes //p' "$work/tree/.github/workflows/release.yml")
+  (cd "$work/tree" && eval "printf '%s\n' $list") | sed 's|.*/||' | sort >"$work/attached"
+  find "$out" -name '*.jar' | sed 's|.*/||' | sort >"$work/published"
+  missing=$(comm -13 "$work/attached" "$work/published")
+  [ -z "$missing" ] || { say "release.yml does not attach" $missing >&2; return 1; }
+}
+
+# What japicmp found, module by module: of a break what breaks, of the rest the verdict.
+tell_changes() {
+  local diff module
+  while IFS= read -r diff; do
+    module=${diff#"$work"/tree/}
+    grep -q 'No changes' "$diff" && continue
+    say "${module%%/target/*} differs from the last release:"
+    grep '!' "$diff" || true
+  done < <(find "$work/tree" -path '*/target/japicmp/*.diff' | sort)
 }
 
 # The outside project as its user would have it. Its own local repository is new: ae can come from the published folder
@@ -89,12 +126,7 @@ copy_outside() {
       value=$(sed -n "s|.*<$property>\(.*\)</$property>.*|\1|p" "$work/tree/pom.xml" | head -n 1)
     sed "s|@$property@|$value|g" "$work/pom" >"$work/pom.next" && mv "$work/pom.next" "$work/pom"
   done < <(grep -o '@[a-z0-9.]*@' "$work/pom" | tr -d @ | sort -u)
-  awk -v url="file://$out" '
-    { print }
-    /^  <\/properties>/ {
-      print "  <repositories><repository><id>rehearsal</id><url>" url "</url></repository></repositories>"
-    }
-  ' "$work/pom" >"$work/outside/pom.xml"
+  with_repository rehearsal "$out" <"$work/pom" >"$work/outside/pom.xml"
   sed "s|@localRepositoryUrl@|file://$repository|" "$it/settings.xml" >"$work/settings.xml"
 }
 
@@ -120,9 +152,11 @@ say "publishing $version into $out, unsigned"
 mvn -B -ntp -Dmaven.repo.local="$repository" -f "$work/tree/pom.xml" -Prelease -pl '!ae-examples' \
   -DskipTests -Djacoco.skip -Dspotless.check.skip -Dgpg.skip -Dmaven.install.skip \
   -DaltDeploymentRepository="rehearsal::file://$out" deploy >"$work/log" 2>&1 ||
-  { grep '^\[ERROR\]' "$work/log" >&2; exit 1; }
+  { tell_changes >&2; grep '^\[ERROR\]' "$work/log" >&2; exit 1; }
+tell_changes
 sed -n 's/.*Ignoring missing old artifact version: .*:/rehearsal: no release yet to compare the API with: /p' "$work/log"
 check_published
+check_attached
 (cd "$out" && find . -type f ! -name '*.sha1' ! -name '*.md5' ! -name 'maven-metadata*' | sort | sed 's|^\./|  |')
 
 copy_outside

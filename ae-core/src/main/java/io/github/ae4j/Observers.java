@@ -2,6 +2,7 @@ package io.github.ae4j;
 
 import io.github.ae4j.trace.StepObserver;
 import io.github.ae4j.trace.StepTrace;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,23 @@ final class Observers {
   private void failed(int i, long step, Throwable failure) {
     failures[i]++;
     if (failures[i] == 1) {
-      LOGGER.warn(
-          "observer {} failed at step {}; training goes on, and further failures of it are counted"
-              + " alone",
-          observers[i].getClass().getName(),
-          step,
-          failure);
+      String text =
+          "observer "
+              + observers[i].getClass().getName()
+              + " failed at step "
+              + step
+              + "; training goes on, and further failures of it are counted alone";
+      tell(text, failure);
+    }
+  }
+
+  /** A full disk is told in a line, what else fails with where it came from. */
+  private static void tell(String text, Throwable failure) {
+    if (failure instanceof UncheckedIOException) {
+      LOGGER.warn("{}: {}", text, failure.getMessage());
+      LOGGER.debug("it came from", failure);
+    } else {
+      LOGGER.warn(text, failure);
     }
   }
 
@@ -73,7 +85,7 @@ final class Observers {
       try {
         observers[i].close();
       } catch (Exception | LinkageError e) {
-        LOGGER.warn("observer {} failed to close", name, e);
+        tell("observer " + name + " failed to close", e);
       }
     }
   }

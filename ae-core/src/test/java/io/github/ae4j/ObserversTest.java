@@ -23,7 +23,8 @@ class ObserversTest {
     @Override
     public void onStep(StepTrace trace) {
       if (at.contains(trace.step())) {
-        throw new UncheckedIOException(new IOException("No space left on device"));
+        IOException full = new IOException("No space left on device");
+        throw new UncheckedIOException(full.getMessage(), full);
       }
     }
 
@@ -62,7 +63,7 @@ class ObserversTest {
             .get(0)
             .endsWith(
                 "observer io.github.ae4j.ObserversTest$Failing failed at step 2; training goes on,"
-                    + " and further failures of it are counted alone"),
+                    + " and further failures of it are counted alone: No space left on device"),
         warned.get(0));
     assertTrue(warned.get(1).endsWith("ObserversTest$Failing failed at 3 steps"), warned.get(1));
     assertEquals(List.of(1L, 2L, 3L, 4L, 5L), seen, "the others are told of every step");

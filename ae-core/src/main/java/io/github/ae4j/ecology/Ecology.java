@@ -60,17 +60,8 @@ public final class Ecology implements AutoCloseable {
                 frozen,
                 meta.name(),
                 operations,
-                digest(training),
-                digest(selection));
-  }
-
-  private static long digest(List<Task> tasks) {
-    long digest = 17;
-    for (Task task : tasks) {
-      digest = digest * 31 + task.prompt().hashCode();
-      digest = digest * 31 + task.gold().hashCode();
-    }
-    return digest;
+                EcologyState.digest(training),
+                EcologyState.digest(selection));
   }
 
   private CostModel gauged(EcologyConfig config, Host host, List<Task> training) {

@@ -53,6 +53,16 @@ final class EcologyState {
     this.parameters = new EnumMap<>(config.parameters());
   }
 
+  /** What tells sets of tasks apart. */
+  static long digest(List<Task> tasks) {
+    long digest = 17;
+    for (Task task : tasks) {
+      digest = digest * 31 + task.prompt().hashCode();
+      digest = digest * 31 + task.gold().hashCode();
+    }
+    return digest;
+  }
+
   double parameter(MetaParameter parameter) {
     return parameters.get(parameter);
   }

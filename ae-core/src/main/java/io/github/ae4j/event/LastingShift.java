@@ -19,7 +19,7 @@ import java.util.Set;
  * <pre>
  *   y  = clip(q + (l - Q)/h, 0, 1),   h = max(.5 S, .3 R) + 1e-3 |Q|
  *   c  = max(0, c + y log(p1/p) + (1-y) log((1-p1)/(1-p))),   p = clip(P, q/2, .9),  p1 = p + lift (1-p)
- *   drift at c &gt; threshold
+ *   drift at c &gt; threshold + log max(1, n/standing),   n losses learnt since the last
  *   R  = max(l - Q, .99 R);   and where c was 0, with n = min(memory, losses learnt):
  *   S += (|l - Q| - S)/n,   Q += 2 max(S, h)(y - q)/n,   P += (y - P)/n
  * </pre>
@@ -37,11 +37,12 @@ import java.util.Set;
  * @param quantile q, the mean of y where nothing changes
  * @param lift how much of the way from that mean to 1 a rise is
  * @param threshold where it calls a drift, nats
+ * @param standing losses without a drift from which on more is asked for one, as in {@link LossShift}; at least 1
  * @param memory how many losses the quantile remembers
  * @param settled losses before the sum starts
  */
 public record LastingShift(
-    double quantile, double lift, double threshold, double memory, double settled)
+    double quantile, double lift, double threshold, double standing, double memory, double settled)
     implements Event {
   /** Name in the trace, beside that of the drift. */
   public static final String EVENT = "lasting-shift";
@@ -66,6 +67,7 @@ public record LastingShift(
     inside("quantile", quantile);
     inside("lift", lift);
     Check.positive("threshold", threshold);
+    Check.atLeast("standing", standing, 1.0);
     Check.atLeast("memory", memory, 1.0);
     Check.atLeast("settled", settled, 1.0);
   }
@@ -117,7 +119,7 @@ public record LastingShift(
     if (before == 0.0) {
       learn(above, y, width, slots);
     }
-    if (cusum > threshold) {
+    if (cusum > threshold && cusum > threshold + LossShift.against(slots.get(COUNT), standing)) {
       slots.set(CUSUM, 0.0);
       response.name(EVENT);
       response.interrupt(Interruption.DRIFT, LossShift.DRIFT);

@@ -17,14 +17,18 @@ import java.util.Set;
  * tail-calibrated innovation z:
  *
  * <pre>
- *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold
+ *   c = max(0, c + min(cap, z, log 1/q) - allowance);   event at c &gt; threshold + 2 log max(1, n/standing)
  *   q = how often an innovation of z's size comes, as known when c was last 0 ({@link RiseFrequency})
  *   l* = mean of the loss when c was last 0
  *   W = sum of max(0, -rho |g| gamma) since then
+ *   n = steps since the last drift
  * </pre>
  *
  * <p>log 1/q is what an innovation says that comes at a rate of q: a class of one in a hundred has large
- * losses now and then, and only several at once are a rise.
+ * losses now and then, and only several at once are a rise. After n steps without a drift one comes at a rate of some
+ * 1/n, and log n is what the odds against it are: so a stream that stands for ever is not called one every million
+ * steps, and a drift in it is called some steps later. Beyond the threshold itself z is (l - l*)/s*, by mean and scale
+ * as they were when c was last 0, for by then z has learnt the rise.
  *
  * <p>If the gradient has lately opposed the steps (low-passed rho below -.2) and the loss has risen by no
  * more than 10 W, the loop's own step is too long: instability, and log alpha falls by 1.5. A step of length
@@ -36,6 +40,7 @@ import java.util.Set;
  *
  * @param allowance CUSUM's slack a step
  * @param threshold where it calls an event
+ * @param standing steps without a drift from which on more is asked for one; at least 1
  * @param cap the most one innovation counts
  * @param opposed rho below which the rise is the loop's own
  * @param share part of the rise that W must be for that, from 0; not asked where gamma is not known or
@@ -48,6 +53,7 @@ import java.util.Set;
 public record LossShift(
     double allowance,
     double threshold,
+    double standing,
     double cap,
     double opposed,
     double share,
@@ -61,14 +67,21 @@ public record LossShift(
   /** Name of an instability in the trace. */
   public static final String INSTABILITY = "instability";
 
+  private static final double DEVIATIONS =
+      2.0; // that stand for a nat; one calls two false drifts in 24 million
   private static final int CUSUM = 0;
   private static final int WORK = 1;
-  private static final int FREQUENCY = 2;
+  private static final int STEPS = 2;
+  private static final int SCALE = 3;
+  private static final int BEYOND =
+      4; // 1 from where the sum has passed the threshold until it is 0
+  private static final int FREQUENCY = 5;
 
   /** Checks that the constants are positive. */
   public LossShift {
     Check.positive("allowance", allowance);
     Check.positive("threshold", threshold);
+    Check.atLeast("standing", standing, 1.0);
     Check.positive("cap", cap);
     Check.within("opposed", opposed, -1.0, 1.0);
     Check.within("share", share, 0.0, 1.0);
@@ -114,25 +127,68 @@ public record LossShift(
 
   @Override
   public int slots() {
-    return 2 + RiseFrequency.SLOTS;
+    return 5 + RiseFrequency.SLOTS;
   }
 
   @Override
   public void examine(Signals signals, Coefficients coefficients, Response response, Slots memory) {
+    double steps = memory.get(STEPS) + 1.0;
+    memory.set(STEPS, steps);
     double before = memory.get(CUSUM);
+    double z = signals.value(Signal.INNOVATION);
     if (before == 0.0) {
-      signals.set(Signal.LEVEL, signals.value(Signal.LOSS_MEAN));
-      memory.set(WORK, 0.0);
+      rest(z, signals, memory);
     }
     double work = memory.get(WORK) + uphill(signals, coefficients);
     memory.set(WORK, Math.min(Double.MAX_VALUE, work));
-    double z = signals.value(Signal.INNOVATION);
+    double beyond = memory.get(BEYOND);
+    z = beyond == 0.0 ? z : rise(signals) / beyond;
     double most = Extrema.min(cap, frequency.surprise(z, before == 0.0, memory, FREQUENCY));
     double cusum = Extrema.max(0.0, before + Extrema.min(most, z) - allowance);
     memory.set(CUSUM, cusum);
-    if (cusum > threshold) {
-      memory.set(CUSUM, 0.0);
-      respond(signals, coefficients, response, memory.get(WORK));
+    if (cusum == 0.0) {
+      memory.set(BEYOND, 0.0);
+    } else if (cusum > threshold) {
+      memory.set(BEYOND, memory.get(SCALE));
+      if (cusum > threshold + DEVIATIONS * against(steps, standing)) {
+        empty(memory);
+        respond(signals, coefficients, response, memory.get(WORK));
+      }
+    }
+  }
+
+  /** No rise is going on: one that begins now is measured by the loss's mean and scale as they are. */
+  private static void rest(double z, Signals signals, Slots memory) {
+    double mean = signals.value(Signal.LOSS_MEAN);
+    signals.set(Signal.LEVEL, mean);
+    memory.set(WORK, 0.0);
+    double scale = (signals.statistic(Statistic.LOSS) - mean) / z;
+    if (scale > 0.0 && scale <= Double.MAX_VALUE) { // else the one there is stays
+      memory.set(SCALE, scale);
+    }
+  }
+
+  private static double rise(Signals signals) {
+    return signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
+  }
+
+  private static void empty(Slots memory) {
+    memory.set(CUSUM, 0.0);
+    memory.set(BEYOND, 0.0);
+  }
+
+  /** log odds against a change, over those after {@code standing} steps without one; at least 0. */
+  static double against(double steps, double standing) {
+    return steps > standing ? Math.log(steps / standing) : 0.0;
+  }
+
+  @Override
+  public void interrupted(Interruption interruption, Signals signals, Slots memory) {
+    if (interruption == Interruption.DRIFT) {
+      memory.set(STEPS, 0.0);
+    }
+    if (memory.get(BEYOND) != 0.0) {
+      empty(memory);
     }
   }
 
@@ -148,8 +204,7 @@ public record LossShift(
   }
 
   private boolean isOpposed(Signals signals, double work) {
-    double rise = signals.statistic(Statistic.LOSS) - signals.value(Signal.LEVEL);
-    return !(work < share * rise) && signals.value(Signal.PHASE_FAST) < opposed;
+    return !(work < share * rise(signals)) && signals.value(Signal.PHASE_FAST) < opposed;
   }
 
   private void respond(Signals signals, Coefficients coefficients, Response response, double work) {

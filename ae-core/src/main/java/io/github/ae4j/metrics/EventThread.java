@@ -75,13 +75,17 @@ final class EventThread extends Thread {
 
   private void write(RowQueue.Row row) {
     unsure = unsure + 1;
-    for (int i = 0; i < tags.size(); i++) {
-      file.add(tags.get(i), row.values[i]);
-    }
-    row.events.forEach(event -> file.add("event/" + event, 1.0));
-    attempt(() -> file.write(row.millis * 1e-3, row.step));
+    attempt(
+        () -> {
+          for (int i = 0; i < tags.size(); i++) {
+            file.add(tags.get(i), row.values[i]);
+          }
+          row.events.forEach(event -> file.add("event/" + event, 1.0));
+          file.write(row.millis * 1e-3, row.step);
+        });
   }
 
+  /** Once the file has failed nothing is tried: what is added to an event that is never written would pile up. */
   private boolean attempt(Writing writing) {
     try {
       if (!failed) {

@@ -135,7 +135,7 @@ public final class TensorBoardWriter implements StepObserver {
     try {
       file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + name, e);
+      throw new UncheckedIOException("cannot close " + name + ": " + e.getMessage(), e);
     }
   }
 }

@@ -131,17 +131,19 @@ public final class CurriculumConfig {
 
   /** The push up of a strength while the loss falls. */
   ProgressDrive progress(String strength) {
-    return new ProgressDrive(strength, get(Setting.PROGRESS), get(Setting.PROGRESS_SCALE), true);
+    return new ProgressDrive(
+        strength, values.notNegative(Setting.PROGRESS), get(Setting.PROGRESS_SCALE), true);
   }
 
   /** The push down of a strength with the loss's variance. */
   VarianceDrive stability(String strength) {
-    return new VarianceDrive(strength, get(Setting.STABILITY), true, get(Setting.CEILING));
+    return new VarianceDrive(
+        strength, values.notNegative(Setting.STABILITY), true, get(Setting.CEILING));
   }
 
   /** What holds the gap. */
   SetPoint gapTarget(String strength) {
-    return new SetPoint(strength, Signal.GAP, gap, gapScale, -get(Setting.TARGET));
+    return new SetPoint(strength, Signal.GAP, gap, gapScale, -values.notNegative(Setting.TARGET));
   }
 
   /** The pull back of a strength. */

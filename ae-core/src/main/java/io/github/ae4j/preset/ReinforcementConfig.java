@@ -193,35 +193,44 @@ public final class ReinforcementConfig {
 
   /** The push on the temperature in a stall. */
   public StallDrive stall() {
-    return new StallDrive(Coefficient.TEMPERATURE, get(Setting.STALL), get(Setting.STALL_SCALE));
+    return new StallDrive(
+        Coefficient.TEMPERATURE, values.notNegative(Setting.STALL), get(Setting.STALL_SCALE));
   }
 
   /** The push down on the temperature while the reward rises. */
   public RewardDrive exploit() {
-    return new RewardDrive(Coefficient.TEMPERATURE, -get(Setting.EXPLOIT), 1.0);
+    return new RewardDrive(Coefficient.TEMPERATURE, -values.notNegative(Setting.EXPLOIT), 1.0);
   }
 
   /** The push up on a learning rate while the reward rises. */
   RewardDrive rateReward() {
-    return new RewardDrive(Coefficient.LEARNING_RATE, get(Setting.RATE_REWARD), 1.0);
+    return new RewardDrive(Coefficient.LEARNING_RATE, values.notNegative(Setting.RATE_REWARD), 1.0);
   }
 
   /** What holds the entropy: its scale is the greatest entropy there is. */
   SetPoint entropyTarget() {
     return new SetPoint(
-        Coefficient.TEMPERATURE, Signal.ENTROPY, entropy, mostEntropy, get(Setting.TARGET));
+        Coefficient.TEMPERATURE,
+        Signal.ENTROPY,
+        entropy,
+        mostEntropy,
+        values.notNegative(Setting.TARGET));
   }
 
   /** What holds the divergence: its scale is the target. */
   SetPoint divergenceTarget() {
     return new SetPoint(
-        Coefficient.KL_PENALTY, Signal.DIVERGENCE, divergence, divergence, -get(Setting.TARGET));
+        Coefficient.KL_PENALTY,
+        Signal.DIVERGENCE,
+        divergence,
+        divergence,
+        -values.notNegative(Setting.TARGET));
   }
 
   /** The push on a coefficient with the loss's variance. */
   VarianceDrive stability(String coefficient, double sign) {
     return new VarianceDrive(
-        coefficient, sign * get(Setting.STABILITY), true, get(Setting.CEILING));
+        coefficient, sign * values.notNegative(Setting.STABILITY), true, get(Setting.CEILING));
   }
 
   /** The pull back of a coefficient. */

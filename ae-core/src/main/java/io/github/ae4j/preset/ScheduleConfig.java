@@ -130,6 +130,21 @@ public final class ScheduleConfig {
     return new ScheduleConfig(values, EnumSet.of(first, more));
   }
 
+  /** Least rate over the one started from. */
+  double rateLeast() {
+    return values.positive(Setting.RATE_LEAST);
+  }
+
+  /** Greatest rate over the one started from. */
+  double rateMost() {
+    return values.positive(Setting.RATE_MOST);
+  }
+
+  /** Greatest noise; 0 switches it off. */
+  double noiseMost() {
+    return values.notNegative(Setting.NOISE_MOST);
+  }
+
   /** Up and down. */
   public Factors factors() {
     return Factors.of(get(Setting.UP), get(Setting.DOWN));
@@ -161,7 +176,7 @@ public final class ScheduleConfig {
               get(Setting.FAST),
               get(Setting.SLOW));
       case CYCLICAL ->
-          CyclicalRule.of(coefficient, get(Setting.CYCLE_FACTOR), (int) get(Setting.CYCLE_HALF));
+          CyclicalRule.of(coefficient, get(Setting.CYCLE_FACTOR), values.whole(Setting.CYCLE_HALF));
     };
   }
 
@@ -174,8 +189,8 @@ public final class ScheduleConfig {
   public Patience patience(String coefficient) {
     return new Patience(
         coefficient,
-        (int) get(Setting.PATIENCE),
-        (int) get(Setting.COOLDOWN),
+        values.whole(Setting.PATIENCE),
+        values.whole(Setting.COOLDOWN),
         get(Setting.NEW_BEST),
         get(Setting.FAST),
         get(Setting.DOWN),

@@ -71,8 +71,8 @@ final class SchedulePreset {
         Coefficient.of(
                 name,
                 Chart.LOG,
-                least * Math.pow(c.get(Setting.RATE_LEAST), step),
-                most * Math.pow(c.get(Setting.RATE_MOST), step))
+                least * Math.pow(c.rateLeast(), step),
+                most * Math.pow(c.rateMost(), step))
             .withMetaStep(step));
     return name;
   }
@@ -100,13 +100,10 @@ final class SchedulePreset {
   }
 
   private static void noise(LoopBuilder loop, OptimizerAdapter adapter, ScheduleConfig c) {
-    if (c.get(Setting.NOISE_MOST) > 0.0 && adapter.steerable().contains(Coefficient.NOISE)) {
+    if (c.noiseMost() > 0.0 && adapter.steerable().contains(Coefficient.NOISE)) {
       loop.coefficient(
               Coefficient.of(
-                  Coefficient.NOISE,
-                  Chart.LOG,
-                  c.get(Setting.NOISE_LEAST),
-                  c.get(Setting.NOISE_MOST)))
+                  Coefficient.NOISE, Chart.LOG, c.get(Setting.NOISE_LEAST), c.noiseMost()))
           .law(c.plateauNoise());
     }
   }

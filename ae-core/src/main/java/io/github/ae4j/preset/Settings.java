@@ -35,6 +35,26 @@ final class Settings<K extends Enum<K>> {
     return value == null ? Double.NaN : value;
   }
 
+  /** A value that must be positive. */
+  double positive(K constant) {
+    return Check.positive(name(constant), get(constant));
+  }
+
+  /** A value that must not be negative, as a push whose law would else turn around. */
+  double notNegative(K constant) {
+    return Check.atLeast(name(constant), get(constant), 0.0);
+  }
+
+  /** A value that counts steps. */
+  int whole(K constant) {
+    double value = get(constant);
+    if (value != (int) value) {
+      throw new IllegalArgumentException(
+          name(constant) + " must be a whole number of steps, got " + value);
+    }
+    return (int) value;
+  }
+
   Settings<K> with(K constant, double value) {
     Check.finite(name(constant), value);
     Map<K, Double> changed = new EnumMap<>(values);

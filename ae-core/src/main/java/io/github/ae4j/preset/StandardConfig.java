@@ -146,6 +146,7 @@ public final class StandardConfig {
     return new LossShift(
         get(StandardConstant.SHIFT_ALLOWANCE),
         get(StandardConstant.SHIFT_THRESHOLD),
+        get(StandardConstant.SHIFT_STANDING),
         get(StandardConstant.SHIFT_CAP),
         get(StandardConstant.SHIFT_OPPOSED),
         get(StandardConstant.SHIFT_SHARE),
@@ -186,6 +187,7 @@ public final class StandardConfig {
         get(StandardConstant.LASTING_QUANTILE),
         get(StandardConstant.LASTING_LIFT),
         get(StandardConstant.LASTING_THRESHOLD),
+        get(StandardConstant.SHIFT_STANDING),
         get(StandardConstant.LASTING_MEMORY),
         get(StandardConstant.LASTING_SETTLED));
   }

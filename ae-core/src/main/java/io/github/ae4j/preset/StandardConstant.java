@@ -91,6 +91,8 @@ public enum StandardConstant {
   SHIFT_ALLOWANCE(1.55, "tail-calibrated deviations", "search"),
   /** Sum of innovations that is an event. */
   SHIFT_THRESHOLD(8.2, "tail-calibrated deviations", "search"),
+  /** Steps without a drift from which on the evidence for one must be larger. */
+  SHIFT_STANDING(10_000.0, "steps", "longer than the runs the thresholds are chosen on"),
   /** Most that one step adds to that sum. */
   SHIFT_CAP(8.0, "tail-calibrated deviations", "field laws, section B"),
   /** Phase below which a rise is the loop's own doing. */

@@ -32,6 +32,9 @@ import java.util.Set;
  * Stoltz (2007), "Improved second-order bounds for prediction with expert advice", and mixed as in M. Herbster, M.
  * Warmuth (1998), "Tracking the best expert": no weight dies.
  *
+ * <p>On a task where one rule alone is right it may end far above it, and on some task every blend does: what it has
+ * seen does not tell which rule will have been.
+ *
  * <p>The weights are signals, {@link Signal#RULE_1} the first rule's, and so stand in the trace; they are cells of the
  * memory, and so in the checkpoint.
  *
@@ -64,7 +67,7 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
 
   /** Checks the rules and the constants. */
   public Blend {
-    rules = List.copyOf(rules);
+    rules = BlendedRules.of(rules, OWN, EACH);
     Objects.requireNonNull(gain, "gain");
     Check.within("rate", rate, 0.0, 0.5);
     Check.within("share", share, 0.0, 1.0);
@@ -129,23 +132,21 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
     return rules.get(0).coefficients();
   }
 
+  private BlendedRules blended() {
+    return (BlendedRules) rules;
+  }
+
   @Override
   public int slots() {
-    int cells = OWN + EACH * rules.size();
-    for (RateRule rule : rules) {
-      cells += rule.slots();
-    }
-    return cells;
+    return blended().cells;
   }
 
   @Override
   public void initialise(Slots memory) {
-    int at = OWN + EACH * rules.size();
     for (int i = 0; i < rules.size(); i++) {
       RateRule rule = rules.get(i);
       memory.set(weightAt(i), 1.0 / rules.size());
-      rule.initialise(memory.part(at, rule.slots()));
-      at += rule.slots();
+      rule.initialise(memory.part(blended().at[i], rule.slots()));
       memory.set(scaleAt(i), rate / rule.reach());
     }
   }
@@ -165,18 +166,17 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
   @Override
   public void drive(Signals signals, Coefficients coefficients, Drive drive, Slots memory) {
     weigh(gain == Gain.SLOPE ? signals.value(Signal.PHASE) : improvement(signals, memory), memory);
+    RateRule[] each = blended().each;
+    int[] at = blended().at;
     double u = 0.0;
-    int at = OWN + EACH * rules.size();
-    for (int i = 0; i < rules.size(); i++) {
-      RateRule rule = rules.get(i);
-      double push = rule.push(signals, memory, at);
-      at += rule.slots();
+    for (int i = 0; i < each.length; i++) {
+      double push = each[i].push(signals, memory, at[i]);
       double weight = memory.get(weightAt(i));
       memory.set(pushAt(i), push);
       signals.set(WEIGHTS[i], weight);
       u += weight * push;
     }
-    drive.add(rules.get(0).coefficient(), u);
+    drive.add(each[0].coefficient(), u);
   }
 
   private static double improvement(Signals signals, Slots memory) {
@@ -189,16 +189,17 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
   }
 
   private void weigh(double h, Slots memory) {
+    int n = blended().each.length;
     double sum = 0.0;
-    for (int i = 0; i < rules.size(); i++) {
+    for (int i = 0; i < n; i++) {
       double weight =
           memory.get(weightAt(i)) * (1.0 + h * memory.get(scaleAt(i)) * memory.get(pushAt(i)));
       memory.set(weightAt(i), weight);
       sum += weight;
     }
     double kept = (1.0 - share) / sum;
-    double even = share / rules.size();
-    for (int i = 0; i < rules.size(); i++) {
+    double even = share / n;
+    for (int i = 0; i < n; i++) {
       memory.set(weightAt(i), kept * memory.get(weightAt(i)) + even);
     }
   }
@@ -206,11 +207,9 @@ public record Blend(List<RateRule> rules, Gain gain, double rate, double share) 
   /** What was weighed stands; the last loss and the last pushes are of another task. */
   @Override
   public void interrupted(Interruption interruption, Signals signals, Slots memory) {
-    int at = OWN + EACH * rules.size();
     for (int i = 0; i < rules.size(); i++) {
       RateRule rule = rules.get(i);
-      rule.interrupted(interruption, signals, memory.part(at, rule.slots()));
-      at += rule.slots();
+      rule.interrupted(interruption, signals, memory.part(blended().at[i], rule.slots()));
       memory.set(pushAt(i), 0.0);
     }
     memory.set(STARTED, 0.0);

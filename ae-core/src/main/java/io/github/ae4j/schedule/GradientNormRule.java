@@ -1,6 +1,5 @@
 package io.github.ae4j.schedule;
 
-import io.github.ae4j.memory.Check;
 import io.github.ae4j.memory.LowPass;
 import io.github.ae4j.memory.Slots;
 import io.github.ae4j.signal.Signals;
@@ -19,7 +18,7 @@ import java.util.Set;
  * @param low r below which it pushes up; positive
  * @param high r above which it pushes down; above low
  * @param fast f, in [0, 1)
- * @param slow s, in [0, 1)
+ * @param slow s, above fast; in [0, 1)
  */
 public record GradientNormRule(
     String coefficient, Factors factors, double low, double high, double fast, double slow)
@@ -27,8 +26,10 @@ public record GradientNormRule(
   /** Checks the thresholds and the decays. */
   public GradientNormRule {
     Progress.thresholds("low", low, "high", high);
-    Check.decay("fast", fast);
-    Check.decay("slow", slow);
+    if (!(fast >= 0.0 && fast < slow && slow < 1.0)) {
+      throw new IllegalArgumentException(
+          "decays must be 0 <= fast < slow < 1, got " + fast + " and " + slow);
+    }
   }
 
   @Override

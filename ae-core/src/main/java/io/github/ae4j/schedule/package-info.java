@@ -10,8 +10,8 @@
  * <tr><td>{@link GradientNormRule}</td><td>as the variance rule, r = LP_f |g| / LP_s |g|</td></tr>
  * <tr><td>{@link CyclicalRule}</td><td>u = log factor/n, n steps up and n down</td></tr>
  * <tr><td>{@link Blend}</td><td>u = sum w_i u_i, w_i times 1 + eta gain_i</td></tr>
- * <tr><td>{@link GainsMomentum}</td><td>u = k ([z/h - 1] + R^ - [V/V* - 1])</td></tr>
- * <tr><td>{@link PlateauNoise}</td><td>u = log up [1 - |z|/h] + log down [r/unstable - 1]</td></tr>
+ * <tr><td>{@link GainsMomentum}</td><td>u = k ([z/h - 1] + [R^] - [V/V* - 1]/2)/2</td></tr>
+ * <tr><td>{@link PlateauNoise}</td><td>u = log up [1 - |z|/h] + log down ([r/unstable - 1] + [|z|/h - 1]/10)</td></tr>
  * <tr><td>{@link Patience}</td><td>falls wait until the loss has stalled, then the rate holds</td></tr>
  * </table>
  *

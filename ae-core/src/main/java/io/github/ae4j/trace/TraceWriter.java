@@ -298,7 +298,7 @@ public final class TraceWriter implements StepObserver {
     try {
       file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the trace" + name, e);
+      throw new UncheckedIOException("cannot close the trace" + name + ": " + e.getMessage(), e);
     }
   }
 }

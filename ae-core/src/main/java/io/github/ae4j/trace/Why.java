@@ -21,6 +21,9 @@ public record Why(String coefficient, Map<String, Double> shares) {
   /** Shares below this part of the largest are not told in the sentence. */
   private static final double TOLD = 0.01;
 
+  /** A change below this part of its shares is what rounding left of shares that cancel. */
+  private static final double ROUNDING = 1e-12;
+
   /** Keeps a copy, in its order. */
   public Why {
     shares = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shares));
@@ -46,7 +49,8 @@ public record Why(String coefficient, Map<String, Double> shares) {
   /**
    * The move as a sentence, largest share first, in the coefficient's chart units: {@code learningRate
    * fell by 0.31: AE-8 relative step limit -0.42, AE-2 persistence drive +0.11}. Shares under a
-   * hundredth of the largest are told as a count with their sum, so that the numbers add up.
+   * hundredth of the largest are told as a count with their sum, so that the numbers add up. Where
+   * shares cancel the coefficient {@code stayed}, and they are told.
    */
   public String sentence() {
     double change = change();
@@ -55,8 +59,15 @@ public record Why(String coefficient, Map<String, Double> shares) {
     }
     List<Map.Entry<String, Double>> sorted = new ArrayList<>(shares.entrySet());
     sorted.sort(Comparator.comparingDouble(share -> -Math.abs(share.getValue())));
-    String how = change < 0.0 ? " fell by " : " rose by ";
-    return coefficient + how + number(Math.abs(change)) + ": " + told(sorted);
+    return coefficient + how(change) + ": " + told(sorted);
+  }
+
+  private String how(double change) {
+    double size = shares.values().stream().mapToDouble(Math::abs).sum();
+    if (Math.abs(change) <= ROUNDING * size) {
+      return " stayed";
+    }
+    return (change < 0.0 ? " fell by " : " rose by ") + number(Math.abs(change));
   }
 
   private static String told(List<Map.Entry<String, Double>> sorted) {

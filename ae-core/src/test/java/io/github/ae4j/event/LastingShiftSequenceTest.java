@@ -15,7 +15,7 @@ class LastingShiftSequenceTest {
   private static final double LIFT = 0.3;
   private static final int CUSUM = 3;
 
-  private final LastingShift event = new LastingShift(Q, LIFT, 12.0, 400.0, 100.0);
+  private final LastingShift event = new LastingShift(Q, LIFT, 12.0, 1e4, 400.0, 100.0);
   private final EventBed loop = new EventBed();
   private final Bed bed = new Bed(event);
   private int losses;

@@ -52,7 +52,7 @@ class LastingShiftTest {
    */
   @Test
   void theFirstStepsByHand() {
-    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1_000.0, 2.0);
+    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1e4, 1_000.0, 2.0);
     Bed bed = new Bed(event);
     assertNull(examine(event, bed, 1.0).event());
     assertNull(examine(event, bed, 1.0).event());
@@ -73,7 +73,7 @@ class LastingShiftTest {
 
   @Test
   void theCallIsADriftThatKeepsTheRate() {
-    LastingShift event = new LastingShift(0.15, 0.3, 1.5, 1_000.0, 2.0);
+    LastingShift event = new LastingShift(0.15, 0.3, 1.5, 1e4, 1_000.0, 2.0);
     Bed bed = new Bed(event);
     for (double loss : new double[] {1.0, 1.0, 3.0}) {
       assertNull(examine(event, bed, loss).interruption());
@@ -93,6 +93,22 @@ class LastingShiftTest {
   void aRiseOfManyLossesIsCalledSoon() {
     int step = called(4_000, t -> random.nextDouble() < (t < 3_000 ? 0.1 : 0.5) ? 2.0 : 0.1);
     assertTrue(step >= 3_000 && step < 3_100, "called at " + step);
+  }
+
+  @Test
+  void whatHasStoodForLongIsCalledLater() {
+    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 50.0, 1_000.0, 300.0);
+    Bed bed = new Bed(event);
+    for (int t = 0; t < 3_000; t++) {
+      examine(event, bed, random.nextDouble() < 0.1 ? 2.0 : 0.1);
+    }
+    double most = 12.0 + Math.log(bed.memory.get(COUNT) / 50.0);
+    double before = bed.memory.get(CUSUM);
+    while (examine(event, bed, 2.0).interruption() == null) {
+      before = bed.memory.get(CUSUM);
+      assertTrue(before <= most + 0.1, before + " is enough");
+    }
+    assertTrue(before > 12.0, before + " was not asked to be more");
   }
 
   @Test
@@ -122,7 +138,7 @@ class LastingShiftTest {
 
   @Test
   void aDriftForgetsAndAnInstabilityEmptiesTheSum() {
-    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1_000.0, 2.0);
+    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1e4, 1_000.0, 2.0);
     Bed bed = new Bed(event);
     for (double loss : new double[] {1.0, 2.0, 5.0}) {
       examine(event, bed, loss);
@@ -140,7 +156,7 @@ class LastingShiftTest {
   /** Of a rise that the loop itself makes nothing counts and nothing is learnt. */
   @Test
   void anOwnRiseIsNoDrift() {
-    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1_000.0, 2.0);
+    LastingShift event = new LastingShift(0.15, 0.3, 12.0, 1e4, 1_000.0, 2.0);
     Bed bed = new Bed(event);
     examine(event, bed, 1.0);
     examine(event, bed, 1.0);
@@ -156,18 +172,18 @@ class LastingShiftTest {
 
   @Test
   void badConstantsAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.0, 0.5, 9, 100, 9));
-    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 1.0, 9, 100, 9));
-    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 0.5, 0, 100, 9));
-    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 0.5, 9, 0, 9));
-    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 0.5, 9, 100, 0));
+    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.0, 0.5, 9, 1e4, 100, 9));
+    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 1.0, 9, 1e4, 100, 9));
+    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 0.5, 0, 1e4, 100, 9));
+    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 0.5, 9, 1e4, 0, 9));
+    assertThrows(IllegalArgumentException.class, () -> new LastingShift(0.2, 0.5, 9, 1e4, 100, 0));
   }
 
   @Group
   class Contract implements EventContract {
     @Override
     public Event event() {
-      return new LastingShift(0.2, 0.3, 1.0, 20.0, 5.0);
+      return new LastingShift(0.2, 0.3, 1.0, 1e4, 20.0, 5.0);
     }
   }
 }

@@ -18,7 +18,7 @@ class LossShiftTest {
   private final EventBed loop = new EventBed();
   private static final RiseFrequency FREQUENCY = new RiseFrequency(2.0, 4.0, 2000.0, 100.0);
 
-  private final LossShift event = new LossShift(1.5, 7.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
+  private final LossShift event = new LossShift(1.5, 7.0, 1e4, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
   private final Bed bed = new Bed(event);
 
   private Response examine() {
@@ -97,6 +97,71 @@ class LossShiftTest {
     bed.with(Signal.PHASE, -0.3).with(Signal.GRADIENT_NORM, 2.0).with(Statistic.LOSS, loss);
   }
 
+  private final LossShift patient =
+      new LossShift(1.5, 7.0, 4.0, 8.0, -0.2, 0.1, 1.5, 0.3, FREQUENCY);
+  private final Bed stood = new Bed(patient);
+
+  /** A thousand steps at a mean of 3, then a rise of 2.5 deviations of 2. */
+  private void aThousandStepsAndARise() {
+    stood.with(Signal.INNOVATION, 0.0).with(Signal.LOSS_MEAN, 3.0).with(Statistic.LOSS, 3.0);
+    for (int t = 0; t < 1000; t++) {
+      assertNull(loop.examine(patient, stood).event());
+    }
+    stood.with(Signal.INNOVATION, 2.5).with(Statistic.LOSS, 3.0 + 2.0 * 2.5);
+  }
+
+  private int stepsToADrift() {
+    int steps = 1;
+    while (loop.examine(patient, stood).interruption() == null) {
+      steps++;
+    }
+    return steps;
+  }
+
+  /** 2 log((1000 + 19)/4) = 11.1 is added to the threshold of 7; a rise of 1 a step is past it after 19 steps for 8. */
+  @Test
+  void whatHasStoodForLongIsCalledLater() {
+    aThousandStepsAndARise();
+    assertEquals(19, stepsToADrift());
+    patient.interrupted(Interruption.DRIFT, stood.signals, stood.memory);
+    assertEquals(9, stepsToADrift(), "2 log(9/4) is left");
+  }
+
+  /** From the 8th step on it does not count that the innovation has learnt the rise. */
+  @Test
+  void beyondTheThresholdARiseIsMeasuredByWhatWasBefore() {
+    aThousandStepsAndARise();
+    for (int t = 0; t < 8; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    stood.with(Signal.INNOVATION, 0.0).with(Signal.LOSS_MEAN, 8.0);
+    assertEquals(19 - 8, stepsToADrift());
+  }
+
+  @Test
+  void whatIsBackBeforeItIsCalledIsNoDrift() {
+    aThousandStepsAndARise();
+    for (int t = 0; t < 12; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    stood.with(Statistic.LOSS, 3.0);
+    for (int t = 0; t < 8; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    assertEquals(0.0, stood.memory.get(0));
+  }
+
+  /** Another part has called it: what was added up of it is void. */
+  @Test
+  void anInterruptionEmptiesWhatIsBeyondTheThreshold() {
+    aThousandStepsAndARise();
+    for (int t = 0; t < 12; t++) {
+      assertNull(loop.examine(patient, stood).interruption());
+    }
+    patient.interrupted(Interruption.DRIFT, stood.signals, stood.memory);
+    assertEquals(9, stepsToADrift());
+  }
+
   /** The first comes 100 steps after none; after a small one it has come once in 102 steps. */
   @Test
   void anInnovationThatIsKnownToComeCountsLess() {
@@ -114,7 +179,7 @@ class LossShiftTest {
   }
 
   private static LossShift shift(double allowance, double opposed) {
-    return new LossShift(allowance, 7.0, 8.0, opposed, 0.1, 1.5, 0.3, FREQUENCY);
+    return new LossShift(allowance, 7.0, 1e4, 8.0, opposed, 0.1, 1.5, 0.3, FREQUENCY);
   }
 
   @Test

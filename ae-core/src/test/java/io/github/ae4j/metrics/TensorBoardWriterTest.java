@@ -1,6 +1,7 @@
 package io.github.ae4j.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +209,47 @@ class TensorBoardWriterTest {
     ShortRun.run(1000, () -> {}, writer, recorder);
     assertEquals(1000, recorder.snapshot().get(0).step());
     assertTrue(writer.dropped() > 900 && writer.dropped() <= 1000, "" + writer.dropped());
+  }
+
+  /** What would be added to an event that is never written would fill the memory of a long run. */
+  @Test
+  void onceTheDiskHasFailedNothingIsKept() throws IOException {
+    List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    List<String> tags =
+        new AbstractList<>() {
+          @Override
+          public String get(int i) {
+            asked.add("loss");
+            return "loss";
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    boolean[] isFull = {false};
+    OutputStream disk =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            if (isFull[0]) {
+              throw new IOException("No space left on device");
+            }
+          }
+        };
+    EventFile file = new EventFile(disk, 0.0);
+    isFull[0] = true;
+    RowQueue queue = new RowQueue(1000, 1);
+    EventThread thread = new EventThread(file, "full", tags, queue);
+    for (int row = 0; row < 1000; row++) {
+      assertNotNull(queue.claim());
+      thread.publish();
+    }
+    thread.start();
+    thread.finish(60_000);
+    assertEquals(1000, thread.dropped());
+    assertTrue(asked.size() < 10, asked.size() + " numbers were taken for a file that is gone");
   }
 
   @Test

@@ -10,11 +10,13 @@ import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.signal.Statistic;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Presets#curriculum()}: up and down again. */
@@ -95,5 +97,17 @@ class CurriculumPresetTest {
     assertTrue(message.startsWith("a curriculum must have strengths in (0.01, 0.99)"), message);
     assertThrows(
         IllegalArgumentException.class, () -> CurriculumConfig.defaults().withGapTarget(0.1, 0.0));
+  }
+
+  /** A push below 0 would turn its law around. */
+  @ParameterizedTest
+  @EnumSource(names = {"PROGRESS", "STABILITY", "TARGET"})
+  void aPushBelowZeroIsRefused(CurriculumConfig.Setting setting) {
+    CurriculumConfig turned =
+        CurriculumConfig.defaults().withGapTarget(0.1, 0.1).with(setting, -1.0);
+    assertEquals(
+        setting.name().toLowerCase(Locale.ROOT) + " must be finite and at least 0.0, got -1.0",
+        assertThrows(IllegalArgumentException.class, () -> loop(strength(0.2), turned))
+            .getMessage());
   }
 }

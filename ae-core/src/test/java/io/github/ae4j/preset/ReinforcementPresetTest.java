@@ -12,12 +12,14 @@ import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.coefficient.Verdict;
 import io.github.ae4j.signal.Statistic;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Presets#reinforcement()} for a policy's numbers and for an optimizer. */
@@ -222,5 +224,15 @@ class ReinforcementPresetTest {
                 IllegalArgumentException.class,
                 () -> ArrayTrainer.steer(adam, Presets.reinforcement(config)))
             .getMessage());
+  }
+
+  /** A push below 0 would turn its law around. */
+  @ParameterizedTest
+  @EnumSource(names = {"STALL", "EXPLOIT", "STABILITY", "RATE_REWARD"})
+  void aPushBelowZeroIsRefused(ReinforcementConfig.Setting setting) {
+    ReinforcementConfig turned = ReinforcementConfig.defaults().with(setting, -1.0);
+    assertEquals(
+        setting.name().toLowerCase(Locale.ROOT) + " must be finite and at least 0.0, got -1.0",
+        assertThrows(IllegalArgumentException.class, () -> loop(policy(), turned)).getMessage());
   }
 }

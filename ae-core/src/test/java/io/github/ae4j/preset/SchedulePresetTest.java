@@ -294,4 +294,44 @@ class SchedulePresetTest {
       assertTrue(noise > 1e-5 && noise <= 1e-2, "up on the plateau, got " + noise);
     }
   }
+
+  private static String refused(Setting setting, double value, NamedCoefficients named) {
+    Preset preset = Presets.schedule(ScheduleConfig.defaults().with(setting, value));
+    return assertThrows(
+            IllegalArgumentException.class, () -> ControlLoop.on(named).preset(preset).build())
+        .getMessage();
+  }
+
+  /** Steps are not cut to whole ones, and a share below 0 is not squared away. */
+  @Test
+  void constantsThatWouldBeMadeFitInSilenceAreRefused() {
+    NamedCoefficients rate = lossAlone();
+    assertEquals(
+        "patience must be a whole number of steps, got 50.7",
+        refused(Setting.PATIENCE, 50.7, rate));
+    assertEquals(
+        "cooldown must be a whole number of steps, got -0.5",
+        refused(Setting.COOLDOWN, -0.5, rate));
+    assertEquals(
+        "cycle_half must be a whole number of steps, got 1.0E12",
+        refused(Setting.CYCLE_HALF, 1e12, rate));
+    NamedCoefficients noisy =
+        new NamedCoefficients(
+            "noisy",
+            1,
+            Map.of(Coefficient.LEARNING_RATE, 0.1, Coefficient.NOISE, 1e-4),
+            Set.of(Statistic.LOSS));
+    assertEquals(
+        "noise_most must be finite and at least 0.0, got -1.0",
+        refused(Setting.NOISE_MOST, -1.0, noisy));
+    NamedCoefficients epsilon =
+        new NamedCoefficients(
+            "AdaDelta", 1, Map.of(Coefficient.EPSILON, 1e-6), Set.of(Statistic.LOSS));
+    assertEquals(
+        "rate_least must be positive and finite, got -0.01",
+        refused(Setting.RATE_LEAST, -0.01, epsilon));
+    assertEquals(
+        "rate_most must be positive and finite, got -2.0",
+        refused(Setting.RATE_MOST, -2.0, epsilon));
+  }
 }

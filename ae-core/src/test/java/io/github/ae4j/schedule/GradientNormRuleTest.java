@@ -63,6 +63,20 @@ class GradientNormRuleTest {
             .getMessage());
   }
 
+  @Test
+  void reversedDecaysAreRefused() {
+    for (double[] decays : new double[][] {{0.99, 0.9}, {0.9, 0.9}, {-0.1, 0.9}, {0.9, 1.0}}) {
+      assertEquals(
+          "decays must be 0 <= fast < slow < 1, got " + decays[0] + " and " + decays[1],
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      new GradientNormRule(
+                          RuleBed.ALPHA, RuleBed.SEED, 0.5, 2.0, decays[0], decays[1]))
+              .getMessage());
+    }
+  }
+
   @Group
   class Contract implements ControlLawContract {
     @Override

@@ -241,7 +241,11 @@ class TraceFilesTest {
         TraceWriter.to(Path.of("/dev/full"), TraceWriter.Format.CSV).flushEvery(1000);
     List<String> warned = Logged.by(ControlLoop.class, () -> ShortRun.run(writer));
     String last = warned.get(warned.size() - 1);
-    assertTrue(last.endsWith("TraceWriter failed to close"), last);
+    assertTrue(
+        last.endsWith(
+            "TraceWriter failed to close: cannot close the trace /dev/full: No space left on"
+                + " device"),
+        last);
     IOException cut = assertThrows(IOException.class, writer::checkWhole);
     assertTrue(cut.getMessage().contains("/dev/full must have every step"), cut.getMessage());
   }

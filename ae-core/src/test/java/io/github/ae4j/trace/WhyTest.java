@@ -1,14 +1,15 @@
 package io.github.ae4j.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.preset.Presets;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,13 @@ class WhyTest {
     assertEquals("learningRate stayed", why().sentence());
   }
 
+  @Test
+  void sharesThatCancelLeaveItWhereItWas() {
+    assertEquals(
+        "learningRate stayed: law +0.300, limit -0.200, bounds -0.100",
+        why("law", 0.1 + 0.2, "limit", -0.2, "bounds", -0.1).sentence());
+  }
+
   /** The numbers of each sentence add up to what it says was moved, to their last digit. */
   @Test
   void theNumbersOfARunsSentencesAddUp() {
@@ -73,12 +81,25 @@ class WhyTest {
       return false;
     }
     double sum = 0.0;
-    List<String> shares = List.of(all.group(3).split(", "));
-    for (String share : shares) {
-      sum += Double.parseDouble(share.substring(share.lastIndexOf(' ') + 1));
+    double rounded = halfDigit(all.group(2));
+    for (String share : all.group(3).split(", ")) {
+      String number = share.substring(share.lastIndexOf(' ') + 1);
+      sum += Double.parseDouble(number);
+      rounded += halfDigit(number);
     }
     double change = Double.parseDouble(all.group(2)) * (all.group(1).equals("fell") ? -1.0 : 1.0);
-    assertEquals(change, sum, 6e-4 * (shares.size() + 1), sentence);
+    assertEquals(change, sum, 1.001 * rounded, sentence);
     return true;
+  }
+
+  /** Half of the last digit of a number as it is written. */
+  private static double halfDigit(String number) {
+    return 0.5 * new BigDecimal(number).ulp().doubleValue();
+  }
+
+  @Test
+  void aSentenceThatDoesNotAddUpIsFound() {
+    assertThrows(AssertionError.class, () -> addsUp("a rose by 2.5e-05: b +2.0e-05, c +1.0e-05"));
+    assertThrows(AssertionError.class, () -> addsUp("a fell by 0.310: b -0.420, c +0.112"));
   }
 }

@@ -1,9 +1,14 @@
 package io.github.ae4j.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import io.github.ae4j.Preset;
 import io.github.ae4j.preset.Presets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * The tests every adapter passes, for JUnit 5. An adapter's test extends this class and supplies the
@@ -98,5 +103,19 @@ public abstract class OptimizerAdapterContract implements AdapterFixture {
   @DisplayName("what the trace says was moved and held sums to what the coefficients did")
   protected void traceAddsUp() {
     OptimizerAdapterChecks.traceAddsUp(this, preset());
+  }
+
+  @TestFactory
+  @DisplayName("so it does under each preset that does not refuse the optimizer")
+  protected Stream<DynamicTest> traceAddsUpUnderEveryPreset() {
+    return Stream.of(EveryPreset.values())
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.name(),
+                    () -> {
+                      assumeFalse(each.refuses(this), "the optimizer is refused");
+                      OptimizerAdapterChecks.traceAddsUp(this, each.preset());
+                    }));
   }
 }

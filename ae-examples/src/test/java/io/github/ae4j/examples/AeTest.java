@@ -1,14 +1,18 @@
 package io.github.ae4j.examples;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class AeTest {
@@ -97,5 +101,24 @@ class AeTest {
     Run run = Run.on(Ae.commandLine().addSubcommand(new Unlucky()), "unlucky");
     assertEquals(3, run.exitCode());
     assertEquals("ae unlucky: out/report.html: No space left on device", run.err().strip());
+  }
+
+  /** picocli takes what it shows as a format; one that is none is shown raw, after a warning. */
+  @Test
+  void everyDescriptionIsAFormat() {
+    assertTrue(formats(Ae.commandLine()) > 100, "descriptions looked at");
+  }
+
+  private static int formats(CommandLine command) {
+    List<String> texts = new ArrayList<>();
+    texts.addAll(List.of(command.getCommandSpec().usageMessage().description()));
+    texts.addAll(List.of(command.getCommandSpec().usageMessage().footer()));
+    command.getCommandSpec().args().forEach(arg -> texts.addAll(List.of(arg.description())));
+    for (String text : texts) {
+      String name = command.getCommandName();
+      assertDoesNotThrow(() -> String.format(text), () -> name + ": " + text);
+    }
+    int below = command.getSubcommands().values().stream().mapToInt(AeTest::formats).sum();
+    return texts.size() + below;
   }
 }

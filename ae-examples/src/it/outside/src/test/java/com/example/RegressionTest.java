@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Coefficient;
+import io.github.ae4j.metrics.TensorBoardWriter;
 import io.github.ae4j.preset.Presets;
+import io.github.ae4j.trace.FlightRecorder;
 import io.github.ae4j.trace.StepRecord;
+import io.github.ae4j.trace.SummaryLog;
 import io.github.ae4j.trace.TraceWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,5 +68,19 @@ class RegressionTest {
     List<String> lines = Files.readAllLines(file);
     assertEquals(1 + Regression.STEPS, lines.size());
     assertTrue(lines.get(0).startsWith("step,group,verdict,event,loss,learningRate,momentum"));
+  }
+
+  /** What ae-core has for metrics but Micrometer's needs nothing else on the path. */
+  @Test
+  void otherMetricsNeedNothing(@TempDir Path folder) throws Exception {
+    SummaryLog log = new SummaryLog(100);
+    Preset preset =
+        Presets.standard()
+            .with(
+                loop -> loop.observer(log, new FlightRecorder(), TensorBoardWriter.to(folder, 1)));
+    Regression.train(preset);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertTrue(Files.size(files.findFirst().orElseThrow()) > 100L * Regression.STEPS);
+    }
   }
 }

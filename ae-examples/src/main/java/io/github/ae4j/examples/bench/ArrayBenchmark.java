@@ -33,7 +33,8 @@ public class ArrayBenchmark {
 
   /** One update. */
   @Benchmark
-  public void step() {
+  public void step(StepClock clock) {
+    clock.step();
     step.run();
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,27 +19,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the JMH benchmarks with the profiler of allocation.
  *
  * @param quick whether few short iterations in this process do
+ * @param clock that times: on the wall, as JMH does, or on a core
  */
-record JmhRun(boolean quick) {
+record JmhRun(boolean quick, BenchClock clock) {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** A step of each preset's loop, and of watched ones: its time, and what it allocates. */
+  /** A step of each preset's loop: its time, and what it allocates. */
   List<BenchResult> loops() throws RunnerException {
-    List<BenchResult> results = new ArrayList<>(loops("", options(LoopBenchmark.class)));
-    results.addAll(loops(", a FlightRecorder at rest", watched("FlightRecorder")));
-    results.addAll(loops(", a LivePage", watched("LivePage")));
-    return results;
-  }
-
-  private ChainedOptionsBuilder watched(String observer) {
-    return options(LoopBenchmark.class).param("preset", "standard").param("observer", observer);
-  }
-
-  private static List<BenchResult> loops(String suffix, ChainedOptionsBuilder options)
-      throws RunnerException {
     List<BenchResult> results = new ArrayList<>();
-    for (RunResult run : run(options)) {
-      String name = "ControlLoop.step, " + run.getParams().getParam("preset") + "()" + suffix;
+    for (RunResult run : run(options(LoopBenchmark.class))) {
+      String name = "ControlLoop.step, " + run.getParams().getParam("preset") + "()";
       results.add(BenchResult.alone(name, "us", samples(run)));
       results.add(BenchResult.alone(name, "B/op", allocation(run)));
     }
@@ -52,7 +42,7 @@ record JmhRun(boolean quick) {
   List<BenchResult> arrays(List<Integer> sizes) throws RunnerException {
     String[] values = sizes.stream().map(String::valueOf).toArray(String[]::new);
     Map<String, RunResult> runs = new HashMap<>();
-    for (RunResult run : run(options(ArrayBenchmark.class).param("n", values))) {
+    for (RunResult run : run(arrayOptions().param("n", values))) {
       runs.put(run.getParams().getParam("arm") + run.getParams().getParam("n"), run);
     }
     List<BenchResult> results = new ArrayList<>();
@@ -75,13 +65,20 @@ record JmhRun(boolean quick) {
     return new BenchResult(name, unit, ofBare, ofWrapped, none, none, none, none, wrapped.length);
   }
 
+  /** In one process each, where loops have two: the ratios that count come from pairs. */
+  private ChainedOptionsBuilder arrayOptions() {
+    return options(ArrayBenchmark.class).forks(quick ? 0 : 1);
+  }
+
   private ChainedOptionsBuilder options(Class<?> benchmark) {
-    TimeValue iteration = TimeValue.milliseconds(quick ? 20 : 500);
+    // Longer to warm up than to measure: where other programs run, compilers come late.
+    TimeValue warmUp = TimeValue.milliseconds(quick ? 20 : 500);
+    TimeValue iteration = TimeValue.milliseconds(quick ? 20 : 250);
     return new OptionsBuilder()
         .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
         .forks(quick ? 0 : 2)
         .warmupIterations(quick ? 1 : 4)
-        .warmupTime(iteration)
+        .warmupTime(warmUp)
         .measurementIterations(quick ? 2 : 5)
         .measurementTime(iteration)
         .addProfiler(GCProfiler.class)
@@ -98,10 +95,16 @@ record JmhRun(boolean quick) {
   }
 
   /** The mean of every iteration, in microseconds a step. */
-  private static double[] samples(RunResult run) {
+  private double[] samples(RunResult run) {
     return run.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())
-        .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+        .mapToDouble(this::micros)
         .toArray();
+  }
+
+  private double micros(IterationResult iteration) {
+    return clock == BenchClock.WALL
+        ? iteration.getPrimaryResult().getScore()
+        : iteration.getSecondaryResults().get(StepClock.FIGURE).getScore();
   }
 }

@@ -3,11 +3,9 @@ package io.github.ae4j.examples.bench;
 import io.github.ae4j.ControlLoop;
 import io.github.ae4j.Preset;
 import io.github.ae4j.coefficient.Verdict;
-import io.github.ae4j.examples.watch.LivePage;
 import io.github.ae4j.preset.Presets;
 import io.github.ae4j.preset.ScheduleConfig;
 import io.github.ae4j.preset.ScheduleConfig.Kind;
-import io.github.ae4j.trace.FlightRecorder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,16 +34,12 @@ public class LoopBenchmark {
   })
   public String preset = "standard";
 
-  /** What watches: none, a FlightRecorder while nothing records, or a LivePage. */
-  @Param("none")
-  public String observer = "none";
-
   private ControlLoop loop = loop(Presets.standard());
 
   /** Starts the preset's loop. */
   @Setup
   public void start() {
-    loop = loop(watched(named(preset), observer));
+    loop = loop(named(preset));
   }
 
   private static Preset named(String name) {
@@ -61,20 +55,11 @@ public class LoopBenchmark {
     };
   }
 
-  private static Preset watched(Preset preset, String observer) {
-    return switch (observer) {
-      case "none" -> preset;
-      case "FlightRecorder" -> preset.with(loop -> loop.observer(new FlightRecorder()));
-      case "LivePage" -> preset.with(loop -> loop.observer(LivePage.serve(0)));
-      default -> throw new IllegalArgumentException("observer must be known, got " + observer);
-    };
-  }
-
   private static ControlLoop loop(Preset preset) {
     return ControlLoop.on(new RecordedSensor(1L)).preset(preset).build();
   }
 
-  /** Ends the loop, and the page with it. */
+  /** Ends the loop. */
   @TearDown
   public void end() {
     loop.close();
@@ -82,7 +67,8 @@ public class LoopBenchmark {
 
   /** One step of control. */
   @Benchmark
-  public Verdict step() {
+  public Verdict step(StepClock clock) {
+    clock.step();
     return loop.step();
   }
 }

@@ -87,6 +87,9 @@ public final class CurriculumCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Strength.checkStart("--start", start);
+    if (fixed.isEmpty() || fixed.stream().distinct().count() < fixed.size()) {
+      throw new BadInput("--fixed must hold a strength at least, each once, got " + fixed);
+    }
     fixed.forEach(strength -> Strength.check("--fixed", strength));
     BadInput.checkWithin("--steps", steps, 1, MOST_STEPS);
     Digits digits = data == null ? StrokeDigits.draw(DRAWN, seed) : MnistFolder.read(data);

@@ -77,6 +77,9 @@ public record Texts(String source, BytePairs pairs, Parts from, Parts to) {
   private static void check(Genres genres, List<String> from, String to) {
     from.forEach(genres::check);
     genres.check(to);
+    if (from.stream().distinct().count() < from.size()) {
+      throw new BadInput("the first genres must be given once each, got " + String.join(",", from));
+    }
     if (from.contains(to)) {
       throw new BadInput("the genre to fine-tune on must be none of the first ones, got " + to);
     }

@@ -46,6 +46,7 @@ record Quickstart(
       folder.commit();
       terminal.print(report.summary());
       terminal.println("Written: " + out.resolve(QuickstartReport.PAGE));
+      terminal.println("The rate's largest moves: ae why " + out.resolve(trace(ArmKind.AE)));
       terminal.flush();
     }
   }
@@ -76,10 +77,13 @@ record Quickstart(
   private static void steer(
       ArmRun run, ArmHistory history, OutputFolder folder, LivePage.@Nullable Run live)
       throws IOException {
-    TraceWriter trace =
-        TraceWriter.to(folder.file("trace-" + history.kind.label + ".csv"), TraceWriter.Format.CSV);
+    TraceWriter trace = TraceWriter.to(folder.file(trace(history.kind)), TraceWriter.Format.CSV);
     run.train(history, preset(history, trace, live), (step, loss) -> {});
     trace.checkWhole();
+  }
+
+  private static String trace(ArmKind kind) {
+    return "trace-" + kind.label + ".csv";
   }
 
   /** The loop of an arm, watched. */

@@ -2,6 +2,8 @@ package io.github.ae4j.examples.report;
 
 import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,12 +25,21 @@ public final class OutputFile {
 
   /** Writes a text file beside its place and moves it there. */
   public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file beside its place and moves it there. */
+  public static void write(Path file, byte[] content) throws IOException {
     Path place = file.toAbsolutePath();
     Path draft = place.resolveSibling("." + place.getFileName() + ".writing");
     draft.toFile().deleteOnExit(); // where the process is told to end before the move
     try {
-      Files.writeString(draft, text);
+      Files.write(draft, content);
       Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw e; // it names its file
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written: " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(draft);
     }

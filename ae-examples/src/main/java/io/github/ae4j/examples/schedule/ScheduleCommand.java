@@ -6,6 +6,7 @@ import io.github.ae4j.examples.digits.MnistFolder;
 import io.github.ae4j.examples.digits.StrokeDigits;
 import io.github.ae4j.examples.lab.task.StaticDigits;
 import io.github.ae4j.examples.lab.task.Task;
+import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
 import io.github.ae4j.preset.Presets;
@@ -31,11 +32,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network 784-128-10 on digits by SGD on arrays under Presets.schedule(), and under"
           + " each of its rules alone. Writes schedule.json and index.html with pictures of losses,"
-          + " learning rates and the blend's weights."
+          + " learning rates and the blend's weights.",
+      "With --toys it compares the blend with each rule on ten small tasks under three optimizers"
+          + " in place of that, and writes toys.json."
     })
 public final class ScheduleCommand implements Callable<Integer> {
   private static final int DRAWN = 10_000;
   private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_SEEDS = 1_000;
+  private static final String TOYS = "toys.json";
+  private static final List<String> NOT_OF_TOYS =
+      List.of("--data", "--steps", "--start-lr", "--momentum");
 
   @Spec private CommandSpec spec;
 
@@ -74,6 +81,12 @@ public final class ScheduleCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--toys",
+      paramLabel = "N",
+      description = "compares on ten small tasks, each with N seeds from --seed on")
+  private @Nullable Integer toys;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "ae-out/schedule",
@@ -85,6 +98,9 @@ public final class ScheduleCommand implements Callable<Integer> {
     BadInput.checkWithin("--start-lr", start, 1e-12, 1e6);
     BadInput.checkWithin("--momentum", momentum, 0.0, 0.999);
     BadInput.checkWithin("--steps", steps, 1, MOST_STEPS);
+    if (toys != null) {
+      return compare(toys);
+    }
     Digits digits = data == null ? StrokeDigits.draw(DRAWN, seed) : MnistFolder.read(data);
     PrintWriter terminal = spec.commandLine().getOut();
     try (OutputFolder folder = OutputFolder.open(out)) {
@@ -94,6 +110,26 @@ public final class ScheduleCommand implements Callable<Integer> {
       folder.commit();
       terminal.print(report.table().plain());
       terminal.println("Written: " + out.resolve(ScheduleReport.PAGE));
+      terminal.flush();
+    }
+    return 0;
+  }
+
+  private int compare(int seeds) throws IOException {
+    BadInput.checkWithin("--toys", seeds, 1, MOST_SEEDS);
+    for (String other : NOT_OF_TOYS) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+        throw new BadInput("--toys and " + other + " must not both be given: toys have their own");
+      }
+    }
+    PrintWriter terminal = spec.commandLine().getOut();
+    try (OutputFolder folder = OutputFolder.open(out)) {
+      ToyComparison comparison = ToyComparison.of(seed, seeds);
+      folder.write(TOYS, Json.text(comparison.json()));
+      folder.commit();
+      terminal.print(comparison.table().plain());
+      terminal.println(comparison.sentence());
+      terminal.println("Written: " + out.resolve(TOYS));
       terminal.flush();
     }
     return 0;

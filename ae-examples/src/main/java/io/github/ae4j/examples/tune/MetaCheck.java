@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Compares the derivatives of runs on standing quadratics with differences of whole runs, for"
-          + " every gain that a task depends on. Exit code 1 if fewer than 95% agree within 1e-3,"
+          + " every gain that a task depends on. Exit code 1 if fewer than 95%% agree within 1e-3,"
           + " of those pairs whose differences settle as the move shrinks."
     })
 final class MetaCheck implements Callable<Integer> {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Learns the constants that tune searches by descent along their derivatives, from the"
           + " standard loop on, and compares what is found with it on tasks not seen: the geometric"
-          + " mean of the ratio of the objectives, each clipped to 0.5 to 8, with a 95% interval."
+          + " mean of the ratio of the objectives, each clipped to 0.5 to 8, with a 95%% interval."
     })
 final class MetaLearn implements Callable<Integer> {
   private static final int DRAWN = 4;

@@ -24,6 +24,7 @@ public final class LivePage implements StepObserver {
   private final PageServer server;
   private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread reader = new Thread(this::read, "ae-page-reader");
+  private final OneLoop loop = new OneLoop("a LivePage");
   private @Nullable Run first;
 
   private record Told(GroupTracks tracks, TraceRow row) {}
@@ -52,6 +53,12 @@ public final class LivePage implements StepObserver {
   /** One more run, laid over the others. Its close leaves the page open. */
   public Run run(String name) {
     return new Run(new GroupTracks(name, server::add));
+  }
+
+  /** Takes the page for one loop; for several, give each a {@link #run}. */
+  @Override
+  public void open() {
+    loop.take();
   }
 
   @Override

@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
 
 /** Serves the page and its runs to this machine alone; every path it knows is in one map. */
 final class PageServer implements AutoCloseable {
   private static final String OWN = "/io/github/ae4j/examples/watch/";
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+  private static final String HOST = "127.0.0.1";
+  private static final int HTTP = 80;
   private static final int THREADS = 4;
 
   private record Asset(String type, byte[] content) {}
@@ -46,7 +49,7 @@ final class PageServer implements AutoCloseable {
   PageServer(int port) {
     BadInput.checkWithin("port", port, 0, 65_535);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), port), 0);
     } catch (IOException e) {
       throw new BadInput("port must be free, got " + port + " (" + e.getMessage() + ")", e);
     }
@@ -77,7 +80,7 @@ final class PageServer implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    return URI.create("http://" + HOST + ":" + server.getAddress().getPort() + "/");
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -101,8 +104,13 @@ final class PageServer implements AutoCloseable {
   /** A page from elsewhere can give this machine a name of its own, and would read along. */
   private boolean isForThisMachine(HttpExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst("Host");
-    int port = server.getAddress().getPort();
-    return host != null && (host.equals("127.0.0.1:" + port) || host.equals("localhost:" + port));
+    return host != null && isOwn(host, server.getAddress().getPort());
+  }
+
+  /** Whether a Host header names this server; browsers leave the usual port out. */
+  static boolean isOwn(String host, int port) {
+    return Stream.of(HOST, "localhost")
+        .anyMatch(own -> host.equals(own + ":" + port) || port == HTTP && host.equals(own));
   }
 
   private void answerRuns(HttpExchange exchange) throws IOException {

@@ -2,9 +2,9 @@ package io.github.ae4j.examples.watch;
 
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.LineChart;
+import io.github.ae4j.examples.report.OutputFile;
 import io.github.ae4j.examples.why.TraceTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +46,9 @@ public final class TracePicture {
     return new TracePicture(tracks);
   }
 
-  /** Draws to a PNG file. */
+  /** Draws to a PNG file, whole or not at all. */
   public void write(Path png) throws IOException {
-    Files.write(png, png());
+    OutputFile.write(png, png());
   }
 
   /** Draws; bytes of a PNG. */

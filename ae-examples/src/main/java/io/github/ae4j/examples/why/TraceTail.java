@@ -3,6 +3,7 @@ package io.github.ae4j.examples.why;
 import io.github.ae4j.examples.BadInput;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -61,12 +62,15 @@ public final class TraceTail {
     if (another || now.size() < taken) {
       return replaced();
     }
-    if (now.size() == taken || broken) {
+    if (now.size() == taken) {
       return Found.END;
     }
     byte[] piece = piece();
     if (!Arrays.equals(mark, Arrays.copyOf(piece, mark.length))) {
       return replaced();
+    }
+    if (broken) {
+      return Found.END;
     }
     int end = wholeLines(piece, mark.length);
     if (end == mark.length) {
@@ -128,7 +132,11 @@ public final class TraceTail {
     if (columns.isEmpty() && isJson(piece, start)) {
       text.lines().forEach(line -> rows.accept(TraceTable.row(file, ++lines, line)));
     } else {
-      takeCsv(text, rows);
+      try {
+        takeCsv(text, rows);
+      } catch (UncheckedIOException e) {
+        throw TraceTable.refused(file, "is damaged after line " + lines);
+      }
     }
   }
 

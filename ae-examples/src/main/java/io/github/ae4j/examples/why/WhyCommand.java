@@ -3,6 +3,7 @@ package io.github.ae4j.examples.why;
 import io.github.ae4j.coefficient.Coefficient;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.Visible;
+import io.github.ae4j.memory.Nearest;
 import io.github.ae4j.trace.Why;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,18 +73,18 @@ public final class WhyCommand implements Callable<Integer> {
 
   private void explain(PrintWriter out, long wanted) {
     List<TraceRow> rows = new ArrayList<>();
-    long[] last = {0};
+    TreeSet<Long> near = new TreeSet<>();
     TraceTable.read(
         file,
         row -> {
-          last[0] = row.step();
+          keepNear(row.step(), wanted, near);
           if (row.step() == wanted) {
             rows.add(row);
           }
         });
     if (rows.isEmpty()) {
       throw new BadInput(
-          "--step must be a step of " + file + ", the last is " + last[0] + ", got " + wanted);
+          "--step must be a step of " + file + ", " + nearest(near, wanted) + ", got " + wanted);
     }
     for (TraceRow row : rows) {
       out.println(Visible.of(row.heading()));
@@ -92,11 +95,48 @@ public final class WhyCommand implements Callable<Integer> {
     }
   }
 
+  /** Keeps the greatest below and the least above: a trace need not have each step. */
+  private static void keepNear(long step, long wanted, TreeSet<Long> near) {
+    Long rival = step < wanted ? near.lower(wanted) : near.ceiling(wanted);
+    if (rival == null) {
+      near.add(step);
+    } else if (Math.abs(step - wanted) < Math.abs(rival - wanted)) {
+      near.remove(rival);
+      near.add(step);
+    }
+  }
+
+  private static String nearest(TreeSet<Long> near, long wanted) {
+    Long below = near.floor(wanted);
+    Long above = near.ceiling(wanted);
+    if (below != null && above != null) {
+      return "the nearest are " + below + " and " + above;
+    }
+    if (below != null) {
+      return "the last is " + below;
+    }
+    return above == null ? "which has none" : "the first is " + above;
+  }
+
   private void list(PrintWriter out) {
     PriorityQueue<Move> kept = new PriorityQueue<>(Comparator.comparingDouble(Move::size));
-    TraceTable.read(file, row -> keep(row, kept));
+    Set<String> moved = new TreeSet<>();
+    boolean[] any = {false};
+    TraceTable.read(
+        file,
+        row -> {
+          any[0] = true;
+          row.whys().forEach(why -> moved.add(why.coefficient()));
+          keep(row, kept);
+        });
+    if (!any[0]) {
+      throw new BadInput("FILE must have steps, and " + file + " has none yet");
+    }
     if (kept.isEmpty()) {
-      throw new BadInput("--coefficient must have moved in " + file + ", got " + coefficient);
+      String instead =
+          moved.isEmpty() ? "nothing has" : "as " + Nearest.to(coefficient, moved) + " has";
+      throw new BadInput(
+          "--coefficient must have moved in " + file + ", " + instead + ", got " + coefficient);
     }
     List<Move> moves = new ArrayList<>(kept);
     moves.sort(Comparator.comparingDouble(move -> -move.size()));

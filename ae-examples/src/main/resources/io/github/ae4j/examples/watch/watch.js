@@ -11,7 +11,7 @@ let shape = '';
 let zoom = null;
 
 const short = v => v == null ? '' : v === 0 ? '0'
-  : Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5 ? String(+v.toPrecision(4)) : v.toExponential(1).replace('e+', 'e');
+  : Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5 ? String(+v.toPrecision(4)) : v.toExponential(1).replace('.0e', 'e').replace('e+', 'e');
 const steps = v => v >= 1e6 ? v / 1e6 + 'M' : v >= 1e4 ? v / 1e3 + 'k' : String(v);
 
 function element(tag, text, mark) {

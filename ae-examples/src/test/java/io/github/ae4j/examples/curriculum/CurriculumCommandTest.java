@@ -38,6 +38,17 @@ class CurriculumCommandTest {
   }
 
   @Test
+  void noFixedStrengthOrOneTwiceIsNamed() {
+    for (String bad : new String[] {",", "0.5,0.25,0.5"}) {
+      Path out = folder.resolve("twice");
+      Run run = Run.of("curriculum", "--steps", "1", "--fixed", bad, "--out", out.toString());
+      assertEquals(2, run.exitCode(), bad);
+      assertTrue(run.err().contains("--fixed must hold a strength at least, each once"), run.err());
+      assertFalse(Files.exists(out), bad);
+    }
+  }
+
+  @Test
   void badOptionsAreNamed() {
     Path out = folder.resolve("bad");
     for (String[] bad :

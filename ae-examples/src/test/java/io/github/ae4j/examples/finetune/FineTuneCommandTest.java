@@ -86,6 +86,8 @@ class FineTuneCommandTest {
     }
     Run run = Run.of("finetune", "--from", "chronicle,sonnets", "--out", out);
     assertTrue(run.err().contains("one of chronicle, ballad; got sonnets"), run.err());
+    run = Run.of("finetune", "--from", "chronicle,chronicle", "--out", out);
+    assertTrue(run.err().contains("given once each, got chronicle,chronicle"), run.err());
     run = Run.of("finetune", "--from", "chronicle", "--checkpoint", "nothing", "--out", out);
     assertTrue(run.err().contains("--from and --checkpoint"), run.err());
     assertFalse(Files.exists(out));

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ae4j.examples.Run;
 import io.github.ae4j.examples.report.LineChart;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,13 +127,19 @@ class QuickstartCommandTest {
       Matcher told = MOVE.matcher(move);
       assertTrue(told.find(), move);
       double change = Double.parseDouble(told.group(2)) * (told.group(1).equals("rose") ? 1 : -1);
-      String[] parts = told.group(3).split(", ");
       double sum = 0.0;
-      for (String part : parts) {
-        sum += Double.parseDouble(part.substring(part.lastIndexOf(' ') + 1));
+      double rounded = halfDigit(told.group(2));
+      for (String part : told.group(3).split(", ")) {
+        String number = part.substring(part.lastIndexOf(' ') + 1);
+        sum += Double.parseDouble(number);
+        rounded += halfDigit(number);
       }
-      assertEquals(change, sum, 5e-4 * (parts.length + 1), move);
+      assertEquals(change, sum, 1.001 * rounded, move);
     }
+  }
+
+  private static double halfDigit(String number) {
+    return 0.5 * new BigDecimal(number).ulp().doubleValue();
   }
 
   @Test

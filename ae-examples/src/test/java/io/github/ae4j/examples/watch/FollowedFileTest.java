@@ -1,8 +1,10 @@
 package io.github.ae4j.examples.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.trace.TraceWriter;
 import io.github.ae4j.trace.TraceWriter.Format;
 import java.io.IOException;
@@ -52,6 +54,26 @@ class FollowedFileTest {
     Track whole = new Track("run");
     io.github.ae4j.examples.why.TraceTable.read(file, whole::add);
     assertEquals(whole.json(), track.json());
+  }
+
+  /** A quote in the midst of a cell is what another program, or a bad disk, leaves. */
+  @Test
+  void aDamagedLineIsSaidAndTheRestKept() throws IOException {
+    Path file = Files.writeString(folder.resolve("trace"), text(60, Format.CSV));
+    FollowedFile followed = follow(file);
+    followed.begin();
+    followed.follow();
+    Files.writeString(file, "61,0,\"APPLY\"x,\n", StandardOpenOption.APPEND);
+    followed.follow();
+    followed.follow();
+    assertEquals(60, track.last());
+    assertEquals(1, log.toString().lines().count(), log.toString());
+    assertTrue(log.toString().contains("cannot be read on"), log.toString());
+    Files.writeString(file, text(90, Format.CSV));
+    followed.follow();
+    assertEquals(90, track.last(), "written anew in its place, and longer, it is read again");
+    Path odd = Files.writeString(folder.resolve("odd"), "step,\"group\"x\n");
+    assertThrows(BadInput.class, () -> follow(odd).begin());
   }
 
   @ParameterizedTest

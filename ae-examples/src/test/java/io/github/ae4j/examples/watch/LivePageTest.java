@@ -1,16 +1,24 @@
 package io.github.ae4j.examples.watch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ae4j.Preset;
+import io.github.ae4j.array.ArrayOptimizer;
+import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.examples.Run;
 import io.github.ae4j.examples.report.LineChart;
+import io.github.ae4j.preset.Presets;
 import io.github.ae4j.trace.TraceWriter;
 import io.github.ae4j.trace.TraceWriter.Format;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,19 @@ class LivePageTest {
   }
 
   @Test
+  void aSecondLoopIsRefusedWhereThePageIsTheObserver() {
+    try (LivePage page = LivePage.serve(0)) {
+      Preset watched = Presets.standard().with(loop -> loop.observer(page));
+      try (ArrayTrainer first =
+          ArrayTrainer.steer(ArrayOptimizer.sgd(new double[1], ArraySettings.of(0.1)), watched)) {
+        ArrayOptimizer second = ArrayOptimizer.sgd(new double[1], ArraySettings.of(0.1));
+        assertThrows(IllegalStateException.class, () -> ArrayTrainer.steer(second, watched));
+        first.step(1.0, new double[] {1.0});
+      }
+    }
+  }
+
+  @Test
   void aTraceIsDrawnInOneLine() throws IOException {
     assumeTrue(LineChart.available(), "no font on this machine");
     Path file = folder.resolve("trace.jsonl");
@@ -82,5 +103,14 @@ class LivePageTest {
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(ImageIO.read(folder.resolve("two.png").toFile()).getHeight() > 1000);
     assertEquals(2, Run.of("plot", folder.resolve("none")).exitCode());
+    // A link to a device without room: the one full disk that is on every Linux.
+    assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
+    byte[] before = Files.readAllBytes(png);
+    Files.createSymbolicLink(folder.resolve(".trace.png.writing"), Path.of("/dev/full"));
+    Run full = Run.of("plot", file, "--out", png);
+    assertEquals(3, full.exitCode());
+    assertEquals(
+        "ae plot: " + png + " cannot be written: No space left on device", full.err().strip());
+    assertArrayEquals(before, Files.readAllBytes(png), "what was there stays");
   }
 }

@@ -63,7 +63,31 @@ class PageServerTest {
       }
       assertTrue(raw(at, "/runs", "elsewhere.example:" + at.getPort()).contains(" 403 "));
       assertTrue(raw(at, "/runs", host).contains(" 200 "));
+      for (String odd : new String[] {"/%00", "//etc/passwd", "/..%2f..%2fpom.xml"}) {
+        assertTrue(raw(at, odd, host).contains(" 404 "), odd + ": " + raw(at, odd, host));
+      }
     }
+  }
+
+  @Test
+  void aHostOfAnotherNameOrPortIsNotItsOwn() {
+    for (String own : new String[] {"127.0.0.1:8080", "localhost:8080"}) {
+      assertTrue(PageServer.isOwn(own, 8080), own);
+    }
+    String[] others = {
+      "127.0.0.1",
+      "localhost",
+      "localhost:80",
+      "localhost.example:8080",
+      "x.localhost:8080",
+      "",
+      "[::1]:8080"
+    };
+    for (String other : others) {
+      assertFalse(PageServer.isOwn(other, 8080), other);
+    }
+    assertTrue(PageServer.isOwn("localhost", 80), "browsers leave the usual port out");
+    assertFalse(PageServer.isOwn("elsewhere.example", 80));
   }
 
   @Test

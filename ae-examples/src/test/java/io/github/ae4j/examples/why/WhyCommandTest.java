@@ -93,7 +93,10 @@ class WhyCommandTest {
     trace(file, Format.CSV);
     refused("--step must be a step of " + file + ", the last is 120, got 121", file, "--step", 121);
     refused(
-        "--coefficient must have moved in " + file + ", got rate", file, "--coefficient", "rate");
+        "--coefficient must have moved in " + file + ", as learningRate has, got learnrate",
+        file,
+        "--coefficient",
+        "learnrate");
     refused("--largest must be in [1, 1000000], got 0", file, "--largest", 0);
     Path none = folder.resolve("none");
     refused("FILE must be a readable trace, got " + none, none);
@@ -109,6 +112,22 @@ class WhyCommandTest {
     String head = text.substring(0, text.indexOf('\n') + 1);
     Path damaged = Files.writeString(folder.resolve("damaged.csv"), head + "1,0,APPLY\n");
     refused(damaged + " is cut short in line 2", damaged);
+  }
+
+  @Test
+  void aStepThatIsNotThereIsAnsweredWithTheNearest() throws IOException {
+    Path file = folder.resolve("trace.jsonl");
+    Files.writeString(file, line("20") + "\n" + line("10") + "\n" + line("40") + "\n");
+    refused(", the nearest are 20 and 40, got 27", file, "--step", 27);
+    refused(", the first is 10, got 9", file, "--step", 9);
+    refused(", the last is 40, got 41", file, "--step", 41);
+    Path head = Files.writeString(folder.resolve("head"), "step,group,verdict,events,acted\n");
+    refused(", which has none, got 1", head, "--step", 1);
+    refused("FILE must have steps, and " + head + " has none yet", head);
+    refused("FILE must be a readable trace, got " + folder, folder);
+    Path odd =
+        Files.writeString(folder.resolve("odd"), "step,group,verdict,events,acted\n1,\"0\"x,\n");
+    refused("FILE must be a readable trace, got " + odd, odd);
   }
 
   private static String line(String step) {
