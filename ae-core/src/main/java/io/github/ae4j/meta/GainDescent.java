@@ -66,6 +66,8 @@ public record GainDescent(
    * @param seeds of the tasks to learn on; at least one
    * @param goesOn asked before each step; false ends the descent with what it has
    * @param log is told of each step
+   * @throws IllegalArgumentException if there are no seeds, or a run's objective and floor are together not positive,
+   *     so that they have no logarithm
    */
   public Gains learn(
       Gains from,
@@ -77,6 +79,7 @@ public record GainDescent(
     Objects.requireNonNull(tasks, "tasks");
     Objects.requireNonNull(goesOn, "goesOn");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(seeds, "seeds");
     Check.atLeast("number of seeds", seeds.length, 1.0);
     Walk walk = new Walk(from.coordinates());
     Gains gains = from;
@@ -114,7 +117,7 @@ public record GainDescent(
     double[] sum = new double[size];
     for (int t = 0; t < runs.size(); t++) {
       double[] slopes = known(runs.get(t).slopes());
-      double value = runs.get(t).value() + drawn.get(t).floor();
+      double value = beyond(drawn.get(t), runs.get(t));
       double length = Math.sqrt(Dense.dot(slopes, slopes)) / value;
       double factor = 1.0 / (Math.max(1.0, length) * value * runs.size());
       for (int j = 0; j < size && factor > 0.0; j++) {
@@ -122,6 +125,16 @@ public record GainDescent(
       }
     }
     return sum;
+  }
+
+  /** What has a logarithm; infinite for a run that diverged. */
+  private static double beyond(MetaTask task, MetaRun run) {
+    double value = run.value() + Check.atLeast("floor of a task", task.floor(), 0.0);
+    if (!(value > 0.0)) {
+      throw new IllegalArgumentException(
+          "objective and floor of a task must together be positive, got " + value);
+    }
+    return value;
   }
 
   private static double[] known(double[] slopes) {
@@ -132,8 +145,8 @@ public record GainDescent(
     double sum = 0.0;
     int count = 0;
     for (int t = 0; t < runs.size(); t++) {
-      double value = runs.get(t).value() + drawn.get(t).floor();
-      if (value > 0.0 && Double.isFinite(value)) {
+      double value = beyond(drawn.get(t), runs.get(t));
+      if (Double.isFinite(value)) {
         sum += Math.log(value);
         count++;
       }
@@ -145,12 +158,14 @@ public record GainDescent(
     return (int) runs.stream().filter(run -> !Double.isFinite(run.value())).count();
   }
 
+  /** Mean of the second half, by what they differ from its first: a gain that stood still stays to the last bit. */
   private static double[] middle(List<double[]> path) {
     List<double[]> half = path.subList(path.size() / 2, path.size());
-    double[] mean = new double[half.get(0).length];
+    double[] first = half.get(0);
+    double[] mean = first.clone();
     for (double[] x : half) {
       for (int j = 0; j < mean.length; j++) {
-        mean[j] += x[j] / half.size();
+        mean[j] += (x[j] - first[j]) / half.size();
       }
     }
     return mean;
@@ -182,8 +197,18 @@ public record GainDescent(
     }
   }
 
-  /** Where every gain stands from another, in chart units; for reports. */
+  /**
+   * Where every gain stands from another, in chart units; for reports.
+   *
+   * @throws IllegalArgumentException if the two are not of the same names
+   */
   public static double[] moved(Gains from, Gains to) {
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    if (!from.names().equals(to.names())) {
+      throw new IllegalArgumentException(
+          "gains must be of the same names, got " + from.names() + " and " + to.names());
+    }
     double[] a = from.coordinates();
     double[] b = to.coordinates();
     double[] moved = new double[a.length];

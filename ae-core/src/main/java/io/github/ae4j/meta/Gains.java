@@ -73,7 +73,7 @@ public final class Gains {
    * These with fewer names.
    *
    * @param names as {@code drive_gain}; each one of {@link #names}
-   * @throws IllegalArgumentException if there is none of a name; tells the nearest
+   * @throws IllegalArgumentException if there is none of a name, tells the nearest; or a name is there twice
    */
   public Gains only(List<String> names) {
     Objects.requireNonNull(names, "names");
@@ -86,6 +86,9 @@ public final class Gains {
                 + name
                 + "; the nearest is "
                 + Nearest.to(name, names()));
+      }
+      if (fewer.contains(constants.get(at))) {
+        throw new IllegalArgumentException("gains must each be named once, got " + name + " twice");
       }
       fewer.add(constants.get(at));
     }
@@ -116,20 +119,32 @@ public final class Gains {
     return config.get(constants.get(i));
   }
 
-  /** Coordinate of each gain on its chart, in order. */
+  /**
+   * Coordinate of each gain on its chart, in order.
+   *
+   * @throws IllegalArgumentException if a gain's value has none, as 0 has no logarithm; names it
+   */
   public double[] coordinates() {
     double[] x = new double[size()];
     for (int i = 0; i < x.length; i++) {
+      check(i, value(i));
       x[i] = chart(i).coordinate(value(i));
     }
     return x;
+  }
+
+  private void check(int i, double value) {
+    if (!chart(i).covers(value)) {
+      throw new IllegalArgumentException(
+          names().get(i) + " must have a coordinate on its chart, " + chart(i) + ", got " + value);
+    }
   }
 
   /**
    * The same gains at other coordinates; one whose coordinate has not changed keeps its value to the last bit.
    *
    * @param coordinates on their charts, in order
-   * @throws IllegalArgumentException if there are not as many as gains
+   * @throws IllegalArgumentException if there are not as many as gains, or one is that of no value on its chart
    */
   public Gains at(double[] coordinates) {
     Objects.requireNonNull(coordinates, "coordinates");
@@ -141,7 +156,9 @@ public final class Gains {
     StandardConfig moved = config;
     for (int i = 0; i < now.length; i++) {
       if (coordinates[i] != now[i]) {
-        moved = moved.with(constants.get(i), chart(i).value(coordinates[i]));
+        double value = chart(i).value(coordinates[i]);
+        check(i, value);
+        moved = moved.with(constants.get(i), value);
       }
     }
     return new Gains(moved, constants);

@@ -2,6 +2,7 @@ package io.github.ae4j.meta;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.array.ArrayTrainer;
+import io.github.ae4j.memory.Check;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -15,7 +16,7 @@ import java.util.Objects;
  */
 @Experimental
 public record MetaRun(double value, double[] slopes, long crossings) {
-  /** A loss so many times the first one ends the run as diverged. */
+  /** A loss beyond so many times the size of the first one ends the run as diverged. */
   private static final double DIVERGED = 1e6;
 
   /** Keeps a copy. */
@@ -33,6 +34,8 @@ public record MetaRun(double value, double[] slopes, long crossings) {
    * Runs a task with sensitivities.
    *
    * @param directions see {@link Sensitivity#of}
+   * @throws IllegalArgumentException if directions is negative, the task has no steps or a unit that is not positive,
+   *     or a gain's value has no coordinate on its chart
    */
   public static MetaRun of(MetaTask task, Gains gains, int directions) {
     Objects.requireNonNull(task, "task");
@@ -59,7 +62,11 @@ public record MetaRun(double value, double[] slopes, long crossings) {
     }
   }
 
-  /** The value alone: a plain run. Infinite if it diverged. */
+  /**
+   * The value alone: a plain run. Infinite if it diverged.
+   *
+   * @throws IllegalArgumentException if the task has no steps or a unit that is not positive
+   */
   public static double value(MetaTask task, Gains gains) {
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(gains, "gains");
@@ -90,17 +97,18 @@ public record MetaRun(double value, double[] slopes, long crossings) {
 
     Tally(MetaTask task, int gains) {
       this.task = task;
+      Check.atLeast("steps of a task", task.steps(), 1.0);
       gradient = new double[task.start().length];
       slopes = new double[gains];
     }
 
     /** Takes in the loss of a step; false if the run has diverged. */
     boolean see(int step, double loss) {
-      double counted = loss / task.unit(step);
+      double counted = loss / Check.positive("unit of a task", task.unit(step));
       if (!(counted <= most)) {
         return false;
       }
-      most = step == 0 ? DIVERGED * (counted + 1.0) : most;
+      most = step == 0 ? DIVERGED * (Math.abs(counted) + 1.0) : most;
       value += task.objective().ofStep(counted, task.steps());
       return true;
     }

@@ -272,11 +272,15 @@ public final class Sensitivity implements AutoCloseable {
     return crossings;
   }
 
-  /** Doubles that are kept for the sensitivities: a function of the numbers of parameters and gains, not of steps. */
+  /**
+   * Doubles that are kept here: a function of the numbers of parameters and gains, not of steps. The neighbours'
+   * optimizers and loops, two a gain and one more, are beside it: each keeps what the run's own does.
+   */
   public long numbers() {
-    long perGain = 3L * state.size() + 2L * product.length;
+    long shadow = (long) state.size() + product.length;
+    long perGain = state.size() + 2L * shadow + 1L;
     long asked = (long) products.length * product.length + basis.numbers();
-    return tangents.length * perGain + asked + 2L * (2L * state.size() + product.length);
+    return tangents.length * perGain + shadow + asked + 4L * state.size() + 2L * product.length;
   }
 
   /** Lets the optimizers go. */

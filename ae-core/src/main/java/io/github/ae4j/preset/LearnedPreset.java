@@ -45,6 +45,8 @@ public record LearnedPreset(StandardConfig config, Map<String, String> provenanc
     Objects.requireNonNull(provenance, "provenance");
     provenance.forEach(
         (name, text) -> {
+          Objects.requireNonNull(name, "name in provenance");
+          Objects.requireNonNull(text, "text in provenance");
           if (name.isBlank() || name.contains(":") || !isLine(name) || !isLine(text)) {
             throw new IllegalArgumentException(
                 "provenance must be lines \"NAME: TEXT\", got " + name + ": " + text);
@@ -108,6 +110,9 @@ public record LearnedPreset(StandardConfig config, Map<String, String> provenanc
     if (!text.startsWith(MAGIC)) {
       throw refused("must begin with \"" + MAGIC + VERSION + "\"");
     }
+    if (text.indexOf('\r') >= 0) {
+      throw refused("must have lines that end in LF alone, and has a carriage return");
+    }
     if (!text.startsWith(head)) {
       String first = text.lines().limit(2).reduce((a, b) -> a + ", " + b).orElse("");
       throw refused(
@@ -120,7 +125,10 @@ public record LearnedPreset(StandardConfig config, Map<String, String> provenanc
     int colon = line.indexOf(": ");
     int equals = line.indexOf(" = ");
     if (line.startsWith(FROM) && colon > 0) {
-      provenance.put(line.substring(FROM.length(), colon), line.substring(colon + 2));
+      String name = line.substring(FROM.length(), colon);
+      if (provenance.put(name, line.substring(colon + 2)) != null) {
+        throw refused("must have each name of its provenance once, has " + name + " twice");
+      }
     } else if (equals > 0) {
       StandardConstant constant = constant(line.substring(0, equals));
       if (values.put(constant, number(line.substring(equals + 3))) != null) {
@@ -165,11 +173,14 @@ public record LearnedPreset(StandardConfig config, Map<String, String> provenanc
   /**
    * Reads a file.
    *
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or is a folder; names the file
    * @throws IllegalArgumentException as {@link #of}; names the file
    */
   public static LearnedPreset read(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
+    if (Files.isDirectory(file)) {
+      throw new IOException("cannot read " + file + ": it must be a file, and is a folder");
+    }
     byte[] bytes = Files.readAllBytes(file);
     try {
       return of(new String(bytes, StandardCharsets.UTF_8));

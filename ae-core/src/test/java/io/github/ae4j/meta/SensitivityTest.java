@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
+import io.github.ae4j.array.ArrayTrainer;
 import io.github.ae4j.preset.Smoothness;
 import io.github.ae4j.preset.StandardConfig;
 import java.util.Arrays;
@@ -163,6 +164,35 @@ class SensitivityTest {
       }
       assertEquals(first, reachable(ride));
       assertTrue(first >= ride.numbers(), first + " doubles, of which " + ride.numbers());
+    }
+  }
+
+  /** Beside what is said to be kept: the run's own, and of each neighbour's what it has beside its parameters. */
+  @Test
+  void whatIsSaidToBeKeptIsAllButTheRunsThemselves() {
+    Gains gains = SMOOTH.only(List.of("drive_gain", "limit_reach"));
+    int more = 2_000;
+    long run = plain(gains, 1_000 + more) - plain(gains, 1_000);
+    for (int directions : new int[] {0, 1, Sensitivity.EXACT}) {
+      long beside = beside(gains, directions, 1_000 + more) - beside(gains, directions, 1_000);
+      assertEquals(run + (2L * gains.size() + 1L) * (run - more), beside);
+    }
+  }
+
+  private static long plain(Gains gains, int size) {
+    double[] theta = new double[size];
+    ArrayOptimizer adam = ArrayOptimizer.adam(theta, ArraySettings.of(0.01));
+    try (ArrayTrainer trainer = ArrayTrainer.steer(adam, gains.preset())) {
+      return reachable(trainer);
+    }
+  }
+
+  private static long beside(Gains gains, int directions, int size) {
+    double[] theta = new double[size];
+    try (Sensitivity ride =
+        Sensitivity.of(
+            gains, directions, theta, p -> ArrayOptimizer.adam(p, ArraySettings.of(0.01)))) {
+      return reachable(ride) - ride.numbers();
     }
   }
 

@@ -8,9 +8,12 @@ import io.github.ae4j.array.ArrayOptimizer;
 import io.github.ae4j.array.ArraySettings;
 import io.github.ae4j.array.ArrayTrainer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,52 @@ class LearnedPresetTest {
     refused(
         "is truncated or damaged",
         () -> LearnedPreset.of(LEARNED.text().replace("drive_gain = 0.01", "drive_gain = 0.02")));
+  }
+
+  @Test
+  void aFolderIsRefusedByName(@TempDir Path folder) {
+    String said = assertThrows(IOException.class, () -> Presets.load(folder)).getMessage();
+    assertTrue(said.contains(folder + ": it must be a file, and is a folder"), said);
+  }
+
+  @Test
+  void whatIsWrongIsSaidOfLinesFromAnotherSystemAndOfLinesTwice() {
+    String carried = LEARNED.text().replace("\n", "\r\n");
+    refused("has a carriage return", () -> LearnedPreset.of(carried));
+    String seed = "from seed: 7\n";
+    refused(
+        "must have each name of its provenance once, has seed twice",
+        () -> LearnedPreset.of(sealed(body().replace(seed, seed + "from seed: 8\n"))));
+    refused(
+        "must have each constant once, has clock_hold twice",
+        () -> LearnedPreset.of(sealed(body() + "clock_hold = 44.0\n")));
+    refused(
+        "lacks clock_hold",
+        () -> LearnedPreset.of(sealed(body().replace("clock_hold = 44.0\n", ""))));
+    refused(
+        "clock_hold must be finite",
+        () -> LearnedPreset.of(sealed(body().replace("clock_hold = 44.0", "clock_hold = NaN"))));
+  }
+
+  private static String body() {
+    return LEARNED.text().substring(0, LEARNED.text().lastIndexOf("end "));
+  }
+
+  /** A text with the checksum that it has. */
+  private static String sealed(String body) {
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.UTF_8));
+    return body + String.format("end %08x\n", crc.getValue());
+  }
+
+  @Test
+  void provenanceWithoutATextIsRefused() {
+    Map<String, String> none = new HashMap<>();
+    none.put("tasks", null);
+    String said =
+        assertThrows(NullPointerException.class, () -> new LearnedPreset(CONFIG, none))
+            .getMessage();
+    assertEquals("text in provenance", said);
   }
 
   @Test

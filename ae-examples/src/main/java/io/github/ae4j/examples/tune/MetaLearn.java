@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
           + " mean of the ratio of the objectives, each clipped to 0.5 to 8, with a 95%% interval."
     })
 final class MetaLearn implements Callable<Integer> {
-  private static final int DRAWN = 4;
   private static final double NANO = 1e-9;
 
   @Spec private CommandSpec spec;
@@ -116,12 +115,14 @@ final class MetaLearn implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "what is learned, as a preset")
   private @Nullable Path out;
 
+  private int made;
+
   @Override
   public Integer call() throws IOException {
     check();
     PrintWriter terminal = spec.commandLine().getOut();
-    Paired seen = Paired.of(drawn(Seeds.training(seed, DRAWN * tasks), tasks));
-    Paired unseen = Paired.of(drawn(Seeds.validation(seed, DRAWN * validate), validate));
+    Paired seen = Paired.of(Paired.withoutLongStreams(Seeds.training(seed), tasks));
+    Paired unseen = Paired.of(Paired.withoutLongStreams(Seeds.validation(seed), validate));
     long started = Processor.nanoseconds();
     Gains found = learn(seen.seeds(), terminal);
     double seconds = NANO * (Processor.nanoseconds() - started);
@@ -156,10 +157,6 @@ final class MetaLearn implements Callable<Integer> {
     }
   }
 
-  private static long[] drawn(long[] seeds, int count) {
-    return Paired.withoutLongStreams(seeds, count);
-  }
-
   /** The gains that tune searches, at their standard values. */
   static Gains gains(Smoothness form) {
     List<String> names =
@@ -180,6 +177,7 @@ final class MetaLearn implements Callable<Integer> {
               seeds,
               () -> System.nanoTime() < ends,
               step -> {
+                made = step.number();
                 terminal.printf(
                     "step %d score %.4f diverged %d%n",
                     step.number(), step.score(), step.diverged());
@@ -224,7 +222,7 @@ final class MetaLearn implements Callable<Integer> {
   private LearnedPreset learned(Gains found, Paired.Difference unseen) {
     Map<String, String> from = new LinkedHashMap<>();
     from.put("tasks", tasks + " of tune's small ones but long streams, seed " + seed);
-    from.put("descent", steps + " steps of " + batch + " tasks, rate " + rate + ", reach " + reach);
+    from.put("descent", made + " steps of " + batch + " tasks, rate " + rate + ", reach " + reach);
     from.put("derivative", directions + " directions, " + (smooth ? "smooth" : "hard") + " limits");
     from.put("score before", "1 by definition, the standard loop on " + validate + " unseen tasks");
     from.put(

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.tune;
 
+import io.github.ae4j.examples.Ae;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.TextTable;
 import io.github.ae4j.meta.Gains;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Spec;
           + " that gain alone is put back."
     })
 final class MetaShow implements Callable<Integer> {
-  private static final int DRAWN = 4;
   private static final double MOVED = 1e-9;
 
   @Spec private CommandSpec spec;
@@ -48,7 +48,7 @@ final class MetaShow implements Callable<Integer> {
   private long seed = 2;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     BadInput.checkWithin("--tasks", tasks, 2, 100_000);
     LearnedPreset learned = read();
     PrintWriter terminal = spec.commandLine().getOut();
@@ -58,16 +58,29 @@ final class MetaShow implements Callable<Integer> {
     return 0;
   }
 
-  private LearnedPreset read() throws IOException {
+  private LearnedPreset read() {
     try {
-      return LearnedPreset.read(file);
+      LearnedPreset learned = LearnedPreset.read(file);
+      checkCharts(Gains.of(learned.config()));
+      return learned;
+    } catch (IOException e) {
+      throw new BadInput(Ae.reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new BadInput(String.valueOf(e.getMessage()), e);
     }
   }
 
+  /** Refuses gains that cannot be put back along their charts. */
+  private void checkCharts(Gains found) {
+    try {
+      found.coordinates();
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(file + ": " + e.getMessage(), e);
+    }
+  }
+
   private TextTable table(Gains found) {
-    long[] seeds = Paired.withoutLongStreams(Seeds.validation(seed, DRAWN * tasks), tasks);
+    long[] seeds = Paired.withoutLongStreams(Seeds.validation(seed), tasks);
     Paired paired = Paired.of(seeds);
     double all = paired.compare(found).mean();
     double[] standard = Gains.standard().coordinates();

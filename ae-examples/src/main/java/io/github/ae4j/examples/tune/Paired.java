@@ -30,8 +30,8 @@ final class Paired {
   }
 
   /** The first so many seeds whose tasks are no long streams. */
-  static long[] withoutLongStreams(long[] seeds, int count) {
-    return LongStream.of(seeds)
+  static long[] withoutLongStreams(LongStream seeds, int count) {
+    return seeds
         .filter(seed -> TaskDistribution.task(seed).family() != TuneTask.Family.LONG_STREAM)
         .limit(count)
         .toArray();

@@ -11,6 +11,7 @@ import io.github.ae4j.preset.StandardConstant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +58,56 @@ class MetaCommandTest {
     Run run = Run.of("meta", "show", file);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("damaged.preset: learned preset is truncated or damaged"));
+  }
+
+  @Test
+  void whatIsNoPresetToShowIsBadInputAndNamed() throws IOException {
+    Run missing = Run.of("meta", "show", folder.resolve("none.preset"));
+    assertEquals(2, missing.exitCode(), missing.err());
+    assertTrue(missing.err().contains("none.preset"), missing.err());
+    Run place = Run.of("meta", "show", folder);
+    assertEquals(2, place.exitCode(), place.err());
+    assertTrue(place.err().contains(folder + ": it must be a file"), place.err());
+    Path file = folder.resolve("pushed.preset");
+    StandardConfig down = StandardConfig.defaults().with(StandardConstant.DRIVE_BIAS, -0.05);
+    Files.writeString(file, new LearnedPreset(down, Map.of()).text());
+    Run run = Run.of("meta", "show", file, "--tasks", 2);
+    assertEquals(2, run.exitCode(), run.out() + run.err());
+    assertTrue(run.err().contains("pushed.preset: drive_bias must have a coordinate"), run.err());
+  }
+
+  @Test
+  void aDescentThatEndsEarlySaysHowFarItCame() throws IOException {
+    Path file = folder.resolve("early.preset");
+    Run run =
+        Run.of(
+            "meta",
+            "learn",
+            "--tasks",
+            1,
+            "--validate",
+            2,
+            "--steps",
+            9,
+            "--minutes",
+            0,
+            "--out",
+            file);
+    assertEquals(0, run.exitCode(), run.err());
+    String descent = LearnedPreset.read(file).provenance().get("descent");
+    assertTrue(descent.startsWith("0 steps of 12 tasks"), descent);
+  }
+
+  /** One draw in five is a long stream: so are, of some seeds, the first four or more. */
+  @Test
+  void thereAreAsManyTasksAsAskedForOfEverySeed() {
+    int late = 0;
+    for (long seed = 0; seed < 3_000; seed++) {
+      long[] one = Paired.withoutLongStreams(Seeds.training(seed), 1);
+      assertEquals(1, one.length);
+      late += Arrays.stream(Seeds.training(seed, 4)).anyMatch(each -> each == one[0]) ? 0 : 1;
+    }
+    assertTrue(late > 0, "no seed begins with four long streams");
   }
 
   @Test
