@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ae4j.ecology.Ecology;
+import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.task.TaskSets;
 import io.github.ae4j.examples.Run;
 import java.io.IOException;
@@ -78,7 +79,8 @@ class EcologyCommandTest {
     settings.write(stopped);
     TaskSets sets = TaskSets.read(out("whole").resolve("tasks/seed-1"));
     sets.write(stopped.resolve("tasks/seed-1"));
-    World world = World.of(1, HostChoice.BILINEAR, sets, GENERATIONS);
+    Host host = HostChoice.BILINEAR.open(1, List.of(sets), stopped);
+    World world = World.of(1, host, sets, GENERATIONS);
     try (Ecology ecology = new Lives(world, lives, operations -> {}).open(Life.FULL)) {
       for (int g = 0; g < 3; g++) {
         ecology.generation();
