@@ -58,7 +58,7 @@ final class Trials {
     List<Task> tasks = drawn(tested, random);
     double[] before = scores(task -> parent.factors(), tasks);
     double[] after = scores(task -> merged, tasks);
-    AssimilationTest test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
+    AssimilationGate test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
     GateResult result = test.judge(after, before, random);
     boolean kept = result.passed() && holds(parent, merged, random);
     String name = parent.id() + " + " + pair.get(1).id();

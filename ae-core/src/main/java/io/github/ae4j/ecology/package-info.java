@@ -10,7 +10,7 @@
  * <tr><th>{@code Host}, {@code LoraFactors}, {@code Task}, {@code Grader}</th><td>what an engine implements</td></tr>
  * <tr><th>{@code Ecology}, {@code EcologyConfig}, {@code Telemetry}</th><td>the loop, and what it tells</td></tr>
  * <tr><th>{@code EnergyLedger}, {@code CostModel}, {@code Settlement}, {@code CellController}</th><td>the economy</td></tr>
- * <tr><th>{@code Selection}, {@code LoraMerge}, {@code AssimilationTest}</th><td>who stays, and who comes</td></tr>
+ * <tr><th>{@code Selection}, {@code LoraMerge}, {@code AssimilationGate}</th><td>who stays, and who comes</td></tr>
  * <tr><th>{@code BilinearHost}</th><td>a host in plain Java</td></tr>
  * </table>
  */

@@ -67,7 +67,7 @@ class EcologyNullArgumentsTest {
     assertEquals(1, arguments.named(CostModel.class));
     assertEquals(2, arguments.named(TicketPolicy.class, new TicketPolicy(1.0, 3)));
     assertEquals(7, arguments.named(EnergyLedger.class, new EnergyLedger(5.0)));
-    assertEquals(3, arguments.named(AssimilationTest.class, AssimilationTest.defaults()));
+    assertEquals(3, arguments.named(AssimilationGate.class, AssimilationGate.defaults()));
     assertEquals(3 + 1 + 1, arguments.named(BanditRouter.class, new BanditRouter()));
     assertEquals(3, arguments.named(HebbianRule.class, new HebbianRule(factors)));
     assertEquals(2 + 1, arguments.named(CellController.class, CellController.defaults()));

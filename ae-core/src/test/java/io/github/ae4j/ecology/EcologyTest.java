@@ -27,7 +27,7 @@ class EcologyTest {
   /** Every candidate that is not worse passes, so that there are promotions to look at. */
   private static EcologyConfig lenient() {
     EcologyConfig c = Bed.config();
-    AssimilationTest test = new AssimilationTest(AssimilationTest.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
+    AssimilationGate test = new AssimilationGate(AssimilationGate.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
     Map<MetaParameter, Double> numbers = new EnumMap<>(c.parameters());
     numbers.put(MetaParameter.LEVEL, 0.2);
     return new EcologyConfig(

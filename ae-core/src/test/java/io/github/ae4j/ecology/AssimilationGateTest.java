@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The gate lets chance pass as seldom as it says, and sees what is there. */
-class AssimilationTestTest {
+class AssimilationGateTest {
   private static final int SIMULATIONS = 2000;
   private static final double LEVEL = 0.05;
 
-  private static AssimilationTest bare(AssimilationTest.Kind kind) {
-    return new AssimilationTest(kind, LEVEL, 2, 0.0, 0.0);
+  private static AssimilationGate bare(AssimilationGate.Kind kind) {
+    return new AssimilationGate(kind, LEVEL, 2, 0.0, 0.0);
   }
 
   /** Share of passes where a candidate is right with a chance, and its parent with another. */
-  private static double passes(AssimilationTest test, int pairs, double parent, double candidate) {
+  private static double passes(AssimilationGate test, int pairs, double parent, double candidate) {
     SplittableRandom random = new SplittableRandom(11);
     int passed = 0;
     for (int s = 0; s < SIMULATIONS; s++) {
@@ -35,8 +35,8 @@ class AssimilationTestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(AssimilationTest.Kind.class)
-  void nullPassRateIsAtMostTheLevelAndTwoErrors(AssimilationTest.Kind kind) {
+  @EnumSource(AssimilationGate.Kind.class)
+  void nullPassRateIsAtMostTheLevelAndTwoErrors(AssimilationGate.Kind kind) {
     double error = Math.sqrt(LEVEL * (1.0 - LEVEL) / SIMULATIONS);
     double rate = passes(bare(kind), 60, 0.5, 0.5);
     assertTrue(rate <= LEVEL + 2.0 * error, () -> "passes " + rate);
@@ -44,25 +44,25 @@ class AssimilationTestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(AssimilationTest.Kind.class)
-  void powerAtAKnownEffect(AssimilationTest.Kind kind) {
+  @EnumSource(AssimilationGate.Kind.class)
+  void powerAtAKnownEffect(AssimilationGate.Kind kind) {
     // .8 against .5 on 60 independent pairs: mean .3, error sqrt((.25 + .16) / 60) = .083, power
     // .97
     assertTrue(passes(bare(kind), 60, 0.5, 0.8) > 0.93);
   }
 
   @ParameterizedTest
-  @EnumSource(AssimilationTest.Kind.class)
-  void onePairNeverPasses(AssimilationTest.Kind kind) {
-    AssimilationTest test = new AssimilationTest(kind, 0.99, 2, 0.0, 0.0);
+  @EnumSource(AssimilationGate.Kind.class)
+  void onePairNeverPasses(AssimilationGate.Kind kind) {
+    AssimilationGate test = new AssimilationGate(kind, 0.99, 2, 0.0, 0.0);
     GateResult result = test.judge(new double[] {1.0}, new double[] {0.0}, new SplittableRandom(1));
     assertFalse(result.passed());
     assertEquals(1.0, result.p());
   }
 
   @ParameterizedTest
-  @EnumSource(AssimilationTest.Kind.class)
-  void noDifferenceNeverPasses(AssimilationTest.Kind kind) {
+  @EnumSource(AssimilationGate.Kind.class)
+  void noDifferenceNeverPasses(AssimilationGate.Kind kind) {
     double[] same = new double[40];
     assertFalse(bare(kind).judge(same, same, new SplittableRandom(1)).passed());
   }
@@ -75,11 +75,11 @@ class AssimilationTestTest {
       after[i] = 1.0;
     }
     SplittableRandom random = new SplittableRandom(1);
-    AssimilationTest.Kind kind = AssimilationTest.Kind.PAIRED_Z;
+    AssimilationGate.Kind kind = AssimilationGate.Kind.PAIRED_Z;
     assertTrue(bare(kind).judge(after, before, random).passed());
-    GateResult small = new AssimilationTest(kind, LEVEL, 2, 0.02, 0.0).judge(after, before, random);
+    GateResult small = new AssimilationGate(kind, LEVEL, 2, 0.02, 0.0).judge(after, before, random);
     assertEquals("effect below 0.02", small.reason());
-    GateResult weak = new AssimilationTest(kind, LEVEL, 2, 0.0, 0.95).judge(after, before, random);
+    GateResult weak = new AssimilationGate(kind, LEVEL, 2, 0.0, 0.95).judge(after, before, random);
     assertEquals("power below 0.95", weak.reason());
   }
 
@@ -88,8 +88,8 @@ class AssimilationTestTest {
   void aConstantGainPassesTheSignFlip() {
     double[] after = new double[40];
     java.util.Arrays.fill(after, 1.0);
-    AssimilationTest test =
-        new AssimilationTest(AssimilationTest.Kind.SIGN_FLIP, LEVEL, 30, 0.02, 0.5);
+    AssimilationGate test =
+        new AssimilationGate(AssimilationGate.Kind.SIGN_FLIP, LEVEL, 30, 0.02, 0.5);
     GateResult result = test.judge(after, new double[40], new SplittableRandom(1));
     assertTrue(result.passed(), result.reason());
     assertFalse(test.judge(new double[40], after, new SplittableRandom(1)).passed());
@@ -98,7 +98,7 @@ class AssimilationTestTest {
   @Test
   void allFlipsOfThreeAreEight() {
     GateResult result =
-        bare(AssimilationTest.Kind.SIGN_FLIP)
+        bare(AssimilationGate.Kind.SIGN_FLIP)
             .judge(new double[] {1, 1, 1}, new double[3], new SplittableRandom(1));
     assertEquals(1.0 / 8.0, result.p(), 1e-15);
   }

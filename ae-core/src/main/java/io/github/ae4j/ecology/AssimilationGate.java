@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * @param power least chance that the difference found would be found again, in [0, 1)
  */
 @Experimental
-public record AssimilationTest(Kind kind, double level, int pairs, double effect, double power) {
+public record AssimilationGate(Kind kind, double level, int pairs, double effect, double power) {
   private static final int ALL = 12;
   private static final int DRAWN = 2000;
 
@@ -32,7 +32,7 @@ public record AssimilationTest(Kind kind, double level, int pairs, double effect
   }
 
   /** Checks the numbers. */
-  public AssimilationTest {
+  public AssimilationGate {
     Objects.requireNonNull(kind, "kind");
     if (!(level > 0.0 && level < 1.0)) {
       throw new IllegalArgumentException("level must be in (0, 1), got " + level);
@@ -43,13 +43,13 @@ public record AssimilationTest(Kind kind, double level, int pairs, double effect
   }
 
   /** Paired z at .05 of at least 30 pairs, an effect of .02 and a power of .5. */
-  public static AssimilationTest defaults() {
-    return new AssimilationTest(Kind.PAIRED_Z, 0.05, 30, 0.02, 0.5);
+  public static AssimilationGate defaults() {
+    return new AssimilationGate(Kind.PAIRED_Z, 0.05, 30, 0.02, 0.5);
   }
 
   /** This at another level. */
-  public AssimilationTest withLevel(double other) {
-    return new AssimilationTest(kind, other, pairs, effect, power);
+  public AssimilationGate withLevel(double other) {
+    return new AssimilationGate(kind, other, pairs, effect, power);
   }
 
   /**
