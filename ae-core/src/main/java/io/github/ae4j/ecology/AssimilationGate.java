@@ -74,9 +74,17 @@ public record AssimilationGate(Kind kind, double level, int pairs, double effect
     double mean = mean(difference);
     double error = error(difference, mean);
     double p = p(difference, mean, error, random);
-    double found = error > 0.0 ? Normal.above(Normal.quantileAbove(level) - mean / error) : 0.0;
+    double found = power(mean, error);
     String reason = reason(difference.length, mean, p, found);
     return new GateResult(reason.isEmpty(), p, mean, found, difference.length, text(reason));
+  }
+
+  /** Of differences that are all the same and above 0, the sign flip finds them again; the z test tells nothing. */
+  private double power(double mean, double error) {
+    if (error > 0.0) {
+      return Normal.above(Normal.quantileAbove(level) - mean / error);
+    }
+    return kind == Kind.SIGN_FLIP && mean > 0.0 ? 1.0 : 0.0;
   }
 
   private static String text(String reason) {

@@ -37,7 +37,8 @@ public final class BanditRouter {
    * Chooses an arm.
    *
    * @param family of the task
-   * @param gates of the arms by number, {@link #BASE} among them if it may be chosen; at least one
+   * @param gates of the arms by number, {@link #BASE} among them if it may be chosen; at least one,
+   *     all finite
    * @return an arm's number
    */
   public int choose(String family, Map<Integer, Double> gates, RandomGenerator random) {
@@ -48,6 +49,7 @@ public final class BanditRouter {
     int best = BASE;
     double most = Double.NEGATIVE_INFINITY;
     for (Map.Entry<Integer, Double> gate : new TreeMap<>(gates).entrySet()) {
+      Check.finite("gate", gate.getValue());
       Arm arm = arm(family, gate.getKey());
       double unknown = 1.0 / Math.sqrt(arm.n() + 1.0);
       double drawn = arm.mean() + unknown * random.nextGaussian();

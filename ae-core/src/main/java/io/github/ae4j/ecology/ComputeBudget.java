@@ -33,7 +33,8 @@ public final class ComputeBudget {
    * @param total operations, at least 0; {@link Long#MAX_VALUE} for no bound
    */
   public ComputeBudget(long total) {
-    this.total = (long) Check.atLeast("total", total, 0.0);
+    Check.atLeast("total", total, 0.0);
+    this.total = total;
     for (Use use : Use.values()) {
       used.put(use, 0L);
     }

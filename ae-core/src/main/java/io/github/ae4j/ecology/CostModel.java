@@ -44,14 +44,18 @@ public record CostModel(long parameters, double energy) {
    * @param adapter its parameters, at least 0
    */
   public long forward(long tokens, long adapter) {
-    return Math.multiplyExact(2L * tokens, Math.addExact(parameters, adapter));
+    Check.atLeast("tokens", tokens, 0.0);
+    Check.atLeast("adapter", adapter, 0.0);
+    return Math.multiplyExact(Math.multiplyExact(2L, tokens), Math.addExact(parameters, adapter));
   }
 
   /** Operations of a step of learning from so many tokens. */
   public long learn(Plasticity.Kind kind, long tokens, long adapter) {
     Objects.requireNonNull(kind, "kind");
     long forward = forward(tokens, adapter);
-    return kind == Plasticity.Kind.BACKPROP ? PASSES * forward : forward + 2L * adapter;
+    return kind == Plasticity.Kind.BACKPROP
+        ? Math.multiplyExact((long) PASSES, forward)
+        : forward + 2L * adapter;
   }
 
   /** Energy of operations. */

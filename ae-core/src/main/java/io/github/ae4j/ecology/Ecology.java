@@ -44,6 +44,7 @@ public final class Ecology implements AutoCloseable {
       List<Task> selection,
       long operations,
       MetaController meta) {
+    EcologyState.checkApart(training, selection);
     this.host = host;
     this.meta = meta;
     this.grader = grader;
@@ -84,7 +85,7 @@ public final class Ecology implements AutoCloseable {
    * @param selection tasks that gates look at; none of training
    * @param operations that may be used, at least 0; {@link Long#MAX_VALUE} for no bound
    * @param meta what moves the parameters; closed with the ecology
-   * @throws IllegalArgumentException if a rank is above a width of the host's, or there is no task
+   * @throws IllegalArgumentException if a rank is above a width of the host's, there is no task, or one is in both sets
    */
   public static Ecology start(
       EcologyConfig config,

@@ -11,8 +11,8 @@ import java.util.Objects;
  * How an ecology lives.
  *
  * @param seed of all that is drawn
- * @param population founders, and most that live
- * @param episodes attempts of a generation, of all together; at least the population and 4 more
+ * @param population founders, and most that live beside merged children of the last five generations
+ * @param episodes attempts of a generation, of all together; at least the population and 4 more, and 5 more than are kept
  * @param lessons attempts that a step of learning is made of, at least 1
  * @param routed attempts of a generation that the router gives away, the host itself being an arm; at least 0
  * @param rank of founders, at least 1
@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param grace tickets in a row that are not paid before an organelle is retired, at least 1
  * @param settlement what an attempt is worth
  * @param cells how prices move; its k and tau are parameters
- * @param selection who stays
+ * @param selection who stays; at most the population
  * @param test of a merged candidate; its level is a parameter
  * @param pairs tasks of a test and as many of the margin after it; at least 2
  * @param mergeEvery generations from a merge to the next; 0 for none
@@ -58,7 +58,6 @@ public record EcologyConfig(
   /** Checks the numbers. */
   public EcologyConfig {
     Check.atLeast("population", population, 1.0);
-    Check.atLeast("episodes", episodes, population + 4.0);
     Check.atLeast("lessons", lessons, 1.0);
     Check.atLeast("routed", routed, 0.0);
     Check.atLeast("rank", rank, 1.0);
@@ -70,6 +69,8 @@ public record EcologyConfig(
     Objects.requireNonNull(settlement, "settlement");
     Objects.requireNonNull(cells, "cells");
     Objects.requireNonNull(selection, "selection");
+    Check.within("keep", selection.keep(), 1.0, population);
+    Check.atLeast("episodes", episodes, Math.max(population, selection.keep() + 1) + 4.0);
     Objects.requireNonNull(test, "test");
     Check.atLeast("pairs", pairs, 2.0);
     Check.atLeast("mergeEvery", mergeEvery, 0.0);

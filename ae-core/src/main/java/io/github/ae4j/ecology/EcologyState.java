@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All that changes while an ecology lives. What is drawn is a function of the seed, the generation and the use. */
 final class EcologyState {
@@ -59,8 +61,22 @@ final class EcologyState {
     for (Task task : tasks) {
       digest = digest * 31 + task.prompt().hashCode();
       digest = digest * 31 + task.gold().hashCode();
+      digest = digest * 31 + task.family().hashCode();
+      digest = digest * 31 + task.depth().ordinal();
+      digest = digest * 31 + task.choices().hashCode();
     }
     return digest;
+  }
+
+  /** Refuses a selection task that is learned from: gates would see what was learned by heart. */
+  static void checkApart(List<Task> training, List<Task> selection) {
+    Set<String> learned = training.stream().map(Task::prompt).collect(Collectors.toSet());
+    for (Task task : selection) {
+      if (learned.contains(task.prompt())) {
+        throw new IllegalArgumentException(
+            "selection must have no prompt of training, got " + task.prompt());
+      }
+    }
   }
 
   double parameter(MetaParameter parameter) {

@@ -175,11 +175,11 @@ public final class EnergyLedger {
     Objects.requireNonNull(to, "to");
     Check.atLeast("energy", energy, 0.0);
     Account giver = account(from);
-    double moved = Math.min(giver.energy(), energy);
+    double room = from.equals(to) ? most : most - account(to).energy();
+    double moved = Math.min(Math.min(giver.energy(), energy), room);
     accounts.put(from, giver.with(giver.energy() - moved));
     pot += moved;
-    double taken = subsidise(to, moved);
-    return taken;
+    return subsidise(to, moved);
   }
 
   void write(DataOutputStream out) throws IOException {

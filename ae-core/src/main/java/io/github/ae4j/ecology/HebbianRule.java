@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.memory.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ public final class HebbianRule {
 
   /** A rule with an empty trace. */
   public HebbianRule(LoraFactors factors) {
-    this.factors = factors;
+    this.factors = Objects.requireNonNull(factors, "factors");
     for (AdaptedShape shape : factors.shapes()) {
       a.add(new double[factors.rank() * shape.in()]);
       b.add(new double[shape.out() * factors.rank()]);
@@ -30,11 +31,12 @@ public final class HebbianRule {
    *
    * @param pre what went into it, of its width in
    * @param post what fired after it, of its width out
-   * @param advantage reward minus the usual
+   * @param advantage reward minus the usual, finite
    */
   public void trace(int projection, double[] pre, double[] post, double advantage) {
     Objects.requireNonNull(pre, "pre");
     Objects.requireNonNull(post, "post");
+    Check.finite("advantage", advantage);
     AdaptedShape shape = factors.shapes().get(projection);
     length("pre of " + shape.name(), pre, shape.in());
     length("post of " + shape.name(), post, shape.out());

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  */
 @Experimental
 public final class LoraMerge {
+  private static final double NOTHING = 1e-13; // of the greatest singular value
+
   private LoraMerge() {}
 
   /**
@@ -23,7 +25,8 @@ public final class LoraMerge {
    *
    * @param adapters at least one, all of the same shapes
    * @param weights one each, at least 0
-   * @param rank greatest rank of the result; where less do, it has less
+   * @param rank greatest rank of the result; at most the ranks of all together. What of it is not needed keeps rows
+   *     of the adapters' A with 0 in B
    * @throws IllegalArgumentException if shapes or counts differ, or the rank is above a width
    */
   public static LoraFactors of(List<LoraFactors> adapters, double[] weights, int rank) {
@@ -86,8 +89,10 @@ public final class LoraMerge {
     int found = svd.values().length;
     double[] wideB = times(qrB.q(), svd.u(), shape.out(), qrB.k(), found);
     double[] wideA = times(qrA.q(), svd.v(), shape.in(), qrA.k(), found);
-    a.add(rows(wideA, svd.values(), shape.in(), found, kept));
-    b.add(columns(wideB, svd.values(), shape.out(), found, kept));
+    int live = live(svd.values(), kept);
+    double[] narrowA = rows(wideA, svd.values(), shape.in(), found, live);
+    a.add(withIdle(Arrays.copyOf(narrowA, kept * shape.in()), live, kept, adapters, projection));
+    b.add(columns(wideB, svd.values(), shape.out(), found, live, kept));
   }
 
   private static double[] times(double[] x, double[] y, int rows, int inner, int columns) {
@@ -103,10 +108,34 @@ public final class LoraMerge {
     return product;
   }
 
-  /** sqrt(S) V^T, [kept x in]. */
-  private static double[] rows(double[] wide, double[] values, int in, int found, int kept) {
-    double[] a = new double[kept * in];
-    for (int k = 0; k < Math.min(found, kept); k++) {
+  /** How many of the kept values are more than rounding. */
+  private static int live(double[] values, int kept) {
+    int live = 0;
+    while (live < Math.min(kept, values.length) && values[live] > NOTHING * values[0]) {
+      live++;
+    }
+    return live;
+  }
+
+  /** A component that does nothing keeps a row of an adapter's A, so that it can learn: with 0 in both it never would. */
+  private static double[] withIdle(
+      double[] a, int live, int kept, List<LoraFactors> adapters, int projection) {
+    int at = 0;
+    for (LoraFactors adapter : adapters) {
+      int in = adapter.shapes().get(projection).in();
+      for (int r = 0; r < adapter.rank() && at < kept; r++, at++) {
+        if (at >= live) {
+          System.arraycopy(adapter.rawA(projection), r * in, a, at * in, in);
+        }
+      }
+    }
+    return a;
+  }
+
+  /** sqrt(S) V^T, [live x in]. */
+  private static double[] rows(double[] wide, double[] values, int in, int found, int live) {
+    double[] a = new double[live * in];
+    for (int k = 0; k < live; k++) {
       for (int i = 0; i < in; i++) {
         a[k * in + i] = Math.sqrt(values[k]) * wide[i * found + k];
       }
@@ -115,10 +144,11 @@ public final class LoraMerge {
   }
 
   /** U sqrt(S), [out x kept]. */
-  private static double[] columns(double[] wide, double[] values, int out, int found, int kept) {
+  private static double[] columns(
+      double[] wide, double[] values, int out, int found, int live, int kept) {
     double[] b = new double[out * kept];
     for (int o = 0; o < out; o++) {
-      for (int k = 0; k < Math.min(found, kept); k++) {
+      for (int k = 0; k < live; k++) {
         b[o * kept + k] = Math.sqrt(values[k]) * wide[o * found + k];
       }
     }

@@ -23,7 +23,7 @@ final class RandomMeta implements MetaController {
 
   @Override
   public String name() {
-    return "random";
+    return "random, seed %d, every %d by %s".formatted(seed, every, size);
   }
 
   @Override
@@ -73,7 +73,7 @@ final class RandomMeta implements MetaController {
     count = Integer.parseInt(words[2]);
     kept = words.length == 3 ? Map.of() : new EnumMap<>(MetaParameter.class);
     for (int i = 3; i < words.length; i++) {
-      String[] pair = words[i].split("=");
+      String[] pair = words[i].split("=", 2);
       kept.put(MetaParameter.valueOf(pair[0]), Double.valueOf(pair[1]));
     }
   }

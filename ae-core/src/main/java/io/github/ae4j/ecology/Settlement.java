@@ -47,10 +47,11 @@ public record Settlement(double bonus, double multiplier) {
   /**
    * V.
    *
-   * @param reward R
+   * @param reward R, finite
    * @param price of its cell, at least 0
    */
   public double value(double reward, double price) {
+    Check.finite("reward", reward);
     Check.atLeast("price", price, 0.0);
     return price * multiplier * Math.max(reward, 0.0);
   }
@@ -58,9 +59,12 @@ public record Settlement(double bonus, double multiplier) {
   /**
    * ROI, a ratio.
    *
+   * @param value V, finite
    * @param cost C, at least 0; at 0 it is the greatest for a value above 0, and 0 for none
    */
   public static double roi(double value, double cost) {
+    Check.finite("value", value);
+    Check.atLeast("cost", cost, 0.0);
     double ratio = cost > 0.0 ? value / cost : value > 0.0 ? MOST_ROI : 0.0;
     return Math.min(MOST_ROI, Math.max(-MOST_ROI, ratio));
   }

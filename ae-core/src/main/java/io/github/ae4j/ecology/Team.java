@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.memory.Check;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,8 @@ public record Team(OrganelleId first, OrganelleId second, double gain) {
   /** Checks that they are two. */
   public Team {
     Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(second, "second");
+    Check.finite("gain", gain);
     if (first.equals(second)) {
       throw new IllegalArgumentException("team must be of two organelles, got " + first + " twice");
     }

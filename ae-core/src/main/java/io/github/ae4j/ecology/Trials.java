@@ -44,7 +44,7 @@ final class Trials {
         && !state.budget.spent();
   }
 
-  /** Merges two, and takes the child in if it is better than the better of them. */
+  /** Merges two, and takes the child in if it is better than the one of the higher return. */
   void merge() {
     if (!due(state.config.mergeEvery())) {
       return;
@@ -80,7 +80,7 @@ final class Trials {
     return sum(scores(task -> merged, tasks)) >= sum(scores(task -> parent.factors(), tasks));
   }
 
-  /** The best first; or two that are drawn. */
+  /** The two best, or two that are drawn; the one of the higher return first. */
   private List<Organelle> partners(SplittableRandom random) {
     List<Organelle> all =
         new Selection(state.living.size(), Selection.Parents.ALIKE).best(state.organelles());
@@ -89,7 +89,10 @@ final class Trials {
     }
     List<Organelle> left = new ArrayList<>(all);
     Organelle first = left.remove(random.nextInt(left.size()));
-    return List.of(first, left.get(random.nextInt(left.size())));
+    Organelle second = left.get(random.nextInt(left.size()));
+    return all.indexOf(first) < all.indexOf(second)
+        ? List.of(first, second)
+        : List.of(second, first);
   }
 
   /** By return and success: soft weights of both, multiplied; sum 1. */

@@ -83,6 +83,18 @@ class AssimilationGateTest {
     assertEquals("power below 0.95", weak.reason());
   }
 
+  /** The same gain at every task: as sure as a sign flip can be. */
+  @Test
+  void aConstantGainPassesTheSignFlip() {
+    double[] after = new double[40];
+    java.util.Arrays.fill(after, 1.0);
+    AssimilationGate test =
+        new AssimilationGate(AssimilationGate.Kind.SIGN_FLIP, LEVEL, 30, 0.02, 0.5);
+    GateResult result = test.judge(after, new double[40], new SplittableRandom(1));
+    assertTrue(result.passed(), result.reason());
+    assertFalse(test.judge(new double[40], after, new SplittableRandom(1)).passed());
+  }
+
   @Test
   void allFlipsOfThreeAreEight() {
     GateResult result =

@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -47,6 +48,13 @@ class BanditRouterTest {
     for (int i = 0; i < 100; i++) {
       assertEquals(BanditRouter.BASE, router.choose("sum", GATES, random));
     }
+  }
+
+  @Test
+  void aGateThatIsNoNumberIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new BanditRouter().choose("sum", Map.of(3, Double.NaN), new SplittableRandom(1)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,16 @@ class CostModelTest {
     assertEquals(3 * 2 * 5 * (16384 + 100), costs.learn(Plasticity.Kind.BACKPROP, 5, 100));
     assertEquals(2 * 5 * (16384 + 100) + 200, costs.learn(Plasticity.Kind.HEBBIAN, 5, 100));
     assertEquals(0.01, costs.energy(costs.forward(5, 0)), 1e-15);
+  }
+
+  @Test
+  void whatCannotBeCountedIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> costs.forward(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> costs.forward(1, -1));
+    assertThrows(ArithmeticException.class, () -> costs.forward(Long.MAX_VALUE / 2 + 1, 0));
+    long third = Long.MAX_VALUE / (2 * 16384) - 1;
+    assertThrows(ArithmeticException.class, () -> costs.learn(Plasticity.Kind.BACKPROP, third, 0));
+    assertEquals((1L << 53) + 1, new ComputeBudget((1L << 53) + 1).total());
   }
 
   @Test

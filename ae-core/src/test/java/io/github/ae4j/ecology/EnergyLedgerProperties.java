@@ -1,12 +1,19 @@
 package io.github.ae4j.ecology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.function.Executable;
 
 /** Energy is bounded, and nothing of it appears or is lost unseen. */
 class EnergyLedgerProperties {
@@ -56,6 +63,52 @@ class EnergyLedgerProperties {
       assertEquals(minted, ledger.minted(), 0.0);
       assertEquals(0.0, ledger.burned(), 0.0);
     }
+  }
+
+  @Example
+  void whatDoesNotFitStaysWithTheGiver() {
+    EnergyLedger ledger = new EnergyLedger(MOST);
+    OrganelleId giver = new OrganelleId(0);
+    OrganelleId full = new OrganelleId(1);
+    ledger.open(giver, 4.0);
+    ledger.open(full, 4.5);
+    assertEquals(0.5, ledger.give(giver, full, 3.0), 1e-12);
+    assertEquals(3.5, ledger.account(giver).energy(), 1e-12);
+    assertEquals(MOST, ledger.account(full).energy(), 1e-12);
+    assertEquals(0.0, ledger.pot(), 1e-12);
+    assertEquals(2.0, ledger.give(giver, giver, 2.0), 1e-12);
+    assertEquals(3.5, ledger.account(giver).energy(), 1e-12);
+    OrganelleId unknown = new OrganelleId(9);
+    assertThrows(IllegalArgumentException.class, () -> ledger.give(giver, unknown, 1.0));
+    assertEquals(3.5, ledger.account(giver).energy(), 1e-12);
+  }
+
+  @Property
+  void whatIsNoNumberIsRefusedAndChangesNothing(@ForAll("noNumbers") double bad) {
+    EnergyLedger ledger = opened(2, new SplittableRandom(1));
+    OrganelleId id = new OrganelleId(0);
+    double total = ledger.total();
+    Settlement settlement = new Settlement(0.5, 1.0);
+    for (Executable one :
+        List.<Executable>of(
+            () -> ledger.settle(id, bad, 0.0),
+            () -> ledger.settle(id, 0.0, bad),
+            () -> ledger.tax(bad),
+            () -> ledger.subsidise(id, bad),
+            () -> ledger.give(id, new OrganelleId(1), bad),
+            () -> settlement.reward(bad, 0.0),
+            () -> settlement.value(bad, 1.0),
+            () -> settlement.value(1.0, bad),
+            () -> Settlement.roi(bad, 1.0),
+            () -> Settlement.roi(1.0, bad))) {
+      assertThrows(IllegalArgumentException.class, one);
+    }
+    assertEquals(total, ledger.total(), 0.0);
+  }
+
+  @Provide
+  Arbitrary<Double> noNumbers() {
+    return Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
   }
 
   private static EnergyLedger opened(int n, SplittableRandom random) {

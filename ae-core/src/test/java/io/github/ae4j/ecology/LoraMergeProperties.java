@@ -138,6 +138,32 @@ class LoraMergeProperties {
     assertArrayEquals(new double[77], merged.product(0), 0.0);
   }
 
+  /** With 0 in both factors no gradient would ever move it. */
+  @Example
+  void whatDoesNothingYetCanStillLearn() {
+    BilinearHost host = BilinearHost.drawn(1);
+    LoraFactors fresh = LoraFactors.fresh(host.shapes(), 4, new SplittableRandom(1));
+    LoraFactors one = LoraMerge.of(List.of(fresh), new double[] {1.0}, 4);
+    Task task = Bed.SETS.training().get(0);
+    for (LoraFactors idle :
+        List.of(
+            LoraMerge.resized(fresh, 2, new SplittableRandom(1)),
+            LoraMerge.of(List.of(fresh, one), new double[] {0.5, 0.5}, 8))) {
+      assertArrayEquals(new double[idle.product(0).length], idle.product(0), 0.0);
+      Learned learned =
+          host.learn(
+              idle, new byte[0], List.of(new Lesson(task, "", 0.0)), Plasticity.backprop(0.01));
+      assertTrue(host.loss(learned.factors(), task) < host.loss(idle, task));
+    }
+    SplittableRandom random = new SplittableRandom(2);
+    LoraFactors wider = LoraMerge.resized(drawn(2, random), 5, random);
+    LoraFactors merged = LoraMerge.of(List.of(wider), new double[] {1.0}, 5);
+    same(wider, merged);
+    for (int r = 0; r < 5; r++) {
+      assertTrue(squares(java.util.Arrays.copyOfRange(merged.a(0), r * 11, r * 11 + 11)) > 1e-6);
+    }
+  }
+
   @Property(tries = 50)
   void anotherRankIsTheSameAdapterOrTheNearest(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);

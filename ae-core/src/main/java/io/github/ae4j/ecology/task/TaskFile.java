@@ -23,6 +23,7 @@ import java.util.Objects;
 @Experimental
 public final class TaskFile {
   private static final int FIELDS = 4;
+  private static final String SILENT = "#";
 
   private TaskFile() {}
 
@@ -44,7 +45,7 @@ public final class TaskFile {
     List<Task> tasks = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
+      if (lines.get(i).isBlank() || lines.get(i).startsWith(SILENT)) {
         continue;
       }
       Task task = task(file, i + 1, lines.get(i));
@@ -94,6 +95,7 @@ public final class TaskFile {
   /**
    * Writes tasks, in place of what is there.
    *
+   * @throws IllegalArgumentException if a family begins with #, which would say nothing when it is read
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, List<Task> tasks) throws IOException {
@@ -101,6 +103,10 @@ public final class TaskFile {
     Objects.requireNonNull(tasks, "tasks");
     List<String> lines = new ArrayList<>();
     for (Task task : tasks) {
+      if (task.family().startsWith(SILENT)) {
+        throw new IllegalArgumentException(
+            file + " must have no family that begins with #, got " + task.family());
+      }
       List<String> fields =
           new ArrayList<>(List.of(task.family(), label(task.depth()), task.prompt(), task.gold()));
       fields.addAll(task.choices());

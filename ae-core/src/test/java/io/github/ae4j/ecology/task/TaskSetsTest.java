@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +100,17 @@ class TaskSetsTest {
         assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage();
     assertTrue(message.startsWith(file + ":4: "), message);
     assertTrue(message.contains(why), message);
+  }
+
+  @Test
+  void aFamilyThatWouldBeACommentIsNotWritten() {
+    Path file = folder.resolve("tasks.tsv");
+    Task task = Task.open("#sum", Depth.SHORT, "1+1=", "2");
+    String why =
+        assertThrows(IllegalArgumentException.class, () -> TaskFile.write(file, List.of(task)))
+            .getMessage();
+    assertEquals(file + " must have no family that begins with #, got #sum", why);
+    assertFalse(Files.exists(file));
   }
 
   @Test

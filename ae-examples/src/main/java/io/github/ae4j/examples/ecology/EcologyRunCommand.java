@@ -75,7 +75,7 @@ public final class EcologyRunCommand implements Callable<Integer> {
     BadInput.checkWithin("--seeds", seeds, 1, 1000);
     List<String> lives =
         arms == null ? Arrays.stream(Life.values()).map(Life::label).toList() : List.copyOf(arms);
-    lives.forEach(RunSettings::life);
+    RunSettings.checkLives("--arms", lives);
     RunSettings settings = new RunSettings(host, generations, seeds, lives);
     settings.choice();
     if (RunSettings.isIn(out)) {

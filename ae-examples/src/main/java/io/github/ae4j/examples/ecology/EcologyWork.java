@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class EcologyWork {
       for (long seed = 1; seed <= settings.seeds(); seed++) {
         Path folder = tasks(seed);
         if (!Files.exists(folder)) {
-          TaskSets.generate(seed, SIZES).write(folder);
+          writeWhole(TaskSets.generate(seed, SIZES), folder);
         }
         all.add(TaskSets.read(folder));
       }
@@ -49,6 +50,13 @@ final class EcologyWork {
       throw new BadInput(e.getMessage(), e);
     }
     return all;
+  }
+
+  /** The folder is there with all its files, or not at all: half of them would be other tasks. */
+  private static void writeWhole(TaskSets sets, Path folder) throws IOException {
+    Path draft = folder.resolveSibling(folder.getFileName() + ".writing");
+    sets.write(draft);
+    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private List<World> worlds() throws IOException {

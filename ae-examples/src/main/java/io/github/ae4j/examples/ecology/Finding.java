@@ -28,7 +28,14 @@ record Finding(
   private static final double LEVEL = 0.05;
 
   /** What is asked, where both were run. */
-  private record Question(String text, String first, String second, boolean in, String must) {}
+  private record Question(String text, String first, String second, boolean in, String must) {
+    /** Seeds that both arms were lived on; of a run that is under way not all. */
+    List<Long> seeds(Map<String, Map<Long, LifeResult.Right>> arms) {
+      List<Long> seeds = new ArrayList<>(arms.getOrDefault(first, Map.of()).keySet());
+      seeds.retainAll(arms.getOrDefault(second, Map.of()).keySet());
+      return seeds;
+    }
+  }
 
   private static final List<Question> QUESTIONS =
       List.of(
@@ -76,14 +83,13 @@ record Finding(
   /** All that can be answered by some results. */
   static List<Finding> of(Collection<LifeResult> results) {
     Map<String, Map<Long, LifeResult.Right>> arms = arms(results);
-    List<Question> asked =
-        QUESTIONS.stream()
-            .filter(q -> arms.containsKey(q.first()) && arms.containsKey(q.second()))
-            .toList();
+    List<Question> asked = QUESTIONS.stream().filter(q -> !q.seeds(arms).isEmpty()).toList();
     List<PairedShares> shares = new ArrayList<>();
     for (Question q : asked) {
       shares.add(
-          PairedShares.of(rows(arms.get(q.first()), q.in()), rows(arms.get(q.second()), q.in())));
+          PairedShares.of(
+              rows(arms.get(q.first()), q.seeds(arms), q.in()),
+              rows(arms.get(q.second()), q.seeds(arms), q.in())));
     }
     double[] adjusted = PairedShares.holm(shares.stream().mapToDouble(PairedShares::p).toArray());
     List<Finding> findings = new ArrayList<>();
@@ -111,8 +117,9 @@ record Finding(
     return arms;
   }
 
-  private static List<boolean[]> rows(Map<Long, LifeResult.Right> arm, boolean in) {
-    return arm.values().stream().map(right -> in ? right.heldOut() : right.other()).toList();
+  private static List<boolean[]> rows(
+      Map<Long, LifeResult.Right> arm, List<Long> seeds, boolean in) {
+    return seeds.stream().map(arm::get).map(r -> in ? r.heldOut() : r.other()).toList();
   }
 
   /** Whether what has to hold does, in a word. */

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Json;
+import io.github.ae4j.examples.report.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was asked for, kept beside the results so that a run can go on.
@@ -21,7 +24,7 @@ record RunSettings(String host, int generations, int seeds, List<String> lives) 
   private static final String FILE = "settings.json";
 
   void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(FILE), Json.text(this));
+    OutputFile.write(folder.resolve(FILE), Json.text(this));
   }
 
   static boolean isIn(Path folder) {
@@ -49,7 +52,17 @@ record RunSettings(String host, int generations, int seeds, List<String> lives) 
     if (host == null || lives == null || lives.isEmpty() || seeds < 1 || generations < 1) {
       throw new BadInput(file + " must have host, generations, seeds and lives, got " + this);
     }
-    lives.forEach(RunSettings::life);
+    checkLives("lives of " + file, lives);
+  }
+
+  /** Refuses lives that there are not, or that are there twice: each would count as two. */
+  static void checkLives(String name, List<String> lives) {
+    Set<Life> seen = EnumSet.noneOf(Life.class);
+    for (String one : lives) {
+      if (!seen.add(life(one))) {
+        throw new BadInput(name + " must each be there once, got " + one + " again");
+      }
+    }
   }
 
   static Life life(String name) {

@@ -49,7 +49,10 @@ record World(long seed, TaskSets sets, Host host, long operations) implements Au
     return new CostModel(host.parameters(), 0.0);
   }
 
-  /** Operations that choosing among so many adapters and the host takes at most. */
+  /**
+   * Operations that choosing among so many adapters of a rank and the host takes. An ecology whose adapters came to a
+   * higher rank, or that holds a protected child, uses more: its budget says how much.
+   */
   long reserve(int adapters, int rank) {
     long each = LoraFactors.fresh(host.shapes(), rank, new SplittableRandom(seed)).parameters();
     long tokens = tokens(host, sets.selection());

@@ -95,6 +95,20 @@ class EcologyCommandTest {
     assertEquals(json("whole"), json("stopped"));
   }
 
+  /** Killed while it wrote its tasks: what is half there is not taken for all. */
+  @Test
+  void halfWrittenTasksAreWrittenAnew() throws IOException {
+    assertEquals(0, small("whole", "base").exitCode());
+    Files.createDirectories(out("half"));
+    new RunSettings("bilinear", GENERATIONS, 1, List.of("base")).write(out("half"));
+    Path half = Files.createDirectories(out("half").resolve("tasks/seed-1.writing"));
+    List<String> lines = Files.readAllLines(out("whole").resolve("tasks/seed-1/training.tsv"));
+    Files.write(half.resolve("training.tsv"), lines.subList(0, 9));
+    assertEquals(0, run("half", "resume").exitCode());
+    assertEquals(json("whole"), json("half"));
+    assertFalse(Files.exists(half));
+  }
+
   @Test
   void badFilesAreRefusedByName() throws IOException {
     assertEquals(0, small("damaged", "single").exitCode());
@@ -126,6 +140,8 @@ class EcologyCommandTest {
     assertRefused("--generations must be in [5,", "none", "run", "--generations", 1);
     assertRefused("--seeds must be in [1,", "none", "run", "--seeds", 0);
     assertRefused("--arms must be among [base,", "none", "run", "--arms", "ful");
+    assertRefused(
+        "--arms must each be there once, got base again", "none", "run", "--arms", "base,sft,base");
     assertRefused("--host must be one of [bilinear", "none", "run", "--host", "huge");
     assertRefused("there is no ", "none", "resume");
     assertRefused("there is no ", "none", "report");

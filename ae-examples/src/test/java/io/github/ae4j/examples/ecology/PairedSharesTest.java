@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,27 @@ class PairedSharesTest {
     }
     int count = covered;
     assertTrue(count >= 52, () -> "covered " + count + " of 60");
+  }
+
+  private static LifeResult result(long seed, Life life, boolean... right) {
+    Map<Serving, LifeResult.Right> served =
+        Map.of(Serving.BEST, new LifeResult.Right(right, right, 1.0));
+    return new LifeResult(seed, life, Map.of(), "", served);
+  }
+
+  /** Of a run that is under way an arm may lack seeds: only those of both are compared. */
+  @Test
+  void armsAreComparedOnTheSeedsOfBoth() {
+    List<Finding> findings =
+        Finding.of(
+            List.of(
+                result(1, Life.SFT, true, true),
+                result(2, Life.SFT, true, true),
+                result(2, Life.FULL, true, false),
+                result(3, Life.SINGLE, true, false)));
+    assertEquals(1, findings.size());
+    assertEquals("fine-tuning minus ecology", findings.get(0).question());
+    assertEquals(0.5, findings.get(0).shares().difference(), 1e-12);
   }
 
   @Test

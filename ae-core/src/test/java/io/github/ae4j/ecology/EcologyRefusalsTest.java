@@ -1,0 +1,150 @@
+package io.github.ae4j.ecology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an ecology does not begin with or go on from. */
+class EcologyRefusalsTest {
+  private static final BilinearHost HOST = BilinearHost.drawn(1);
+  private static final MetaController META = MetaController.random(7, 3, 0.3);
+
+  @TempDir Path folder;
+
+  private Path snapshot() throws IOException {
+    Path file = folder.resolve("ecology.ae");
+    try (Ecology ecology = Bed.start(Bed.config(), HOST, MetaController.random(7, 3, 0.3))) {
+      ecology.generation();
+      ecology.snapshot(file);
+    }
+    return file;
+  }
+
+  private static String refused(Path file, List<Task> training, MetaController meta) {
+    return assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Ecology.resume(
+                    file,
+                    Bed.config(),
+                    HOST,
+                    Grader.exact(),
+                    training,
+                    Bed.SETS.selection(),
+                    Long.MAX_VALUE,
+                    meta))
+        .getMessage();
+  }
+
+  @Test
+  void aSnapshotThatWasCutIsRefusedByName() throws IOException {
+    Path file = snapshot();
+    byte[] bytes = Files.readAllBytes(file);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int cut = 0; cut < 50; cut++) {
+      Files.write(file, Arrays.copyOf(bytes, cut < 8 ? cut : random.nextInt(bytes.length)));
+      String why = refused(file, Bed.SETS.training(), META);
+      assertTrue(why.contains(file.toString()), why);
+    }
+  }
+
+  @Test
+  void aSnapshotOfOtherChoicesDepthsOrMetaControlIsRefused() throws IOException {
+    Path file = snapshot();
+    Task first = Bed.SETS.training().get(0);
+    List<String> turned = new ArrayList<>(first.choices());
+    Collections.reverse(turned);
+    for (Task other :
+        List.of(
+            new Task(first.family(), first.depth(), first.prompt(), first.gold(), turned),
+            new Task(first.family(), Depth.LONG, first.prompt(), first.gold(), first.choices()))) {
+      List<Task> training = new ArrayList<>(Bed.SETS.training());
+      training.set(0, other);
+      String why = refused(file, training, META);
+      assertTrue(why.contains(file.toString()) && why.contains("must be of this ecology"), why);
+    }
+    String why = refused(file, Bed.SETS.training(), MetaController.random(8, 3, 0.3));
+    assertTrue(why.contains("must be of this ecology"), why);
+  }
+
+  @Test
+  void aSelectionTaskThatIsLearnedFromIsRefused() {
+    List<Task> selection = new ArrayList<>(Bed.SETS.selection());
+    Task learned = Bed.SETS.training().get(5);
+    selection.add(learned);
+    String why =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Ecology.start(
+                        Bed.config(),
+                        HOST,
+                        Grader.exact(),
+                        Bed.SETS.training(),
+                        selection,
+                        Long.MAX_VALUE,
+                        META))
+            .getMessage();
+    assertEquals("selection must have no prompt of training, got " + learned.prompt(), why);
+  }
+
+  private static EcologyConfig keeping(int keep, int episodes) {
+    EcologyConfig c = Bed.config();
+    return new EcologyConfig(
+        1,
+        4,
+        episodes,
+        8,
+        0,
+        4,
+        8,
+        c.plasticity(),
+        5.0,
+        0.01,
+        3,
+        c.settlement(),
+        c.cells(),
+        new Selection(keep, Selection.Parents.ALIKE),
+        c.test(),
+        20,
+        1,
+        0,
+        c.parameters(),
+        Rates.GENOME,
+        Control.NONE);
+  }
+
+  /** Merged children are protected for five generations; all that live must have an episode. */
+  @Test
+  void moreThatStayThanLiveOrTooFewEpisodesAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> keeping(5, 64));
+    assertThrows(IllegalArgumentException.class, () -> keeping(4, 8));
+    assertEquals(9, keeping(4, 9).episodes());
+    assertEquals(8, keeping(3, 8).episodes());
+  }
+
+  @Test
+  void partsWithoutNumbersOrOrganellesAreRefused() {
+    OrganelleId id = new OrganelleId(0);
+    assertThrows(NullPointerException.class, () -> new Team(id, null, 0.0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Team(id, new OrganelleId(1), Double.NaN));
+    LoraFactors factors = LoraMergeProperties.drawn(2, new SplittableRandom(1));
+    HebbianRule rule = new HebbianRule(factors);
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> rule.trace(0, new double[11], new double[7], bad));
+    }
+  }
+}
