@@ -73,8 +73,7 @@ public record LossShift(
   private static final int WORK = 1;
   private static final int STEPS = 2;
   private static final int SCALE = 3;
-  private static final int BEYOND =
-      4; // 1 from where the sum has passed the threshold until it is 0
+  private static final int BEYOND = 4; // that scale from the threshold on, until the sum is 0
   private static final int FREQUENCY = 5;
 
   /** Checks that the constants are positive. */
