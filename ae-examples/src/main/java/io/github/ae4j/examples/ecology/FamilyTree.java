@@ -84,12 +84,14 @@ final class FamilyTree {
     for (int g = 0; g < generations; g += 5) {
       svg.append("<text x=\"%d\" y=\"12\">%d</text>%n".formatted(g * STEP, g));
     }
-    bars.values().forEach(bar -> descent(svg, bar));
+    StringBuilder dots = new StringBuilder();
+    bars.values().forEach(bar -> descent(svg, dots, bar));
     bars.values().forEach(bar -> bar(svg, bar));
+    svg.append(dots); // over the bars, so that it is seen which one a line comes from
     return svg.append("</svg>\n").toString();
   }
 
-  private void descent(StringBuilder svg, Bar child) {
+  private void descent(StringBuilder svg, StringBuilder dots, Bar child) {
     for (OrganelleId parent : child.of().parents()) {
       Bar from = bars.get(parent);
       if (from
@@ -104,6 +106,9 @@ final class FamilyTree {
                     child.y() + BAR / 2,
                     colour(child.of().origin()),
                     child.of().origin() == Origin.MERGED ? "2.5" : "1"));
+        dots.append(
+            "<circle cx=\"%d\" cy=\"%d\" r=\"2.5\" fill=\"#fff\"/>%n"
+                .formatted(x, from.y() + BAR / 2));
       }
     }
   }
