@@ -3,9 +3,9 @@ package io.github.ae4j.ecology;
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How an ecology lives.
@@ -109,125 +109,58 @@ public record EcologyConfig(
         Control.NONE);
   }
 
+  /** This after some changes. */
+  EcologyConfig with(Consumer<EcologyDraft> changes) {
+    EcologyDraft draft = new EcologyDraft(this);
+    changes.accept(draft);
+    return draft.made();
+  }
+
   /** This with another seed. */
   public EcologyConfig withSeed(long other) {
-    return copy(
-        other,
-        population,
-        episodes,
-        plasticity,
-        selection,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        control);
+    return with(draft -> draft.seed = other);
   }
 
   /** This with another number of founders, of which all but one stay. */
   public EcologyConfig withPopulation(int other) {
-    Selection stay = new Selection(Math.max(1, other - 1), selection.parents());
-    return copy(
-        seed,
-        other,
-        Math.max(episodes, other + 4),
-        plasticity,
-        stay,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        control);
+    return with(
+        draft -> {
+          draft.population = other;
+          draft.selection = new Selection(Math.max(1, other - 1), selection.parents());
+          draft.episodes = Math.max(episodes, other + 4);
+        });
   }
 
   /** This with another number of attempts a generation. */
   public EcologyConfig withEpisodes(int other) {
-    return copy(
-        seed, population, other, plasticity, selection, mergeEvery, teamEvery, parameters, control);
+    return with(draft -> draft.episodes = other);
   }
 
   /** This with another way to learn, and its rate. */
   public EcologyConfig withPlasticity(Plasticity other) {
-    Map<MetaParameter, Double> numbers = new EnumMap<>(parameters);
-    numbers.put(MetaParameter.RATE, other.rate());
-    return copy(
-        seed, population, episodes, other, selection, mergeEvery, teamEvery, numbers, control);
+    return with(
+        draft -> {
+          draft.plasticity = other;
+          draft.parameters.put(MetaParameter.RATE, other.rate());
+        });
   }
 
   /** This without merges and teams. */
   public EcologyConfig withoutMerges() {
-    return copy(seed, population, episodes, plasticity, selection, 0, 0, parameters, control);
+    return with(
+        draft -> {
+          draft.mergeEvery = 0;
+          draft.teamEvery = 0;
+        });
   }
 
   /** This with something broken. */
   public EcologyConfig withControl(Control other) {
-    return copy(
-        seed,
-        population,
-        episodes,
-        plasticity,
-        selection,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        other);
+    return with(draft -> draft.control = other);
   }
 
   /** This with other learning rates. */
   public EcologyConfig withRates(Rates other) {
-    return new EcologyConfig(
-        seed,
-        population,
-        episodes,
-        lessons,
-        routed,
-        rank,
-        mostRank,
-        plasticity,
-        most,
-        attemptEnergy,
-        grace,
-        settlement,
-        cells,
-        selection,
-        test,
-        pairs,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        other,
-        control);
-  }
-
-  private EcologyConfig copy(
-      long seed,
-      int population,
-      int episodes,
-      Plasticity plasticity,
-      Selection selection,
-      int mergeEvery,
-      int teamEvery,
-      Map<MetaParameter, Double> parameters,
-      Control control) {
-    return new EcologyConfig(
-        seed,
-        population,
-        episodes,
-        lessons,
-        routed,
-        rank,
-        mostRank,
-        plasticity,
-        most,
-        attemptEnergy,
-        grace,
-        settlement,
-        cells,
-        selection,
-        test,
-        pairs,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        rates,
-        control);
+    return with(draft -> draft.rates = other);
   }
 }

@@ -100,29 +100,12 @@ class EcologyRefusalsTest {
   }
 
   private static EcologyConfig keeping(int keep, int episodes) {
-    EcologyConfig c = Bed.config();
-    return new EcologyConfig(
-        1,
-        4,
-        episodes,
-        8,
-        0,
-        4,
-        8,
-        c.plasticity(),
-        5.0,
-        0.01,
-        3,
-        c.settlement(),
-        c.cells(),
-        new Selection(keep, Selection.Parents.ALIKE),
-        c.test(),
-        20,
-        1,
-        0,
-        c.parameters(),
-        Rates.GENOME,
-        Control.NONE);
+    return Bed.config()
+        .with(
+            draft -> {
+              draft.episodes = episodes;
+              draft.selection = new Selection(keep, Selection.Parents.ALIKE);
+            });
   }
 
   /** Merged children are protected for five generations; all that live must have an episode. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,32 +25,22 @@ class EcologyTest {
 
   /** Every candidate that is not worse passes, so that there are promotions to look at. */
   private static EcologyConfig lenient() {
-    EcologyConfig c = Bed.config();
-    AssimilationGate test = new AssimilationGate(AssimilationGate.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
-    Map<MetaParameter, Double> numbers = new EnumMap<>(c.parameters());
-    numbers.put(MetaParameter.LEVEL, 0.2);
-    return new EcologyConfig(
-        3,
-        5,
-        160,
-        8,
-        8,
-        4,
-        8,
-        c.plasticity(),
-        5.0,
-        0.01,
-        3,
-        c.settlement(),
-        c.cells(),
-        new Selection(4, Selection.Parents.SOFT),
-        test,
-        40,
-        1,
-        4,
-        numbers,
-        Rates.STEERED,
-        Control.NONE);
+    return Bed.config()
+        .with(
+            draft -> {
+              draft.seed = 3;
+              draft.population = 5;
+              draft.episodes = 160;
+              draft.routed = 8;
+              draft.rank = 4;
+              draft.mostRank = 8;
+              draft.selection = new Selection(4, Selection.Parents.SOFT);
+              draft.test = new AssimilationGate(AssimilationGate.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
+              draft.pairs = 40;
+              draft.mergeEvery = 1;
+              draft.parameters.put(MetaParameter.LEVEL, 0.2);
+              draft.rates = Rates.STEERED;
+            });
   }
 
   @Test
@@ -206,30 +195,13 @@ class EcologyTest {
 
   @Test
   void aRankAboveTheWidthIsRefusedByName() {
-    EcologyConfig c = Bed.config();
     EcologyConfig wide =
-        new EcologyConfig(
-            1,
-            4,
-            64,
-            8,
-            0,
-            33,
-            64,
-            c.plasticity(),
-            5.0,
-            0.01,
-            3,
-            c.settlement(),
-            c.cells(),
-            c.selection(),
-            c.test(),
-            20,
-            0,
-            0,
-            c.parameters(),
-            Rates.GENOME,
-            Control.NONE);
+        Bed.config()
+            .with(
+                draft -> {
+                  draft.rank = 33;
+                  draft.mostRank = 64;
+                });
     String why =
         assertThrows(
                 IllegalArgumentException.class,
