@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * @param population founders, and most that live beside merged children of the last five generations
  * @param episodes attempts of a generation, of all together; at least the population and 4 more, and 5 more than are kept
  * @param lessons attempts that a step of learning is made of, at least 1
+ * @param replayed earlier lessons of the same organelle that a step of backprop learns again, drawn of the 32 that it
+ *     keeps; at least 0; none by Hebbian learning
  * @param routed attempts of a generation that the router gives away, the host itself being an arm; at least 0
  * @param rank of founders, at least 1
  * @param mostRank that a genome may come to, at least the rank
@@ -38,6 +40,7 @@ public record EcologyConfig(
     int population,
     int episodes,
     int lessons,
+    int replayed,
     int routed,
     int rank,
     int mostRank,
@@ -59,6 +62,7 @@ public record EcologyConfig(
   public EcologyConfig {
     Check.atLeast("population", population, 1.0);
     Check.atLeast("lessons", lessons, 1.0);
+    Check.atLeast("replayed", replayed, 0.0);
     Check.atLeast("routed", routed, 0.0);
     Check.atLeast("rank", rank, 1.0);
     Check.atLeast("mostRank", mostRank, rank);
@@ -81,7 +85,7 @@ public record EcologyConfig(
   }
 
   /**
-   * Four founders of rank 8, 256 attempts a generation in lessons of 8, backprop, E_max 5, the best three stay, a merge
+   * Four founders of rank 8, 256 attempts a generation in lessons of 8 and an earlier one, backprop, E_max 5, the best three stay, a merge
    * every second generation, a team every fourth.
    */
   public static EcologyConfig defaults() {
@@ -90,6 +94,7 @@ public record EcologyConfig(
         4,
         256,
         8,
+        1,
         16,
         8,
         16,
@@ -134,6 +139,11 @@ public record EcologyConfig(
   /** This with another number of attempts a generation. */
   public EcologyConfig withEpisodes(int other) {
     return with(draft -> draft.episodes = other);
+  }
+
+  /** This with another number of earlier lessons that a step learns again. */
+  public EcologyConfig withReplayed(int other) {
+    return with(draft -> draft.replayed = other);
   }
 
   /** This with another way to learn, and its rate. */

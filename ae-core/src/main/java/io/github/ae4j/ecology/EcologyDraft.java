@@ -9,6 +9,7 @@ final class EcologyDraft {
   int population;
   int episodes;
   int lessons;
+  int replayed;
   int routed;
   int rank;
   int mostRank;
@@ -32,6 +33,7 @@ final class EcologyDraft {
     population = of.population();
     episodes = of.episodes();
     lessons = of.lessons();
+    replayed = of.replayed();
     routed = of.routed();
     rank = of.rank();
     mostRank = of.mostRank();
@@ -57,6 +59,7 @@ final class EcologyDraft {
         population,
         episodes,
         lessons,
+        replayed,
         routed,
         rank,
         mostRank,

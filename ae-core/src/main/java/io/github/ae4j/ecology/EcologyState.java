@@ -24,7 +24,8 @@ final class EcologyState {
     ROUTING,
     MERGE,
     TEAM,
-    SELECTION
+    SELECTION,
+    REPLAY
   }
 
   private static final int GRADES = 64;

@@ -20,6 +20,7 @@ final class Episodes {
   private final Host host;
   private final Grader grader;
   private final CostModel costs;
+  private final SplittableRandom replay;
   private int attempts;
   private int right;
 
@@ -28,6 +29,7 @@ final class Episodes {
     this.host = host;
     this.grader = grader;
     this.costs = costs;
+    this.replay = state.random(Draw.REPLAY);
   }
 
   int attempts() {
@@ -119,13 +121,25 @@ final class Episodes {
   private double learn(Organelle one, List<Lesson> lessons, double reward) {
     double rate = state.parameter(MetaParameter.RATE) * one.genome().rate() * steering(one, reward);
     Plasticity plasticity = state.config.plasticity().withRate(rate);
-    Learned learned = host.learn(one.factors(), one.memory(), List.copyOf(lessons), plasticity);
+    Learned learned =
+        host.learn(one.factors(), one.memory(), withReplayed(one, lessons), plasticity);
     long operations = costs.learn(plasticity.kind(), learned.tokens(), one.factors().parameters());
     state.budget.use(ComputeBudget.Use.LEARN, operations);
     one.learned(learned);
     double cost = costs.energy(operations);
     state.ledger.settle(one.id(), 0.0, cost);
     return cost;
+  }
+
+  /** With earlier lessons, drawn before these are taken to the others; from reward alone none is learned again. */
+  private List<Lesson> withReplayed(Organelle one, List<Lesson> lessons) {
+    List<Lesson> all = new ArrayList<>(lessons);
+    if (state.config.plasticity().kind() == Plasticity.Kind.BACKPROP
+        && state.config.replayed() > 0) {
+      all.addAll(one.lessons().drawn(state.config.replayed(), replay));
+      one.lessons().learned(lessons, replay);
+    }
+    return List.copyOf(all);
   }
 
   /** What the organelle's own loop makes of the attempts' mean reward; 1 where there is none. */

@@ -151,6 +151,53 @@ class EcologyTest {
   }
 
   @Test
+  void aSnapshotOfAnOlderVersionIsRefusedByName() throws IOException {
+    Host host = Bed.host();
+    Path file = folder.resolve("ecology.ae");
+    Bed.lived(Bed.config(), host, 1).snapshot(file);
+    byte[] bytes = Files.readAllBytes(file);
+    int version = java.nio.ByteBuffer.wrap(bytes).getInt(Long.BYTES);
+    java.nio.ByteBuffer.wrap(bytes).putInt(Long.BYTES, version - 1);
+    Files.write(file, bytes);
+    String why =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> resumed(file, Bed.config(), host, MetaController.fixed()))
+            .getMessage();
+    String rule = " must be of version %d, got version %d".formatted(version, version - 1);
+    assertEquals("checkpoint " + file + rule, why);
+  }
+
+  /** After each of 8 generations, so that memories of lessons are snapshot empty, filling and full. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void aResumedRunReplaysTheSameLessons(int replayed) throws IOException {
+    Host host = Bed.host();
+    EcologyConfig config = Bed.config().withReplayed(replayed);
+    List<Path> files = new java.util.ArrayList<>();
+    Ecology ecology = Bed.start(config, host, MetaController.fixed());
+    for (int g = 0; g < 8; g++) {
+      Path file = folder.resolve("ecology-" + g + ".ae");
+      ecology.snapshot(file);
+      files.add(file);
+      ecology.generation();
+    }
+    for (Path file : files) {
+      Ecology again = resumed(file, config, host, MetaController.fixed());
+      while (again.generations() < ecology.generations()) {
+        again.generation();
+      }
+      assertEquals(ecology.telemetry().hash(), again.telemetry().hash(), file.toString());
+      for (Organelle one : ecology.organelles()) {
+        Organelle other =
+            again.organelles().stream().filter(o -> o.id().equals(one.id())).findFirst().get();
+        assertEquals(one.factors(), other.factors());
+        assertEquals(one.lessons().kept(), other.lessons().kept());
+      }
+    }
+  }
+
+  @Test
   void anotherSeedIsAnotherLife() {
     Host host = Bed.host();
     String one = Bed.lived(Bed.config(), host, 2).telemetry().hash();
