@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Adapters that live on a frozen host. A generation: who can pay a ticket enters; attempts are made, graded, paid and
  * learned from; merged candidates and teams are tried on selection tasks; the best stay, and have offspring; the archive
- * keeps the best of each kind; meta control moves the parameters.
+ * keeps the best of each kind; coefficients move toward their mean, where a consensus is asked for; meta control moves the parameters.
  *
  * <p>A snapshot is the whole of it. What goes on from one is the same to the last bit, which {@link Telemetry#hash} tells.
  */
@@ -181,6 +181,7 @@ public final class Ecology implements AutoCloseable {
     archive(entered);
     List<GenerationRecord.OrganelleState> before = states();
     double roi = entered.stream().mapToDouble(Organelle::roi).average().orElse(0.0);
+    Agreement.reach(state);
     succession.select();
     state.router.keep(BanditRouter.arms(state.organelles(), true).keySet());
     state.parameters = new EnumMap<>(meta.next(state.parameters, roi, state.generation));

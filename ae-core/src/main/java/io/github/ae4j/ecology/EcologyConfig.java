@@ -2,6 +2,7 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.swarm.Consensus;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
  * @param teamEvery generations from a trial of a team to the next; 0 for none
  * @param parameters the numbers that meta control may move
  * @param rates what an organelle's learning rate is
+ * @param consensus by which the coefficients of those that live, their genomes' rate and gate and a steered rate's factor,
+ *     move toward their mean once a generation, weighed as attempts are allotted; of strength 0 for none. Adapters are
+ *     not touched
  * @param control what is broken on purpose
  */
 @Experimental
@@ -57,6 +61,7 @@ public record EcologyConfig(
     int teamEvery,
     Map<MetaParameter, Double> parameters,
     Rates rates,
+    Consensus consensus,
     Control control) {
   /** Checks the numbers. */
   public EcologyConfig {
@@ -81,6 +86,7 @@ public record EcologyConfig(
     Check.atLeast("teamEvery", teamEvery, 0.0);
     parameters = Collections.unmodifiableMap(MetaParameter.checked(parameters));
     Objects.requireNonNull(rates, "rates");
+    Objects.requireNonNull(consensus, "consensus");
     Objects.requireNonNull(control, "control");
   }
 
@@ -111,6 +117,7 @@ public record EcologyConfig(
         4,
         MetaParameter.starts(),
         Rates.GENOME,
+        Consensus.of(0.0),
         Control.NONE);
   }
 
@@ -167,6 +174,11 @@ public record EcologyConfig(
   /** This with something broken. */
   public EcologyConfig withControl(Control other) {
     return with(draft -> draft.control = other);
+  }
+
+  /** This with a consensus of coefficients, without a cap, of a strength in [0, 1]. */
+  public EcologyConfig withConsensus(double strength) {
+    return with(draft -> draft.consensus = Consensus.of(strength));
   }
 
   /** This with other learning rates. */

@@ -1,5 +1,6 @@
 package io.github.ae4j.ecology;
 
+import io.github.ae4j.swarm.Consensus;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class EcologyDraft {
   int teamEvery;
   Map<MetaParameter, Double> parameters;
   Rates rates;
+  Consensus consensus;
   Control control;
 
   EcologyDraft(EcologyConfig of) {
@@ -50,6 +52,7 @@ final class EcologyDraft {
     teamEvery = of.teamEvery();
     parameters = new EnumMap<>(of.parameters());
     rates = of.rates();
+    consensus = of.consensus();
     control = of.control();
   }
 
@@ -76,6 +79,7 @@ final class EcologyDraft {
         teamEvery,
         parameters,
         rates,
+        consensus,
         control);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.adapter.StateFile;
+import io.github.ae4j.swarm.Scoring;
+import io.github.ae4j.swarm.SoftWeights;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -82,6 +84,12 @@ final class EcologyState {
 
   double parameter(MetaParameter parameter) {
     return parameters.get(parameter);
+  }
+
+  /** The swarm's soft weights of the returns. */
+  double[] weights(List<Organelle> organelles) {
+    SoftWeights weights = new SoftWeights(Scoring.SCALE_FREE, parameter(MetaParameter.ALLOTMENT));
+    return weights.of(organelles.stream().mapToDouble(one -> -one.roi()).toArray());
   }
 
   CellController cells() {

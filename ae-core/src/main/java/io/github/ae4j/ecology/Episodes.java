@@ -1,8 +1,6 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.ecology.EcologyState.Draw;
-import io.github.ae4j.swarm.Scoring;
-import io.github.ae4j.swarm.SoftWeights;
 import io.github.ae4j.swarm.StepBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,10 +53,7 @@ final class Episodes {
   /** By the swarm's soft weights of the returns. */
   private int[] shares(List<Organelle> entered) {
     int floor = Math.max(1, state.config.episodes() / entered.size() / FLOOR_SHARE);
-    SoftWeights weights =
-        new SoftWeights(Scoring.SCALE_FREE, state.parameter(MetaParameter.ALLOTMENT));
-    double[] scores = entered.stream().mapToDouble(one -> -one.roi()).toArray();
-    return StepBudget.of(state.config.episodes(), floor).shares(weights.of(scores));
+    return StepBudget.of(state.config.episodes(), floor).shares(state.weights(entered));
   }
 
   private void live(Organelle one, int share, SplittableRandom random) {

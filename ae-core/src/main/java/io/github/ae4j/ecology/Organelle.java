@@ -21,8 +21,8 @@ public final class Organelle {
   private final Origin origin;
   private final List<OrganelleId> parents;
   private final int born;
-  private final Genome genome;
   private final Map<String, Double> record = new TreeMap<>();
+  private Genome genome;
   private LoraFactors factors;
   private final LessonMemory lessons = new LessonMemory();
   private byte[] memory = {};
@@ -66,7 +66,7 @@ public final class Organelle {
     return born;
   }
 
-  /** What it hands on. */
+  /** What it hands on; a consensus may move it. */
   public Genome genome() {
     return genome;
   }
@@ -143,6 +143,10 @@ public final class Organelle {
   void learned(Learned learned) {
     factors = learned.factors();
     memory = learned.memory();
+  }
+
+  void moved(Genome to) {
+    genome = to;
   }
 
   void attempted(Task task, double grade, double reward) {
