@@ -44,7 +44,11 @@ final class Trials {
         && !state.budget.spent();
   }
 
-  /** Merges two, and takes the child in if it is better than the one of the higher return. */
+  /**
+   * Merges two, and takes the child in if it is better than the better of both at the test's tasks, and not worse than
+   * that one at others. The better one is found at the same tasks, so it is rather too good there: one that is as good as
+   * both passes more seldom than the level says.
+   */
   void merge() {
     if (!due(state.config.mergeEvery())) {
       return;
@@ -54,14 +58,13 @@ final class Trials {
     int rank = pair.stream().mapToInt(one -> one.genome().rank()).max().orElseThrow();
     LoraFactors merged =
         LoraMerge.of(pair.stream().map(Organelle::factors).toList(), weights(pair), rank);
-    Organelle parent = pair.get(0);
     List<Task> tasks = drawn(tested, random);
-    double[] before = scores(task -> parent.factors(), tasks);
+    Tried parent = better(pair, tasks);
     double[] after = scores(task -> merged, tasks);
     AssimilationGate test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
-    GateResult result = test.judge(after, before, random);
-    boolean kept = result.passed() && holds(parent, merged, random);
-    String name = parent.id() + " + " + pair.get(1).id();
+    GateResult result = test.judge(after, parent.scores(), random);
+    boolean kept = result.passed() && holds(parent.factors(), merged, random);
+    String name = pair.get(0).id() + " + " + pair.get(1).id();
     if (kept) {
       name = promote(pair, merged).id() + " = " + name;
     }
@@ -75,9 +78,21 @@ final class Trials {
                 result.pairs()));
   }
 
-  private boolean holds(Organelle parent, LoraFactors merged, SplittableRandom random) {
+  /** An adapter, and its grades at some tasks. */
+  private record Tried(LoraFactors factors, double[] scores) {}
+
+  /** The one of two that has more at the tasks; of equal ones the first. */
+  private Tried better(List<Organelle> pair, List<Task> tasks) {
+    List<Tried> tried =
+        pair.stream()
+            .map(one -> new Tried(one.factors(), scores(task -> one.factors(), tasks)))
+            .toList();
+    return sum(tried.get(1).scores()) > sum(tried.get(0).scores()) ? tried.get(1) : tried.get(0);
+  }
+
+  private boolean holds(LoraFactors parent, LoraFactors merged, SplittableRandom random) {
     List<Task> tasks = drawn(margin, random);
-    return sum(scores(task -> merged, tasks)) >= sum(scores(task -> parent.factors(), tasks));
+    return sum(scores(task -> merged, tasks)) >= sum(scores(task -> parent, tasks));
   }
 
   /** The two best, or two that are drawn; the one of the higher return first. */
@@ -134,9 +149,7 @@ final class Trials {
     Organelle first = pair.get(0);
     Organelle second = pair.get(1);
     List<Task> tasks = drawn(tested, random);
-    double[] alone = scores(task -> first.factors(), tasks);
-    double[] other = scores(task -> second.factors(), tasks);
-    double[] better = sum(other) > sum(alone) ? other : alone;
+    double[] better = better(pair, tasks).scores();
     double[] together = scores(task -> Team.answering(first, second, task).factors(), tasks);
     GateResult result =
         state

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold of a whole ecology. */
 class EcologyTest {
+  private static final int LONG_LIFE = 60; // generations
+
   @TempDir Path folder;
 
   /** Every candidate that is not worse passes, so that there are promotions to look at. */
@@ -47,7 +49,7 @@ class EcologyTest {
   void aPromotedChildSurvivesAndHasDescendants() {
     Ecology ecology = Bed.start(lenient(), Bed.host(), MetaController.fixed());
     Map<Integer, Integer> promoted = new java.util.HashMap<>();
-    for (int g = 0; g < Bed.GENERATIONS; g++) {
+    for (int g = 0; g < LONG_LIFE; g++) {
       ecology.generation();
       for (Organelle one : ecology.organelles()) {
         if (one.origin() == Origin.MERGED) {
@@ -59,7 +61,7 @@ class EcologyTest {
         ecology.lineage().stream().filter(l -> l.origin() == Origin.MERGED).toList();
     assertTrue(merged.size() >= 2, "promotions: " + merged);
     for (Lineage child : merged) {
-      int lived = Bed.GENERATIONS - child.born();
+      int lived = LONG_LIFE - child.born();
       assertTrue(
           promoted.getOrDefault(child.id().number(), 0) >= Math.min(4, lived), child.toString());
     }
