@@ -54,9 +54,10 @@ public final class Ecology implements AutoCloseable {
     this.trials = new Trials(state, host, grader, costs, selection);
     this.succession = new Succession(state, host);
     this.fingerprint =
-        "%s, host %s %s, meta %s, operations %d, tasks %x %x"
+        "%s, grader %s, host %s %s, meta %s, operations %d, tasks %x %x"
             .formatted(
                 config,
+                grader.name(),
                 host.name(),
                 frozen,
                 meta.name(),
@@ -110,7 +111,7 @@ public final class Ecology implements AutoCloseable {
    * Goes on from a snapshot.
    *
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is damaged, or of another configuration, host or tasks; names the file
+   * @throws IllegalArgumentException if it is damaged, or of another configuration, grader, host or tasks; names the file
    */
   public static Ecology resume(
       Path file,

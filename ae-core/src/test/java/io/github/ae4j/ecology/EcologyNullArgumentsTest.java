@@ -60,6 +60,7 @@ class EcologyNullArgumentsTest {
     assertEquals(1 + 2, arguments.named(TaskFile.class));
     assertEquals(1, arguments.named(LeakScan.class));
     assertEquals(2, arguments.named(TaskFamily.class, TaskFamily.ADD));
+    assertEquals(2, arguments.named(Grader.class));
   }
 
   @Test

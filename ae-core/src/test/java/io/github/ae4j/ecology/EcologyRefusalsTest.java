@@ -32,6 +32,11 @@ class EcologyRefusalsTest {
   }
 
   private static String refused(Path file, List<Task> training, MetaController meta) {
+    return refused(file, Grader.exact(), training, meta);
+  }
+
+  private static String refused(
+      Path file, Grader grader, List<Task> training, MetaController meta) {
     return assertThrows(
             IllegalArgumentException.class,
             () ->
@@ -39,7 +44,7 @@ class EcologyRefusalsTest {
                     file,
                     Bed.config(),
                     HOST,
-                    Grader.exact(),
+                    grader,
                     training,
                     Bed.SETS.selection(),
                     Long.MAX_VALUE,
@@ -76,6 +81,23 @@ class EcologyRefusalsTest {
     }
     String why = refused(file, Bed.SETS.training(), MetaController.random(8, 3, 0.3));
     assertTrue(why.contains("must be of this ecology"), why);
+  }
+
+  @Test
+  void aSnapshotOfAnotherGraderIsRefusedByName() throws IOException {
+    Path file = snapshot();
+    Grader lambda = (task, answer) -> 0.0;
+    for (Grader other : List.of(Grader.near(0.5), Grader.named("mine", lambda), lambda)) {
+      String why = refused(file, other, Bed.SETS.training(), META);
+      assertTrue(why.contains("grader " + other.name() + ", "), why);
+      assertTrue(why.contains("and is of ") && why.contains("grader exact, "), why);
+    }
+  }
+
+  @Test
+  void gradersAreToldApartByTheirNumbers() {
+    assertEquals("near 0.25", Grader.near(0.25).name());
+    assertEquals("exact", Grader.exact().name());
   }
 
   @Test
