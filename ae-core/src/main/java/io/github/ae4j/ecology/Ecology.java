@@ -85,7 +85,8 @@ public final class Ecology implements AutoCloseable {
    * @param training tasks that are learned from; at least one
    * @param selection tasks that gates look at; none of training
    * @param operations that may be used, at least 0; {@link Long#MAX_VALUE} for no bound
-   * @param meta what moves the parameters; closed with the ecology
+   * @param meta what moves the parameters; the ecology's from here on, closed with it, and at once if it is refused. Only
+   *     where an argument is null it stays the caller's
    * @throws IllegalArgumentException if a rank is above a width of the host's, there is no task, or one is in both sets
    */
   public static Ecology start(
@@ -102,7 +103,15 @@ public final class Ecology implements AutoCloseable {
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(selection, "selection");
     Objects.requireNonNull(meta, "meta");
-    Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
+    try {
+      return started(new Ecology(config, host, grader, training, selection, operations, meta));
+    } catch (RuntimeException e) {
+      meta.close();
+      throw e;
+    }
+  }
+
+  private static Ecology started(Ecology ecology) {
     ecology.succession.found();
     return ecology;
   }
@@ -110,6 +119,7 @@ public final class Ecology implements AutoCloseable {
   /**
    * Goes on from a snapshot.
    *
+   * @param meta as in {@link #start}: closed with the ecology, and at once if the snapshot cannot be read or is refused
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if it is damaged, or of another configuration, grader, host or tasks; names the file
    */
@@ -130,13 +140,31 @@ public final class Ecology implements AutoCloseable {
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(selection, "selection");
     Objects.requireNonNull(meta, "meta");
-    Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
-    return FILE.read(
-        file,
-        in -> {
-          ecology.read(in);
-          return ecology;
-        });
+    try {
+      return resumed(
+          file, new Ecology(config, host, grader, training, selection, operations, meta));
+    } catch (IOException | RuntimeException e) {
+      meta.close();
+      throw e;
+    }
+  }
+
+  private static Ecology resumed(Path file, Ecology ecology) throws IOException {
+    boolean whole = false;
+    try {
+      FILE.read(
+          file,
+          in -> {
+            ecology.read(in);
+            return ecology;
+          });
+      whole = true;
+      return ecology;
+    } finally {
+      if (!whole) {
+        ecology.state.close();
+      }
+    }
   }
 
   private void read(DataInputStream in) throws IOException {
