@@ -97,23 +97,30 @@ public final class Ecology implements AutoCloseable {
       List<Task> selection,
       long operations,
       MetaController meta) {
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(grader, "grader");
-    Objects.requireNonNull(training, "training");
-    Objects.requireNonNull(selection, "selection");
-    Objects.requireNonNull(meta, "meta");
+    given(config, host, grader, training, selection, meta);
     try {
-      return started(new Ecology(config, host, grader, training, selection, operations, meta));
+      Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
+      ecology.succession.found();
+      return ecology;
     } catch (RuntimeException e) {
       meta.close();
       throw e;
     }
   }
 
-  private static Ecology started(Ecology ecology) {
-    ecology.succession.found();
-    return ecology;
+  private static void given(
+      EcologyConfig config,
+      Host host,
+      Grader grader,
+      List<Task> training,
+      List<Task> selection,
+      MetaController meta) {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(grader, "grader");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(selection, "selection");
+    Objects.requireNonNull(meta, "meta");
   }
 
   /**
@@ -134,12 +141,7 @@ public final class Ecology implements AutoCloseable {
       MetaController meta)
       throws IOException {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(grader, "grader");
-    Objects.requireNonNull(training, "training");
-    Objects.requireNonNull(selection, "selection");
-    Objects.requireNonNull(meta, "meta");
+    given(config, host, grader, training, selection, meta);
     try {
       return resumed(
           file, new Ecology(config, host, grader, training, selection, operations, meta));
@@ -152,12 +154,7 @@ public final class Ecology implements AutoCloseable {
   private static Ecology resumed(Path file, Ecology ecology) throws IOException {
     boolean whole = false;
     try {
-      FILE.read(
-          file,
-          in -> {
-            ecology.read(in);
-            return ecology;
-          });
+      FILE.read(file, ecology::read);
       whole = true;
       return ecology;
     } finally {
@@ -167,7 +164,7 @@ public final class Ecology implements AutoCloseable {
     }
   }
 
-  private void read(DataInputStream in) throws IOException {
+  private Ecology read(DataInputStream in) throws IOException {
     String of = in.readUTF();
     if (!of.equals(fingerprint)) {
       throw new IllegalArgumentException(
@@ -175,6 +172,7 @@ public final class Ecology implements AutoCloseable {
     }
     state.read(in);
     meta.restore(new String(StateFile.readBytes(in), java.nio.charset.StandardCharsets.UTF_8));
+    return this;
   }
 
   /**
@@ -207,8 +205,8 @@ public final class Ecology implements AutoCloseable {
     trials.merge();
     trials.team();
     state.ledger.tax(state.parameter(MetaParameter.TAX));
-    archive(entered);
-    List<GenerationRecord.OrganelleState> before = states();
+    state.offer(entered);
+    List<GenerationRecord.OrganelleState> before = state.standing();
     double roi = entered.stream().mapToDouble(Organelle::roi).average().orElse(0.0);
     Agreement.reach(state);
     succession.select();
@@ -237,35 +235,6 @@ public final class Ecology implements AutoCloseable {
     if (!now.equals(frozen)) {
       throw new IllegalStateException(
           "host " + host.name() + " must be frozen at " + frozen + ", and is at " + now);
-    }
-  }
-
-  private List<GenerationRecord.OrganelleState> states() {
-    return state.organelles().stream()
-        .map(
-            one ->
-                new GenerationRecord.OrganelleState(
-                    one.id().number(),
-                    one.genome().rank(),
-                    state.ledger.account(one.id()).energy(),
-                    one.roi(),
-                    one.success()))
-        .toList();
-  }
-
-  /** Where an organelle has a record, weighted by it, it is offered with its weights. */
-  private void archive(List<Organelle> entered) {
-    for (Organelle one : entered) {
-      int bin = Integer.numberOfTrailingZeros(Integer.highestOneBit(one.genome().rank()));
-      for (Cell cell : state.stream.cells()) {
-        Optional<Double> record = one.knownRecord(cell.name());
-        record.ifPresent(
-            known ->
-                state.archive.offer(
-                    new QdArchive.Key(cell.family(), cell.depth(), bin),
-                    known * one.roi(),
-                    one.copy()));
-      }
     }
   }
 

@@ -156,6 +156,36 @@ final class EcologyState {
     return steered.computeIfAbsent(id, one -> new SteeredRate());
   }
 
+  /** How those that live stand. */
+  List<GenerationRecord.OrganelleState> standing() {
+    return organelles().stream()
+        .map(
+            one ->
+                new GenerationRecord.OrganelleState(
+                    one.id().number(),
+                    one.genome().rank(),
+                    ledger.account(one.id()).energy(),
+                    one.roi(),
+                    one.success()))
+        .toList();
+  }
+
+  /** Where an organelle has a record, weighted by it, it is offered with its weights. */
+  void offer(List<Organelle> entered) {
+    for (Organelle one : entered) {
+      int bin = Integer.numberOfTrailingZeros(Integer.highestOneBit(one.genome().rank()));
+      for (Cell cell : stream.cells()) {
+        Optional<Double> record = one.knownRecord(cell.name());
+        record.ifPresent(
+            known ->
+                archive.offer(
+                    new QdArchive.Key(cell.family(), cell.depth(), bin),
+                    known * one.roi(),
+                    one.copy()));
+      }
+    }
+  }
+
   Optional<Organelle> find(OrganelleId id) {
     return Optional.ofNullable(living.get(id));
   }
