@@ -5,6 +5,7 @@ import io.github.ae4j.adapter.StateFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,8 +16,11 @@ import java.util.Optional;
 
 /**
  * Adapters that live on a frozen host. A generation: who can pay a ticket enters; attempts are made, graded, paid and
- * learned from; merged candidates and teams are tried on selection tasks; the best stay, and have offspring; the archive
- * keeps the best of each kind; coefficients move toward their mean, where a consensus is asked for; meta control moves the parameters.
+ * learned from; merged candidates and teams are tried on selection tasks; a consensus may bring coefficients nearer; the
+ * best stay, and have offspring; the archive keeps the best of each kind; meta control moves the parameters.
+ *
+ * <p>The budget is looked at before each call of the host, so that at most one is above it: an answer, the answers of one
+ * adapter at a gate, or a step of learning. What is cut short then is not judged.
  *
  * <p>A snapshot is the whole of it. What goes on from one is the same to the last bit, which {@link Telemetry#hash} tells.
  */
@@ -70,13 +74,14 @@ public final class Ecology implements AutoCloseable {
     long tokens = 0;
     int tasks = Math.min(GAUGED, training.size());
     CostModel free = new CostModel(host.parameters(), 0.0);
-    for (int i = 0; i < tasks; i++) {
-      Task task = training.get(i * (training.size() / tasks));
+    int tried = 0;
+    for (; tried < tasks && (tried == 0 || !state.budget.spent()); tried++) {
+      Task task = training.get(tried * (training.size() / tasks));
       long one = host.attempt(Optional.empty(), task).tokens();
       state.budget.use(ComputeBudget.Use.CHOICE, free.forward(one, 0));
       tokens += one;
     }
-    return CostModel.of(host, Math.max(1, tokens / tasks), config.attemptEnergy());
+    return CostModel.of(host, Math.max(1, tokens / tried), config.attemptEnergy());
   }
 
   /**
@@ -152,15 +157,11 @@ public final class Ecology implements AutoCloseable {
   }
 
   private static Ecology resumed(Path file, Ecology ecology) throws IOException {
-    boolean whole = false;
     try {
-      FILE.read(file, ecology::read);
-      whole = true;
-      return ecology;
-    } finally {
-      if (!whole) {
-        ecology.state.close();
-      }
+      return FILE.read(file, ecology::read);
+    } catch (IOException | RuntimeException e) {
+      ecology.state.close();
+      throw e;
     }
   }
 
@@ -171,7 +172,7 @@ public final class Ecology implements AutoCloseable {
           "snapshot must be of this ecology, " + fingerprint + ", and is of " + of);
     }
     state.read(in);
-    meta.restore(new String(StateFile.readBytes(in), java.nio.charset.StandardCharsets.UTF_8));
+    meta.restore(new String(StateFile.readBytes(in), StandardCharsets.UTF_8));
     return this;
   }
 
@@ -187,7 +188,7 @@ public final class Ecology implements AutoCloseable {
   private void write(DataOutputStream out) throws IOException {
     out.writeUTF(fingerprint);
     state.write(out);
-    StateFile.writeBytes(out, meta.state().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    StateFile.writeBytes(out, meta.state().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

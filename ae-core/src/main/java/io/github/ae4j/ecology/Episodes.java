@@ -71,7 +71,7 @@ final class Episodes {
       lessons.add(lesson(task, paid, paid.reward() - one.usual(), random));
       one.attempted(task, paid.grade(), paid.reward());
       state.router.returned(task.family(), one.id().number(), paid.signed());
-      if (lessons.size() == state.config.lessons()) {
+      if (lessons.size() == state.config.lessons() && !state.budget.spent()) {
         cost += learn(one, lessons, rewards / lessons.size());
         lessons.clear();
         rewards = 0.0;
