@@ -84,6 +84,7 @@ public record EcologyConfig(
     Check.atLeast("pairs", pairs, 2.0);
     Check.atLeast("mergeEvery", mergeEvery, 0.0);
     Check.atLeast("teamEvery", teamEvery, 0.0);
+    Objects.requireNonNull(parameters, "parameters");
     parameters = Collections.unmodifiableMap(MetaParameter.checked(parameters));
     Objects.requireNonNull(rates, "rates");
     Objects.requireNonNull(consensus, "consensus");
@@ -155,6 +156,7 @@ public record EcologyConfig(
 
   /** This with another way to learn, and its rate. */
   public EcologyConfig withPlasticity(Plasticity other) {
+    Objects.requireNonNull(other, "other");
     return with(
         draft -> {
           draft.plasticity = other;
@@ -173,6 +175,7 @@ public record EcologyConfig(
 
   /** This with something broken. */
   public EcologyConfig withControl(Control other) {
+    Objects.requireNonNull(other, "other");
     return with(draft -> draft.control = other);
   }
 
@@ -183,6 +186,7 @@ public record EcologyConfig(
 
   /** This with other learning rates. */
   public EcologyConfig withRates(Rates other) {
+    Objects.requireNonNull(other, "other");
     return with(draft -> draft.rates = other);
   }
 }
