@@ -34,12 +34,13 @@ final class Lives {
   private final World world;
   private final Path folder;
   private final LongConsumer used;
+  private long untold;
 
   /**
    * Lives of a world.
    *
    * @param folder of snapshots and results
-   * @param used is told of operations as they are used
+   * @param used is told of operations as they are used, and of what is left at a life's end: a world's of each life
    */
   Lives(World world, Path folder, LongConsumer used) {
     this.world = world;
@@ -57,19 +58,29 @@ final class Lives {
 
   LifeResult live(Life life) throws IOException {
     Path file = result(folder, life, world.seed());
-    if (Files.exists(file)) {
-      used.accept(world.operations());
-      return LifeResult.read(file);
+    untold = world.operations();
+    boolean done = Files.exists(file);
+    LifeResult result = done ? LifeResult.read(file) : lived(life);
+    if (!done) {
+      result.write(file);
     }
-    LifeResult result =
-        switch (life) {
-          case BASE -> served(life, List.of(), new ComputeBudget(0), Map.of(), "");
-          case SFT -> tuned(life, RATES[2]);
-          case BEST_OF_SFT -> tuned(life, RATES);
-          default -> ecology(life);
-        };
-    result.write(file);
+    tell(untold);
     return result;
+  }
+
+  private void tell(long operations) {
+    long told = Math.min(operations, untold);
+    untold -= told;
+    used.accept(told);
+  }
+
+  private LifeResult lived(Life life) throws IOException {
+    return switch (life) {
+      case BASE -> served(life, List.of(), new ComputeBudget(0), Map.of(), "");
+      case SFT -> tuned(life, RATES[2]);
+      case BEST_OF_SFT -> tuned(life, RATES);
+      default -> ecology(life);
+    };
   }
 
   private LifeResult tuned(Life life, double... rates) throws IOException {
@@ -98,7 +109,7 @@ final class Lives {
       long cost =
           world.costs().learn(Plasticity.Kind.BACKPROP, learned.tokens(), factors.parameters());
       budget.use(ComputeBudget.Use.LEARN, cost);
-      used.accept(cost);
+      tell(cost);
       left -= cost;
       factors = learned.factors();
       memory = learned.memory();
@@ -110,10 +121,10 @@ final class Lives {
     Path file = snapshot(folder, life, world.seed());
     try (Ecology ecology = open(life)) {
       long seen = ecology.budget().used();
-      used.accept(seen);
+      tell(seen);
       while (!ecology.budget().spent()) {
         ecology.generation();
-        used.accept(ecology.budget().used() - seen);
+        tell(ecology.budget().used() - seen);
         seen = ecology.budget().used();
         if (ecology.generations() % SNAPSHOT == 0) {
           ecology.snapshot(file);
@@ -127,9 +138,9 @@ final class Lives {
 
   /** From its snapshot, if there is one. */
   Ecology open(Life life) throws IOException {
-    EcologyConfig config = life.config(world.seed());
+    EcologyConfig config = life.config(world.seed(), world.scale());
     Host host = life.host(world.host(), world.seed());
-    MetaController meta = life.meta(world.seed());
+    MetaController meta = life.meta(world.seed(), world.scale());
     long operations = world.operations() - world.reserve(config.population(), config.rank());
     Path file = snapshot(folder, life, world.seed());
     List<Task> training = world.sets().training();

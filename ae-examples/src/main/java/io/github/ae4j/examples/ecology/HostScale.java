@@ -1,0 +1,12 @@
+package io.github.ae4j.examples.ecology;
+
+import io.github.ae4j.ecology.task.TaskSets;
+
+/**
+ * Numbers that a host's size and kind ask for.
+ *
+ * @param hebbianRate size of a Hebbian step
+ * @param attempts of a generation; the compute of a run is counted in them too
+ * @param sizes tasks of a family and depth
+ */
+record HostScale(double hebbianRate, int attempts, TaskSets.Sizes sizes) {}
