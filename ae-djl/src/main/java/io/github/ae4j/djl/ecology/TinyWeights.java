@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -126,11 +123,7 @@ record TinyWeights(TinySizes sizes, float[] values) {
     for (float value : values) {
       bytes.putFloat(value);
     }
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 must be there, and is not", e);
-    }
+    return Digest.hex(bytes.flip());
   }
 
   /** Writes them with their hash, to a file that is replaced whole or not at all. */
