@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.ecology;
 
+import io.github.ae4j.djl.ecology.MiniLmHost;
 import io.github.ae4j.ecology.BilinearHost;
 import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.Task;
@@ -7,6 +8,7 @@ import io.github.ae4j.ecology.task.LeakScan;
 import io.github.ae4j.ecology.task.TaskSets;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.ecology.brown.BrownTasks;
+import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +40,10 @@ enum HostChoice {
   /** A sentence encoder that others pretrained, choosing the answer of the nearest meaning; one for all seeds. */
   MINILM(new HostScale(0.01, 128, new TaskSets.Sizes(120, 12, 20))) {
     @Override
-    Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder) {
-      throw new BadInput("--host minilm must have its host, and has none yet");
+    Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder)
+        throws IOException {
+      TorchThreads.pin();
+      return MiniLmHost.read(settings.weightsFile());
     }
 
     @Override
@@ -92,7 +96,8 @@ enum HostChoice {
    * @param sets of seed 1, 2, ...
    * @param folder where it may be kept
    */
-  abstract Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder);
+  abstract Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder)
+      throws IOException;
 
   /** A seed's tasks. */
   TaskSets tasks(RunSettings settings, long seed) throws IOException {

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** Whether two sentences are in the order of their paragraph. Of {@link #LEAST} to {@link #MOST} times a depth's words. */
 record SentenceOrder() implements TextFamily {
   static final double LEAST = 0.7;
-  static final double MOST = 1.4;
+  static final double MOST = 1.2;
   private static final String LABEL = "order";
   private static final List<String> CHOICES = List.of("in order", "the wrong way round");
 
