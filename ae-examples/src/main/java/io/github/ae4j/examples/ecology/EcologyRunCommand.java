@@ -67,8 +67,8 @@ public final class EcologyRunCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "40",
       description =
-          "compute of each arm, in generations of 256 attempts, of minilm 128, that are learned"
-              + " from (default: ${DEFAULT-VALUE})")
+          "compute of each arm, in generations of 256 attempts that are learned from (default:"
+              + " ${DEFAULT-VALUE})")
   private int generations = 40;
 
   @Option(

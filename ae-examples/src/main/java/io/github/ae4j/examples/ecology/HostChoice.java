@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Which host the organelles live on, and on which tasks. The one place where a host is made. */
 enum HostChoice {
   /** Plain Java, choosing among answers; one a seed. */
-  BILINEAR(new HostScale(1.0, 256, new TaskSets.Sizes(120, 20, 24))) {
+  BILINEAR(new HostScale(4e-3, 1.0, 256, new TaskSets.Sizes(120, 20, 24))) {
     @Override
     Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder) {
       return BilinearHost.pretrained(
@@ -30,7 +30,7 @@ enum HostChoice {
   },
 
   /** A transformer over characters on DJL, writing answers; one for all seeds. */
-  TINY(new HostScale(0.01, 256, new TaskSets.Sizes(120, 20, 24))) {
+  TINY(new HostScale(4e-3, 0.01, 256, new TaskSets.Sizes(120, 20, 24))) {
     @Override
     Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder) {
       return TinyHosts.open(folder, sets);
@@ -38,7 +38,7 @@ enum HostChoice {
   },
 
   /** A sentence encoder that others pretrained, choosing the answer of the nearest meaning; one for all seeds. */
-  MINILM(new HostScale(0.01, 128, new TaskSets.Sizes(120, 12, 20))) {
+  MINILM(new HostScale(3e-4, 0.01, 256, new TaskSets.Sizes(120, 12, 20))) {
     @Override
     Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder)
         throws IOException {

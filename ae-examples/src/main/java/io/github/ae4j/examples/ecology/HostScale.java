@@ -5,8 +5,9 @@ import io.github.ae4j.ecology.task.TaskSets;
 /**
  * Numbers that a host's size and kind ask for.
  *
+ * @param rate of backprop, of ecologies and fine-tuning alike
  * @param hebbianRate size of a Hebbian step
  * @param attempts of a generation; the compute of a run is counted in them too
  * @param sizes tasks of a family and depth
  */
-record HostScale(double hebbianRate, int attempts, TaskSets.Sizes sizes) {}
+record HostScale(double rate, double hebbianRate, int attempts, TaskSets.Sizes sizes) {}

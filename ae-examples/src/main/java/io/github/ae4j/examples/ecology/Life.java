@@ -58,7 +58,11 @@ enum Life {
   }
 
   EcologyConfig config(long seed, HostScale scale) {
-    EcologyConfig all = EcologyConfig.defaults().withSeed(seed).withEpisodes(scale.attempts());
+    EcologyConfig all =
+        EcologyConfig.defaults()
+            .withSeed(seed)
+            .withEpisodes(scale.attempts())
+            .withPlasticity(Plasticity.backprop(scale.rate()));
     Plasticity hebbian = Plasticity.hebbian(scale.hebbianRate());
     return switch (this) {
       case FROZEN -> all.withPlasticity(Plasticity.backprop(0.0));

@@ -29,7 +29,7 @@ import java.util.function.LongConsumer;
 final class Lives {
   private static final int SNAPSHOT = 5; // generations
   private static final int BATCH = 8;
-  private static final double[] RATES = {1e-3, 2e-3, 4e-3, 8e-3};
+  private static final double[] RATES = {0.25, 0.5, 1.0, 2.0}; // times the host's
 
   private final World world;
   private final Path folder;
@@ -77,7 +77,7 @@ final class Lives {
   private LifeResult lived(Life life) throws IOException {
     return switch (life) {
       case BASE -> served(life, List.of(), new ComputeBudget(0), Map.of(), "");
-      case SFT -> tuned(life, RATES[2]);
+      case SFT -> tuned(life, 1.0);
       case BEST_OF_SFT -> tuned(life, RATES);
       default -> ecology(life);
     };
@@ -88,7 +88,7 @@ final class Lives {
     long each = (world.operations() - world.reserve(rates.length, World.RANK)) / rates.length;
     List<LoraFactors> adapters = new ArrayList<>();
     for (int k = 0; k < rates.length; k++) {
-      adapters.add(tune(each, rates[k], k, budget));
+      adapters.add(tune(each, rates[k] * world.scale().rate(), k, budget));
     }
     return served(life, adapters, budget, Map.of(), "");
   }

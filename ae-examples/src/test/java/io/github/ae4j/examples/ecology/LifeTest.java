@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LifeTest {
-  private static final HostScale SCALE = new HostScale(0.37, 40, new TaskSets.Sizes(8, 4, 2));
+  private static final HostScale SCALE = new HostScale(0.02, 0.37, 40, new TaskSets.Sizes(8, 4, 2));
 
   @Test
   void eachControlIsAnArm() {
@@ -46,6 +46,8 @@ class LifeTest {
       assertEquals(0.37, config.parameters().get(MetaParameter.RATE));
       assertEquals(40, config.episodes());
     }
+    assertEquals(Plasticity.backprop(0.02), Life.FULL.config(1, SCALE).plasticity());
+    assertEquals(Plasticity.backprop(0.0), Life.FROZEN.config(1, SCALE).plasticity());
     assertTrue(HostChoice.TINY.scale().hebbianRate() < HostChoice.BILINEAR.scale().hebbianRate());
   }
 
