@@ -1,7 +1,6 @@
 package io.github.ae4j.djl.ecology;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -48,7 +47,7 @@ final class BertEncoder {
    */
   BertEncoder(BertSizes sizes, NDArray values) {
     this.sizes = sizes;
-    List<NDArray> tensors = tensors(sizes, values);
+    List<NDArray> tensors = NamedTensor.parts(BertWeights.tensors(sizes), values);
     tables = tensors.subList(0, FIRST);
     norms = new ArrayList<>(tensors.subList(FIRST, FIRST + 2));
     for (int layer = 0; layer < sizes.layers(); layer++) {
@@ -59,22 +58,6 @@ final class BertEncoder {
       }
       norms.addAll(tensors.subList(from + 2 * EACH, from + 2 * EACH + NORMS));
     }
-  }
-
-  private static List<NDArray> tensors(BertSizes sizes, NDArray values) {
-    List<long[]> shapes = BertWeights.tensors(sizes);
-    long[] ends = new long[shapes.size() - 1];
-    long end = 0;
-    for (int i = 0; i < ends.length; i++) {
-      end += new Shape(shapes.get(i)).size();
-      ends[i] = end;
-    }
-    NDList parts = values.split(ends, 0);
-    List<NDArray> tensors = new ArrayList<>();
-    for (int i = 0; i < shapes.size(); i++) {
-      tensors.add(parts.get(i).reshape(new Shape(shapes.get(i))));
-    }
-    return tensors;
   }
 
   /** The matrices of its projections, in order. */

@@ -27,16 +27,12 @@ record BertSizes(int vocabulary, int places, int width, int layers, int hidden) 
   /** The sizes of a model, from the shapes of its weights. */
   static BertSizes of(OnnxGraph graph) {
     OnnxGraph.Tensor words = graph.tensor(BertWeights.WORDS);
-    int layers = 0;
-    while (graph.has(BertWeights.layer(layers) + "intermediate.dense.bias")) {
-      layers++;
-    }
     String first = BertWeights.layer(0) + "intermediate.dense.bias";
     return new BertSizes(
         words.length(0, 2),
         graph.tensor(BertWeights.PLACES).length(0, 2),
         words.length(1, 2),
-        layers,
+        BertWeights.layers(graph),
         graph.tensor(first).length(0, 1));
   }
 }

@@ -3,7 +3,6 @@ package io.github.ae4j.djl.ecology;
 import io.github.ae4j.ecology.AdaptedShape;
 import io.github.ae4j.memory.Check;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,10 +33,24 @@ record BertWeights(BertSizes sizes, float[] values) {
       List.of("attention.output.LayerNorm", "output.LayerNorm");
 
   private static final int KINDS_OF_TEXT = 2;
+  private static final String ENCODER = "encoder.layer.";
+  private static final String MATRIX = ".weight";
+  private static final String BIAS = ".bias";
+
+  /** How many layers have a weight. */
+  static int layers(OnnxGraph graph) {
+    int layers = 0;
+    for (String name : graph.names()) {
+      if (name.matches("encoder[.]layer[.][0-9]{1,4}[.].*")) {
+        layers = Math.max(layers, 1 + Integer.parseInt(name.split("[.]")[2]));
+      }
+    }
+    return layers;
+  }
 
   /** Where the weights of a layer are named. */
   static String layer(int layer) {
-    return "encoder.layer." + layer + ".";
+    return ENCODER + layer + ".";
   }
 
   /** Width out of a projection. */
@@ -71,28 +84,34 @@ record BertWeights(BertSizes sizes, float[] values) {
   }
 
   /**
-   * The shapes of the tensors in their order: one length for a vector, (rows, columns) for a matrix.
+   * The tensors in their order.
    *
    * @param sizes of the encoder
    */
-  static List<long[]> tensors(BertSizes sizes) {
-    long width = sizes.width();
-    List<long[]> tensors = new ArrayList<>();
-    tensors.add(new long[] {sizes.vocabulary(), width});
-    tensors.add(new long[] {sizes.places(), width});
-    tensors.add(new long[] {width});
-    tensors.add(new long[] {width});
-    tensors.add(new long[] {width});
+  static List<NamedTensor> tensors(BertSizes sizes) {
+    int width = sizes.width();
+    List<NamedTensor> tensors = new ArrayList<>();
+    tensors.add(new NamedTensor(WORDS, sizes.vocabulary(), width));
+    tensors.add(new NamedTensor(PLACES, sizes.places(), width));
+    tensors.add(new NamedTensor(KINDS, 1, width));
+    tensors.addAll(norm("embeddings.LayerNorm", width));
     for (int layer = 0; layer < sizes.layers(); layer++) {
       for (String projection : PROJECTIONS) {
-        tensors.add(new long[] {out(sizes, projection), in(sizes, projection)});
-        tensors.add(new long[] {out(sizes, projection)});
+        String name = layer(layer) + projection;
+        int out = out(sizes, projection);
+        tensors.add(new NamedTensor(name + MATRIX, out, in(sizes, projection)));
+        tensors.add(new NamedTensor(name + BIAS, 1, out));
       }
-      for (int i = 0; i < 2 * NORMS.size(); i++) {
-        tensors.add(new long[] {width});
+      for (String norm : NORMS) {
+        tensors.addAll(norm(layer(layer) + norm, width));
       }
     }
     return tensors;
+  }
+
+  private static List<NamedTensor> norm(String name, int width) {
+    return List.of(
+        new NamedTensor(name + MATRIX, 1, width), new NamedTensor(name + BIAS, 1, width));
   }
 
   /** Numbers of the projections and biases of the layers: what a word piece is multiplied by and added to. */
@@ -111,68 +130,49 @@ record BertWeights(BertSizes sizes, float[] values) {
    */
   static BertWeights of(OnnxGraph graph) {
     BertSizes sizes = BertSizes.of(graph);
-    int width = sizes.width();
-    Filled filled = new Filled(sizes);
-    filled.add(WORDS, graph.tensor(WORDS).numbers(sizes.vocabulary(), width));
-    filled.add(PLACES, graph.tensor(PLACES).numbers(sizes.places(), width));
-    float[] kinds = graph.tensor(KINDS).numbers(KINDS_OF_TEXT, width);
-    filled.add(KINDS, Arrays.copyOf(kinds, width));
-    filled.addNorm(graph, "embeddings.LayerNorm", width);
-    for (int layer = 0; layer < sizes.layers(); layer++) {
-      for (String projection : PROJECTIONS) {
-        filled.addProjection(graph, layer(layer) + projection, projection);
-      }
-      for (String norm : NORMS) {
-        filled.addNorm(graph, layer(layer) + norm, width);
-      }
+    List<NamedTensor> tensors = tensors(sizes);
+    List<OnnxGraph.Tensor> found = tensors.stream().map(tensor -> found(graph, tensor)).toList();
+    int count = 0;
+    for (NamedTensor tensor : tensors) {
+      count = Math.addExact(count, tensor.size());
     }
-    return new BertWeights(sizes, filled.values);
+    float[] values = new float[count];
+    int at = 0;
+    for (int i = 0; i < tensors.size(); i++) {
+      fill(values, at, tensors.get(i), found.get(i));
+      at += tensors.get(i).size();
+    }
+    return new BertWeights(sizes, values);
   }
 
-  /** What is read so far. */
-  private static final class Filled {
-    private final BertSizes sizes;
-    private final float[] values;
-    private int at;
-
-    Filled(BertSizes sizes) {
-      this.sizes = sizes;
-      long count = 0;
-      for (long[] shape : tensors(sizes)) {
-        count += shape.length == 1 ? shape[0] : shape[0] * shape[1];
-      }
-      values = new float[Math.toIntExact(count)];
+  private static void fill(float[] values, int at, NamedTensor tensor, OnnxGraph.Tensor found) {
+    if (projects(tensor)) {
+      found.turned(values, at, tensor.rows(), tensor.columns());
+    } else {
+      found.copy(values, at, tensor.size());
     }
-
-    void add(String name, float[] numbers) {
-      for (float number : numbers) {
-        Check.finite(name, number);
-        values[at++] = number;
-      }
+    for (int i = at; i < at + tensor.size(); i++) {
+      Check.finite(tensor.name(), values[i]);
     }
+  }
 
-    void addNorm(OnnxGraph graph, String name, int width) {
-      add(name + ".weight", graph.tensor(name + ".weight").numbers(width));
-      add(name + ".bias", graph.tensor(name + ".bias").numbers(width));
-    }
+  private static boolean projects(NamedTensor tensor) {
+    return tensor.name().startsWith(ENCODER)
+        && PROJECTIONS.stream().anyMatch(p -> tensor.name().endsWith("." + p + MATRIX));
+  }
 
-    void addProjection(OnnxGraph graph, String name, String projection) {
-      int in = in(sizes, projection);
-      int out = out(sizes, projection);
-      String bias = name + ".bias";
-      float[] last = graph.tensor(bias).numbers(out);
-      add(name, turned(graph.matrixOf(bias).numbers(in, out), in, out));
-      add(bias, last);
+  /** Where a tensor is in the file, of the shape that it must have there. */
+  private static OnnxGraph.Tensor found(OnnxGraph graph, NamedTensor tensor) {
+    if (projects(tensor)) {
+      String bias = tensor.name().replace(MATRIX, BIAS);
+      return graph.matrixOf(bias).of(tensor.columns(), tensor.rows());
     }
-
-    private static float[] turned(float[] matrix, int rows, int columns) {
-      float[] turned = new float[matrix.length];
-      for (int row = 0; row < rows; row++) {
-        for (int column = 0; column < columns; column++) {
-          turned[column * rows + row] = matrix[row * columns + column];
-        }
-      }
-      return turned;
+    OnnxGraph.Tensor found = graph.tensor(tensor.name());
+    if (tensor.name().equals(KINDS)) {
+      return found.of(KINDS_OF_TEXT, tensor.columns());
     }
+    return tensor.rows() == 1
+        ? found.of(tensor.columns())
+        : found.of(tensor.rows(), tensor.columns());
   }
 }

@@ -133,6 +133,15 @@ public final class MiniLmHost implements Host, AutoCloseable {
     return attempts;
   }
 
+  BertEncoder encoder() {
+    return encoder;
+  }
+
+  /** How many tensors of its own it holds. */
+  int tensors() {
+    return manager.getManagedArrays().size();
+  }
+
   /** The numbers of a text's word pieces between its marks. */
   int[] numbers(String text) {
     return pieces.numbers(text, Math.min(MOST_TOKENS, sizes.places()));
@@ -236,18 +245,12 @@ public final class MiniLmHost implements Host, AutoCloseable {
     double[] weights =
         lessons.stream().mapToDouble(lesson -> lesson.advantage() / lessons.size()).toArray();
     HebbianRule rule = new HebbianRule(factors);
-    FiredTogether fired = fired(factors, rows);
-    fired.trace(rows.shares(weights), rule);
-    return new Learned(rule.step(plasticity), new byte[0], rows.tokens(), Double.NaN);
-  }
-
-  /** What fires at texts with the adapter beside the matrices. */
-  FiredTogether fired(LoraFactors factors, TextRows rows) {
     try (NDManager call = manager.newSubManager()) {
       FiredTogether fired = new FiredTogether(encoder.biased(adapted.beside(factors, call)));
       encoder.embeddings(call, rows, fired);
-      return fired;
+      fired.trace(rows.shares(weights), rule);
     }
+    return new Learned(rule.step(plasticity), new byte[0], rows.tokens(), Double.NaN);
   }
 
   @Override

@@ -2,10 +2,13 @@ package io.github.ae4j.djl.ecology;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +41,13 @@ final class OnnxGraph {
    * @param raw its numbers, the lowest byte first
    */
   record Tensor(String name, List<Long> shape, long type, ByteBuffer raw) {
-    /** Its numbers, after a look at its shape. */
-    float[] numbers(long... expected) {
-      List<Long> wanted = new ArrayList<>();
-      long size = 1;
-      for (long length : expected) {
-        wanted.add(length);
-        size *= length;
-      }
+    /** This, if it is of a shape and has as many floats as that. */
+    Tensor of(long... expected) {
+      List<Long> wanted = Arrays.stream(expected).boxed().toList();
       if (!shape.equals(wanted)) {
         throw new IllegalArgumentException(name + " must be of " + wanted + ", got " + shape);
       }
+      long size = shape.stream().reduce(1L, (one, other) -> one * other);
       if (type != FLOAT || raw.remaining() != size * Float.BYTES) {
         throw new IllegalArgumentException(
             name
@@ -60,9 +59,26 @@ final class OnnxGraph {
                 + raw.remaining()
                 + " bytes");
       }
-      float[] numbers = new float[(int) size];
-      raw.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
-      return numbers;
+      return this;
+    }
+
+    private FloatBuffer floats() {
+      return raw.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    }
+
+    /** Writes its first numbers. */
+    void copy(float[] to, int from, int count) {
+      floats().get(to, from, count);
+    }
+
+    /** Writes its numbers, (columns, rows), as (rows, columns). */
+    void turned(float[] to, int from, int rows, int columns) {
+      FloatBuffer floats = floats();
+      for (int column = 0; column < columns; column++) {
+        for (int row = 0; row < rows; row++) {
+          to[from + row * columns + column] = floats.get();
+        }
+      }
     }
 
     /** The length of an axis of a tensor that must have so many. */
@@ -71,8 +87,9 @@ final class OnnxGraph {
         throw new IllegalArgumentException(name + " must have " + axes + " axes, got " + shape);
       }
       long length = shape.get(axis);
-      if (length < 1 || length > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(name + " must have axes of at least 1, got " + shape);
+      if (length < 1 || length > raw.remaining() / Float.BYTES) {
+        throw new IllegalArgumentException(
+            name + " must be of the floats in " + raw.remaining() + " bytes, got " + shape);
       }
       return (int) length;
     }
@@ -133,8 +150,12 @@ final class OnnxGraph {
     return new Tensor(name, List.copyOf(shape), type, raw);
   }
 
-  /** Whether a weight has this name. */
-  boolean has(String name) {
+  /** The names of the weights. */
+  Set<String> names() {
+    return tensors.keySet();
+  }
+
+  private boolean has(String name) {
     return tensors.containsKey(name);
   }
 
