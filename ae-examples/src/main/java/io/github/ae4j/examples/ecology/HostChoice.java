@@ -42,8 +42,7 @@ enum HostChoice {
     @Override
     Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder)
         throws IOException {
-      TorchThreads.pin();
-      return MiniLmHost.read(settings.weightsFile());
+      return read(settings.weightsFile());
     }
 
     @Override
@@ -57,7 +56,8 @@ enum HostChoice {
       if (!Files.isRegularFile(weights)) {
         throw new BadInput("--weights must be a jar, and there is no file " + weights);
       }
-      BrownTasks.read(settings.dataFolder());
+      BrownTasks.read(settings.dataFolder()).sets(1, scale().sizes());
+      read(weights).close();
     }
   };
 
@@ -104,8 +104,17 @@ enum HostChoice {
     return TaskSets.generate(seed, scale.sizes());
   }
 
-  /** Refuses files that are not there, before a run writes anything. */
+  /** Refuses files that are not there or not what they must be, before a run writes anything. */
   void check(RunSettings settings) throws IOException {}
+
+  private static MiniLmHost read(Path weights) throws IOException {
+    TorchThreads.pin();
+    try {
+      return MiniLmHost.read(weights);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
 
   /** Prompts of selection and held-out sets, as {@link LeakScan#key} has them: no host may be taught these. */
   static Set<String> kept(List<TaskSets> sets) {
