@@ -209,6 +209,13 @@ final class TinyBert {
     return tasks;
   }
 
+  /** Tasks of which each is there once. */
+  static List<Task> distinct(int count, long seed) {
+    Map<String, Task> tasks = new LinkedHashMap<>();
+    tasks(2 * count, seed).forEach(task -> tasks.putIfAbsent(task.prompt(), task));
+    return List.copyOf(tasks.values()).subList(0, count);
+  }
+
   static List<Lesson> lessons(List<Task> tasks, double advantage) {
     return tasks.stream().map(task -> new Lesson(task, task.gold(), advantage)).toList();
   }
