@@ -56,7 +56,13 @@ record Portrait(Optional<Ecology> ecology, String name) implements AutoCloseable
           "Mean difficulty of a family's cells, of the families tried most");
     }
     page.heading("Cells").table(cells(all.get(all.size() - 1).cells()));
-    page.heading("Lineage").paragraph(counts(lived)).table(lineage(lived));
+    page.heading("Lineage")
+        .drawing(
+            new FamilyTree(lived.lineage(), all).svg(),
+            "Who lived in which generations, and of whom: founders grey, offspring blue, merged"
+                + " orange, revived green")
+        .paragraph(counts(lived))
+        .table(lineage(lived));
     page.heading("Archive")
         .paragraph("Return times record of the best of each family, depth and rank class.")
         .table(archive(lived));

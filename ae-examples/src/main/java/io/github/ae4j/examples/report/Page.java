@@ -134,6 +134,13 @@ public final class Page {
     return add("<figcaption>" + text + "</figcaption></figure>\n", "");
   }
 
+  /** Adds a drawing in SVG, which is markup and not escaped, with what it shows, to the HTML alone. */
+  public Page drawing(String svg, String caption) {
+    String text = escape(caption);
+    html.append("<figure><div class=\"wide\">\n" + svg + "</div>\n");
+    return add("<figcaption>" + text + "</figcaption></figure>\n", "");
+  }
+
   /**
    * Adds a picture that has another form for a phone, and a link to its own file.
    *
