@@ -83,6 +83,18 @@ public final class EcologyRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path out = folder.path();
+    RunSettings settings = settings();
+    checkFree(out);
+    settings.choice().check(settings);
+    Files.createDirectories(out);
+    settings.write(out);
+    EcologyWork work = new EcologyWork(settings, out);
+    work.live();
+    work.report(spec.commandLine().getOut());
+    return 0;
+  }
+
+  private RunSettings settings() {
     BadInput.checkWithin("--generations", generations, 5, 100_000);
     BadInput.checkWithin("--seeds", seeds, 1, 1000);
     List<String> lives =
@@ -91,6 +103,10 @@ public final class EcologyRunCommand implements Callable<Integer> {
     RunSettings settings =
         new RunSettings(host, generations, seeds, lives, absolute(weights), absolute(data));
     settings.checkFiles();
+    return settings;
+  }
+
+  private static void checkFree(Path out) {
     if (RunSettings.isIn(out)) {
       throw new BadInput(
           out
@@ -100,13 +116,6 @@ public final class EcologyRunCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new BadInput("output folder must be a folder, got the file " + out);
     }
-    settings.choice().check(settings);
-    Files.createDirectories(out);
-    settings.write(out);
-    EcologyWork work = new EcologyWork(settings, out);
-    work.live();
-    work.report(spec.commandLine().getOut());
-    return 0;
   }
 
   /** A run may go on from another folder. */

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,11 +68,6 @@ enum HostChoice {
 
   HostChoice(HostScale scale) {
     this.scale = scale;
-  }
-
-  /** Its name in options. */
-  String label() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   HostScale scale() {

@@ -51,7 +51,7 @@ class BrownTasksTest {
     return task.prompt().replaceFirst("^(commas|the|order): ", "");
   }
 
-  /** How often the last of a text's words are of each group. */
+  /** What a prompt's words name: with two groups its paragraphs, with three its sentences. */
   private static Set<String> named(Task task, int groups) {
     Set<String> names = new HashSet<>();
     Matcher word = WORD.matcher(task.prompt());
