@@ -78,7 +78,7 @@ class EcologyNullArgumentsTest {
     assertTrue(arguments.named(BilinearHost.class, host) > 5);
     assertEquals(1 + 3 + 1, arguments.named(TaskSets.class));
     assertEquals(1 + 2, arguments.named(TaskFile.class));
-    assertEquals(1, arguments.named(LeakScan.class));
+    assertEquals(1 + 1, arguments.named(LeakScan.class));
     assertEquals(2, arguments.named(TaskFamily.class, TaskFamily.ADD));
     assertEquals(2, arguments.named(Grader.class));
   }

@@ -27,6 +27,11 @@ public record Run(int exitCode, String out, String err) {
 
   /** Where the real MNIST may lie, beside the project. */
   public static Path mnist() {
-    return Path.of(System.getProperty("basedir", "."), "..", "..", "shared", "data", "mnist");
+    return data().resolve("mnist");
+  }
+
+  /** Where real data may lie, beside the project. */
+  public static Path data() {
+    return Path.of(System.getProperty("basedir", "."), "..", "..", "shared", "data");
   }
 }

@@ -23,10 +23,11 @@ public final class LeakScan {
    */
   public record Leak(String prompt, String first, String second) {}
 
-  /** What two prompts must differ in. Families that tell capitals apart keep them. */
-  static String key(Task task) {
+  /** What two prompts must differ in: small letters, one blank between words. A formula of T and F keeps its capitals. */
+  public static String key(Task task) {
+    Objects.requireNonNull(task, "task");
     String plain = task.prompt().strip().replaceAll("\\s+", " ");
-    boolean formula = plain.indexOf('!') >= 0 || plain.matches("[TF&|=]+");
+    boolean formula = plain.matches("[TF&|!=]+");
     return formula ? plain : plain.toLowerCase(Locale.ROOT);
   }
 

@@ -52,6 +52,13 @@ class TaskSetsTest {
     assertEquals(SETS, TaskSets.generate(4, new TaskSets.Sizes(40, 10, 20)));
   }
 
+  /** Capitals tell formulas apart, and no other prompts, with whatever marks. */
+  @Test
+  void aKeyIsWhatPromptsMustDifferIn() {
+    assertEquals("oh no !", LeakScan.key(Task.open("text", Depth.SHORT, " Oh  No ! ", "1")));
+    assertEquals("T&!F=", LeakScan.key(Task.open("formula", Depth.SHORT, "T&!F=", "true")));
+  }
+
   @Test
   void aLeakIsFoundAndRefused() {
     Task one = Task.open("sum", Depth.SHORT, "1+1=", "2");

@@ -69,6 +69,22 @@ record Completions(Rows rows, List<int[]> answers) {
     return tokens;
   }
 
+  /**
+   * A weight a row, in equal parts to the places where its answer was written, from the mark to the last character; one
+   * row after the other, 0 elsewhere.
+   *
+   * @param places of a row
+   */
+  double[] shares(double[] weights, int places) {
+    double[] shares = new double[weights.length * places];
+    for (int row = 0; row < weights.length; row++) {
+      int written = answers.get(row).length + 1;
+      int from = row * places + rows.room() - 1;
+      Arrays.fill(shares, from, from + written, weights[row] / written);
+    }
+    return shares;
+  }
+
   private int longest() {
     return answers.stream().mapToInt(a -> a.length).max().orElseThrow();
   }

@@ -1,7 +1,6 @@
 package io.github.ae4j.djl.ecology;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.github.ae4j.ecology.HebbianRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.List;
 /** Keeps what goes into projections and what comes out of them, in one pass. */
 final class FiredTogether implements Projections {
   private final Projections maps;
-  private final List<NDArray> before = new ArrayList<>();
-  private final List<NDArray> after = new ArrayList<>();
+  private final List<float[]> before = new ArrayList<>();
+  private final List<float[]> after = new ArrayList<>();
 
   FiredTogether(Projections maps) {
     this.maps = maps;
@@ -24,39 +23,27 @@ final class FiredTogether implements Projections {
       throw new IllegalStateException(
           "projections must be met in order, got " + projection + " after " + before.size());
     }
-    before.add(x);
-    after.add(y);
+    before.add(x.toFloatArray());
+    after.add(y.toFloatArray());
     return y;
   }
 
   /**
-   * Adds to a rule's trace what fired where the answers were written: from the mark to the last character.
+   * Adds what fired to a rule's trace.
    *
-   * @param shares each row's advantage times its share of the step; a row's places have equal parts of it
+   * @param shares of each place the advantage times its share of the step, one row after the other; where it is 0
+   *     nothing is added
    */
-  static void trace(
-      NDManager manager,
-      TinyTransformer model,
-      Projections maps,
-      Completions given,
-      double[] shares,
-      HebbianRule rule) {
-    FiredTogether fired = new FiredTogether(maps);
-    int places = (int) given.stream(manager, model, fired).getShape().get(1);
-    for (int projection = 0; projection < fired.before.size(); projection++) {
-      float[] before = fired.before.get(projection).toFloatArray();
-      float[] after = fired.after.get(projection).toFloatArray();
-      int in = before.length / (places * shares.length);
-      int out = after.length / (places * shares.length);
-      for (int row = 0; row < shares.length; row++) {
-        int written = given.answers().get(row).length + 1;
-        int from = row * places + given.rows().room() - 1;
-        for (int place = from; place < from + written; place++) {
-          rule.trace(
-              projection,
-              numbers(before, place, in),
-              numbers(after, place, out),
-              shares[row] / written);
+  void trace(double[] shares, HebbianRule rule) {
+    for (int projection = 0; projection < before.size(); projection++) {
+      float[] pre = before.get(projection);
+      float[] post = after.get(projection);
+      int in = pre.length / shares.length;
+      int out = post.length / shares.length;
+      for (int place = 0; place < shares.length; place++) {
+        if (shares[place] != 0.0) {
+          double[] x = numbers(pre, place, in);
+          rule.trace(projection, x, numbers(post, place, out), shares[place]);
         }
       }
     }

@@ -56,6 +56,9 @@ public record LoraLinear(NDArray weight, NDArray a, NDArray b, NDArray scale) {
 
   /** W + (alpha/r) B A, which maps as this does but for rounding; (out, in), with B's manager. */
   public NDArray folded() {
-    return b.matMul(a).mul(scale).add(weight);
+    try (NDArray product = b.matMul(a);
+        NDArray change = product.mul(scale)) {
+      return change.add(weight);
+    }
   }
 }

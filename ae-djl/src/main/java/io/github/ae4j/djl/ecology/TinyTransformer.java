@@ -63,21 +63,7 @@ final class TinyTransformer {
    * @param values one axis
    */
   static TinyTransformer of(TinySizes sizes, NDArray values) {
-    List<TinyWeights.Tensor> named = TinyWeights.tensors(sizes);
-    long[] ends = new long[named.size() - 1];
-    long end = 0;
-    for (int i = 0; i < ends.length; i++) {
-      end += named.get(i).size();
-      ends[i] = end;
-    }
-    NDList parts = values.split(ends, 0);
-    List<NDArray> tensors = new ArrayList<>();
-    for (int i = 0; i < named.size(); i++) {
-      TinyWeights.Tensor tensor = named.get(i);
-      NDArray part = parts.get(i);
-      tensors.add(tensor.rows() == 1 ? part : part.reshape(tensor.rows(), tensor.columns()));
-    }
-    return new TinyTransformer(sizes, tensors);
+    return new TinyTransformer(sizes, NamedTensor.parts(TinyWeights.tensors(sizes), values));
   }
 
   TinySizes sizes() {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small frozen transformer over characters, on the PyTorch engine's processor: it reads a prompt and writes the answer
@@ -40,10 +39,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   private final NDManager manager;
   private final NDArray values;
   private final TinyTransformer model;
-  private @Nullable Folded folded;
-
-  /** An adapter that is immutable, added to the matrices. */
-  private record Folded(LoraFactors of, NDManager memory, Projections maps) {}
+  private final AdaptedMatrices adapted;
 
   TinyTransformerHost(TinyWeights weights) {
     sizes = weights.sizes();
@@ -51,6 +47,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
     manager = Slope.manager();
     values = manager.create(weights.values());
     model = TinyTransformer.of(sizes, values);
+    adapted = new AdaptedMatrices(manager, model.projections());
   }
 
   /** A host that has learned nothing: its answers are noise. */
@@ -136,30 +133,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
 
   /** The projections with the adapter added to their matrices. */
   Projections folded(Optional<LoraFactors> factors) {
-    return factors.isEmpty() ? Projections.plain(model.projections()) : folded(factors.get());
-  }
-
-  /** The last one is kept, since the same adapter is mostly asked again. */
-  private Projections folded(LoraFactors factors) {
-    Folded last = folded;
-    if (last != null && last.of() == factors) {
-      return last.maps();
-    }
-    if (last != null) {
-      last.memory().close();
-    }
-    NDManager memory = manager.newSubManager();
-    FlatFactors flat = FlatFactors.of(factors);
-    try (NDManager call = manager.newSubManager()) {
-      List<NDArray> matrices = new ArrayList<>();
-      for (LoraLinear layer : flat.on(call.create(flat.single()), model.projections())) {
-        NDArray matrix = layer.folded();
-        matrix.attach(memory);
-        matrices.add(matrix);
-      }
-      folded = new Folded(factors, memory, Projections.plain(matrices));
-    }
-    return folded.maps();
+    return adapted.folded(factors);
   }
 
   private List<Attempt> attempts(GreedyDecoder decoder, NDManager call, List<Task> tasks) {
@@ -193,16 +167,8 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
       return hebbian(factors, lessons, plasticity);
     }
     List<Task> tasks = lessons.stream().map(Lesson::task).toList();
-    return backprop(factors, memory, Completions.gold(sizes, tasks), plasticity);
-  }
-
-  private Learned backprop(
-      LoraFactors factors, byte[] memory, Completions completions, Plasticity plasticity) {
-    FlatFactors flat = FlatFactors.of(factors);
-    FactorAdam adam = new FactorAdam(flat.values().length, memory);
-    Slope slope = slope(flat, completions);
-    adam.step(flat.values(), slope.gradient(), plasticity);
-    return new Learned(flat.factors(), adam.memory(), completions.tokens(), slope.loss());
+    Completions gold = Completions.gold(sizes, tasks);
+    return Backprop.step(factors, memory, gold.tokens(), plasticity, flat -> slope(flat, gold));
   }
 
   private Learned hebbian(LoraFactors factors, List<Lesson> lessons, Plasticity plasticity) {
@@ -211,25 +177,23 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
         lessons.stream().mapToDouble(lesson -> lesson.advantage() / lessons.size()).toArray();
     HebbianRule rule = new HebbianRule(factors);
     try (NDManager call = manager.newSubManager()) {
-      FiredTogether.trace(call, model, beside(factors, call), given, shares, rule);
+      FiredTogether fired = new FiredTogether(beside(factors, call));
+      int places = (int) given.stream(call, model, fired).getShape().get(1);
+      fired.trace(given.shares(shares, places), rule);
     }
     return new Learned(rule.step(plasticity), new byte[0], given.tokens(), Double.NaN);
   }
 
   /** The projections with the adapter beside their matrices, as it learns. */
   Projections beside(LoraFactors factors, NDManager call) {
-    FlatFactors flat = FlatFactors.of(factors);
-    return Projections.adapted(flat.on(call.create(flat.single()), model.projections()));
+    return adapted.beside(factors, call);
   }
 
   /** Of the right answers, by the factors. */
   Slope slope(FlatFactors flat, Completions completions) {
     return Slope.of(
         flat.single(),
-        tensor -> {
-          Projections maps = Projections.adapted(flat.on(tensor, model.projections()));
-          return completions.loss(tensor.getManager(), model, maps);
-        });
+        tensor -> completions.loss(tensor.getManager(), model, adapted.beside(flat, tensor)));
   }
 
   @Override

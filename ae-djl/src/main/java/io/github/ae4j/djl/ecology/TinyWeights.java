@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -43,39 +40,26 @@ record TinyWeights(TinySizes sizes, float[] values) {
     }
   }
 
-  /**
-   * Where a tensor lies.
-   *
-   * @param name as "layer 1 query"
-   * @param rows 1 for a vector
-   * @param columns numbers of a row
-   */
-  record Tensor(String name, int rows, int columns) {
-    int size() {
-      return rows * columns;
-    }
-  }
-
   /** The tensors in their order. */
-  static List<Tensor> tensors(TinySizes sizes) {
+  static List<NamedTensor> tensors(TinySizes sizes) {
     int width = sizes.width();
-    List<Tensor> all = new ArrayList<>();
-    all.add(new Tensor("characters", Characters.COUNT, width));
-    all.add(new Tensor("places", sizes.context(), width));
+    List<NamedTensor> all = new ArrayList<>();
+    all.add(new NamedTensor("characters", Characters.COUNT, width));
+    all.add(new NamedTensor("places", sizes.context(), width));
     for (int layer = 1; layer <= sizes.layers(); layer++) {
       String of = "layer " + layer + " ";
-      all.add(new Tensor(of + "attention scale", 1, width));
-      all.add(new Tensor(of + "attention shift", 1, width));
-      all.add(new Tensor(of + "network scale", 1, width));
-      all.add(new Tensor(of + "network shift", 1, width));
+      all.add(new NamedTensor(of + "attention scale", 1, width));
+      all.add(new NamedTensor(of + "attention shift", 1, width));
+      all.add(new NamedTensor(of + "network scale", 1, width));
+      all.add(new NamedTensor(of + "network shift", 1, width));
       for (String projection : PROJECTIONS) {
         int out = projection.equals("up") ? sizes.hidden() : width;
         int in = projection.equals("down") ? sizes.hidden() : width;
-        all.add(new Tensor(of + projection, out, in));
+        all.add(new NamedTensor(of + projection, out, in));
       }
     }
-    all.add(new Tensor("last scale", 1, width));
-    all.add(new Tensor("last shift", 1, width));
+    all.add(new NamedTensor("last scale", 1, width));
+    all.add(new NamedTensor("last shift", 1, width));
     return all;
   }
 
@@ -89,7 +73,7 @@ record TinyWeights(TinySizes sizes, float[] values) {
 
   /** How many numbers there are. */
   static long count(TinySizes sizes) {
-    return tensors(sizes).stream().mapToLong(Tensor::size).sum();
+    return tensors(sizes).stream().mapToLong(NamedTensor::size).sum();
   }
 
   /**
@@ -100,7 +84,7 @@ record TinyWeights(TinySizes sizes, float[] values) {
     RandomGenerator random = new SplittableRandom(seed);
     float[] values = new float[Math.toIntExact(count(sizes))];
     int at = 0;
-    for (Tensor tensor : tensors(sizes)) {
+    for (NamedTensor tensor : tensors(sizes)) {
       for (int i = 0; i < tensor.size(); i++) {
         values[at++] = drawn(tensor, sizes, random);
       }
@@ -108,7 +92,7 @@ record TinyWeights(TinySizes sizes, float[] values) {
     return new TinyWeights(sizes, values);
   }
 
-  private static float drawn(Tensor tensor, TinySizes sizes, RandomGenerator random) {
+  private static float drawn(NamedTensor tensor, TinySizes sizes, RandomGenerator random) {
     if (tensor.rows() == 1) {
       return tensor.name().endsWith("scale") ? 1f : 0f;
     }
@@ -126,11 +110,7 @@ record TinyWeights(TinySizes sizes, float[] values) {
     for (float value : values) {
       bytes.putFloat(value);
     }
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 must be there, and is not", e);
-    }
+    return Digest.hex(bytes.flip());
   }
 
   /** Writes them with their hash, to a file that is replaced whole or not at all. */

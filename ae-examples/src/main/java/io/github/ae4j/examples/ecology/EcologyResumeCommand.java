@@ -1,11 +1,10 @@
 package io.github.ae4j.examples.ecology;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The comparison, from where it was left. */
@@ -19,16 +18,11 @@ import picocli.CommandLine.Spec;
 public final class EcologyResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "ae-out/ecology",
-      description = "folder of the run (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("ae-out", "ecology");
+  @Mixin private RunFolder folder = new RunFolder();
 
   @Override
   public Integer call() throws IOException {
-    EcologyWork work = new EcologyWork(RunSettings.read(out), out);
+    EcologyWork work = new EcologyWork(RunSettings.read(folder.path()), folder.path());
     work.live();
     work.report(spec.commandLine().getOut());
     return 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,9 +31,24 @@ public final class EcologyRunCommand implements Callable<Integer> {
       paramLabel = "HOST",
       defaultValue = "bilinear",
       description =
-          "what the adapters live on: bilinear, or tiny, a transformer on DJL that is"
-              + " pretrained first, which takes minutes (default: ${DEFAULT-VALUE})")
+          "what the adapters live on: bilinear; tiny, a transformer on DJL that is pretrained"
+              + " first, which takes minutes; or minilm, a sentence encoder that answers by the"
+              + " nearest meaning (default: ${DEFAULT-VALUE})")
   private String host = "bilinear";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "JAR",
+      description = "the encoder of --host minilm, as langchain4j's jar of it has it")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "folder with the texts that --host minilm has its tasks of: brown/GENRE.txt.gz, a"
+              + " paragraph a line")
+  private @Nullable Path data;
 
   @Option(
       names = "--arms",
@@ -40,8 +56,8 @@ public final class EcologyRunCommand implements Callable<Integer> {
       split = ",",
       description = {
         "base, sft, best-of-sft, frozen, single, population, full, hebbian, shuffled-rewards,"
-            + " shuffled-answers, random-updates, random-partners, random-meta, steered-meta,"
-            + " steered-rates"
+            + " shuffled-answers, random-updates, random-partners, random-router, random-meta,"
+            + " steered-meta, steered-rates"
             + " (default: all)"
       })
   private @Nullable List<String> arms;
@@ -62,22 +78,35 @@ public final class EcologyRunCommand implements Callable<Integer> {
       description = "of tasks, host and lives (default: ${DEFAULT-VALUE})")
   private int seeds = 3;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "ae-out/ecology",
-      description = "folder for snapshots and results (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("ae-out", "ecology");
+  @Mixin private RunFolder folder = new RunFolder();
 
   @Override
   public Integer call() throws IOException {
+    Path out = folder.path();
+    RunSettings settings = settings();
+    checkFree(out);
+    settings.choice().check(settings);
+    Files.createDirectories(out);
+    settings.write(out);
+    EcologyWork work = new EcologyWork(settings, out);
+    work.live();
+    work.report(spec.commandLine().getOut());
+    return 0;
+  }
+
+  private RunSettings settings() {
     BadInput.checkWithin("--generations", generations, 5, 100_000);
     BadInput.checkWithin("--seeds", seeds, 1, 1000);
     List<String> lives =
         arms == null ? Arrays.stream(Life.values()).map(Life::label).toList() : List.copyOf(arms);
     RunSettings.checkLives("--arms", lives);
-    RunSettings settings = new RunSettings(host, generations, seeds, lives);
-    settings.choice();
+    RunSettings settings =
+        new RunSettings(host, generations, seeds, lives, absolute(weights), absolute(data));
+    settings.checkFiles();
+    return settings;
+  }
+
+  private static void checkFree(Path out) {
     if (RunSettings.isIn(out)) {
       throw new BadInput(
           out
@@ -87,11 +116,10 @@ public final class EcologyRunCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new BadInput("output folder must be a folder, got the file " + out);
     }
-    Files.createDirectories(out);
-    settings.write(out);
-    EcologyWork work = new EcologyWork(settings, out);
-    work.live();
-    work.report(spec.commandLine().getOut());
-    return 0;
+  }
+
+  /** A run may go on from another folder. */
+  private static @Nullable String absolute(@Nullable Path path) {
+    return path == null ? null : path.toAbsolutePath().normalize().toString();
   }
 }

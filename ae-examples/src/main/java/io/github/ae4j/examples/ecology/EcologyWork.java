@@ -1,7 +1,5 @@
 package io.github.ae4j.examples.ecology;
 
-import io.github.ae4j.ecology.Host;
-import io.github.ae4j.ecology.task.TaskSets;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
@@ -9,14 +7,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What run, resume and report have in common: lives of all seeds in a folder, and the pages made of them. */
 final class EcologyWork {
-  private static final TaskSets.Sizes SIZES = new TaskSets.Sizes(120, 20, 24);
   private static final long UNIT = 1_000_000; // operations that progress is counted in
 
   private final RunSettings settings;
@@ -31,67 +27,22 @@ final class EcologyWork {
     return out.resolve("lives");
   }
 
-  private Path tasks(long seed) {
-    return out.resolve("tasks").resolve("seed-" + seed);
-  }
-
-  /** The tasks are files that can be looked at, and are what a run goes on with. */
-  private List<TaskSets> sets() throws IOException {
-    List<TaskSets> all = new ArrayList<>();
-    try {
-      for (long seed = 1; seed <= settings.seeds(); seed++) {
-        Path folder = tasks(seed);
-        if (!Files.exists(folder)) {
-          writeWhole(TaskSets.generate(seed, SIZES), folder);
-        }
-        all.add(TaskSets.read(folder));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage(), e);
-    }
-    return all;
-  }
-
-  /** The folder is there with all its files, or not at all: half of them would be other tasks. */
-  private static void writeWhole(TaskSets sets, Path folder) throws IOException {
-    Path draft = folder.resolveSibling(folder.getFileName() + ".writing");
-    sets.write(draft);
-    Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private List<World> worlds() throws IOException {
-    List<TaskSets> sets = sets();
-    List<World> worlds = new ArrayList<>();
-    for (long seed = 1; seed <= settings.seeds(); seed++) {
-      Host host = settings.choice().open(seed, sets, out);
-      TaskSets own = sets.get(worlds.size());
-      try {
-        worlds.add(World.of(seed, host, own, settings.generations()));
-      } catch (IllegalArgumentException e) {
-        throw new BadInput(e.getMessage(), e);
-      }
-    }
-    return worlds;
-  }
-
   /** Lives what was not lived yet. */
   void live() throws IOException {
     Files.createDirectories(lives());
-    List<World> worlds = worlds();
-    long all = 0;
-    for (World world : worlds) {
-      all += world.operations() * settings.lives().size();
-    }
-    try (Progress progress = Progress.of("ecology", "Mop", all / UNIT)) {
-      for (World world : worlds) {
+    try (Worlds worlds = Worlds.open(settings, out);
+        Progress progress = Progress.of("ecology", "Mop", operations(worlds.all()) / UNIT)) {
+      for (World world : worlds.all()) {
         for (String name : settings.lives()) {
           progress.doing(name + ", seed " + world.seed());
           live(world, RunSettings.life(name), progress);
         }
       }
-    } finally {
-      worlds.forEach(World::close);
     }
+  }
+
+  private long operations(List<World> worlds) {
+    return worlds.stream().mapToLong(World::operations).sum() * settings.lives().size();
   }
 
   private void live(World world, Life life, Progress progress) throws IOException {
@@ -114,8 +65,26 @@ final class EcologyWork {
 
   /** Writes ecology.json and the page of what is there. */
   void report(PrintWriter terminal) throws IOException {
+    try (Worlds worlds = Worlds.open(settings, out)) {
+      report(worlds.all(), terminal);
+    }
+  }
+
+  private void report(List<World> worlds, PrintWriter terminal) throws IOException {
+    List<LifeResult> results = results(worlds);
+    try (OutputFolder folder = OutputFolder.open(out);
+        Portrait portrait = portrait(worlds.get(0))) {
+      EcologyReport report = new EcologyReport(settings, worlds, results, portrait);
+      report.write(folder);
+      folder.commit();
+      terminal.print(report.summary());
+      terminal.println("Written: " + out.resolve(EcologyReport.PAGE));
+      terminal.flush();
+    }
+  }
+
+  private List<LifeResult> results(List<World> worlds) throws IOException {
     List<LifeResult> results = new ArrayList<>();
-    List<World> worlds = worlds();
     for (World world : worlds) {
       for (String name : settings.lives()) {
         Path file = Lives.result(lives(), RunSettings.life(name), world.seed());
@@ -127,17 +96,7 @@ final class EcologyWork {
     if (results.isEmpty()) {
       throw new BadInput(out + " must hold a life that is done, and has none: ae ecology resume");
     }
-    try (OutputFolder folder = OutputFolder.open(out);
-        Portrait portrait = portrait(worlds.get(0))) {
-      EcologyReport report = new EcologyReport(settings, worlds, results, portrait);
-      report.write(folder);
-      folder.commit();
-      terminal.print(report.summary());
-      terminal.println("Written: " + out.resolve(EcologyReport.PAGE));
-      terminal.flush();
-    } finally {
-      worlds.forEach(World::close);
-    }
+    return results;
   }
 
   private static LifeResult read(Path file) throws IOException {

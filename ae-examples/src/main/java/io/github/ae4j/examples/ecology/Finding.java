@@ -47,6 +47,7 @@ record Finding(
           new Question("population minus one", "population", "single", true, ""),
           new Question("benefit of merging", "full", "population", true, ""),
           new Question("chosen minus random partners", "full", "random-partners", true, ""),
+          new Question("learned minus random router", "full", "random-router", true, ""),
           new Question("routing minus the best", "full/routed-base", "full", true, ""),
           new Question(
               "routing minus random routing", "full/routed-base", "full/random-router", true, ""),

@@ -36,6 +36,8 @@ enum Life {
   RANDOM_UPDATES,
   /** All of it, merging two that are drawn. */
   RANDOM_PARTNERS,
+  /** All of it, routed tasks given to any that is drawn. */
+  RANDOM_ROUTER,
   /** All of it, its parameters under random trials. */
   RANDOM_META,
   /** All of it, its parameters under a control loop. */
@@ -43,8 +45,6 @@ enum Life {
   /** All of it, each organelle's learning rate under a control loop of its own. */
   STEERED_RATES;
 
-  private static final double HEBBIAN_RATE =
-      1.0; // of .02 to 3, by the selection tasks of another seed
   private static final int META_EVERY = 5; // generations, as the seed has it
   private static final double META_SIZE = 0.2;
 
@@ -57,18 +57,22 @@ enum Life {
     return compareTo(FROZEN) >= 0;
   }
 
-  EcologyConfig config(long seed) {
-    EcologyConfig all = EcologyConfig.defaults().withSeed(seed);
+  EcologyConfig config(long seed, HostScale scale) {
+    EcologyConfig all =
+        EcologyConfig.defaults()
+            .withSeed(seed)
+            .withEpisodes(scale.attempts())
+            .withPlasticity(Plasticity.backprop(scale.rate()));
+    Plasticity hebbian = Plasticity.hebbian(scale.hebbianRate());
     return switch (this) {
       case FROZEN -> all.withPlasticity(Plasticity.backprop(0.0));
       case SINGLE -> all.withPopulation(1).withoutMerges();
       case POPULATION -> all.withoutMerges();
-      case HEBBIAN -> all.withPlasticity(Plasticity.hebbian(HEBBIAN_RATE));
-      case SHUFFLED_REWARDS ->
-          all.withPlasticity(Plasticity.hebbian(HEBBIAN_RATE))
-              .withControl(Control.SHUFFLED_REWARDS);
+      case HEBBIAN -> all.withPlasticity(hebbian);
+      case SHUFFLED_REWARDS -> all.withPlasticity(hebbian).withControl(Control.SHUFFLED_REWARDS);
       case SHUFFLED_ANSWERS -> all.withControl(Control.SHUFFLED_ANSWERS);
       case RANDOM_PARTNERS -> all.withControl(Control.RANDOM_PARTNERS);
+      case RANDOM_ROUTER -> all.withControl(Control.RANDOM_ROUTER);
       case STEERED_RATES -> all.withRates(Rates.STEERED);
       default -> all;
     };
@@ -78,10 +82,10 @@ enum Life {
     return this == RANDOM_UPDATES ? new RandomUpdates(host, seed) : host;
   }
 
-  MetaController meta(long seed) {
+  MetaController meta(long seed, HostScale scale) {
     return switch (this) {
       case RANDOM_META -> MetaController.random(seed, META_EVERY, META_SIZE);
-      case STEERED_META -> MetaController.steered(config(seed).parameters());
+      case STEERED_META -> MetaController.steered(config(seed, scale).parameters());
       default -> MetaController.fixed();
     };
   }

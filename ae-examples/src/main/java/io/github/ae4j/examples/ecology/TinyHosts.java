@@ -4,6 +4,7 @@ import io.github.ae4j.djl.ecology.TinyPretraining;
 import io.github.ae4j.djl.ecology.TinyTransformerHost;
 import io.github.ae4j.ecology.Depth;
 import io.github.ae4j.ecology.Task;
+import io.github.ae4j.ecology.task.LeakScan;
 import io.github.ae4j.ecology.task.TaskFamily;
 import io.github.ae4j.ecology.task.TaskSets;
 import io.github.ae4j.examples.BadInput;
@@ -13,13 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Makes the tiny transformer of a run and keeps it in a file, its hash with it: short tasks of all families are taught
@@ -53,17 +51,12 @@ final class TinyHosts {
   }
 
   private static TinyTransformerHost pretrained(List<TaskSets> sets) {
-    Set<String> kept = new HashSet<>();
-    for (TaskSets one : sets) {
-      Stream.of(one.selection(), one.heldOut(), one.otherFamilies())
-          .flatMap(List::stream)
-          .forEach(task -> kept.add(key(task)));
-    }
+    Set<String> kept = HostChoice.kept(sets);
     List<Task> judged = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(SEED);
     while (judged.size() < JUDGED) {
       Task task = drawn(random);
-      if (kept.add(key(task))) {
+      if (kept.add(LeakScan.key(task))) {
         judged.add(task);
       }
     }
@@ -74,7 +67,7 @@ final class TinyHosts {
 
   static Task lesson(Set<String> kept, RandomGenerator random) {
     Task task = drawn(random);
-    while (kept.contains(key(task))) {
+    while (kept.contains(LeakScan.key(task))) {
       task = drawn(random);
     }
     if (task.depth() == Depth.SHORT) {
@@ -87,9 +80,5 @@ final class TinyHosts {
   private static Task drawn(RandomGenerator random) {
     TaskFamily family = TaskFamily.values()[random.nextInt(TaskFamily.values().length)];
     return family.task(Depth.values()[random.nextInt(Depth.values().length)], random);
-  }
-
-  private static String key(Task task) {
-    return task.prompt().strip().toLowerCase(Locale.ROOT);
   }
 }

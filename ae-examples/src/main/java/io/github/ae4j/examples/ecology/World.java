@@ -25,20 +25,22 @@ import java.util.function.Function;
  * @param sets the tasks
  * @param host the host
  * @param operations of each life
+ * @param tokens of all selection tasks, each once through the host
+ * @param scale the host's numbers
  */
-record World(long seed, TaskSets sets, Host host, long operations) implements AutoCloseable {
-  static final int EPISODES = 256; // attempts of a generation that the compute is measured in
+record World(long seed, TaskSets sets, Host host, long operations, long tokens, HostScale scale) {
   static final int RANK = 8;
   private static final Grader GRADER = Grader.exact();
 
   /** As much compute as so many generations of attempts that are learned from, by adapters of rank 8. */
-  static World of(long seed, Host host, TaskSets sets, int generations) {
+  static World of(long seed, Host host, TaskSets sets, int generations, HostScale scale) {
     CostModel costs = new CostModel(host.parameters(), 0.0);
     long adapter = LoraFactors.fresh(host.shapes(), RANK, new SplittableRandom(seed)).parameters();
-    long tokens = tokens(host, sets.selection()) / sets.selection().size();
+    long tokens = tokens(host, sets.selection());
+    long each = tokens / sets.selection().size();
     long attempt =
-        costs.forward(tokens, adapter) + costs.learn(Plasticity.Kind.BACKPROP, tokens, adapter);
-    return new World(seed, sets, host, attempt * EPISODES * generations);
+        costs.forward(each, adapter) + costs.learn(Plasticity.Kind.BACKPROP, each, adapter);
+    return new World(seed, sets, host, attempt * scale.attempts() * generations, tokens, scale);
   }
 
   private static long tokens(Host host, List<Task> tasks) {
@@ -55,7 +57,6 @@ record World(long seed, TaskSets sets, Host host, long operations) implements Au
    */
   long reserve(int adapters, int rank) {
     long each = LoraFactors.fresh(host.shapes(), rank, new SplittableRandom(seed)).parameters();
-    long tokens = tokens(host, sets.selection());
     return adapters * costs().forward(tokens, each) + costs().forward(tokens, 0);
   }
 
@@ -105,17 +106,5 @@ record World(long seed, TaskSets sets, Host host, long operations) implements Au
 
   static Grader grader() {
     return GRADER;
-  }
-
-  /** Closes a host that holds something of an engine's. */
-  @Override
-  public void close() {
-    if (host instanceof AutoCloseable open) {
-      try {
-        open.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("host " + host.name() + " must close, and does not", e);
-      }
-    }
   }
 }

