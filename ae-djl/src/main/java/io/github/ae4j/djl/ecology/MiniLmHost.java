@@ -17,9 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,8 +33,8 @@ import java.util.stream.IntStream;
  * -DoutputDirectory=...} fetches; Apache-2.0.
  *
  * <p>A text is cut after its first 62 word pieces: with its two marks it has at most {@value #MOST_TOKENS}. The tokens of
- * an attempt are the prompt's, marks with them. A choice is read once, alone, and kept; it is not counted. Of choices
- * that were asked for the last 10,000 are kept: what is forgotten is read again to the same bits.
+ * an attempt are the prompt's, marks with them. A choice is read once, alone, and kept; it is not counted. The 10,000
+ * that were read last are kept: what is forgotten is read again to the same bits.
  *
  * <p>Backprop makes the cross-entropy of softmax(cosines / .05) on the right choice less. Hebbian learning strengthens what
  * fired in each projection, bias with it, over the prompt's places alike; an answer is seen by its advantage alone.
@@ -44,6 +42,8 @@ import java.util.stream.IntStream;
  * <p>With B = 0 an adapter changes no bit of an embedding. Many prompts are answered at once, of like lengths together.
  * What a prompt's embedding is depends on those beside it in the last bits at most. Hold the engine to one thread, as by
  * {@code -Dai.djl.pytorch.num_threads=1}, for the same bits everywhere.
+ *
+ * <p>It holds 91 MB of weights, and 42 MB of matrices with the last adapter that answered.
  *
  * <p>One thread at a time, and one host that learns in a process: DJL allows one collector of gradients.
  */
@@ -62,7 +62,7 @@ public final class MiniLmHost implements Host, AutoCloseable {
   private final NDArray values;
   private final BertEncoder encoder;
   private final AdaptedMatrices adapted;
-  private final Map<String, float[]> meanings = new LinkedHashMap<>();
+  private final Meanings meanings = new Meanings(KEPT, this::alone);
 
   private MiniLmHost(MiniLmJar jar) {
     sizes = jar.weights().sizes();
@@ -180,21 +180,12 @@ public final class MiniLmHost implements Host, AutoCloseable {
   }
 
   private List<float[]> choices(Task task) {
-    return Choices.of(task).stream().map(this::meaning).toList();
+    return Choices.of(task).stream().map(meanings::of).toList();
   }
 
-  /** A choice is read alone, so that its bits are its own whatever was asked before. */
-  private float[] meaning(String choice) {
-    float[] known = meanings.get(choice);
-    if (known != null) {
-      return known;
-    }
-    if (meanings.size() == KEPT) {
-      meanings.remove(meanings.keySet().iterator().next());
-    }
-    float[] read = embeddings(Optional.empty(), List.of(numbers(choice)))[0];
-    meanings.put(choice, read);
-    return read;
+  /** Read alone, so that its bits are its own whatever was asked before. */
+  private float[] alone(String choice) {
+    return embeddings(Optional.empty(), List.of(numbers(choice)))[0];
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.ae4j.djl.ecology;
 
 import ai.djl.util.JsonUtils;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ record MiniLmJar(BertWeights weights, WordPieces pieces) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       BertWeights weights = weights(entry(zip, MODEL));
       return new MiniLmJar(weights, pieces(entry(zip, TOKENIZER), weights.sizes().vocabulary()));
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new IllegalArgumentException(jar + " must be a whole jar, got: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(jar + " is refused: " + e.getMessage(), e);
