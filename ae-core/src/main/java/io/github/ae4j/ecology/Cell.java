@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
+import java.util.Objects;
 
 /**
  * What is known of tasks of one family and depth.
@@ -24,6 +25,12 @@ public record Cell(
     double progress,
     long attempts,
     double mean) {
+  /** Checks that both are there. */
+  public Cell {
+    Objects.requireNonNull(family, "family");
+    Objects.requireNonNull(depth, "depth");
+  }
+
   /** Its name, {@code family/depth}. */
   public String name() {
     return name(family, depth);

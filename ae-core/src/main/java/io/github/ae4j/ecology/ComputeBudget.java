@@ -45,7 +45,8 @@ public final class ComputeBudget {
     return total;
   }
 
-  /** Counts operations; more than is left may be used once, and is seen by {@link #spent}. */
+  /** Counts operations, once they were used: more than is left may be used once, by one call of a host, and {@link #spent} says
+   * so before the next. */
   public void use(Use use, long operations) {
     Objects.requireNonNull(use, "use");
     Check.atLeast("operations", operations, 0.0);

@@ -5,6 +5,7 @@ import io.github.ae4j.adapter.StateFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,15 +16,18 @@ import java.util.Optional;
 
 /**
  * Adapters that live on a frozen host. A generation: who can pay a ticket enters; attempts are made, graded, paid and
- * learned from; merged candidates and teams are tried on selection tasks; the best stay, and have offspring; the archive
- * keeps the best of each kind; meta control moves the parameters.
+ * learned from; merged candidates and teams are tried on selection tasks; a consensus may bring coefficients nearer; the
+ * best stay, and have offspring; the archive keeps the best of each kind; meta control moves the parameters.
+ *
+ * <p>The budget is looked at before each call of the host, so that at most one is above it: an answer, the answers of one
+ * adapter at a gate, or a step of learning. What is cut short then is not judged.
  *
  * <p>A snapshot is the whole of it. What goes on from one is the same to the last bit, which {@link Telemetry#hash} tells.
  */
 @Experimental
 public final class Ecology implements AutoCloseable {
   private static final StateFile FILE =
-      new StateFile("an ecology's snapshots", 0x61_65_65_63_6f_6c_0d_0aL, 1);
+      new StateFile("an ecology's snapshots", 0x61_65_65_63_6f_6c_0d_0aL, 2);
   private static final int GAUGED = 32; // tasks that the usual tokens are taken of
 
   private final Host host;
@@ -54,9 +58,10 @@ public final class Ecology implements AutoCloseable {
     this.trials = new Trials(state, host, grader, costs, selection);
     this.succession = new Succession(state, host);
     this.fingerprint =
-        "%s, host %s %s, meta %s, operations %d, tasks %x %x"
+        "%s, grader %s, host %s %s, meta %s, operations %d, tasks %x %x"
             .formatted(
                 config,
+                grader.name(),
                 host.name(),
                 frozen,
                 meta.name(),
@@ -69,13 +74,14 @@ public final class Ecology implements AutoCloseable {
     long tokens = 0;
     int tasks = Math.min(GAUGED, training.size());
     CostModel free = new CostModel(host.parameters(), 0.0);
-    for (int i = 0; i < tasks; i++) {
-      Task task = training.get(i * (training.size() / tasks));
+    int tried = 0;
+    for (; tried < tasks && (tried == 0 || !state.budget.spent()); tried++) {
+      Task task = training.get(tried * (training.size() / tasks));
       long one = host.attempt(Optional.empty(), task).tokens();
       state.budget.use(ComputeBudget.Use.CHOICE, free.forward(one, 0));
       tokens += one;
     }
-    return CostModel.of(host, Math.max(1, tokens / tasks), config.attemptEnergy());
+    return CostModel.of(host, Math.max(1, tokens / tried), config.attemptEnergy());
   }
 
   /**
@@ -84,7 +90,8 @@ public final class Ecology implements AutoCloseable {
    * @param training tasks that are learned from; at least one
    * @param selection tasks that gates look at; none of training
    * @param operations that may be used, at least 0; {@link Long#MAX_VALUE} for no bound
-   * @param meta what moves the parameters; closed with the ecology
+   * @param meta what moves the parameters; the ecology's from here on, closed with it, and at once if it is refused. Only
+   *     where an argument is null it stays the caller's
    * @throws IllegalArgumentException if a rank is above a width of the host's, there is no task, or one is in both sets
    */
   public static Ecology start(
@@ -95,22 +102,38 @@ public final class Ecology implements AutoCloseable {
       List<Task> selection,
       long operations,
       MetaController meta) {
+    given(config, host, grader, training, selection, meta);
+    try {
+      Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
+      ecology.succession.found();
+      return ecology;
+    } catch (RuntimeException e) {
+      meta.close();
+      throw e;
+    }
+  }
+
+  private static void given(
+      EcologyConfig config,
+      Host host,
+      Grader grader,
+      List<Task> training,
+      List<Task> selection,
+      MetaController meta) {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(grader, "grader");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(selection, "selection");
     Objects.requireNonNull(meta, "meta");
-    Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
-    ecology.succession.found();
-    return ecology;
   }
 
   /**
    * Goes on from a snapshot.
    *
+   * @param meta as in {@link #start}: closed with the ecology, and at once if the snapshot cannot be read or is refused
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is damaged, or of another configuration, host or tasks; names the file
+   * @throws IllegalArgumentException if it is damaged, or of another configuration, grader, host or tasks; names the file
    */
   public static Ecology resume(
       Path file,
@@ -123,29 +146,34 @@ public final class Ecology implements AutoCloseable {
       MetaController meta)
       throws IOException {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(grader, "grader");
-    Objects.requireNonNull(training, "training");
-    Objects.requireNonNull(selection, "selection");
-    Objects.requireNonNull(meta, "meta");
-    Ecology ecology = new Ecology(config, host, grader, training, selection, operations, meta);
-    return FILE.read(
-        file,
-        in -> {
-          ecology.read(in);
-          return ecology;
-        });
+    given(config, host, grader, training, selection, meta);
+    try {
+      return resumed(
+          file, new Ecology(config, host, grader, training, selection, operations, meta));
+    } catch (IOException | RuntimeException e) {
+      meta.close();
+      throw e;
+    }
   }
 
-  private void read(DataInputStream in) throws IOException {
+  private static Ecology resumed(Path file, Ecology ecology) throws IOException {
+    try {
+      return FILE.read(file, ecology::read);
+    } catch (IOException | RuntimeException e) {
+      ecology.state.close();
+      throw e;
+    }
+  }
+
+  private Ecology read(DataInputStream in) throws IOException {
     String of = in.readUTF();
     if (!of.equals(fingerprint)) {
       throw new IllegalArgumentException(
           "snapshot must be of this ecology, " + fingerprint + ", and is of " + of);
     }
     state.read(in);
-    meta.restore(new String(StateFile.readBytes(in), java.nio.charset.StandardCharsets.UTF_8));
+    meta.restore(new String(StateFile.readBytes(in), StandardCharsets.UTF_8));
+    return this;
   }
 
   /**
@@ -160,7 +188,7 @@ public final class Ecology implements AutoCloseable {
   private void write(DataOutputStream out) throws IOException {
     out.writeUTF(fingerprint);
     state.write(out);
-    StateFile.writeBytes(out, meta.state().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    StateFile.writeBytes(out, meta.state().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -178,9 +206,10 @@ public final class Ecology implements AutoCloseable {
     trials.merge();
     trials.team();
     state.ledger.tax(state.parameter(MetaParameter.TAX));
-    archive(entered);
-    List<GenerationRecord.OrganelleState> before = states();
+    state.offer(entered);
+    List<GenerationRecord.OrganelleState> before = state.standing();
     double roi = entered.stream().mapToDouble(Organelle::roi).average().orElse(0.0);
+    Agreement.reach(state);
     succession.select();
     state.router.keep(BanditRouter.arms(state.organelles(), true).keySet());
     state.parameters = new EnumMap<>(meta.next(state.parameters, roi, state.generation));
@@ -207,35 +236,6 @@ public final class Ecology implements AutoCloseable {
     if (!now.equals(frozen)) {
       throw new IllegalStateException(
           "host " + host.name() + " must be frozen at " + frozen + ", and is at " + now);
-    }
-  }
-
-  private List<GenerationRecord.OrganelleState> states() {
-    return state.organelles().stream()
-        .map(
-            one ->
-                new GenerationRecord.OrganelleState(
-                    one.id().number(),
-                    one.genome().rank(),
-                    state.ledger.account(one.id()).energy(),
-                    one.roi(),
-                    one.success()))
-        .toList();
-  }
-
-  /** Where an organelle has a record, weighted by it, it is offered with its weights. */
-  private void archive(List<Organelle> entered) {
-    for (Organelle one : entered) {
-      int bin = Integer.numberOfTrailingZeros(Integer.highestOneBit(one.genome().rank()));
-      for (Cell cell : state.stream.cells()) {
-        Optional<Double> record = one.knownRecord(cell.name());
-        record.ifPresent(
-            known ->
-                state.archive.offer(
-                    new QdArchive.Key(cell.family(), cell.depth(), bin),
-                    known * one.roi(),
-                    one.copy()));
-      }
     }
   }
 

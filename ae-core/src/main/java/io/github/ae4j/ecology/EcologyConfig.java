@@ -2,10 +2,11 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import io.github.ae4j.swarm.Consensus;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How an ecology lives.
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param population founders, and most that live beside merged children of the last five generations
  * @param episodes attempts of a generation, of all together; at least the population and 4 more, and 5 more than are kept
  * @param lessons attempts that a step of learning is made of, at least 1
+ * @param replayed earlier lessons of the same organelle that a step of backprop learns again, drawn of the 32 that it
+ *     keeps; at least 0; none by Hebbian learning
  * @param routed attempts of a generation that the router gives away, the host itself being an arm; at least 0
  * @param rank of founders, at least 1
  * @param mostRank that a genome may come to, at least the rank
@@ -30,6 +33,9 @@ import java.util.Objects;
  * @param teamEvery generations from a trial of a team to the next; 0 for none
  * @param parameters the numbers that meta control may move
  * @param rates what an organelle's learning rate is
+ * @param consensus by which the coefficients of those that live, their genomes' rate and gate and a steered rate's factor,
+ *     move toward their mean once a generation, weighed as attempts are allotted; of strength 0 for none. Adapters are
+ *     not touched
  * @param control what is broken on purpose
  */
 @Experimental
@@ -38,6 +44,7 @@ public record EcologyConfig(
     int population,
     int episodes,
     int lessons,
+    int replayed,
     int routed,
     int rank,
     int mostRank,
@@ -54,11 +61,13 @@ public record EcologyConfig(
     int teamEvery,
     Map<MetaParameter, Double> parameters,
     Rates rates,
+    Consensus consensus,
     Control control) {
   /** Checks the numbers. */
   public EcologyConfig {
     Check.atLeast("population", population, 1.0);
     Check.atLeast("lessons", lessons, 1.0);
+    Check.atLeast("replayed", replayed, 0.0);
     Check.atLeast("routed", routed, 0.0);
     Check.atLeast("rank", rank, 1.0);
     Check.atLeast("mostRank", mostRank, rank);
@@ -75,13 +84,15 @@ public record EcologyConfig(
     Check.atLeast("pairs", pairs, 2.0);
     Check.atLeast("mergeEvery", mergeEvery, 0.0);
     Check.atLeast("teamEvery", teamEvery, 0.0);
+    Objects.requireNonNull(parameters, "parameters");
     parameters = Collections.unmodifiableMap(MetaParameter.checked(parameters));
     Objects.requireNonNull(rates, "rates");
+    Objects.requireNonNull(consensus, "consensus");
     Objects.requireNonNull(control, "control");
   }
 
   /**
-   * Four founders of rank 8, 256 attempts a generation in lessons of 8, backprop, E_max 5, the best three stay, a merge
+   * Four founders of rank 8, 256 attempts a generation in lessons of 8 and an earlier one, backprop, E_max 5, the best three stay, a merge
    * every second generation, a team every fourth.
    */
   public static EcologyConfig defaults() {
@@ -90,6 +101,7 @@ public record EcologyConfig(
         4,
         256,
         8,
+        1,
         16,
         8,
         16,
@@ -106,128 +118,75 @@ public record EcologyConfig(
         4,
         MetaParameter.starts(),
         Rates.GENOME,
+        Consensus.of(0.0),
         Control.NONE);
+  }
+
+  /** This after some changes. */
+  EcologyConfig with(Consumer<EcologyDraft> changes) {
+    EcologyDraft draft = new EcologyDraft(this);
+    changes.accept(draft);
+    return draft.made();
   }
 
   /** This with another seed. */
   public EcologyConfig withSeed(long other) {
-    return copy(
-        other,
-        population,
-        episodes,
-        plasticity,
-        selection,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        control);
+    return with(draft -> draft.seed = other);
   }
 
   /** This with another number of founders, of which all but one stay. */
   public EcologyConfig withPopulation(int other) {
-    Selection stay = new Selection(Math.max(1, other - 1), selection.parents());
-    return copy(
-        seed,
-        other,
-        Math.max(episodes, other + 4),
-        plasticity,
-        stay,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        control);
+    return with(
+        draft -> {
+          draft.population = other;
+          draft.selection = new Selection(Math.max(1, other - 1), selection.parents());
+          draft.episodes = Math.max(episodes, other + 4);
+        });
   }
 
   /** This with another number of attempts a generation. */
   public EcologyConfig withEpisodes(int other) {
-    return copy(
-        seed, population, other, plasticity, selection, mergeEvery, teamEvery, parameters, control);
+    return with(draft -> draft.episodes = other);
+  }
+
+  /** This with another number of earlier lessons that a step learns again. */
+  public EcologyConfig withReplayed(int other) {
+    return with(draft -> draft.replayed = other);
   }
 
   /** This with another way to learn, and its rate. */
   public EcologyConfig withPlasticity(Plasticity other) {
-    Map<MetaParameter, Double> numbers = new EnumMap<>(parameters);
-    numbers.put(MetaParameter.RATE, other.rate());
-    return copy(
-        seed, population, episodes, other, selection, mergeEvery, teamEvery, numbers, control);
+    Objects.requireNonNull(other, "other");
+    return with(
+        draft -> {
+          draft.plasticity = other;
+          draft.parameters.put(MetaParameter.RATE, other.rate());
+        });
   }
 
   /** This without merges and teams. */
   public EcologyConfig withoutMerges() {
-    return copy(seed, population, episodes, plasticity, selection, 0, 0, parameters, control);
+    return with(
+        draft -> {
+          draft.mergeEvery = 0;
+          draft.teamEvery = 0;
+        });
   }
 
   /** This with something broken. */
   public EcologyConfig withControl(Control other) {
-    return copy(
-        seed,
-        population,
-        episodes,
-        plasticity,
-        selection,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        other);
+    Objects.requireNonNull(other, "other");
+    return with(draft -> draft.control = other);
+  }
+
+  /** This with a consensus of coefficients, without a cap, of a strength in [0, 1]. */
+  public EcologyConfig withConsensus(double strength) {
+    return with(draft -> draft.consensus = Consensus.of(strength));
   }
 
   /** This with other learning rates. */
   public EcologyConfig withRates(Rates other) {
-    return new EcologyConfig(
-        seed,
-        population,
-        episodes,
-        lessons,
-        routed,
-        rank,
-        mostRank,
-        plasticity,
-        most,
-        attemptEnergy,
-        grace,
-        settlement,
-        cells,
-        selection,
-        test,
-        pairs,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        other,
-        control);
-  }
-
-  private EcologyConfig copy(
-      long seed,
-      int population,
-      int episodes,
-      Plasticity plasticity,
-      Selection selection,
-      int mergeEvery,
-      int teamEvery,
-      Map<MetaParameter, Double> parameters,
-      Control control) {
-    return new EcologyConfig(
-        seed,
-        population,
-        episodes,
-        lessons,
-        routed,
-        rank,
-        mostRank,
-        plasticity,
-        most,
-        attemptEnergy,
-        grace,
-        settlement,
-        cells,
-        selection,
-        test,
-        pairs,
-        mergeEvery,
-        teamEvery,
-        parameters,
-        rates,
-        control);
+    Objects.requireNonNull(other, "other");
+    return with(draft -> draft.rates = other);
   }
 }

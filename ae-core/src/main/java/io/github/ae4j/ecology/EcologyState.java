@@ -1,6 +1,8 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.adapter.StateFile;
+import io.github.ae4j.swarm.Scoring;
+import io.github.ae4j.swarm.SoftWeights;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,7 +26,8 @@ final class EcologyState {
     ROUTING,
     MERGE,
     TEAM,
-    SELECTION
+    SELECTION,
+    REPLAY
   }
 
   private static final int GRADES = 64;
@@ -81,6 +84,12 @@ final class EcologyState {
 
   double parameter(MetaParameter parameter) {
     return parameters.get(parameter);
+  }
+
+  /** The swarm's soft weights of the returns. */
+  double[] weights(List<Organelle> organelles) {
+    SoftWeights weights = new SoftWeights(Scoring.SCALE_FREE, parameter(MetaParameter.ALLOTMENT));
+    return weights.of(organelles.stream().mapToDouble(one -> -one.roi()).toArray());
   }
 
   CellController cells() {
@@ -145,6 +154,36 @@ final class EcologyState {
   /** The loop of an organelle's own rate. */
   SteeredRate steered(OrganelleId id) {
     return steered.computeIfAbsent(id, one -> new SteeredRate());
+  }
+
+  /** How those that live stand. */
+  List<GenerationRecord.OrganelleState> standing() {
+    return organelles().stream()
+        .map(
+            one ->
+                new GenerationRecord.OrganelleState(
+                    one.id().number(),
+                    one.genome().rank(),
+                    ledger.account(one.id()).energy(),
+                    one.roi(),
+                    one.success()))
+        .toList();
+  }
+
+  /** Where an organelle has a record, weighted by it, it is offered with its weights. */
+  void offer(List<Organelle> entered) {
+    for (Organelle one : entered) {
+      int bin = Integer.numberOfTrailingZeros(Integer.highestOneBit(one.genome().rank()));
+      for (Cell cell : stream.cells()) {
+        Optional<Double> record = one.knownRecord(cell.name());
+        record.ifPresent(
+            known ->
+                archive.offer(
+                    new QdArchive.Key(cell.family(), cell.depth(), bin),
+                    known * one.roi(),
+                    one.copy()));
+      }
+    }
   }
 
   Optional<Organelle> find(OrganelleId id) {

@@ -1,8 +1,6 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.ecology.EcologyState.Draw;
-import io.github.ae4j.swarm.Scoring;
-import io.github.ae4j.swarm.SoftWeights;
 import io.github.ae4j.swarm.StepBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +18,7 @@ final class Episodes {
   private final Host host;
   private final Grader grader;
   private final CostModel costs;
+  private final SplittableRandom replay;
   private int attempts;
   private int right;
 
@@ -28,6 +27,7 @@ final class Episodes {
     this.host = host;
     this.grader = grader;
     this.costs = costs;
+    this.replay = state.random(Draw.REPLAY);
   }
 
   int attempts() {
@@ -53,10 +53,7 @@ final class Episodes {
   /** By the swarm's soft weights of the returns. */
   private int[] shares(List<Organelle> entered) {
     int floor = Math.max(1, state.config.episodes() / entered.size() / FLOOR_SHARE);
-    SoftWeights weights =
-        new SoftWeights(Scoring.SCALE_FREE, state.parameter(MetaParameter.ALLOTMENT));
-    double[] scores = entered.stream().mapToDouble(one -> -one.roi()).toArray();
-    return StepBudget.of(state.config.episodes(), floor).shares(weights.of(scores));
+    return StepBudget.of(state.config.episodes(), floor).shares(state.weights(entered));
   }
 
   private void live(Organelle one, int share, SplittableRandom random) {
@@ -74,7 +71,7 @@ final class Episodes {
       lessons.add(lesson(task, paid, paid.reward() - one.usual(), random));
       one.attempted(task, paid.grade(), paid.reward());
       state.router.returned(task.family(), one.id().number(), paid.signed());
-      if (lessons.size() == state.config.lessons()) {
+      if (lessons.size() == state.config.lessons() && !state.budget.spent()) {
         cost += learn(one, lessons, rewards / lessons.size());
         lessons.clear();
         rewards = 0.0;
@@ -119,13 +116,25 @@ final class Episodes {
   private double learn(Organelle one, List<Lesson> lessons, double reward) {
     double rate = state.parameter(MetaParameter.RATE) * one.genome().rate() * steering(one, reward);
     Plasticity plasticity = state.config.plasticity().withRate(rate);
-    Learned learned = host.learn(one.factors(), one.memory(), List.copyOf(lessons), plasticity);
+    Learned learned =
+        host.learn(one.factors(), one.memory(), withReplayed(one, lessons), plasticity);
     long operations = costs.learn(plasticity.kind(), learned.tokens(), one.factors().parameters());
     state.budget.use(ComputeBudget.Use.LEARN, operations);
     one.learned(learned);
     double cost = costs.energy(operations);
     state.ledger.settle(one.id(), 0.0, cost);
     return cost;
+  }
+
+  /** With earlier lessons, drawn before these are taken to the others; from reward alone none is learned again. */
+  private List<Lesson> withReplayed(Organelle one, List<Lesson> lessons) {
+    List<Lesson> all = new ArrayList<>(lessons);
+    if (state.config.plasticity().kind() == Plasticity.Kind.BACKPROP
+        && state.config.replayed() > 0) {
+      all.addAll(one.lessons().drawn(state.config.replayed(), replay));
+      one.lessons().learned(lessons, replay);
+    }
+    return List.copyOf(all);
   }
 
   /** What the organelle's own loop makes of the attempts' mean reward; 1 where there is none. */

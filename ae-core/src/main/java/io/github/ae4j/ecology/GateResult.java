@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
+import java.util.Objects;
 
 /**
  * What a gate found.
@@ -14,4 +15,9 @@ import io.github.ae4j.Experimental;
  */
 @Experimental
 public record GateResult(
-    boolean passed, double p, double effect, double power, int pairs, String reason) {}
+    boolean passed, double p, double effect, double power, int pairs, String reason) {
+  /** Checks that there is a reason. */
+  public GateResult {
+    Objects.requireNonNull(reason, "reason");
+  }
+}

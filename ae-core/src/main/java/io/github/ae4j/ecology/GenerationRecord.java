@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a generation was.
@@ -48,10 +49,10 @@ public record GenerationRecord(
 
   /** Copies the lists. */
   public GenerationRecord {
-    organelles = List.copyOf(organelles);
-    cells = List.copyOf(cells);
-    parameters = Map.copyOf(parameters);
-    events = List.copyOf(events);
+    organelles = List.copyOf(Objects.requireNonNull(organelles, "organelles"));
+    cells = List.copyOf(Objects.requireNonNull(cells, "cells"));
+    parameters = Map.copyOf(Objects.requireNonNull(parameters, "parameters"));
+    events = List.copyOf(Objects.requireNonNull(events, "events"));
   }
 
   void write(DataOutputStream out) throws IOException {

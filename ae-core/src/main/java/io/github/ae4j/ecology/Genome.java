@@ -51,6 +51,16 @@ public record Genome(int rank, double gate, double rate) {
     return new Genome(changes ? (int) clip(other, least, most) : rank, gate, rate);
   }
 
+  /** This with the rate that is nearest within the bounds. */
+  Genome withRate(double other) {
+    return new Genome(rank, gate, clip(other, 1.0 / MOST_RATE, MOST_RATE));
+  }
+
+  /** This with the gate that is nearest within the bounds. */
+  Genome withGate(double other) {
+    return new Genome(rank, clip(other, 0.0, 1.0), rate);
+  }
+
   private static double clip(double value, double least, double most) {
     return Math.min(most, Math.max(least, value));
   }

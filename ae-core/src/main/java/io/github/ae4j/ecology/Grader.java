@@ -2,6 +2,7 @@ package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
 import io.github.ae4j.memory.Check;
+import java.util.Objects;
 
 /** Grades an answer. */
 @Experimental
@@ -13,9 +14,34 @@ public interface Grader {
    */
   double grade(Task task, String answer);
 
+  /**
+   * What tells it from other graders; a snapshot goes on only with a grader of its name. One that is a lambda has none of
+   * its own and is {@code unnamed}: such ones are not told apart.
+   */
+  default String name() {
+    return "unnamed";
+  }
+
+  /** A grader with a name. */
+  static Grader named(String name, Grader grader) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(grader, "grader");
+    return new Grader() {
+      @Override
+      public double grade(Task task, String answer) {
+        return grader.grade(task, answer);
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+    };
+  }
+
   /** 1 for the right answer, blanks around it apart; else 0. */
   static Grader exact() {
-    return (task, answer) -> answer.strip().equals(task.gold()) ? 1.0 : 0.0;
+    return named("exact", (task, answer) -> answer.strip().equals(task.gold()) ? 1.0 : 0.0);
   }
 
   /**
@@ -27,10 +53,12 @@ public interface Grader {
   static Grader near(double credit) {
     Check.decay("credit", credit);
     Grader exact = exact();
-    return (task, answer) -> {
-      double grade = exact.grade(task, answer);
-      return grade > 0.0 ? grade : credit * inPlace(task.gold(), answer.strip());
-    };
+    return named(
+        "near " + credit,
+        (task, answer) -> {
+          double grade = exact.grade(task, answer);
+          return grade > 0.0 ? grade : credit * inPlace(task.gold(), answer.strip());
+        });
   }
 
   private static double inPlace(String gold, String answer) {

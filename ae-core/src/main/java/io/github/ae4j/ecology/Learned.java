@@ -17,7 +17,7 @@ public record Learned(LoraFactors factors, byte[] memory, long tokens, double lo
   /** Checks the tokens; keeps a copy of the memory. */
   public Learned {
     Objects.requireNonNull(factors, "factors");
-    memory = memory.clone();
+    memory = Objects.requireNonNull(memory, "memory").clone();
     Check.atLeast("tokens", tokens, 0.0);
   }
 

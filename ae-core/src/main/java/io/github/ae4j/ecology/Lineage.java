@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where an organelle comes from.
@@ -19,7 +20,9 @@ import java.util.List;
 public record Lineage(OrganelleId id, Origin origin, List<OrganelleId> parents, int born) {
   /** Copies the parents. */
   public Lineage {
-    parents = List.copyOf(parents);
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(origin, "origin");
+    parents = List.copyOf(Objects.requireNonNull(parents, "parents"));
   }
 
   void write(DataOutputStream out) throws IOException {

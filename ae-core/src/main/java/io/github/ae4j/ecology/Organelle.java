@@ -21,9 +21,10 @@ public final class Organelle {
   private final Origin origin;
   private final List<OrganelleId> parents;
   private final int born;
-  private final Genome genome;
   private final Map<String, Double> record = new TreeMap<>();
+  private Genome genome;
   private LoraFactors factors;
+  private final LessonMemory lessons = new LessonMemory();
   private byte[] memory = {};
   private double roi;
   private double usual;
@@ -65,7 +66,7 @@ public final class Organelle {
     return born;
   }
 
-  /** What it hands on. */
+  /** What it hands on; a consensus may move it. */
   public Genome genome() {
     return genome;
   }
@@ -99,7 +100,7 @@ public final class Organelle {
     return Optional.ofNullable(record.get(cell));
   }
 
-  /** As it is now, whatever it learns later; without its optimizer. */
+  /** As it is now, whatever it learns later; without its optimizer and its lessons. */
   Organelle copy() {
     Organelle copy = new Organelle(id, origin, parents, born, genome, factors);
     copy.roi = roi;
@@ -114,25 +115,38 @@ public final class Organelle {
     return memory;
   }
 
+  /** What it may learn again. */
+  LessonMemory lessons() {
+    return lessons;
+  }
+
   /** The reward it is used to. */
   double usual() {
     return usual;
   }
 
-  /** Begins as its parents are known; a copy of the same rank goes on with its parent's optimizer. */
+  /**
+   * Begins as its parents are known. A copy of one parent remembers its lessons, and one of the same rank goes on with
+   * its optimizer too; a merged child begins without lessons.
+   */
   void inherit(List<Organelle> from) {
     roi = from.stream().mapToDouble(Organelle::roi).average().orElse(0.0);
     usual = from.stream().mapToDouble(Organelle::usual).average().orElse(0.0);
     Organelle first = from.get(0);
     record.putAll(first.record);
-    if (from.size() == 1 && first.factors.rank() == factors.rank()) {
-      memory = first.memory;
+    if (from.size() == 1) {
+      lessons.inherit(first.lessons);
+      memory = first.factors.rank() == factors.rank() ? first.memory : memory;
     }
   }
 
   void learned(Learned learned) {
     factors = learned.factors();
     memory = learned.memory();
+  }
+
+  void moved(Genome to) {
+    genome = to;
   }
 
   void attempted(Task task, double grade, double reward) {
@@ -160,6 +174,7 @@ public final class Organelle {
     genome.write(out);
     factors.write(out);
     StateFile.writeBytes(out, memory);
+    lessons.write(out);
     out.writeDouble(roi);
     out.writeDouble(usual);
     out.writeLong(attempts);
@@ -181,6 +196,7 @@ public final class Organelle {
     int born = in.readInt();
     Organelle one = new Organelle(id, origin, parents, born, Genome.read(in), LoraFactors.read(in));
     one.memory = StateFile.readBytes(in);
+    one.lessons.read(in);
     one.roi = in.readDouble();
     one.usual = in.readDouble();
     one.attempts = in.readLong();

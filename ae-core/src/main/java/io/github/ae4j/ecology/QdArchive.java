@@ -20,8 +20,15 @@ import java.util.TreeMap;
 public final class QdArchive<T> {
   /** Where an elite stands. */
   public record Key(String family, Depth depth, int cost) implements Comparable<Key> {
+    /** Checks that both are there. */
+    public Key {
+      Objects.requireNonNull(family, "family");
+      Objects.requireNonNull(depth, "depth");
+    }
+
     @Override
     public int compareTo(Key other) {
+      Objects.requireNonNull(other, "other");
       int order = family.compareTo(other.family);
       order = order == 0 ? depth.compareTo(other.depth) : order;
       return order == 0 ? Integer.compare(cost, other.cost) : order;
@@ -29,7 +36,12 @@ public final class QdArchive<T> {
   }
 
   /** The best under a key. */
-  public record Elite<T>(double roi, T value) {}
+  public record Elite<T>(double roi, T value) {
+    /** Checks that it is there. */
+    public Elite {
+      Objects.requireNonNull(value, "value");
+    }
+  }
 
   /** Writes what is kept. */
   interface Writer<T> {

@@ -3,7 +3,6 @@ package io.github.ae4j.ecology;
 import io.github.ae4j.Experimental;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -11,50 +10,24 @@ import java.util.SplittableRandom;
  * gain nothing. A function of the factors, so that it keeps nothing.
  */
 @Experimental
-public final class RandomUpdates implements Host {
-  private final Host host;
+public final class RandomUpdates extends ForwardingHost {
   private final long seed;
 
   /** A control on a host. */
   public RandomUpdates(Host host, long seed) {
-    this.host = java.util.Objects.requireNonNull(host, "host");
+    super(host);
     this.seed = seed;
   }
 
   @Override
   public String name() {
-    return host.name() + " with random updates";
-  }
-
-  @Override
-  public List<AdaptedShape> shapes() {
-    return host.shapes();
-  }
-
-  @Override
-  public long parameters() {
-    return host.parameters();
-  }
-
-  @Override
-  public String frozenHash() {
-    return host.frozenHash();
-  }
-
-  @Override
-  public Attempt attempt(Optional<LoraFactors> factors, Task task) {
-    return host.attempt(factors, task);
-  }
-
-  @Override
-  public List<Attempt> attempt(Optional<LoraFactors> factors, List<Task> tasks) {
-    return host.attempt(factors, tasks);
+    return super.name() + " with random updates";
   }
 
   @Override
   public Learned learn(
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
-    Learned real = host.learn(factors, memory, lessons, plasticity);
+    Learned real = super.learn(factors, memory, lessons, plasticity);
     SplittableRandom random = new SplittableRandom(seed ^ factors.hashCode());
     List<double[]> a = new ArrayList<>();
     List<double[]> b = new ArrayList<>();

@@ -12,6 +12,9 @@ import io.github.ae4j.limit.StepCap;
 import io.github.ae4j.measurement.LossVariance;
 import io.github.ae4j.measurement.RewardTrend;
 import io.github.ae4j.signal.Statistic;
+import io.github.ae4j.swarm.Nudge;
+import io.github.ae4j.swarm.Position;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -44,7 +47,7 @@ final class SteeredRate implements AutoCloseable {
 
   /** The factor on the ecology's rate. */
   double factor() {
-    return numbers.value(NAME);
+    return loop.coefficient(0, NAME);
   }
 
   /** Tells it the mean reward of a step's attempts. */
@@ -52,6 +55,16 @@ final class SteeredRate implements AutoCloseable {
     numbers.measure(Statistic.LOSS, -reward);
     loop.reward(reward);
     loop.step();
+  }
+
+  /** Where it stands. */
+  List<Position> positions() {
+    return Position.of(loop);
+  }
+
+  /** Moves it from outside, within its bounds. */
+  void move(Nudge nudge) {
+    nudge.move(loop);
   }
 
   String state() {

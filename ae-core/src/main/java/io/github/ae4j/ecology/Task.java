@@ -25,7 +25,7 @@ public record Task(String family, Depth depth, String prompt, String gold, List<
     Objects.requireNonNull(depth, "depth");
     text("prompt", prompt);
     text("gold", gold);
-    choices = List.copyOf(choices);
+    choices = List.copyOf(Objects.requireNonNull(choices, "choices"));
     choices.forEach(choice -> text("choice", choice));
     if (new HashSet<>(choices).size() < choices.size()) {
       throw new IllegalArgumentException("choices must each be there once, got " + choices);

@@ -31,6 +31,8 @@ public final class TaskStream {
    * @param training at least one
    */
   public TaskStream(List<Task> training, CellController controller) {
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(controller, "controller");
     for (Task task : training) {
       tasks
           .computeIfAbsent(Cell.name(task.family(), task.depth()), name -> new ArrayList<>())

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /** Merged candidates and teams, each tried on selection tasks: a test on one half, a margin on the other. */
 final class Trials {
   private static final double DOWRY = 0.25; // of each parent's energy
+  private static final String CUT = ": no operations left";
   private static final int PROTECTION = 4; // generations
 
   private final EcologyState state;
@@ -44,7 +45,11 @@ final class Trials {
         && !state.budget.spent();
   }
 
-  /** Merges two, and takes the child in if it is better than the one of the higher return. */
+  /**
+   * Merges two, and takes the child in if it is better than the better of both at the test's tasks, and not worse than
+   * that one at others. The better one is found at the same tasks, so it is rather too good there: one that is as good as
+   * both passes more seldom than the level says.
+   */
   void merge() {
     if (!due(state.config.mergeEvery())) {
       return;
@@ -54,14 +59,18 @@ final class Trials {
     int rank = pair.stream().mapToInt(one -> one.genome().rank()).max().orElseThrow();
     LoraFactors merged =
         LoraMerge.of(pair.stream().map(Organelle::factors).toList(), weights(pair), rank);
-    Organelle parent = pair.get(0);
     List<Task> tasks = drawn(tested, random);
-    double[] before = scores(task -> parent.factors(), tasks);
-    double[] after = scores(task -> merged, tasks);
+    Optional<Tried> better = better(pair, tasks);
+    Optional<double[]> after = scores(task -> merged, tasks);
+    if (better.isEmpty() || after.isEmpty()) {
+      state.events.add("merge " + pair.get(0).id() + " + " + pair.get(1).id() + CUT);
+      return;
+    }
+    Tried parent = better.orElseThrow();
     AssimilationGate test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
-    GateResult result = test.judge(after, before, random);
-    boolean kept = result.passed() && holds(parent, merged, random);
-    String name = parent.id() + " + " + pair.get(1).id();
+    GateResult result = test.judge(after.orElseThrow(), parent.scores(), random);
+    boolean kept = result.passed() && holds(parent.factors(), merged, random);
+    String name = pair.get(0).id() + " + " + pair.get(1).id();
     if (kept) {
       name = promote(pair, merged).id() + " = " + name;
     }
@@ -75,9 +84,28 @@ final class Trials {
                 result.pairs()));
   }
 
-  private boolean holds(Organelle parent, LoraFactors merged, SplittableRandom random) {
+  /** An adapter, and its grades at some tasks. */
+  private record Tried(LoraFactors factors, double[] scores) {}
+
+  /** The one of two that has more at the tasks; of equal ones the first. */
+  private Optional<Tried> better(List<Organelle> pair, List<Task> tasks) {
+    List<Tried> tried = new ArrayList<>();
+    for (Organelle one : pair) {
+      scores(task -> one.factors(), tasks)
+          .ifPresent(scores -> tried.add(new Tried(one.factors(), scores)));
+    }
+    return tried.size() < pair.size()
+        ? Optional.empty()
+        : Optional.of(tried.get(sum(tried.get(1).scores()) > sum(tried.get(0).scores()) ? 1 : 0));
+  }
+
+  private boolean holds(LoraFactors parent, LoraFactors merged, SplittableRandom random) {
     List<Task> tasks = drawn(margin, random);
-    return sum(scores(task -> merged, tasks)) >= sum(scores(task -> parent.factors(), tasks));
+    Optional<double[]> after = scores(task -> merged, tasks);
+    Optional<double[]> before = scores(task -> parent, tasks);
+    return before.isPresent()
+        && after.isPresent()
+        && sum(after.orElseThrow()) >= sum(before.orElseThrow());
   }
 
   /** The two best, or two that are drawn; the one of the higher return first. */
@@ -134,16 +162,19 @@ final class Trials {
     Organelle first = pair.get(0);
     Organelle second = pair.get(1);
     List<Task> tasks = drawn(tested, random);
-    double[] alone = scores(task -> first.factors(), tasks);
-    double[] other = scores(task -> second.factors(), tasks);
-    double[] better = sum(other) > sum(alone) ? other : alone;
-    double[] together = scores(task -> Team.answering(first, second, task).factors(), tasks);
+    Optional<Tried> better = better(pair, tasks);
+    Optional<double[]> together =
+        scores(task -> Team.answering(first, second, task).factors(), tasks);
+    if (better.isEmpty() || together.isEmpty()) {
+      state.events.add("team " + first.id() + " + " + second.id() + CUT);
+      return;
+    }
     GateResult result =
         state
             .config
             .test()
             .withLevel(state.parameter(MetaParameter.LEVEL))
-            .judge(together, better, random);
+            .judge(together.orElseThrow(), better.orElseThrow().scores(), random);
     if (result.passed()) {
       state.teams.removeIf(
           team -> team.first().equals(first.id()) && team.second().equals(second.id()));
@@ -166,25 +197,31 @@ final class Trials {
     return drawn;
   }
 
-  /** Grades, each adapter answering all of its tasks at once. */
-  private double[] scores(Function<Task, LoraFactors> by, List<Task> tasks) {
+  /** Grades, each adapter answering all of its tasks at once; none where the budget is spent before the last of them. */
+  private Optional<double[]> scores(Function<Task, LoraFactors> by, List<Task> tasks) {
     Map<LoraFactors, List<Integer>> shares = new IdentityHashMap<>();
     for (int i = 0; i < tasks.size(); i++) {
       shares.computeIfAbsent(by.apply(tasks.get(i)), factors -> new ArrayList<>()).add(i);
     }
     double[] scores = new double[tasks.size()];
-    shares.forEach(
-        (factors, places) -> {
-          List<Attempt> attempts =
-              host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
-          for (int i = 0; i < attempts.size(); i++) {
-            Attempt attempt = attempts.get(i);
-            state.budget.use(
-                ComputeBudget.Use.GATE, costs.forward(attempt.tokens(), factors.parameters()));
-            scores[places.get(i)] = grader.grade(tasks.get(places.get(i)), attempt.answer());
-          }
-        });
-    return scores;
+    for (Map.Entry<LoraFactors, List<Integer>> share : shares.entrySet()) {
+      if (state.budget.spent()) {
+        return Optional.empty();
+      }
+      grade(share.getKey(), share.getValue(), tasks, scores);
+    }
+    return Optional.of(scores);
+  }
+
+  private void grade(LoraFactors factors, List<Integer> places, List<Task> tasks, double[] scores) {
+    List<Attempt> attempts =
+        host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
+    for (int i = 0; i < attempts.size(); i++) {
+      Attempt attempt = attempts.get(i);
+      state.budget.use(
+          ComputeBudget.Use.GATE, costs.forward(attempt.tokens(), factors.parameters()));
+      scores[places.get(i)] = grader.grade(tasks.get(places.get(i)), attempt.answer());
+    }
   }
 
   private static double sum(double[] values) {

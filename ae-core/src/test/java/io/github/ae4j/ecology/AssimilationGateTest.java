@@ -43,6 +43,32 @@ class AssimilationGateTest {
     assertTrue(rate > 0.02, () -> "a gate that is shut, passes " + rate);
   }
 
+  /** Held to the better of two parents at the same tasks, one that is as good as both passes more seldom. */
+  @ParameterizedTest
+  @EnumSource(AssimilationGate.Kind.class)
+  void theBetterOfTwoParentsIsTheStricterNull(AssimilationGate.Kind kind) {
+    SplittableRandom random = new SplittableRandom(12);
+    int one = 0;
+    int better = 0;
+    for (int s = 0; s < SIMULATIONS; s++) {
+      double[] after = scores(60, random);
+      double[] first = scores(60, random);
+      double[] second = scores(60, random);
+      double[] most = sum(second) > sum(first) ? second : first;
+      one += bare(kind).judge(after, first, random).passed() ? 1 : 0;
+      better += bare(kind).judge(after, most, random).passed() ? 1 : 0;
+    }
+    assertTrue(better < 0.7 * one && better > 0, better + " and " + one);
+  }
+
+  private static double[] scores(int count, SplittableRandom random) {
+    return random.doubles(count).map(x -> x < 0.5 ? 1.0 : 0.0).toArray();
+  }
+
+  private static double sum(double[] values) {
+    return java.util.Arrays.stream(values).sum();
+  }
+
   @ParameterizedTest
   @EnumSource(AssimilationGate.Kind.class)
   void powerAtAKnownEffect(AssimilationGate.Kind kind) {

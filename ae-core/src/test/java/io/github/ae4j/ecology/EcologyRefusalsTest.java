@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,11 @@ class EcologyRefusalsTest {
   }
 
   private static String refused(Path file, List<Task> training, MetaController meta) {
+    return refused(file, Grader.exact(), training, meta);
+  }
+
+  private static String refused(
+      Path file, Grader grader, List<Task> training, MetaController meta) {
     return assertThrows(
             IllegalArgumentException.class,
             () ->
@@ -39,7 +45,7 @@ class EcologyRefusalsTest {
                     file,
                     Bed.config(),
                     HOST,
-                    Grader.exact(),
+                    grader,
                     training,
                     Bed.SETS.selection(),
                     Long.MAX_VALUE,
@@ -79,6 +85,90 @@ class EcologyRefusalsTest {
   }
 
   @Test
+  void aSnapshotOfAnotherGraderIsRefusedByName() throws IOException {
+    Path file = snapshot();
+    Grader lambda = (task, answer) -> 0.0;
+    for (Grader other : List.of(Grader.near(0.5), Grader.named("mine", lambda), lambda)) {
+      String why = refused(file, other, Bed.SETS.training(), META);
+      assertTrue(why.contains("grader " + other.name() + ", "), why);
+      assertTrue(why.contains("and is of ") && why.contains("grader exact, "), why);
+    }
+  }
+
+  @Test
+  void gradersAreToldApartByTheirNumbers() {
+    assertEquals("near 0.25", Grader.near(0.25).name());
+    assertEquals("exact", Grader.exact().name());
+  }
+
+  /** Counts how often it was closed. */
+  private static final class Counted implements MetaController {
+    private final MetaController meta = MetaController.fixed();
+    private int closed;
+
+    @Override
+    public String name() {
+      return meta.name();
+    }
+
+    @Override
+    public Map<MetaParameter, Double> next(Map<MetaParameter, Double> now, double roi, int seen) {
+      return meta.next(now, roi, seen);
+    }
+
+    @Override
+    public String state() {
+      return meta.state();
+    }
+
+    @Override
+    public void restore(String state) {
+      meta.restore(state);
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
+
+  private static Ecology started(EcologyConfig config, List<Task> selection, MetaController meta) {
+    return Ecology.start(
+        config, HOST, Grader.exact(), Bed.SETS.training(), selection, Long.MAX_VALUE, meta);
+  }
+
+  @Test
+  void whoeverIsHandedOverIsClosedByARefusal() throws IOException {
+    Counted meta = new Counted();
+    Path file = snapshot();
+    refused(file, Bed.SETS.training(), meta);
+    assertEquals(1, meta.closed, "of another ecology");
+    Path none = folder.resolve("none.ae");
+    assertThrows(IOException.class, () -> resumed(none, meta));
+    assertEquals(2, meta.closed, "no file");
+    assertThrows(
+        IllegalArgumentException.class, () -> started(Bed.config(), Bed.SETS.training(), meta));
+    assertEquals(3, meta.closed, "selection of training");
+    EcologyConfig wide = Bed.config().with(draft -> draft.rank = draft.mostRank = 64);
+    assertThrows(IllegalArgumentException.class, () -> started(wide, Bed.SETS.selection(), meta));
+    assertEquals(4, meta.closed, "a rank above the width");
+    started(Bed.config(), Bed.SETS.selection(), meta).close();
+    assertEquals(5, meta.closed, "closed with the ecology");
+  }
+
+  private static Ecology resumed(Path file, MetaController meta) throws IOException {
+    return Ecology.resume(
+        file,
+        Bed.config(),
+        HOST,
+        Grader.exact(),
+        Bed.SETS.training(),
+        Bed.SETS.selection(),
+        Long.MAX_VALUE,
+        meta);
+  }
+
+  @Test
   void aSelectionTaskThatIsLearnedFromIsRefused() {
     List<Task> selection = new ArrayList<>(Bed.SETS.selection());
     Task learned = Bed.SETS.training().get(5);
@@ -100,29 +190,12 @@ class EcologyRefusalsTest {
   }
 
   private static EcologyConfig keeping(int keep, int episodes) {
-    EcologyConfig c = Bed.config();
-    return new EcologyConfig(
-        1,
-        4,
-        episodes,
-        8,
-        0,
-        4,
-        8,
-        c.plasticity(),
-        5.0,
-        0.01,
-        3,
-        c.settlement(),
-        c.cells(),
-        new Selection(keep, Selection.Parents.ALIKE),
-        c.test(),
-        20,
-        1,
-        0,
-        c.parameters(),
-        Rates.GENOME,
-        Control.NONE);
+    return Bed.config()
+        .with(
+            draft -> {
+              draft.episodes = episodes;
+              draft.selection = new Selection(keep, Selection.Parents.ALIKE);
+            });
   }
 
   /** Merged children are protected for five generations; all that live must have an episode. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,43 +21,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold of a whole ecology. */
 class EcologyTest {
+  private static final int LONG_LIFE = 60; // generations
+
   @TempDir Path folder;
 
   /** Every candidate that is not worse passes, so that there are promotions to look at. */
   private static EcologyConfig lenient() {
-    EcologyConfig c = Bed.config();
-    AssimilationGate test = new AssimilationGate(AssimilationGate.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
-    Map<MetaParameter, Double> numbers = new EnumMap<>(c.parameters());
-    numbers.put(MetaParameter.LEVEL, 0.2);
-    return new EcologyConfig(
-        3,
-        5,
-        160,
-        8,
-        8,
-        4,
-        8,
-        c.plasticity(),
-        5.0,
-        0.01,
-        3,
-        c.settlement(),
-        c.cells(),
-        new Selection(4, Selection.Parents.SOFT),
-        test,
-        40,
-        1,
-        4,
-        numbers,
-        Rates.STEERED,
-        Control.NONE);
+    return Bed.config()
+        .with(
+            draft -> {
+              draft.seed = 3;
+              draft.population = 5;
+              draft.episodes = 160;
+              draft.routed = 8;
+              draft.rank = 4;
+              draft.mostRank = 8;
+              draft.selection = new Selection(4, Selection.Parents.SOFT);
+              draft.test = new AssimilationGate(AssimilationGate.Kind.PAIRED_Z, 0.2, 2, 0.0, 0.0);
+              draft.pairs = 40;
+              draft.mergeEvery = 1;
+              draft.parameters.put(MetaParameter.LEVEL, 0.2);
+              draft.rates = Rates.STEERED;
+            });
   }
 
   @Test
   void aPromotedChildSurvivesAndHasDescendants() {
     Ecology ecology = Bed.start(lenient(), Bed.host(), MetaController.fixed());
     Map<Integer, Integer> promoted = new java.util.HashMap<>();
-    for (int g = 0; g < Bed.GENERATIONS; g++) {
+    for (int g = 0; g < LONG_LIFE; g++) {
       ecology.generation();
       for (Organelle one : ecology.organelles()) {
         if (one.origin() == Origin.MERGED) {
@@ -70,7 +61,7 @@ class EcologyTest {
         ecology.lineage().stream().filter(l -> l.origin() == Origin.MERGED).toList();
     assertTrue(merged.size() >= 2, "promotions: " + merged);
     for (Lineage child : merged) {
-      int lived = Bed.GENERATIONS - child.born();
+      int lived = LONG_LIFE - child.born();
       assertTrue(
           promoted.getOrDefault(child.id().number(), 0) >= Math.min(4, lived), child.toString());
     }
@@ -162,6 +153,53 @@ class EcologyTest {
   }
 
   @Test
+  void aSnapshotOfAnOlderVersionIsRefusedByName() throws IOException {
+    Host host = Bed.host();
+    Path file = folder.resolve("ecology.ae");
+    Bed.lived(Bed.config(), host, 1).snapshot(file);
+    byte[] bytes = Files.readAllBytes(file);
+    int version = java.nio.ByteBuffer.wrap(bytes).getInt(Long.BYTES);
+    java.nio.ByteBuffer.wrap(bytes).putInt(Long.BYTES, version - 1);
+    Files.write(file, bytes);
+    String why =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> resumed(file, Bed.config(), host, MetaController.fixed()))
+            .getMessage();
+    String rule = " must be of version %d, got version %d".formatted(version, version - 1);
+    assertEquals("checkpoint " + file + rule, why);
+  }
+
+  /** After each of 8 generations, so that memories of lessons are snapshot empty, filling and full. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void aResumedRunReplaysTheSameLessons(int replayed) throws IOException {
+    Host host = Bed.host();
+    EcologyConfig config = Bed.config().withReplayed(replayed);
+    List<Path> files = new java.util.ArrayList<>();
+    Ecology ecology = Bed.start(config, host, MetaController.fixed());
+    for (int g = 0; g < 8; g++) {
+      Path file = folder.resolve("ecology-" + g + ".ae");
+      ecology.snapshot(file);
+      files.add(file);
+      ecology.generation();
+    }
+    for (Path file : files) {
+      Ecology again = resumed(file, config, host, MetaController.fixed());
+      while (again.generations() < ecology.generations()) {
+        again.generation();
+      }
+      assertEquals(ecology.telemetry().hash(), again.telemetry().hash(), file.toString());
+      for (Organelle one : ecology.organelles()) {
+        Organelle other =
+            again.organelles().stream().filter(o -> o.id().equals(one.id())).findFirst().get();
+        assertEquals(one.factors(), other.factors());
+        assertEquals(one.lessons().kept(), other.lessons().kept());
+      }
+    }
+  }
+
+  @Test
   void anotherSeedIsAnotherLife() {
     Host host = Bed.host();
     String one = Bed.lived(Bed.config(), host, 2).telemetry().hash();
@@ -206,30 +244,13 @@ class EcologyTest {
 
   @Test
   void aRankAboveTheWidthIsRefusedByName() {
-    EcologyConfig c = Bed.config();
     EcologyConfig wide =
-        new EcologyConfig(
-            1,
-            4,
-            64,
-            8,
-            0,
-            33,
-            64,
-            c.plasticity(),
-            5.0,
-            0.01,
-            3,
-            c.settlement(),
-            c.cells(),
-            c.selection(),
-            c.test(),
-            20,
-            0,
-            0,
-            c.parameters(),
-            Rates.GENOME,
-            Control.NONE);
+        Bed.config()
+            .with(
+                draft -> {
+                  draft.rank = 33;
+                  draft.mostRank = 64;
+                });
     String why =
         assertThrows(
                 IllegalArgumentException.class,

@@ -13,7 +13,7 @@ class RandomPartnersTest {
   private static final Pattern MERGE = Pattern.compile("merge .*?o(\\d+) \\+ o(\\d+):.*");
 
   @Test
-  void aChildIsHeldToTheParentOfTheHigherReturn() {
+  void partnersAreNamedInTheOrderOfTheirReturns() {
     EcologyConfig config = Bed.config().withControl(Control.RANDOM_PARTNERS);
     Ecology ecology = Bed.start(config, Bed.host(), MetaController.fixed());
     int merges = 0;

@@ -20,75 +20,25 @@ import java.util.random.RandomGenerator;
 @Experimental
 public enum TaskFamily {
   /** A sum: {@code 17+5=}. */
-  ADD {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Arithmetic.sum(depth, random);
-    }
-  },
+  ADD(Arithmetic::sum),
   /** A product: {@code 7*8=}. */
-  MULTIPLY {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Arithmetic.product(depth, random);
-    }
-  },
+  MULTIPLY(Arithmetic::product),
   /** The next number of a sequence: {@code 3 5 7 9 ?}. */
-  SEQUENCE {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Arithmetic.sequence(depth, random);
-    }
-  },
+  SEQUENCE(Arithmetic::sequence),
   /** Several operations: {@code (3+4)*2=}. */
-  MULTI_STEP {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Arithmetic.steps(depth, random);
-    }
-  },
+  MULTI_STEP(Arithmetic::steps),
   /** How many words: {@code count: go by sun}. */
-  WORD_COUNT {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Texts.count(depth, random);
-    }
-  },
+  WORD_COUNT(Texts::count),
   /** Camel case to snake case: {@code myVar>}. */
-  CAMEL_TO_SNAKE {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Texts.snake(depth, random);
-    }
-  },
+  CAMEL_TO_SNAKE(Texts::snake),
   /** The letters of a word in order: {@code sort: dbca}. */
-  STRING_SORT {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Texts.sort(depth, random);
-    }
-  },
+  STRING_SORT(Texts::sort),
   /** A JSON text with one fault: <code>fix {"a":1</code>. */
-  JSON_REPAIR {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Json.repair(depth, random);
-    }
-  },
+  JSON_REPAIR(Json::repair),
   /** The value of a formula: {@code T&!F=}. */
-  BOOLEAN_LOGIC {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Formula.value(depth, random);
-    }
-  },
+  BOOLEAN_LOGIC(Formula::value),
   /** Whether a word matches a regular expression: {@code ab*c abbc?}. */
-  REGULAR_EXPRESSION {
-    @Override
-    Question question(Depth depth, RandomGenerator random) {
-      return Patterns.match(depth, random);
-    }
-  };
+  REGULAR_EXPRESSION(Patterns::match);
 
   /** Most characters of a prompt and its right answer together. */
   public static final int MOST_CHARACTERS = 46;
@@ -99,7 +49,16 @@ public enum TaskFamily {
   /** What is asked, with the right answer and wrong ones, the nearest first. */
   record Question(String prompt, String gold, List<String> wrong) {}
 
-  abstract Question question(Depth depth, RandomGenerator random);
+  /** Makes a question; a function of depth and what is drawn. */
+  interface Maker {
+    Question made(Depth depth, RandomGenerator random);
+  }
+
+  private final Maker maker;
+
+  TaskFamily(Maker maker) {
+    this.maker = maker;
+  }
 
   /** Its name in tasks and files, in small letters. */
   public String label() {
@@ -114,7 +73,7 @@ public enum TaskFamily {
   public Task task(Depth depth, RandomGenerator random) {
     Objects.requireNonNull(depth, "depth");
     Objects.requireNonNull(random, "random");
-    Question question = question(depth, random);
+    Question question = maker.made(depth, random);
     Set<String> choices = new LinkedHashSet<>();
     choices.add(question.gold());
     for (String wrong : question.wrong()) {

@@ -18,12 +18,13 @@ import java.util.Objects;
 
 /**
  * Tasks as text, one a line: family, depth, prompt, right answer and the choices, with tabs between. A line that is
- * empty or begins with # says nothing.
+ * empty or begins with # says nothing, and neither does a byte order mark before the first.
  */
 @Experimental
 public final class TaskFile {
   private static final int FIELDS = 4;
   private static final String SILENT = "#";
+  private static final String MARK = "\ufeff"; // of the byte order, as some editors write it
 
   private TaskFile() {}
 
@@ -38,9 +39,12 @@ public final class TaskFile {
     Objects.requireNonNull(file, "file");
     List<String> lines;
     try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
     } catch (MalformedInputException e) {
       throw new IllegalArgumentException(file + " must be text in UTF-8, and is not", e);
+    }
+    if (!lines.isEmpty() && lines.get(0).startsWith(MARK)) {
+      lines.set(0, lines.get(0).substring(MARK.length()));
     }
     List<Task> tasks = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sets share no task, and files are what was written. */
 class TaskSetsTest {
@@ -107,6 +108,14 @@ class TaskSetsTest {
         assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage();
     assertTrue(message.startsWith(file + ":4: "), message);
     assertTrue(message.contains(why), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# sums\n"})
+  void aByteOrderMarkSaysNothing(String comment) throws IOException {
+    Path file = folder.resolve("tasks.tsv");
+    Files.writeString(file, "\ufeff" + comment + "sum\tshort\t0+1=\t1\n");
+    assertEquals(List.of(Task.open("sum", Depth.SHORT, "0+1=", "1")), TaskFile.read(file));
   }
 
   @Test

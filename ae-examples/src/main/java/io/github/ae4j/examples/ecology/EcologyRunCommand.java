@@ -57,8 +57,7 @@ public final class EcologyRunCommand implements Callable<Integer> {
       description = {
         "base, sft, best-of-sft, frozen, single, population, full, hebbian, shuffled-rewards,"
             + " shuffled-answers, random-updates, random-partners, random-router, random-meta,"
-            + " steered-meta, steered-rates"
-            + " (default: all)"
+            + " steered-meta, steered-rates, consensus (default: all)"
       })
   private @Nullable List<String> arms;
 

@@ -62,6 +62,7 @@ record Finding(
           new Question("steered meta minus fixed", "steered-meta", "full", true, ""),
           new Question("steered minus random meta", "steered-meta", "random-meta", true, ""),
           new Question("steered rates minus their own", "steered-rates", "full", true, ""),
+          new Question("consensus minus none", "consensus", "full", true, ""),
           new Question("control: frozen", "frozen", "base", true, "equal"),
           new Question("control: shuffled rewards", "shuffled-rewards", "base", true, "nothing"),
           new Question("control: shuffled answers", "shuffled-answers", "base", true, "nothing"),

@@ -43,10 +43,13 @@ enum Life {
   /** All of it, its parameters under a control loop. */
   STEERED_META,
   /** All of it, each organelle's learning rate under a control loop of its own. */
-  STEERED_RATES;
+  STEERED_RATES,
+  /** All of it, rates and gates of organelles drawn toward their mean. */
+  CONSENSUS;
 
   private static final int META_EVERY = 5; // generations, as the seed has it
   private static final double META_SIZE = 0.2;
+  private static final double AGREEMENT = 0.3; // of the way to the mean, a generation
 
   /** Its name in options and files. */
   String label() {
@@ -74,6 +77,7 @@ enum Life {
       case RANDOM_PARTNERS -> all.withControl(Control.RANDOM_PARTNERS);
       case RANDOM_ROUTER -> all.withControl(Control.RANDOM_ROUTER);
       case STEERED_RATES -> all.withRates(Rates.STEERED);
+      case CONSENSUS -> all.withConsensus(AGREEMENT);
       default -> all;
     };
   }

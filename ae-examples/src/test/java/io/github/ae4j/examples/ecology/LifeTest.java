@@ -28,6 +28,10 @@ class LifeTest {
       controls.add(life.config(1, SCALE).control());
     }
     assertEquals(EnumSet.allOf(Control.class), controls);
+    for (Life life : Life.values()) {
+      double agreement = life.config(1, SCALE).consensus().strength();
+      assertEquals(life == Life.CONSENSUS, agreement > 0.0, life.label());
+    }
   }
 
   @Test
