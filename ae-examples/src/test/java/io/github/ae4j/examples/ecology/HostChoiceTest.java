@@ -13,6 +13,7 @@ import io.github.ae4j.ecology.Depth;
 import io.github.ae4j.ecology.Host;
 import io.github.ae4j.ecology.Task;
 import io.github.ae4j.ecology.task.TaskSets;
+import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,7 @@ class HostChoiceTest {
 
   @Test
   void oneTinyHostServesAllSeedsAndIsClosed() throws IOException {
+    TorchThreads.pin();
     try (TinyTransformerHost made = TinyTransformerHost.untrained(TinySizes.standard(), 9)) {
       made.write(folder.resolve("tiny-host.ae"));
     }
