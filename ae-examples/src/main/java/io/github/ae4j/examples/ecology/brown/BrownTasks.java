@@ -22,7 +22,9 @@ import java.util.SplittableRandom;
  * sentence. Each answer of a family is right as often as the others.
  */
 public final class BrownTasks {
-  private static final int[] SHARES = {5, 1, 2, 2}; // of 10 paragraphs, by set
+  private static final int PARTS = 10;
+  private static final int KEPT_APART = 2; // of the parts, for either of the sets looked at last
+  private static final long SPLIT = 1; // seed of which those are, whatever the seed of the sets
   private static final List<String> SETS =
       List.of("training", "selection", "held-out", "other-families");
 
@@ -99,22 +101,27 @@ public final class BrownTasks {
     return tasks;
   }
 
-  /** Of each genre the same shares, in an order that is drawn. */
+  /**
+   * Of each genre the same shares. Which paragraphs are held out does not depend on the seed: what is chosen by the
+   * selection tasks of one seed has not seen those that are held out of another. Of the others a sixth is for selection.
+   */
   private List<List<Paragraph>> divided(SplittableRandom random) {
     Map<Genre, List<Paragraph>> genres = new EnumMap<>(Genre.class);
     paragraphs.forEach(
         one -> genres.computeIfAbsent(one.genre(), genre -> new ArrayList<>()).add(one));
     List<List<Paragraph>> sets = new ArrayList<>();
-    List<Integer> turns = new ArrayList<>();
-    for (int s = 0; s < SHARES.length; s++) {
-      sets.add(new ArrayList<>());
-      turns.addAll(Collections.nCopies(SHARES[s], s));
-    }
+    SETS.forEach(set -> sets.add(new ArrayList<>()));
     for (List<Paragraph> genre : genres.values()) {
-      Collections.shuffle(genre, new Random(random.nextLong()));
+      Collections.shuffle(genre, new Random(SPLIT));
+      List<Paragraph> rest = new ArrayList<>();
       for (int i = 0; i < genre.size(); i++) {
-        sets.get(turns.get(i % turns.size())).add(genre.get(i));
+        int part = i % PARTS / KEPT_APART;
+        (part < 2 ? sets.get(2 + part) : rest).add(genre.get(i));
       }
+      Collections.shuffle(rest, new Random(random.nextLong()));
+      int selection = rest.size() / (PARTS - 2 * KEPT_APART);
+      sets.get(1).addAll(rest.subList(0, selection));
+      sets.get(0).addAll(rest.subList(selection, rest.size()));
     }
     return sets;
   }

@@ -79,6 +79,22 @@ class BrownTasksTest {
     assertTrue(setOf.size() > 100, setOf.size() + " paragraphs");
   }
 
+  /** What is chosen by another seed's selection tasks must not have seen what is held out of this one. */
+  @Test
+  void whatIsHeldOutOfOneSeedIsInNoOtherSeedsTrainingOrSelection() throws IOException {
+    TaskSets other = BrownTasks.read(MadeUpCorpus.write(folder, 120)).sets(2, SIZES);
+    Set<String> seen = new HashSet<>();
+    other.training().forEach(task -> seen.addAll(named(task, 2)));
+    other.selection().forEach(task -> seen.addAll(named(task, 2)));
+    assertTrue(seen.size() > 100, seen.size() + " paragraphs");
+    for (List<Task> last : List.of(sets.heldOut(), sets.otherFamilies())) {
+      for (Task task : last) {
+        assertTrue(java.util.Collections.disjoint(seen, named(task, 2)), task.prompt());
+      }
+    }
+    assertNotEquals(sets.heldOut(), other.heldOut());
+  }
+
   @Test
   void theSizesAreThoseAskedForAndAnswersAreBalanced() {
     int[] counts = {SIZES.training(), SIZES.selection(), SIZES.heldOut(), SIZES.heldOut()};
