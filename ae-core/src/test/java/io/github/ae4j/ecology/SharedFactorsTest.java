@@ -99,16 +99,7 @@ class SharedFactorsTest {
             + 1;
     assertTrue(distinct < before.size() / 2, distinct + " of " + before.size());
     assertTrue(living < 4, living + " of the living have factors of their own");
-    try (Ecology again =
-        Ecology.resume(
-            file,
-            Bed.config(),
-            host,
-            Grader.exact(),
-            Bed.SETS.training(),
-            Bed.SETS.selection(),
-            Long.MAX_VALUE,
-            MetaController.fixed())) {
+    try (Ecology again = Bed.resumed(file, Bed.config(), host, MetaController.fixed())) {
       assertEquals(before, all(again));
       assertEquals(pattern(before), pattern(all(again)));
     }
