@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
  * What a prompt's embedding is depends on those beside it in the last bits at most. Hold the engine to one thread, as by
  * {@code -Dai.djl.pytorch.num_threads=1}, for the same bits everywhere.
  *
- * <p>It holds 91 MB of weights, and 42 MB of matrices with the last adapter that answered.
+ * <p>It holds 90 MB of weights, and 42 MB of matrices with the last adapter that answered.
  *
  * <p>One thread at a time, and one host that learns in a process: DJL allows one collector of gradients.
  */
