@@ -191,14 +191,7 @@ public final class MiniLmHost implements Host, AutoCloseable {
   @Override
   public Learned learn(
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
-    Objects.requireNonNull(factors, "factors");
-    Objects.requireNonNull(memory, "memory");
-    Objects.requireNonNull(lessons, "lessons");
-    Objects.requireNonNull(plasticity, "plasticity");
-    factors.fit(shapes);
-    if (lessons.isEmpty()) {
-      throw new IllegalArgumentException("lessons must be at least one, got none");
-    }
+    StepArguments.check(shapes, factors, memory, lessons, plasticity);
     List<Task> tasks = lessons.stream().map(Lesson::task).toList();
     tasks.forEach(Choices::of);
     if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {
