@@ -27,7 +27,7 @@ import java.util.Optional;
 @Experimental
 public final class Ecology implements AutoCloseable {
   private static final StateFile FILE =
-      new StateFile("an ecology's snapshots", 0x61_65_65_63_6f_6c_0d_0aL, 2);
+      new StateFile("an ecology's snapshots", 0x61_65_65_63_6f_6c_0d_0aL, 3);
   private static final int GAUGED = 32; // tasks that the usual tokens are taken of
 
   private final Host host;

@@ -195,11 +195,12 @@ final class EcologyState {
     stream.write(out);
     budget.write(out);
     router.write(out);
-    archive.write(out, Organelle::write);
+    SharedFactors factors = new SharedFactors();
+    archive.write(out, (one, to) -> one.write(to, factors));
     telemetry.write(out);
     out.writeInt(living.size());
     for (Organelle one : living.values()) {
-      one.write(out);
+      one.write(out, factors);
     }
     out.writeInt(protectedUntil.size());
     for (Map.Entry<OrganelleId, Integer> one : protectedUntil.entrySet()) {
@@ -237,10 +238,11 @@ final class EcologyState {
     stream.read(in);
     budget.read(in);
     router.read(in);
-    archive.read(in, Organelle::read);
+    SharedFactors factors = new SharedFactors();
+    archive.read(in, from -> Organelle.read(from, factors));
     telemetry.read(in);
     for (int left = in.readInt(); left > 0; left--) {
-      Organelle one = Organelle.read(in);
+      Organelle one = Organelle.read(in, factors);
       living.put(one.id(), one);
     }
     for (int left = in.readInt(); left > 0; left--) {

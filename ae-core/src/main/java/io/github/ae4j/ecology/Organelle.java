@@ -163,7 +163,8 @@ public final class Organelle {
     roi = decay * roi + (1.0 - decay) * last;
   }
 
-  void write(DataOutputStream out) throws IOException {
+  /** Writes it, its factors as one of the snapshot's. */
+  void write(DataOutputStream out, SharedFactors all) throws IOException {
     out.writeInt(id.number());
     out.writeInt(origin.ordinal());
     out.writeInt(parents.size());
@@ -172,7 +173,7 @@ public final class Organelle {
     }
     out.writeInt(born);
     genome.write(out);
-    factors.write(out);
+    all.write(factors, out);
     StateFile.writeBytes(out, memory);
     lessons.write(out);
     out.writeDouble(roi);
@@ -186,7 +187,7 @@ public final class Organelle {
     }
   }
 
-  static Organelle read(DataInputStream in) throws IOException {
+  static Organelle read(DataInputStream in, SharedFactors all) throws IOException {
     OrganelleId id = new OrganelleId(in.readInt());
     Origin origin = Origin.values()[in.readInt()];
     List<OrganelleId> parents = new ArrayList<>();
@@ -194,7 +195,7 @@ public final class Organelle {
       parents.add(new OrganelleId(in.readInt()));
     }
     int born = in.readInt();
-    Organelle one = new Organelle(id, origin, parents, born, Genome.read(in), LoraFactors.read(in));
+    Organelle one = new Organelle(id, origin, parents, born, Genome.read(in), all.read(in));
     one.memory = StateFile.readBytes(in);
     one.lessons.read(in);
     one.roi = in.readDouble();

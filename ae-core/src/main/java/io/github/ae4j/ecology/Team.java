@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * Two organelles that answer as one: who has the better record in a task's cell answers it.
  *
- * @param first the better of both alone
+ * @param first the one of the higher return
  * @param second another one
- * @param gain share of right answers above the first's, where the team was tested
+ * @param gain share of right answers above its better member's, where the team was tested
  */
 @Experimental
 public record Team(OrganelleId first, OrganelleId second, double gain) {

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /** Merged candidates and teams, each tried on selection tasks: a test on one half, a margin on the other. */
 final class Trials {
   private static final double DOWRY = 0.25; // of each parent's energy
-  private static final String CUT = ": no operations left";
   private static final int PROTECTION = 4; // generations
 
   private final EcologyState state;
@@ -63,13 +62,19 @@ final class Trials {
     Optional<Tried> better = better(pair, tasks);
     Optional<double[]> after = scores(task -> merged, tasks);
     if (better.isEmpty() || after.isEmpty()) {
-      state.events.add("merge " + pair.get(0).id() + " + " + pair.get(1).id() + CUT);
+      cut("merge", pair);
       return;
     }
     Tried parent = better.orElseThrow();
     AssimilationGate test = state.config.test().withLevel(state.parameter(MetaParameter.LEVEL));
     GateResult result = test.judge(after.orElseThrow(), parent.scores(), random);
-    boolean kept = result.passed() && holds(parent.factors(), merged, random);
+    Optional<Boolean> holds =
+        result.passed() ? holds(parent.factors(), merged, random) : Optional.of(false);
+    if (holds.isEmpty()) {
+      cut("merge", pair);
+      return;
+    }
+    boolean kept = holds.orElseThrow();
     String name = pair.get(0).id() + " + " + pair.get(1).id();
     if (kept) {
       name = promote(pair, merged).id() + " = " + name;
@@ -99,13 +104,19 @@ final class Trials {
         : Optional.of(tried.get(sum(tried.get(1).scores()) > sum(tried.get(0).scores()) ? 1 : 0));
   }
 
-  private boolean holds(LoraFactors parent, LoraFactors merged, SplittableRandom random) {
+  private void cut(String what, List<Organelle> pair) {
+    state.events.add(
+        "%s %s + %s: no operations left".formatted(what, pair.get(0).id(), pair.get(1).id()));
+  }
+
+  /** Whether a child is not worse than its better parent on the margin; nothing where the budget was spent before. */
+  private Optional<Boolean> holds(LoraFactors parent, LoraFactors merged, SplittableRandom random) {
     List<Task> tasks = drawn(margin, random);
     Optional<double[]> after = scores(task -> merged, tasks);
     Optional<double[]> before = scores(task -> parent, tasks);
-    return before.isPresent()
-        && after.isPresent()
-        && sum(after.orElseThrow()) >= sum(before.orElseThrow());
+    return before.isPresent() && after.isPresent()
+        ? Optional.of(sum(after.orElseThrow()) >= sum(before.orElseThrow()))
+        : Optional.empty();
   }
 
   /** The two best, or two that are drawn; the one of the higher return first. */
@@ -166,7 +177,7 @@ final class Trials {
     Optional<double[]> together =
         scores(task -> Team.answering(first, second, task).factors(), tasks);
     if (better.isEmpty() || together.isEmpty()) {
-      state.events.add("team " + first.id() + " + " + second.id() + CUT);
+      cut("team", pair);
       return;
     }
     GateResult result =
@@ -197,23 +208,40 @@ final class Trials {
     return drawn;
   }
 
+  /** What an adapter answers of some tasks, by their places. */
+  private record Share(LoraFactors factors, List<Integer> places) {}
+
+  /** The shares in the order of their first tasks, which no run of the program changes. */
+  private static List<Share> shares(Function<Task, LoraFactors> by, List<Task> tasks) {
+    Map<LoraFactors, Share> known = new IdentityHashMap<>();
+    List<Share> shares = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      LoraFactors factors = by.apply(tasks.get(i));
+      if (!known.containsKey(factors)) {
+        Share share = new Share(factors, new ArrayList<>());
+        known.put(factors, share);
+        shares.add(share);
+      }
+      known.get(factors).places().add(i);
+    }
+    return shares;
+  }
+
   /** Grades, each adapter answering all of its tasks at once; none where the budget is spent before the last of them. */
   private Optional<double[]> scores(Function<Task, LoraFactors> by, List<Task> tasks) {
-    Map<LoraFactors, List<Integer>> shares = new IdentityHashMap<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      shares.computeIfAbsent(by.apply(tasks.get(i)), factors -> new ArrayList<>()).add(i);
-    }
     double[] scores = new double[tasks.size()];
-    for (Map.Entry<LoraFactors, List<Integer>> share : shares.entrySet()) {
+    for (Share share : shares(by, tasks)) {
       if (state.budget.spent()) {
         return Optional.empty();
       }
-      grade(share.getKey(), share.getValue(), tasks, scores);
+      grade(share, tasks, scores);
     }
     return Optional.of(scores);
   }
 
-  private void grade(LoraFactors factors, List<Integer> places, List<Task> tasks, double[] scores) {
+  private void grade(Share share, List<Task> tasks, double[] scores) {
+    LoraFactors factors = share.factors();
+    List<Integer> places = share.places();
     List<Attempt> attempts =
         host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
     for (int i = 0; i < attempts.size(); i++) {

@@ -1,6 +1,8 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.ecology.task.TaskSets;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,19 @@ final class Bed {
   static Ecology start(EcologyConfig config, Host host, MetaController meta) {
     return Ecology.start(
         config, host, Grader.exact(), SETS.training(), SETS.selection(), Long.MAX_VALUE, meta);
+  }
+
+  static Ecology resumed(Path file, EcologyConfig config, Host host, MetaController meta)
+      throws IOException {
+    return Ecology.resume(
+        file,
+        config,
+        host,
+        Grader.exact(),
+        SETS.training(),
+        SETS.selection(),
+        Long.MAX_VALUE,
+        meta);
   }
 
   static Ecology lived(EcologyConfig config, Host host, int generations) {

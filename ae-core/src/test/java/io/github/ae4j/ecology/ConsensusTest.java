@@ -63,15 +63,7 @@ class ConsensusTest {
   }
 
   private Ecology resumed(Path file, EcologyConfig config) throws IOException {
-    return Ecology.resume(
-        file,
-        config,
-        host,
-        Grader.exact(),
-        Bed.SETS.training(),
-        Bed.SETS.selection(),
-        Long.MAX_VALUE,
-        MetaController.fixed());
+    return Bed.resumed(file, config, host, MetaController.fixed());
   }
 
   @Test

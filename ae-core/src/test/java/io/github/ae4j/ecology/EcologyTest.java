@@ -108,7 +108,7 @@ class EcologyTest {
       ecology.snapshot(file);
       ecology.generation();
     }
-    try (Ecology ecology = resumed(file, lenient(), Bed.host(), meta.get())) {
+    try (Ecology ecology = Bed.resumed(file, lenient(), Bed.host(), meta.get())) {
       assertEquals(5, ecology.generations());
       for (int g = 0; g < 5; g++) {
         ecology.generation();
@@ -117,26 +117,13 @@ class EcologyTest {
     }
   }
 
-  private static Ecology resumed(Path file, EcologyConfig config, Host host, MetaController meta)
-      throws IOException {
-    return Ecology.resume(
-        file,
-        config,
-        host,
-        Grader.exact(),
-        Bed.SETS.training(),
-        Bed.SETS.selection(),
-        Long.MAX_VALUE,
-        meta);
-  }
-
   @Test
   void theArchiveAnswersAfterAResumeAsBefore() throws IOException {
     Host host = Bed.host();
     Ecology ecology = Bed.lived(Bed.config(), host, 4);
     Path file = folder.resolve("ecology.ae");
     ecology.snapshot(file);
-    Ecology again = resumed(file, Bed.config(), host, MetaController.fixed());
+    Ecology again = Bed.resumed(file, Bed.config(), host, MetaController.fixed());
     assertEquals(ecology.archive().elites().keySet(), again.archive().elites().keySet());
     ecology
         .archive()
@@ -164,7 +151,7 @@ class EcologyTest {
     String why =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> resumed(file, Bed.config(), host, MetaController.fixed()))
+                () -> Bed.resumed(file, Bed.config(), host, MetaController.fixed()))
             .getMessage();
     String rule = " must be of version %d, got version %d".formatted(version, version - 1);
     assertEquals("checkpoint " + file + rule, why);
@@ -185,7 +172,7 @@ class EcologyTest {
       ecology.generation();
     }
     for (Path file : files) {
-      Ecology again = resumed(file, config, host, MetaController.fixed());
+      Ecology again = Bed.resumed(file, config, host, MetaController.fixed());
       while (again.generations() < ecology.generations()) {
         again.generation();
       }
@@ -219,7 +206,7 @@ class EcologyTest {
     String why =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> resumed(file, Bed.config(), host, MetaController.fixed()))
+                () -> Bed.resumed(file, Bed.config(), host, MetaController.fixed()))
             .getMessage();
     assertTrue(why.contains(file.toString()), why);
   }
@@ -233,13 +220,13 @@ class EcologyTest {
       String why =
           assertThrows(
                   IllegalArgumentException.class,
-                  () -> resumed(file, other, host, MetaController.fixed()))
+                  () -> Bed.resumed(file, other, host, MetaController.fixed()))
               .getMessage();
       assertTrue(why.contains("must be of this ecology"), why);
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> resumed(file, Bed.config(), BilinearHost.drawn(8), MetaController.fixed()));
+        () -> Bed.resumed(file, Bed.config(), BilinearHost.drawn(8), MetaController.fixed()));
   }
 
   @Test

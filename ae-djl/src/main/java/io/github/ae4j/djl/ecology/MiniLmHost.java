@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
  * What a prompt's embedding is depends on those beside it in the last bits at most. Hold the engine to one thread, as by
  * {@code -Dai.djl.pytorch.num_threads=1}, for the same bits everywhere.
  *
- * <p>It holds 91 MB of weights, and 42 MB of matrices with the last adapter that answered.
+ * <p>It holds 90 MB of weights, and 42 MB of matrices with the last adapter that answered.
  *
  * <p>One thread at a time, and one host that learns in a process: DJL allows one collector of gradients.
  */
@@ -191,14 +191,7 @@ public final class MiniLmHost implements Host, AutoCloseable {
   @Override
   public Learned learn(
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
-    Objects.requireNonNull(factors, "factors");
-    Objects.requireNonNull(memory, "memory");
-    Objects.requireNonNull(lessons, "lessons");
-    Objects.requireNonNull(plasticity, "plasticity");
-    factors.fit(shapes);
-    if (lessons.isEmpty()) {
-      throw new IllegalArgumentException("lessons must be at least one, got none");
-    }
+    StepArguments.check(shapes, factors, memory, lessons, plasticity);
     List<Task> tasks = lessons.stream().map(Lesson::task).toList();
     tasks.forEach(Choices::of);
     if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {

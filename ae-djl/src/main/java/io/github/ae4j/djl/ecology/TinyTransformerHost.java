@@ -155,14 +155,7 @@ public final class TinyTransformerHost implements Host, AutoCloseable {
   @Override
   public Learned learn(
       LoraFactors factors, byte[] memory, List<Lesson> lessons, Plasticity plasticity) {
-    Objects.requireNonNull(factors, "factors");
-    Objects.requireNonNull(memory, "memory");
-    Objects.requireNonNull(lessons, "lessons");
-    Objects.requireNonNull(plasticity, "plasticity");
-    factors.fit(shapes);
-    if (lessons.isEmpty()) {
-      throw new IllegalArgumentException("lessons must be at least one, got none");
-    }
+    StepArguments.check(shapes, factors, memory, lessons, plasticity);
     if (plasticity.kind() == Plasticity.Kind.HEBBIAN) {
       return hebbian(factors, lessons, plasticity);
     }

@@ -1,5 +1,6 @@
 package io.github.ae4j.examples.ecology;
 
+import io.github.ae4j.ecology.Ecology;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.OutputFolder;
 import io.github.ae4j.examples.report.Progress;
@@ -113,10 +114,17 @@ final class EcologyWork {
     settings.lives().forEach(name -> shown.add(RunSettings.life(name)));
     for (Life life : shown) {
       if (life.isEcology() && Files.exists(Lives.snapshot(lives(), life, world.seed()))) {
-        return new Portrait(
-            Optional.of(new Lives(world, lives(), operations -> {}).open(life)), life.label());
+        return new Portrait(Optional.of(lived(world, life)), life.label());
       }
     }
     return new Portrait(Optional.empty(), "");
+  }
+
+  private Ecology lived(World world, Life life) throws IOException {
+    try {
+      return new Lives(world, lives(), operations -> {}).open(life);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
+    }
   }
 }

@@ -116,12 +116,13 @@ class EcologyCommandTest {
   void badFilesAreRefusedByName() throws IOException {
     assertEquals(0, small("damaged", "single").exitCode());
     Path lives = out("damaged").resolve("lives");
+    Path snapshot = Lives.snapshot(lives, Life.SINGLE, 1);
+    flip(snapshot);
+    assertRefused(snapshot.toString(), "damaged", "report");
     Path result = Lives.result(lives, Life.SINGLE, 1);
     flip(result);
     assertRefused(result.toString(), "damaged", "report");
     Files.delete(result);
-    Path snapshot = Lives.snapshot(lives, Life.SINGLE, 1);
-    flip(snapshot);
     assertRefused(snapshot.toString(), "damaged", "resume");
     Path tasks = out("damaged").resolve("tasks/seed-1/selection.tsv");
     Files.writeString(tasks, "add\tshort\t1+1=\n");

@@ -40,7 +40,7 @@ public final class BrownTasks {
           new GenrePair(Genre.PRESS_EDITORIAL, Genre.PRESS_REVIEWS),
           new GenrePair(Genre.BELLES_LETTRES, Genre.POPULAR_LORE));
 
-  /** Of two known genres, of one, and of none. */
+  /** Of two genres that are trained, and twice of one that is and one that is not. */
   private static final List<TextFamily> OTHERS =
       List.of(
           new GenrePair(Genre.PRESS_REPORTAGE, Genre.GENERAL_FICTION),
