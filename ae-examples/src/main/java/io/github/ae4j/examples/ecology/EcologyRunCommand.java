@@ -94,13 +94,12 @@ public final class EcologyRunCommand implements Callable<Integer> {
   }
 
   private RunSettings settings() {
-    BadInput.checkWithin("--generations", generations, 5, 100_000);
-    BadInput.checkWithin("--seeds", seeds, 1, 1000);
     List<String> lives =
         arms == null ? Arrays.stream(Life.values()).map(Life::label).toList() : List.copyOf(arms);
     RunSettings.checkLives("--arms", lives);
     RunSettings settings =
         new RunSettings(host, generations, seeds, lives, absolute(weights), absolute(data));
+    settings.checkCounts("--generations", "--seeds");
     settings.checkFiles();
     return settings;
   }
