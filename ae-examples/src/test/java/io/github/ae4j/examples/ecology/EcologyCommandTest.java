@@ -209,14 +209,22 @@ class EcologyCommandTest {
     String minilm = "{\"host\":\"minilm\",\"seeds\":1,\"data\":\"d\",\"weights\":\"a\\u0000b\",";
     Map<String, String> refused =
         Map.of(
-            "null", "settings.json must be as ae ecology run wrote it, got null",
-            start + end + " x", "must be as ae ecology run wrote it",
-            start + end.replace("5", "5.7"), "must be as ae ecology run wrote it",
-            start + "\"seeds\":2," + end, "Duplicate field 'seeds'",
-            start + end.replace("5", "2000000000"), "settings.json must be in [5, 100000], got 2",
-            start + end.replace("base", "bass"), "settings.json must be among [base, sft",
-            start + end.replace("\"base\"", ""), "must have host, generations, seeds and lives",
-            minilm + end, "--host minilm must have --weights JAR");
+            "null",
+            "settings.json must be as ae ecology run wrote it, got null",
+            start + end + " x",
+            "must be as ae ecology run wrote it",
+            start + end.replace("5", "5.7"),
+            "must be as ae ecology run wrote it",
+            start + "\"seeds\":2," + end,
+            "Duplicate field 'seeds'",
+            start + end.replace("5", "2000000000"),
+            "settings.json must be in [5, 100000], got 2",
+            start + end.replace("base", "bass"),
+            "settings.json must be among [base, sft",
+            start + end.replace("\"base\"", ""),
+            "must have host, generations, seeds and lives",
+            minilm + end,
+            "--host minilm must have --weights JAR");
     for (Map.Entry<String, String> one : refused.entrySet()) {
       Files.writeString(file, one.getKey());
       assertRefused(one.getValue(), "edited", "resume");
