@@ -4,7 +4,7 @@ import io.github.ae4j.ecology.EcologyState.Draw;
 import io.github.ae4j.swarm.Scoring;
 import io.github.ae4j.swarm.SoftWeights;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,7 +199,7 @@ final class Trials {
 
   /** Grades, each adapter answering all of its tasks at once; none where the budget is spent before the last of them. */
   private Optional<double[]> scores(Function<Task, LoraFactors> by, List<Task> tasks) {
-    Map<LoraFactors, List<Integer>> shares = new IdentityHashMap<>();
+    Map<LoraFactors, List<Integer>> shares = new LinkedHashMap<>(); // in order: a budget may end it
     for (int i = 0; i < tasks.size(); i++) {
       shares.computeIfAbsent(by.apply(tasks.get(i)), factors -> new ArrayList<>()).add(i);
     }
@@ -216,6 +216,11 @@ final class Trials {
   private void grade(LoraFactors factors, List<Integer> places, List<Task> tasks, double[] scores) {
     List<Attempt> attempts =
         host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
+    if (attempts.size() != places.size()) {
+      throw new IllegalStateException(
+          "host %s must answer each of %d tasks once, got %d answers"
+              .formatted(host.name(), places.size(), attempts.size()));
+    }
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
       state.budget.use(

@@ -43,6 +43,7 @@ public record TaskSets(
       Check.atLeast("training", training, 1);
       Check.atLeast("selection", selection, 2);
       Check.atLeast("heldOut", heldOut, 1);
+      Check.within("tasks together", (double) training + selection + heldOut, 4, Integer.MAX_VALUE);
     }
   }
 
