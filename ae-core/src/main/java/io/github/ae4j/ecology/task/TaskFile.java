@@ -151,7 +151,8 @@ public final class TaskFile {
       Files.writeString(draft, text);
       Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + e, e);
+      String why = e instanceof FileSystemException ? e.toString() : e.getMessage();
+      throw new IOException("cannot write " + file + ": " + why, e);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -79,6 +79,11 @@ enum HostChoice {
     return this == BILINEAR;
   }
 
+  /** Whether it can only choose among given answers. */
+  boolean isChoosing() {
+    return this != TINY;
+  }
+
   /** Whether it is read from a file, and its tasks made of texts. */
   boolean isOfFiles() {
     return this == MINILM;

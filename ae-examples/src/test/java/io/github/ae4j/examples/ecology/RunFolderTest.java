@@ -113,4 +113,21 @@ class RunFolderTest {
     Files.write(tasks.resolve("selection.tsv"), lines);
     assertRefused("operations must be above the", "resume");
   }
+
+  /** Before any life begins: the one task may be drawn late. */
+  @Test
+  void aTrainingTaskWithoutChoicesIsRefusedAtOnce() throws IOException {
+    Files.delete(base);
+    Files.delete(single);
+    Path training = tasks.resolve("training.tsv");
+    String text = Files.readString(training);
+    Files.writeString(training, text + "add\tshort\t1+1111=\t1112\n");
+    assertRefused("must have choices with --host bilinear, got none for 1+1111=", "resume");
+    assertFalse(Files.exists(base));
+    Files.writeString(training, text);
+    Path heldOut = tasks.resolve("held-out.tsv");
+    String twice = text.lines().findFirst().orElseThrow();
+    Files.writeString(heldOut, Files.readString(heldOut) + twice + "\n");
+    assertRefused(tasks + ": sets must share no prompt", "resume");
+  }
 }
