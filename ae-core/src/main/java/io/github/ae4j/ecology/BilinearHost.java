@@ -1,6 +1,7 @@
 package io.github.ae4j.ecology;
 
 import io.github.ae4j.Experimental;
+import io.github.ae4j.memory.Check;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,11 +65,13 @@ public final class BilinearHost implements Host {
   /**
    * A drawn host that has learned a little, all its weights free, and is frozen then.
    *
-   * @param tasks what it learns, over and over; with choices
+   * @param tasks what it learns, over and over; at least one, with choices
    * @param steps of 8 tasks each, at least 0
    */
   public static BilinearHost pretrained(long seed, List<Task> tasks, int steps) {
     Objects.requireNonNull(tasks, "tasks");
+    Check.atLeast("tasks", tasks.size(), 1);
+    Check.atLeast("steps", steps, 0);
     BilinearHost host = drawn(seed);
     SplittableRandom random = new SplittableRandom(seed + 1);
     int half = host.prompt.length;
@@ -128,6 +131,9 @@ public final class BilinearHost implements Host {
     factors.ifPresent(f -> f.fit(SHAPES));
     BilinearPass pass = pass(factors, task);
     int best = 0;
+    for (int c = 0; c < pass.scores().length; c++) {
+      Check.finite("score of " + task.choices().get(c), pass.scores()[c]);
+    }
     for (int c = 1; c < pass.scores().length; c++) {
       best = pass.scores()[c] > pass.scores()[best] ? c : best;
     }

@@ -169,7 +169,7 @@ public final class Ecology implements AutoCloseable {
     String of = in.readUTF();
     if (!of.equals(fingerprint)) {
       throw new IllegalArgumentException(
-          "snapshot must be of this ecology, " + fingerprint + ", and is of " + of);
+          "snapshot must be of this ecology, " + EcologyState.difference(fingerprint, of));
     }
     state.read(in);
     meta.restore(new String(StateFile.readBytes(in), StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,18 @@ final class EcologyState {
       digest = digest * 31 + task.choices().hashCode();
     }
     return digest;
+  }
+
+  /** In what two lists of settings differ first, from comma to comma. */
+  static String difference(String ours, String other) {
+    int same = Math.max(0, Arrays.mismatch(ours.toCharArray(), other.toCharArray()));
+    int from = ours.lastIndexOf(", ", same - 1) + 1;
+    return "with " + part(ours, from, same) + ", got one with " + part(other, from, same);
+  }
+
+  private static String part(String text, int from, int same) {
+    int to = text.indexOf(", ", same);
+    return text.substring(from, to < 0 ? text.length() : to).strip();
   }
 
   /** Refuses a selection task that is learned from: gates would see what was learned by heart. */

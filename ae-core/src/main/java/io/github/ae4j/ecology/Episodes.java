@@ -118,6 +118,12 @@ final class Episodes {
     Plasticity plasticity = state.config.plasticity().withRate(rate);
     Learned learned =
         host.learn(one.factors(), one.memory(), withReplayed(one, lessons), plasticity);
+    if (learned.factors().rank() != one.factors().rank()
+        || !learned.factors().shapes().equals(one.factors().shapes())) {
+      throw new IllegalStateException(
+          "host %s must leave an adapter its shapes and rank, %s, got %s"
+              .formatted(host.name(), one.factors(), learned.factors()));
+    }
     long operations = costs.learn(plasticity.kind(), learned.tokens(), one.factors().parameters());
     state.budget.use(ComputeBudget.Use.LEARN, operations);
     one.learned(learned);

@@ -59,12 +59,8 @@ public final class LoraFactors {
     check(shapes, rank);
     if (a.size() != shapes.size() || b.size() != shapes.size()) {
       throw new IllegalArgumentException(
-          "factors must be of "
-              + shapes.size()
-              + " projections, got "
-              + a.size()
-              + " and "
-              + b.size());
+          "factors must be of %d projections, got %d and %d"
+              .formatted(shapes.size(), a.size(), b.size()));
     }
     List<Pair> pairs = new ArrayList<>();
     for (int p = 0; p < shapes.size(); p++) {
@@ -85,17 +81,19 @@ public final class LoraFactors {
     for (AdaptedShape shape : shapes) {
       if (rank < 1 || rank > shape.width()) {
         throw new IllegalArgumentException(
-            "rank must be in [1, "
-                + shape.width()
-                + "], the width of "
-                + shape.name()
-                + ", got "
-                + rank);
+            "rank must be in [1, %d], the width of %s, got %d"
+                .formatted(shape.width(), shape.name(), rank));
+      }
+      if ((long) rank * Math.max(shape.in(), shape.out()) > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "A and B must have at most %d numbers, got rank %d of %s"
+                .formatted(Integer.MAX_VALUE, rank, shape));
       }
     }
   }
 
   private static double[] checked(String name, double[] values, int length) {
+    Objects.requireNonNull(values, name);
     if (values.length != length) {
       throw new IllegalArgumentException(
           name + " must have " + length + " numbers, got " + values.length);

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>A host that writes text ignores the choices. A host that can only choose answers by them, and must not look at the
  * right answer but to learn.
  *
- * @param family what kind of task it is; not blank, without tabs and line ends
+ * @param family what kind of task it is; not blank, without tabs and line ends, of at most 1,000 characters
  * @param depth how long it is
  * @param prompt what is asked; not empty, without tabs and line ends
  * @param gold the right answer; as the prompt
@@ -19,9 +19,15 @@ import java.util.Objects;
  */
 @Experimental
 public record Task(String family, Depth depth, String prompt, String gold, List<String> choices) {
+  private static final int LONGEST_FAMILY = 1000;
+
   /** Checks the texts, and that the right answer can be chosen. */
   public Task {
     text("family", family);
+    if (family.length() > LONGEST_FAMILY) {
+      throw new IllegalArgumentException(
+          "family must have at most " + LONGEST_FAMILY + " characters, got " + family.length());
+    }
     Objects.requireNonNull(depth, "depth");
     text("prompt", prompt);
     text("gold", gold);

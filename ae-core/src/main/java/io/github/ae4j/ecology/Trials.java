@@ -4,7 +4,7 @@ import io.github.ae4j.ecology.EcologyState.Draw;
 import io.github.ae4j.swarm.Scoring;
 import io.github.ae4j.swarm.SoftWeights;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,42 +208,30 @@ final class Trials {
     return drawn;
   }
 
-  /** What an adapter answers of some tasks, by their places. */
-  private record Share(LoraFactors factors, List<Integer> places) {}
-
-  /** The shares in the order of their first tasks, which no run of the program changes. */
-  private static List<Share> shares(Function<Task, LoraFactors> by, List<Task> tasks) {
-    Map<LoraFactors, Share> known = new IdentityHashMap<>();
-    List<Share> shares = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      LoraFactors factors = by.apply(tasks.get(i));
-      if (!known.containsKey(factors)) {
-        Share share = new Share(factors, new ArrayList<>());
-        known.put(factors, share);
-        shares.add(share);
-      }
-      known.get(factors).places().add(i);
-    }
-    return shares;
-  }
-
   /** Grades, each adapter answering all of its tasks at once; none where the budget is spent before the last of them. */
   private Optional<double[]> scores(Function<Task, LoraFactors> by, List<Task> tasks) {
+    Map<LoraFactors, List<Integer>> shares = new LinkedHashMap<>(); // in order: a budget may end it
+    for (int i = 0; i < tasks.size(); i++) {
+      shares.computeIfAbsent(by.apply(tasks.get(i)), factors -> new ArrayList<>()).add(i);
+    }
     double[] scores = new double[tasks.size()];
-    for (Share share : shares(by, tasks)) {
+    for (Map.Entry<LoraFactors, List<Integer>> share : shares.entrySet()) {
       if (state.budget.spent()) {
         return Optional.empty();
       }
-      grade(share, tasks, scores);
+      grade(share.getKey(), share.getValue(), tasks, scores);
     }
     return Optional.of(scores);
   }
 
-  private void grade(Share share, List<Task> tasks, double[] scores) {
-    LoraFactors factors = share.factors();
-    List<Integer> places = share.places();
+  private void grade(LoraFactors factors, List<Integer> places, List<Task> tasks, double[] scores) {
     List<Attempt> attempts =
         host.attempt(Optional.of(factors), places.stream().map(tasks::get).toList());
+    if (attempts.size() != places.size()) {
+      throw new IllegalStateException(
+          "host %s must answer each of %d tasks once, got %d answers"
+              .formatted(host.name(), places.size(), attempts.size()));
+    }
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
       state.budget.use(

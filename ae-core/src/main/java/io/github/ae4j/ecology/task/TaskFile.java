@@ -6,8 +6,10 @@ import io.github.ae4j.ecology.Task;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.Objects;
 @Experimental
 public final class TaskFile {
   private static final int FIELDS = 4;
+  private static final int SHOWN = 300; // characters of what is refused
   private static final String SILENT = "#";
   private static final String MARK = "\ufeff"; // of the byte order, as some editors write it
 
@@ -37,12 +40,7 @@ public final class TaskFile {
    */
   public static List<Task> read(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    List<String> lines;
-    try {
-      lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
-    } catch (MalformedInputException e) {
-      throw new IllegalArgumentException(file + " must be text in UTF-8, and is not", e);
-    }
+    List<String> lines = lines(file);
     if (!lines.isEmpty() && lines.get(0).startsWith(MARK)) {
       lines.set(0, lines.get(0).substring(MARK.length()));
     }
@@ -65,18 +63,36 @@ public final class TaskFile {
     return tasks;
   }
 
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(file + " must be text in UTF-8, and is not", e);
+    } catch (FileSystemException e) {
+      throw e; // it names its file
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   private static Task task(Path file, int line, String text) {
     String[] fields = text.split("\t", -1);
     if (fields.length < FIELDS) {
       throw refused(
-          file, line, "must have family, depth, prompt and answer with tabs between, got " + text);
+          file,
+          line,
+          "must have family, depth, prompt and answer with tabs between, got " + shown(text));
     }
     try {
       List<String> choices = Arrays.asList(fields).subList(FIELDS, fields.length);
       return new Task(fields[0], depth(fields[1]), fields[2], fields[3], choices);
     } catch (IllegalArgumentException e) {
-      throw refused(file, line, e.getMessage());
+      throw refused(file, line, shown(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
   private static Depth depth(String name) {
@@ -97,25 +113,48 @@ public final class TaskFile {
   }
 
   /**
-   * Writes tasks, in place of what is there.
+   * Writes tasks, in place of what is there: whole or not at all.
    *
-   * @throws IllegalArgumentException if a family begins with #, which would say nothing when it is read
-   * @throws IOException if the file cannot be written
+   * @throws IllegalArgumentException if a family begins with # or a byte order mark, which would say nothing when it is
+   *     read, or half of a character stands alone in a text
+   * @throws IOException if the file cannot be written; names it
    */
   public static void write(Path file, List<Task> tasks) throws IOException {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(tasks, "tasks");
     List<String> lines = new ArrayList<>();
     for (Task task : tasks) {
-      if (task.family().startsWith(SILENT)) {
+      if (task.family().startsWith(SILENT) || task.family().startsWith(MARK)) {
         throw new IllegalArgumentException(
-            file + " must have no family that begins with #, got " + task.family());
+            file
+                + " must have no family that begins with # or a byte order mark, got "
+                + task.family());
       }
       List<String> fields =
           new ArrayList<>(List.of(task.family(), label(task.depth()), task.prompt(), task.gold()));
       fields.addAll(task.choices());
-      lines.add(String.join("\t", fields));
+      lines.add(String.join("\t", fields) + "\n");
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(lines.get(lines.size() - 1))) {
+        throw new IllegalArgumentException(
+            file
+                + " must have whole characters, got half of one in the prompt or answers of task "
+                + lines.size());
+      }
     }
-    Files.write(file, lines, StandardCharsets.UTF_8);
+    writeWhole(file, String.join("", lines));
+  }
+
+  private static void writeWhole(Path file, String text) throws IOException {
+    Path place = file.toAbsolutePath();
+    Path draft = place.resolveSibling("." + place.getFileName() + ".writing");
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      String why = e instanceof FileSystemException ? e.toString() : e.getMessage();
+      throw new IOException("cannot write " + file + ": " + why, e);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 }

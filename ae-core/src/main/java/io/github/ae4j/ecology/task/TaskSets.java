@@ -43,6 +43,7 @@ public record TaskSets(
       Check.atLeast("training", training, 1);
       Check.atLeast("selection", selection, 2);
       Check.atLeast("heldOut", heldOut, 1);
+      Check.within("tasks together", (double) training + selection + heldOut, 4, Integer.MAX_VALUE);
     }
   }
 
@@ -180,14 +181,18 @@ public record TaskSets(
    * held-out.tsv} and {@code other-families.tsv}.
    *
    * @throws IOException if one cannot be read
-   * @throws IllegalArgumentException if a line is no task, or a prompt is there twice; names it
+   * @throws IllegalArgumentException if a line is no task, or a prompt is there twice; names it and the file or folder
    */
   public static TaskSets read(Path folder) throws IOException {
     Objects.requireNonNull(folder, "folder");
-    return new TaskSets(
-        TaskFile.read(file(folder, "training")),
-        TaskFile.read(file(folder, "selection")),
-        TaskFile.read(file(folder, "held-out")),
-        TaskFile.read(file(folder, "other-families")));
+    List<Task> training = TaskFile.read(file(folder, "training"));
+    List<Task> selection = TaskFile.read(file(folder, "selection"));
+    List<Task> heldOut = TaskFile.read(file(folder, "held-out"));
+    List<Task> otherFamilies = TaskFile.read(file(folder, "other-families"));
+    try {
+      return new TaskSets(training, selection, heldOut, otherFamilies);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(folder + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -125,7 +125,8 @@ class TaskSetsTest {
     String why =
         assertThrows(IllegalArgumentException.class, () -> TaskFile.write(file, List.of(task)))
             .getMessage();
-    assertEquals(file + " must have no family that begins with #, got #sum", why);
+    assertEquals(
+        file + " must have no family that begins with # or a byte order mark, got #sum", why);
     assertFalse(Files.exists(file));
   }
 
@@ -140,5 +141,43 @@ class TaskSetsTest {
     assertEquals(
         file + " must be text in UTF-8, and is not",
         assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage());
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesTheFileAsItWas() throws IOException {
+    Path file = folder.resolve("tasks.tsv");
+    List<Task> before = List.of(Task.open("f", Depth.SHORT, "x", "a"));
+    TaskFile.write(file, before);
+    for (Task bad :
+        List.of(
+            Task.open("f", Depth.SHORT, "half \ud800", "a"),
+            Task.open("\ufefff", Depth.SHORT, "x", "a"))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> TaskFile.write(file, List.of(bad)))
+              .getMessage();
+      assertTrue(message.startsWith(file.toString()), message);
+      assertEquals(before, TaskFile.read(file));
+    }
+    Path none = folder.resolve("none/tasks.tsv");
+    String message =
+        assertThrows(IOException.class, () -> TaskFile.write(none, before)).getMessage();
+    assertTrue(message.startsWith("cannot write " + none), message);
+    try (java.util.stream.Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  @Test
+  void refusalsNameTheFileAndAreShort() throws IOException {
+    assertTrue(
+        assertThrows(IOException.class, () -> TaskFile.read(folder))
+            .getMessage()
+            .contains(folder.toString()));
+    Path file = folder.resolve("tasks.tsv");
+    Files.writeString(file, "x".repeat(1_000_000));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> TaskFile.read(file)).getMessage();
+    assertTrue(message.length() < 1000, "characters: " + message.length());
+    assertThrows(IllegalArgumentException.class, () -> new TaskSets.Sizes(Integer.MAX_VALUE, 2, 1));
   }
 }

@@ -38,6 +38,7 @@ final class AdapterBlock extends AbstractBlock {
   private Parameter parameter(NDManager manager, String name, double[] values, Shape shape) {
     Parameter parameter =
         addParameter(Parameter.builder().setName(name).setType(Parameter.Type.WEIGHT).build());
+    FlatFactors.checkSingle(name, values);
     parameter.setArray(manager.create(FlatFactors.single(values), shape));
     return parameter;
   }

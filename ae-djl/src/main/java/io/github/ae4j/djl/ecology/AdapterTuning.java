@@ -128,9 +128,9 @@ public final class AdapterTuning implements AutoCloseable {
     Objects.requireNonNull(lessons, "lessons");
     Check.atLeast("batch", batch, 1);
     Check.atLeast("budget", budget, 0.0);
-    long until = tokens + budget;
+    long before = tokens;
     int steps = 0;
-    while (tokens < until) {
+    while (tokens - before < budget) {
       List<Task> tasks = new ArrayList<>();
       for (int i = 0; i < batch; i++) {
         tasks.add(lessons.get());

@@ -12,6 +12,7 @@ final class Characters {
   static final int ANSWER = 2;
 
   private static final int MARKS = 3;
+  private static final int SHOWN = 100; // characters of a text that is too long
   private static final char WRONG = '\u00b7';
   private static final char FIRST = ' ';
   private static final char LAST = '~';
@@ -36,21 +37,21 @@ final class Characters {
               + " characters, got "
               + text.length()
               + ": '"
-              + text
+              + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...")
               + "'");
     }
-    return text.chars().map(c -> number(name, (char) c)).toArray();
+    return text.codePoints().map(c -> number(name, c)).toArray();
   }
 
   /** The numbers of an answer that {@link #character} wrote. */
   static int[] written(String answer) {
-    return answer.chars().map(c -> c == WRONG ? BLANK : number("answer", (char) c)).toArray();
+    return answer.codePoints().map(c -> c == WRONG ? BLANK : number("answer", c)).toArray();
   }
 
-  private static int number(String name, char c) {
+  private static int number(String name, int c) {
     if (c < FIRST || c > LAST) {
       throw new IllegalArgumentException(
-          name + " must be of printable ASCII, got U+" + String.format("%04X", (int) c));
+          name + " must be of printable ASCII, got U+" + String.format("%04X", c));
     }
     return MARKS + c - FIRST;
   }

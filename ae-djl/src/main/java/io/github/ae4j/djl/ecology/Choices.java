@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.ae4j.ecology.Task;
+import io.github.ae4j.memory.Check;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,7 +34,7 @@ record Choices(TextRows prompts, List<List<float[]>> meanings, int[] gold) {
     int best = 0;
     double greatest = Double.NEGATIVE_INFINITY;
     for (int choice = 0; choice < meanings.size(); choice++) {
-      double cosine = cosine(prompt, meanings.get(choice));
+      double cosine = Check.finite("cosine of a choice", cosine(prompt, meanings.get(choice)));
       if (cosine > greatest) {
         best = choice;
         greatest = cosine;

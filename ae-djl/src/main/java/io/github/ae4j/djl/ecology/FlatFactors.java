@@ -22,11 +22,22 @@ record FlatFactors(List<AdaptedShape> shapes, int rank, double[] values) {
     int at = 0;
     for (int p = 0; p < factors.shapes().size(); p++) {
       for (double[] part : List.of(factors.a(p), factors.b(p))) {
+        checkSingle(factors.shapes().get(p).name(), part);
         System.arraycopy(part, 0, values, at, part.length);
         at += part.length;
       }
     }
     return new FlatFactors(factors.shapes(), factors.rank(), values);
+  }
+
+  /** Refuses what single precision has no number for: the engine would go on with infinity. */
+  static void checkSingle(String projection, double[] values) {
+    for (double value : values) {
+      if (!Float.isFinite((float) value)) {
+        throw new IllegalArgumentException(
+            "factors of " + projection + " must be finite in single precision, got " + value);
+      }
+    }
   }
 
   LoraFactors factors() {

@@ -23,13 +23,24 @@ public record LoraLinear(NDArray weight, NDArray a, NDArray b, NDArray scale) {
     Objects.requireNonNull(a, "a");
     Objects.requireNonNull(b, "b");
     Objects.requireNonNull(scale, "scale");
+    axes("W", weight, 2);
+    axes("A", a, 2);
+    axes("B", b, 2);
+    axes("scale", scale, 0);
     long rank = a.getShape().get(0);
     width("A", a, 1, weight.getShape().get(1));
     width("B", b, 0, weight.getShape().get(0));
     width("B", b, 1, rank);
     long most = Math.min(weight.getShape().get(0), weight.getShape().get(1));
-    if (rank > most) {
+    if (rank < 1 || rank > most) {
       throw new IllegalArgumentException("rank must be in [1, " + most + "], got " + rank);
+    }
+  }
+
+  private static void axes(String name, NDArray tensor, int expected) {
+    if (tensor.getShape().dimension() != expected) {
+      throw new IllegalArgumentException(
+          name + " must have " + expected + " axes, got " + tensor.getShape());
     }
   }
 

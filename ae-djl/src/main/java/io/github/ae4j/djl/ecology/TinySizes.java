@@ -14,6 +14,7 @@ import io.github.ae4j.memory.Check;
 @Experimental
 public record TinySizes(int width, int layers, int heads, int context) {
   private static final int WIDENED = 4;
+  private static final int MOST = 1 << 28; // numbers of an array of bytes, with room to spare
 
   /** Checks the sizes. */
   public TinySizes {
@@ -24,6 +25,13 @@ public record TinySizes(int width, int layers, int heads, int context) {
     if (width % heads != 0) {
       throw new IllegalArgumentException(
           "width must be a multiple of the heads, " + heads + ", got " + width);
+    }
+    double numbers =
+        (12.0 * width + 4.0) * width * layers + (Characters.COUNT + context + 2.0) * width;
+    if (numbers > MOST) {
+      throw new IllegalArgumentException(
+          "weights must be at most %d numbers, got %.0f of width %d, %d layers and context %d"
+              .formatted(MOST, numbers, width, layers, context));
     }
   }
 

@@ -56,8 +56,8 @@ final class WordPieces {
     last = mark(LAST);
   }
 
-  private static void check(String piece, int number, int rows) {
-    if (number < 0 || number >= rows) {
+  private static void check(String piece, @Nullable Integer number, int rows) {
+    if (number == null || number < 0 || number >= rows) {
       throw new IllegalArgumentException(
           "number of the piece '" + piece + "' must be in [0, " + rows + "), got " + number);
     }

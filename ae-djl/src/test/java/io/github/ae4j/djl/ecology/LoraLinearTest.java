@@ -62,4 +62,21 @@ class LoraLinearTest {
   private static void assertRefused(String message, Runnable action) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
   }
+
+  @Test
+  void eachTensorHasItsAxesAndARankOfAtLeast1() {
+    NDArray two = manager.create(2f);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LoraLinear(zeros(2, 3), zeros(0, 3), zeros(2, 0), two));
+    NDArray row = manager.zeros(new Shape(3));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LoraLinear(zeros(2, 3), row, zeros(2, 1), two));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LoraLinear(zeros(2, 3), zeros(1, 3), zeros(2, 1), row));
+    NDArray deep = manager.zeros(new Shape(2, 3, 5));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LoraLinear(deep, zeros(1, 3), zeros(2, 1), two));
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.ae4j.examples.ecology;
 
+import io.github.ae4j.examples.report.FolderLock;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +24,12 @@ public final class EcologyResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    EcologyWork work = new EcologyWork(RunSettings.read(folder.path()), folder.path());
-    work.live();
-    work.report(spec.commandLine().getOut());
-    return 0;
+    RunSettings settings = RunSettings.read(folder.path());
+    try (FileChannel lock = FolderLock.of(folder.path(), "ecology")) {
+      EcologyWork work = new EcologyWork(settings, folder.path());
+      work.live();
+      work.report(spec.commandLine().getOut());
+      return 0;
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.github.ae4j.examples.ecology;
 
 import io.github.ae4j.examples.BadInput;
+import io.github.ae4j.examples.report.FolderLock;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,22 +87,23 @@ public final class EcologyRunCommand implements Callable<Integer> {
     RunSettings settings = settings();
     checkFree(out);
     settings.choice().check(settings);
-    Files.createDirectories(out);
-    settings.write(out);
-    EcologyWork work = new EcologyWork(settings, out);
-    work.live();
-    work.report(spec.commandLine().getOut());
-    return 0;
+    try (FileChannel lock = FolderLock.of(out, "ecology")) {
+      checkFree(out); // another may have begun and ended since
+      settings.write(out);
+      EcologyWork work = new EcologyWork(settings, out);
+      work.live();
+      work.report(spec.commandLine().getOut());
+      return 0;
+    }
   }
 
   private RunSettings settings() {
-    BadInput.checkWithin("--generations", generations, 5, 100_000);
-    BadInput.checkWithin("--seeds", seeds, 1, 1000);
     List<String> lives =
         arms == null ? Arrays.stream(Life.values()).map(Life::label).toList() : List.copyOf(arms);
     RunSettings.checkLives("--arms", lives);
     RunSettings settings =
         new RunSettings(host, generations, seeds, lives, absolute(weights), absolute(data));
+    settings.checkCounts("--generations", "--seeds");
     settings.checkFiles();
     return settings;
   }

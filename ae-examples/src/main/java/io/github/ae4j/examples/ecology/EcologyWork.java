@@ -66,8 +66,11 @@ final class EcologyWork {
 
   /** Writes ecology.json and the page of what is there. */
   void report(PrintWriter terminal) throws IOException {
+    checkDone();
     try (Worlds worlds = Worlds.open(settings, out)) {
       report(worlds.all(), terminal);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), e);
     }
   }
 
@@ -90,22 +93,23 @@ final class EcologyWork {
       for (String name : settings.lives()) {
         Path file = Lives.result(lives(), RunSettings.life(name), world.seed());
         if (Files.exists(file)) {
-          results.add(read(file));
+          results.add(LifeResult.read(file, world, RunSettings.life(name)));
         }
       }
-    }
-    if (results.isEmpty()) {
-      throw new BadInput(out + " must hold a life that is done, and has none: ae ecology resume");
     }
     return results;
   }
 
-  private static LifeResult read(Path file) throws IOException {
-    try {
-      return LifeResult.read(file);
-    } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage(), e);
+  /** Before tasks and hosts are made anew that nothing was lived with. */
+  private void checkDone() {
+    for (long seed = 1; seed <= settings.seeds(); seed++) {
+      for (String name : settings.lives()) {
+        if (Files.exists(Lives.result(lives(), RunSettings.life(name), seed))) {
+          return;
+        }
+      }
     }
+    throw new BadInput(out + " must hold a life that is done, and has none: ae ecology resume");
   }
 
   /** The first seed's whole ecology, or whichever was lived. */

@@ -31,7 +31,8 @@ enum HostChoice {
   /** A transformer over characters on DJL, writing answers; one for all seeds. */
   TINY(new HostScale(4e-3, 0.01, 256, new TaskSets.Sizes(120, 20, 24))) {
     @Override
-    Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder) {
+    Host open(RunSettings settings, long seed, List<TaskSets> sets, Path folder)
+        throws IOException {
       return TinyHosts.open(folder, sets);
     }
   },
@@ -77,6 +78,11 @@ enum HostChoice {
   /** Whether each seed has its own; else the first seed's serves all. */
   boolean isOfSeed() {
     return this == BILINEAR;
+  }
+
+  /** Whether it can only choose among given answers. */
+  boolean isChoosing() {
+    return this != TINY;
   }
 
   /** Whether it is read from a file, and its tasks made of texts. */

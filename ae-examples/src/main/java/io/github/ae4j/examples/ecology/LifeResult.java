@@ -16,9 +16,15 @@ import java.util.Map;
  * @param facts numbers by name: operations by use, generations, merges
  * @param hash of the telemetry; empty of no ecology
  * @param served by serving, what was right
+ * @param mark of the world that it was lived in, {@link World#mark}; empty of a file of before there were marks
  */
 record LifeResult(
-    long seed, Life life, Map<String, Double> facts, String hash, Map<Serving, Right> served) {
+    long seed,
+    Life life,
+    Map<String, Double> facts,
+    String hash,
+    Map<Serving, Right> served,
+    String mark) {
   private static final StateFile FILE =
       new StateFile("results of ae ecology", 0x61_65_65_72_65_73_0d_0aL, 1);
 
@@ -60,6 +66,7 @@ record LifeResult(
       write(out, one.getValue().heldOut());
       write(out, one.getValue().other());
     }
+    out.writeUTF(mark);
   }
 
   private static void write(DataOutputStream out, boolean[] right) throws IOException {
@@ -70,8 +77,36 @@ record LifeResult(
     StateFile.writeBytes(out, bytes);
   }
 
-  static LifeResult read(Path file) throws IOException {
-    return FILE.read(file, LifeResult::read);
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is damaged, or of another life, seed, host, tasks or operations; names the file
+   */
+  static LifeResult read(Path file, World world, Life life) throws IOException {
+    LifeResult result = FILE.read(file, LifeResult::read);
+    String of = life.label() + ", seed " + world.seed();
+    String is = result.life().label() + ", seed " + result.seed();
+    if (!is.equals(of)) {
+      throw new IllegalArgumentException(file + " must be of " + of + ", got one of " + is);
+    }
+    String mark = result.mark().isEmpty() ? world.mark() : result.mark();
+    if (!mark.equals(world.mark()) || !result.fits(world)) {
+      throw new IllegalArgumentException(
+          file + " must be of this run's " + world.mark() + ", got one of " + result.whence());
+    }
+    return result;
+  }
+
+  private boolean fits(World world) {
+    return served.values().stream()
+        .allMatch(
+            right ->
+                right.heldOut().length == world.sets().heldOut().size()
+                    && right.other().length == world.sets().otherFamilies().size());
+  }
+
+  private String whence() {
+    return mark.isEmpty() ? "as many tasks as there were, which are others now" : mark;
   }
 
   private static LifeResult read(DataInputStream in) throws IOException {
@@ -88,7 +123,8 @@ record LifeResult(
       double operations = in.readDouble();
       served.put(serving, new Right(booleans(in), booleans(in), operations));
     }
-    return new LifeResult(seed, life, facts, hash, served);
+    String mark = in.available() > 0 ? in.readUTF() : "";
+    return new LifeResult(seed, life, facts, hash, served, mark);
   }
 
   private static boolean[] booleans(DataInputStream in) throws IOException {

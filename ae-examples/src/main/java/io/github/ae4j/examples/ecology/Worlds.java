@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The worlds of all seeds, and their hosts: one a seed, or one for all. Each is closed once. */
 final class Worlds implements AutoCloseable {
@@ -66,9 +67,27 @@ final class Worlds implements AutoCloseable {
       if (!Files.exists(folder)) {
         writeWhole(settings.choice().tasks(settings, seed), folder);
       }
-      sets.add(TaskSets.read(folder));
+      TaskSets read = TaskSets.read(folder);
+      if (settings.choice().isChoosing()) {
+        checkChoices(read, folder);
+      }
+      sets.add(read);
     }
     return sets;
+  }
+
+  /** Before a life comes to such a task, hours later maybe. */
+  private void checkChoices(TaskSets sets, Path folder) {
+    Stream.of(sets.training(), sets.selection(), sets.heldOut(), sets.otherFamilies())
+        .flatMap(List::stream)
+        .filter(task -> task.choices().isEmpty())
+        .findFirst()
+        .ifPresent(
+            task -> {
+              throw new BadInput(
+                  "tasks of %s must have choices with --host %s, got none for %s"
+                      .formatted(folder, settings.host(), task.prompt()));
+            });
   }
 
   /** The folder is there with all its files, or not at all: half of them would be other tasks. */

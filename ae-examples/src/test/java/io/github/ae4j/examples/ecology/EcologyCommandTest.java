@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +147,7 @@ class EcologyCommandTest {
     assertRefused("--arms must be among [base,", "none", "run", "--arms", "ful");
     assertRefused(
         "--arms must each be there once, got base again", "none", "run", "--arms", "base,sft,base");
+    assertRefused("--arms must be at least one of [base", "none", "run", "--arms", ",");
     assertRefused("--host must be one of [bilinear", "none", "run", "--host", "huge");
     assertRefused("there is no ", "none", "resume");
     assertRefused("there is no ", "none", "report");
@@ -198,6 +200,41 @@ class EcologyCommandTest {
     assertEquals(texts, RunSettings.read(folder));
     Files.writeString(file, Files.readString(file).replace("\"/texts\"", "null"));
     assertThrows(BadInput.class, () -> RunSettings.read(folder));
+  }
+
+  @Test
+  void settingsThatWereEditedAreReadAsTheyStandOrNotAtAll() throws IOException {
+    Path file = Files.createDirectories(out("edited")).resolve("settings.json");
+    String start = "{\"host\":\"bilinear\",\"seeds\":1,";
+    String end = "\"generations\":5,\"lives\":[\"base\"]}";
+    String minilm = "{\"host\":\"minilm\",\"seeds\":1,\"data\":\"d\",\"weights\":\"a\\u0000b\",";
+    Map<String, String> refused =
+        Map.of(
+            "null",
+            "settings.json must be as ae ecology run wrote it, got null",
+            start + end + " x",
+            "must be as ae ecology run wrote it",
+            start + end.replace("5", "5.7"),
+            "must be as ae ecology run wrote it",
+            start + "\"seeds\":2," + end,
+            "Duplicate field 'seeds'",
+            start + end.replace("5", "2000000000"),
+            "settings.json must be in [5, 100000], got 2",
+            start + end.replace("base", "bass"),
+            "settings.json must be among [base, sft",
+            start + end.replace("\"base\"", ""),
+            "must have host, generations, seeds and lives",
+            minilm + end,
+            "--host minilm must have --weights JAR");
+    for (Map.Entry<String, String> one : refused.entrySet()) {
+      Files.writeString(file, one.getKey());
+      assertRefused(one.getValue(), "edited", "resume");
+    }
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertRefused("settings.json must be text in UTF-8", "edited", "report");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertTrue(run("edited", "report").err().contains("cannot read " + file));
   }
 
   private void assertRefused(String message, String out, String command, Object... options) {

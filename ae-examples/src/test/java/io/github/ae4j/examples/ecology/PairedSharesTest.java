@@ -49,7 +49,7 @@ class PairedSharesTest {
   private static LifeResult result(long seed, Life life, boolean... right) {
     Map<Serving, LifeResult.Right> served =
         Map.of(Serving.BEST, new LifeResult.Right(right, right, 1.0));
-    return new LifeResult(seed, life, Map.of(), "", served);
+    return new LifeResult(seed, life, Map.of(), "", served, "");
   }
 
   /** Of a run that is under way an arm may lack seeds: only those of both are compared. */

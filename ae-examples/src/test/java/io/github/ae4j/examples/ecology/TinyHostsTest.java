@@ -75,5 +75,9 @@ class TinyHostsTest {
     Files.write(file, bytes);
     String message = assertThrows(BadInput.class, () -> TinyHosts.open(folder, SETS)).getMessage();
     assertTrue(message.contains(file.toString()), message);
+    Files.delete(file);
+    Files.createDirectory(file);
+    String why = assertThrows(IOException.class, () -> TinyHosts.open(folder, SETS)).getMessage();
+    assertTrue(why.contains("cannot read " + file), why);
   }
 }

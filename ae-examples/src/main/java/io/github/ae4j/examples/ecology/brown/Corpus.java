@@ -62,7 +62,8 @@ final class Corpus {
       }
       return text;
     } catch (ZipException | EOFException e) {
-      throw new BadInput(file + " must be a whole gzip file: " + e.getMessage(), e);
+      String why = e.getMessage() == null ? "it ends early" : e.getMessage();
+      throw new BadInput(file + " must be a whole gzip file: " + why, e);
     } catch (CharacterCodingException e) {
       throw new BadInput(file + " must be text in UTF-8, and is not", e);
     }

@@ -1,8 +1,5 @@
 package io.github.ae4j.examples.lab.run;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,12 +8,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ae4j.examples.BadInput;
 import io.github.ae4j.examples.lab.arm.Arm;
+import io.github.ae4j.examples.report.FolderLock;
 import io.github.ae4j.examples.report.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,24 +51,7 @@ public final class RunStore {
    * another lab works in.
    */
   public FileChannel lock() {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new BadInput("--out must be a folder, got the file " + folder);
-    }
-    try {
-      Files.createDirectories(folder);
-      FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
-      try {
-        if (channel.tryLock() != null) {
-          return channel;
-        }
-      } catch (OverlappingFileLockException e) {
-        // Locked by this virtual machine: as taken as by another.
-      }
-      channel.close();
-    } catch (IOException e) {
-      throw new BadInput("--out must be writable, got " + folder + " (" + e + ")", e);
-    }
-    throw new BadInput("the folder of results must be free: another lab works in " + folder);
+    return FolderLock.of(folder, "lab");
   }
 
   private Path folder(Scale scale) {

@@ -231,6 +231,8 @@ class BrownTasksTest {
     assertRefused(file + " must be a whole gzip file");
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     assertRefused(file + " must be a whole gzip file");
+    Files.write(file, new byte[0]);
+    assertRefused(file + " must be a whole gzip file: it ends early");
     byte[] flipped = whole.clone();
     flipped[whole.length - 6] ^= 1;
     Files.write(file, flipped);
