@@ -4,7 +4,7 @@ import io.github.ae4j.ecology.task.TaskSets;
 
 /**
  * Numbers that a host's size and kind ask for. Hebbian steps of 1 are the bilinear host's, of five sizes by the selection
- * tasks of another seed; on the tiny one none of twelve sizes gains, and those from .1 on destroy it. The encoder's rate of
+ * tasks of another seed; on the tiny one none of twelve sizes gains, and those from .2 on destroy it. The encoder's rate of
  * backprop is of four, by the selection tasks of two other seeds.
  *
  * @param rate of backprop, of ecologies and fine-tuning alike
