@@ -166,11 +166,7 @@ public record EcologyConfig(
 
   /** This without merges and teams. */
   public EcologyConfig withoutMerges() {
-    return with(
-        draft -> {
-          draft.mergeEvery = 0;
-          draft.teamEvery = 0;
-        });
+    return withTrials(0, 0);
   }
 
   /** This with something broken. */
@@ -188,5 +184,83 @@ public record EcologyConfig(
   public EcologyConfig withRates(Rates other) {
     Objects.requireNonNull(other, "other");
     return with(draft -> draft.rates = other);
+  }
+
+  /** This with steps of learning on so many attempts. */
+  public EcologyConfig withLessons(int other) {
+    return with(draft -> draft.lessons = other);
+  }
+
+  /** This with another number of attempts a generation that the router gives away. */
+  public EcologyConfig withRouted(int other) {
+    return with(draft -> draft.routed = other);
+  }
+
+  /** This with other ranks of founders and at most. */
+  public EcologyConfig withRanks(int founders, int atMost) {
+    return with(
+        draft -> {
+          draft.rank = founders;
+          draft.mostRank = atMost;
+        });
+  }
+
+  /** This with accounts of at most so much, attempts of usual length at a cost, and so many strikes that retire. */
+  public EcologyConfig withEnergy(double atMost, double anAttempt, int strikes) {
+    return with(
+        draft -> {
+          draft.most = atMost;
+          draft.attemptEnergy = anAttempt;
+          draft.grace = strikes;
+        });
+  }
+
+  /** This with other rewards. */
+  public EcologyConfig withSettlement(Settlement other) {
+    Objects.requireNonNull(other, "other");
+    return with(draft -> draft.settlement = other);
+  }
+
+  /** This with other prices and difficulties. */
+  public EcologyConfig withCells(CellController other) {
+    Objects.requireNonNull(other, "other");
+    return with(draft -> draft.cells = other);
+  }
+
+  /** This with another selection. */
+  public EcologyConfig withSelection(Selection other) {
+    Objects.requireNonNull(other, "other");
+    return with(draft -> draft.selection = other);
+  }
+
+  /** This with another gate, on so many tasks. */
+  public EcologyConfig withTest(AssimilationGate other, int tasks) {
+    Objects.requireNonNull(other, "other");
+    return with(
+        draft -> {
+          draft.test = other;
+          draft.pairs = tasks;
+        });
+  }
+
+  /** This with merges and teams tried every so many generations; 0 for never. */
+  public EcologyConfig withTrials(int merges, int teams) {
+    return with(
+        draft -> {
+          draft.mergeEvery = merges;
+          draft.teamEvery = teams;
+        });
+  }
+
+  /** This with another start of a number that meta control moves. The rate is the plasticity's too. */
+  public EcologyConfig withParameter(MetaParameter parameter, double start) {
+    Objects.requireNonNull(parameter, "parameter");
+    return with(
+        draft -> {
+          draft.parameters.put(parameter, start);
+          if (parameter == MetaParameter.RATE) {
+            draft.plasticity = plasticity.withRate(start);
+          }
+        });
   }
 }

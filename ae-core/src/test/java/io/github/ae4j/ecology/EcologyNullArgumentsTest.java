@@ -117,7 +117,7 @@ class EcologyNullArgumentsTest {
 
   @Test
   void whatIsMadeNamesIt() throws ReflectiveOperationException {
-    assertEquals(3, arguments.named(EcologyConfig.class, Bed.config()));
+    assertEquals(8, arguments.named(EcologyConfig.class, Bed.config()));
     assertEquals(3, constructed(Lineage.class));
     assertEquals(2, constructed(QdArchive.Key.class));
     assertEquals(1, constructed(QdArchive.Elite.class));
